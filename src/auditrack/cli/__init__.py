@@ -1,0 +1,1 @@
+"""The commands. Each chooses what to compute and how to print it, and does neither itself."""

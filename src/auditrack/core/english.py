@@ -1,0 +1,76 @@
+"""Numbers, lists and plurals as a committee paper writes them."""
+
+from collections.abc import Sequence
+
+_SMALL = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_UP_TO = 99
+
+
+def number(count: int, up_to: int = _UP_TO) -> str:
+    """A count in words up to the house limit, in figures beyond it: "forty-eight", "no", "1,204"."""
+    if count > min(up_to, _UP_TO):
+        return f"{count:,}"
+    if count < len(_SMALL):
+        return _SMALL[count]
+    tens, ones = divmod(count, 10)
+    return _TENS[tens - 2] + (f"-{_SMALL[ones]}" if ones else "")
+
+
+def plural(noun: str, count: int = 2) -> str:
+    """The noun as it stands after a count: "areas for improvement", "recommendation"."""
+    if count == 1:
+        return noun
+    head, joint, tail = noun, "", ""
+    for word in (" for ", " of ", " to "):
+        if word in noun:
+            head, joint, tail = noun.partition(word)
+            break
+    if head.endswith("y") and head[-2:-1] not in "aeiou":
+        return f"{head[:-1]}ies{joint}{tail}"
+    if head.endswith(("s", "x", "ch", "sh")):
+        return f"{head}es{joint}{tail}"
+    return f"{head}s{joint}{tail}"
+
+
+def counted(count: int, noun: str, up_to: int = _UP_TO) -> str:
+    """A count with its noun: "one recommendation", "six areas for improvement", "no actions"."""
+    return f"{number(count, up_to)} {plural(noun, count)}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Words as a list in a sentence: "a, b and c"."""
+    *most, final = words or ("",)
+    return f"{', '.join(most)} {last} {final}" if most else final
+
+
+def sentence(text: str) -> str:
+    """A text that begins with a capital letter and ends with a stop."""
+    text = text.strip()
+    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "!", "?", ":", "…")) else ".")
+
+
+def lower_first(text: str) -> str:
+    """A text that goes on within a sentence, unless its first word is a name or an abbreviation."""
+    return text if text[1:2].isupper() or text[:2] == "I " else f"{text[:1].lower()}{text[1:]}"

@@ -1,0 +1,104 @@
+"""What is worth saying beside a rating, and is never part of it (rating rules, "Flags")."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from enum import Enum
+
+from auditrack.core.dates import Unknown
+from auditrack.core.model import Item, Rag, Response, Status
+from auditrack.core.position import Position
+
+DAYS_WITHOUT_UPDATE = 180
+MANY_EXTENSIONS = 3
+
+
+class Flag(Enum):
+    """A flag: its code, and what it says of an item."""
+
+    NO_DEADLINE = "no-deadline"
+    TARGET_MISSED_TOO = "target-missed-too"
+    PAST_DUE = "past-due"
+    EXTENDED_OFTEN = "extended-often"
+    NO_UPDATE = "no-update"
+    GREEN_BUT_LATE = "green-but-late"
+    NO_EVIDENCE = "complete-without-evidence"
+    SELF_VERIFIED = "self-verified"
+    RESPONSE_AWAITED = "response-awaited"
+    DEADLINE_LOST = "original-deadline-lost"
+
+    @property
+    def words(self) -> str:
+        """As it reads beside an item."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Flag.NO_DEADLINE: "no deadline",
+    Flag.TARGET_MISSED_TOO: "revised date passed too",
+    Flag.PAST_DUE: "past due, nobody has asked for more time",
+    Flag.EXTENDED_OFTEN: "extended three times or more",
+    Flag.NO_UPDATE: f"no update for {DAYS_WITHOUT_UPDATE} days",
+    Flag.GREEN_BUT_LATE: "said to be green, but late",
+    Flag.NO_EVIDENCE: "complete without evidence",
+    Flag.SELF_VERIFIED: "verified by its own owner",
+    Flag.RESPONSE_AWAITED: "response awaited",
+    Flag.DEADLINE_LOST: "original deadline lost",
+}
+
+
+def flags_of(position: Position, *, evidence_is_recorded: bool = True) -> tuple[Flag, ...]:
+    """The flags of one item on its day.
+
+    Where a register records no evidence at all, that is said once of the register, not of every item.
+    """
+    return tuple(_flags(position, evidence_is_recorded))
+
+
+def records_evidence(items: Iterable[Item]) -> bool:
+    """Whether any item of a register has ever been given evidence."""
+    return any(update.evidence for item in items for update in item.entry.updates)
+
+
+def last_heard_of(position: Position) -> date | None:
+    """The day of its latest update, else the day on which it came in."""
+    word = position.last_word
+    return word.counts_from if word else position.item.arrived_on
+
+
+def is_quiet(position: Position) -> bool:
+    """Open, and nothing was said of it for too long."""
+    heard = last_heard_of(position)
+    return position.is_open and heard is not None and position.day - heard > timedelta(days=DAYS_WITHOUT_UPDATE)
+
+
+def verifies_itself(item: Item, verified_by: str) -> bool:
+    """Whether the post that checked the evidence is one that owns or delivers the item."""
+    checker = " ".join(verified_by.split()).casefold()
+    return any(checker == " ".join(post.split()).casefold() for post in (*item.owner, *item.entry.lead))
+
+
+def _flags(position: Position, evidence_is_recorded: bool) -> Iterator[Flag]:
+    if position.is_open:
+        yield from _flags_of_deadline(position)
+        if is_quiet(position):
+            yield Flag.NO_UPDATE
+        if position.rag is Rag.GREEN and (position.is_delayed or position.is_past_deadline):
+            yield Flag.GREEN_BUT_LATE
+        if position.response is Response.AWAITED:
+            yield Flag.RESPONSE_AWAITED
+    said_complete = position.status is Status.COMPLETE and not position.follows
+    if said_complete and evidence_is_recorded and not position.evidence:
+        yield Flag.NO_EVIDENCE
+    if any(u.verified_by and verifies_itself(position.item, u.verified_by) for u in position.updates):
+        yield Flag.SELF_VERIFIED
+
+
+def _flags_of_deadline(position: Position) -> Iterator[Flag]:
+    if isinstance(position.original, Unknown):
+        yield Flag.DEADLINE_LOST
+    elif position.deadline is None:
+        yield Flag.NO_DEADLINE
+    if position.is_past_deadline and not position.awaiting_verification:
+        yield Flag.TARGET_MISSED_TOO if position.extensions else Flag.PAST_DUE
+    if len(position.extensions) >= MANY_EXTENSIONS:
+        yield Flag.EXTENDED_OFTEN

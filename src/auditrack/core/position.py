@@ -1,0 +1,330 @@
+"""Where an item stands on a day, folded from its dated updates (rating rules, "One item, on one day")."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import Enum
+
+from auditrack.core.dates import Deadline, Period, Unknown
+from auditrack.core.model import (
+    Completion,
+    Evidence,
+    Item,
+    Measure,
+    Original,
+    Rag,
+    RatingSettings,
+    Registry,
+    Response,
+    Status,
+    Update,
+)
+
+
+class Standing(Enum):
+    """What an item counts as: each item is exactly one of these."""
+
+    COMPLETE = "complete"
+    CLOSED = "closed"
+    IN_PROGRESS = "in progress"
+    NOT_STARTED = "not started"
+
+    @property
+    def is_open(self) -> bool:
+        """Neither complete nor closed."""
+        return self in (Standing.IN_PROGRESS, Standing.NOT_STARTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A new, later target: from which to which, and the update that says so."""
+
+    before: Deadline
+    after: Period
+    update: Update
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """How far an item is behind its original deadline."""
+
+    original: Deadline
+    until: date
+    months: int | None
+    """Whole months; None where the original deadline is lost and the length cannot be said."""
+    over_threshold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """An item on a day, as the register knew it that day."""
+
+    item: Item
+    day: date
+    standing: Standing
+    status: Status
+    original: Deadline | None = None
+    target: Period | None = None
+    response: Response = Response.ACCEPTED
+    finished: date | None = None
+    """The day on which it was said to be complete, or closed."""
+    because: str | None = None
+    awaiting_verification: bool = False
+    verified: Update | None = None
+    extensions: tuple[Extension, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    rag: Rag | None = None
+    updates: tuple[Update, ...] = ()
+    """The updates that count by that day, corrections in place of what they correct."""
+    delay: Delay | None = None
+    """How far it is behind; None where it is not delayed, or finished."""
+    follows: tuple[Item, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Neither complete nor closed."""
+        return self.standing.is_open
+
+    @property
+    def is_delayed(self) -> bool:
+        """Open, and behind its original deadline."""
+        return self.delay is not None
+
+    @property
+    def deadline(self) -> Period | None:
+        """The latest agreed deadline, where there is one."""
+        return self.target or (self.original if isinstance(self.original, Period) else None)
+
+    @property
+    def is_past_deadline(self) -> bool:
+        """Open, and the latest agreed deadline has gone by."""
+        deadline = self.deadline
+        return self.is_open and deadline is not None and deadline.last < self.day
+
+    @property
+    def last_word(self) -> Update | None:
+        """The latest update that counts."""
+        return self.updates[-1] if self.updates else None
+
+
+def positions(registry: Registry, day: date) -> dict[str, Position]:
+    """Where every item stood that had come in by this day, by its address.
+
+    Items that meetings asked for are among them; the figures of inspections leave them out.
+    """
+    ledger = _Ledger(registry, day)
+    return {address: ledger.position(item) for address, item in registry.items.items() if ledger.has(item)}
+
+
+def corrected(updates: Iterable[Update], day: date) -> list[Update]:
+    """The updates that count by a day, in the list's order, each correction in the place of what it corrects."""
+    counting: list[Update] = []
+    for update in updates:
+        if update.counts_from > day:
+            continue
+        at = _place_of_corrected(update, counting)
+        if at is None:
+            counting.append(update)
+        else:
+            counting[at] = update
+    return counting
+
+
+def _place_of_corrected(update: Update, counting: list[Update]) -> int | None:
+    if not isinstance(update.corrects, Period):
+        return None
+    places = (at for at, earlier in enumerate(counting) if earlier.date.text == update.corrects.text)
+    return max(places, default=None)
+
+
+class _Ledger:
+    """The positions of one day, worked out as they are needed: an item may follow others."""
+
+    def __init__(self, registry: Registry, day: date) -> None:
+        self.registry = registry
+        self.day = day
+        self.settings = registry.settings
+        self.known: dict[str, Position] = {}
+        self.under_way: set[str] = set()
+
+    def has(self, item: Item) -> bool:
+        arrived = item.arrived_on
+        return arrived is not None and arrived <= self.day
+
+    def position(self, item: Item) -> Position:
+        known = self.known.get(item.address)
+        if known is None:
+            self.under_way.add(item.address)
+            known = self.known[item.address] = self._work_out(item)
+            self.under_way.discard(item.address)
+        return known
+
+    def _work_out(self, item: Item) -> Position:
+        entry = item.entry
+        position = _fold(item, self.day, self.settings.completion)
+        if entry.delivered_by and not any(update.status for update in position.updates):
+            position = _following(position, self._followed(item))
+        return replace(position, delay=_delay(position, self.settings.rating, self.day))
+
+    def _followed(self, item: Item) -> list[Position | None]:
+        """Positions of what an item follows; None for one that is unknown, not yet here, or part of a circle."""
+        found: list[Position | None] = []
+        for address in item.entry.delivered_by:
+            others = self.registry.followed.get(address, ())
+            found += [
+                self.position(other) if self.has(other) and other.address not in self.under_way else None
+                for other in others
+            ] or [None]
+        return found
+
+
+def _fold(item: Item, day: date, completion: Completion) -> Position:
+    updates = corrected(item.entry.updates, day)
+    original, target, extensions = _deadlines(item.entry.due, updates)
+    status, response = Status.NOT_STARTED, item.response
+    said: Update | None = None
+    verified: Update | None = None
+    rag: Rag | None = None
+    evidence: tuple[Evidence, ...] = ()
+    for update in updates:
+        if update.status:
+            status, said, verified = update.status, update, None
+        if update.verified_by or update.lifted_by:
+            verified = update
+        response = update.response or response
+        rag = update.rag or rag
+        evidence += update.evidence
+    needs_verifying = completion is Completion.VERIFIED and verified is None
+    standing = _standing(status, response, needs_verifying)
+    return Position(
+        item=item,
+        day=day,
+        standing=standing,
+        status=status,
+        original=original,
+        target=target,
+        response=response,
+        finished=_finished(item, said, status, standing, updates),
+        because=said.because if said else None,
+        awaiting_verification=status is Status.COMPLETE and standing.is_open,
+        verified=verified,
+        extensions=extensions,
+        evidence=evidence,
+        rag=rag,
+        updates=tuple(updates),
+    )
+
+
+def _deadlines(
+    due: Deadline | None, updates: Iterable[Update]
+) -> tuple[Deadline | None, Period | None, tuple[Extension, ...]]:
+    original, target = due, due if isinstance(due, Period) else None
+    extensions: list[Extension] = []
+    for update in updates:
+        if update.due is None:
+            continue
+        if update.corrects is Original.DUE:
+            target = update.due if target is original or not extensions else target
+            original = update.due
+        elif original is None:
+            original = target = update.due
+        else:
+            before: Deadline = target or Unknown.UNKNOWN
+            if not isinstance(before, Period) or update.due.last > before.last:
+                extensions.append(Extension(before, update.due, update))
+            target = update.due
+    return original, target, tuple(extensions)
+
+
+def _standing(status: Status, response: Response, needs_verifying: bool) -> Standing:
+    if status is Status.CLOSED or response is Response.NOT_ACCEPTED:
+        return Standing.CLOSED
+    if status is Status.COMPLETE and not needs_verifying:
+        return Standing.COMPLETE
+    return Standing.NOT_STARTED if status is Status.NOT_STARTED else Standing.IN_PROGRESS
+
+
+def _finished(
+    item: Item, said: Update | None, status: Status, standing: Standing, updates: list[Update]
+) -> date | None:
+    if said and status in (Status.COMPLETE, Status.CLOSED):
+        return said.date.last
+    if standing is not Standing.CLOSED:
+        return None
+    refused = [update for update in updates if update.response is Response.NOT_ACCEPTED]
+    return refused[-1].date.last if refused else item.arrived_on
+
+
+def _following(position: Position, others: list[Position | None]) -> Position:
+    """An item with no status of its own has that of what it follows, and its deadlines where it has none."""
+    there = [other for other in others if other is not None]
+    standings = {other.standing if other else Standing.NOT_STARTED for other in others}
+    if position.standing is Standing.CLOSED:
+        return replace(position, follows=tuple(other.item for other in there))
+    if standings <= {Standing.COMPLETE, Standing.CLOSED}:
+        standing = Standing.COMPLETE if Standing.COMPLETE in standings else Standing.CLOSED
+        status = Status.COMPLETE if standing is Standing.COMPLETE else Status.CLOSED
+    elif standings == {Standing.NOT_STARTED}:
+        standing, status = Standing.NOT_STARTED, Status.NOT_STARTED
+    else:
+        on_hold = all(other and other.status is Status.ON_HOLD for other in others)
+        standing, status = Standing.IN_PROGRESS, Status.ON_HOLD if on_hold else Status.IN_PROGRESS
+    finished = [other.finished for other in there if other.finished]
+    original, target, extensions = position.original, position.target, position.extensions
+    if original is None and (latest := max(there, key=_by_deadline, default=None)):
+        original, target, extensions = latest.original, latest.target, latest.extensions
+    return replace(
+        position,
+        standing=standing,
+        status=status,
+        original=original,
+        target=target,
+        extensions=extensions,
+        finished=max(finished, default=None) if not standing.is_open else None,
+        because=next((other.because for other in there if other.because), None),
+        awaiting_verification=any(other.awaiting_verification for other in there) and standing.is_open,
+        follows=tuple(other.item for other in there),
+    )
+
+
+def _by_deadline(position: Position) -> tuple[bool, date]:
+    deadline = position.deadline
+    return (deadline is not None, deadline.last if deadline else date.min)
+
+
+def _delay(position: Position, settings: RatingSettings, day: date) -> Delay | None:
+    """How far the later of target and day lies past the original deadline; nothing for a finished item."""
+    original, target = position.original, position.target
+    if not position.is_open or original is None:
+        return None
+    if isinstance(original, Unknown):
+        return Delay(original, target.last, None, over_threshold=False) if target else None
+    until = _until(position, day)
+    if until <= original.last:
+        return None
+    measured = until if settings.measure is Measure.FORECAST else min(day, until)
+    over = measured > original.plus_months(settings.threshold_months)
+    return Delay(original, until, original.months_until(until), over)
+
+
+def _until(position: Position, day: date) -> date:
+    # what is said to be complete is late by the day on which that was said, however long the checking takes
+    if position.awaiting_verification and position.finished:
+        return position.finished
+    return max(position.target.last, day) if position.target else day
+
+
+def days_late(position: Position) -> int:
+    """Days from the original deadline to the day that the delay is measured to; 0 where it is not delayed."""
+    delay = position.delay
+    if delay is None or not isinstance(delay.original, Period):
+        return 0
+    return (delay.until - delay.original.last) // timedelta(days=1)
+
+
+def by_source(all_positions: Mapping[str, Position]) -> dict[str, list[Position]]:
+    """Positions gathered by the inspection or meeting that they belong to, in its order."""
+    gathered: dict[str, list[Position]] = {}
+    for position in all_positions.values():
+        gathered.setdefault(position.item.source.id, []).append(position)
+    return gathered

@@ -1,0 +1,1 @@
+"""Values turned into text: for a terminal, another program, or a committee."""

@@ -1,0 +1,1 @@
+"""Files: reading a registry, its schema, and the few files that are written."""

@@ -1,0 +1,357 @@
+"""Nodes to records: every field checked, every problem gathered, in one pass.
+
+What a field may hold is told by the model (:mod:`auditrack.core.shape`); this module compiles that into one reader
+function a field. A record is made even where a field is wrong, so that the rules can still look at the rest.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache, partial
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+from auditrack.core import dates
+from auditrack.core.problems import Origin, Place, Problem, Severity
+from auditrack.core.shape import Field, Holds, fields_of
+from auditrack.store.source import MappingNode, Node, ScalarNode, SequenceNode, Source, lines_of
+
+Record = TypeVar("Record")
+
+LINK_PATTERN = r"https?://[^\s<>\"]+"
+NUMBER_PATTERN = r"[0-9]{1,6}"
+YES_NO = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+
+_LINK = re.compile(LINK_PATTERN)
+_NUMBER = re.compile(NUMBER_PATTERN)
+_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+_YAML_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,2})?|0o[0-7]+|0x[0-9a-fA-F]+")
+_INSTEAD = {Holds.TEXT: "", Holds.CHOICE: "", Holds.NUMBER: 0, Holds.TEXTS: (), Holds.RECORDS: ()}
+
+
+class File:
+    """One file while it is being read: where it is, and what was found wrong so far."""
+
+    __slots__ = ("commented", "lines", "path", "problems")
+
+    def __init__(self, source: Source) -> None:
+        self.path = source.path
+        self.problems = list(source.problems)
+        self.commented = source.commented_lines
+        self.lines = lines_of(source.text) if self.commented else []
+
+    def wrong(self, node: Node, code: str, message: str, hint: str = "") -> None:
+        """Note an error at a node."""
+        self.problems.append(Problem(self._place(node), code, message, hint))
+
+    def doubtful(self, node: Node, code: str, message: str, hint: str) -> None:
+        """Note a warning at a node."""
+        self.problems.append(Problem(self._place(node), code, message, hint, Severity.WARNING))
+
+    def _place(self, node: Node) -> Place:
+        return Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+ReadValue = Callable[[File, Node], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    record: type[Any]
+    what: str
+    readers: Mapping[str, ReadValue]
+    needed: tuple[Field, ...]
+    shorthand: str | None
+
+
+def decode(source: Source, record: type[Record], **given: str) -> tuple[Record | None, list[Problem]]:
+    """Make a record of a whole file, with all that is wrong with it.
+
+    ``given`` are the fields that the file does not hold, as its id. None where nothing could be made of the file.
+    """
+    if source.root is None:
+        return None, source.problems
+    file = File(source)
+    made = _read_record(_plan(record), file, source.root, given)
+    return cast(Record | None, made), file.problems
+
+
+@cache
+def _plan(record: type[Any]) -> _Plan:
+    fields = fields_of(record)
+    return _Plan(
+        record=record,
+        what=_called(record),
+        readers={field.name: _reader(field) for field in fields},
+        needed=tuple(field for field in fields if field.needed),
+        shorthand=getattr(record, "SHORTHAND", None),
+    )
+
+
+def _called(record: type[Any]) -> str:
+    words = re.sub(r"(?<!^)(?=[A-Z])", " ", record.__name__).lower()
+    return words if words.endswith("s") else f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+def _reader(field: Field) -> ReadValue:
+    match field.holds:
+        case Holds.TEXT:
+            return _read_text
+        case Holds.TEXTS:
+            return _read_texts
+        case Holds.LINK:
+            return _read_link
+        case Holds.NUMBER:
+            return _read_number
+        case Holds.YES_NO:
+            return _read_yes_no
+        case Holds.DATE:
+            return partial(_read_date, field) if field.words else _read_plain_date
+        case Holds.CHOICE:
+            return partial(_read_choice, field, _members(field))
+        case Holds.BY_KEY:
+            return partial(_read_by_key, field, _members(field))
+        case Holds.RECORD:
+            return partial(_read_record, _plan(_record_of(field)))
+        case Holds.RECORDS:
+            return partial(_read_records, _plan(_record_of(field)))
+
+
+def _record_of(field: Field) -> type[Any]:
+    assert field.record, field  # noqa: S101 - the shape of RECORD and RECORDS says so
+    return field.record
+
+
+def _members(field: Field) -> dict[str, Enum]:
+    return {str(member.value): member for member in field.choice} if field.choice else {}
+
+
+def _read_record(plan: _Plan, file: File, node: Node, given: Mapping[str, str] = MappingProxyType({})) -> Any:
+    if node.__class__ is not MappingNode:
+        return _read_shorthand(plan, file, node)
+    values: dict[str, Any] = {**given}
+    fields: dict[str, tuple[int, int]] = {}
+    readers = plan.readers
+    for key_node, value_node in node.value:
+        key = key_node.value
+        read = readers.get(key) if key.__class__ is str else None
+        if read is None:
+            _unknown_key(plan, file, key_node)
+        elif key in fields:
+            message = f"{key} stands here a second time; it is already in line {fields[key][0]}"
+            file.wrong(key_node, "duplicate-key", message, "Keep one of them.")
+        else:
+            mark = value_node.start_mark
+            fields[key] = (mark.line + 1, mark.column + 1)
+            value = read(file, value_node)
+            if value is not None:
+                values[key] = value
+    mark = node.start_mark
+    for field in plan.needed:
+        if field.name not in values and not _do_without(plan, field, file, node, values, fields):
+            return None
+    values["origin"] = Origin(file.path, mark.line + 1, mark.column + 1, fields)
+    return plan.record(**values)
+
+
+def _do_without(
+    plan: _Plan, field: Field, file: File, node: Node, values: dict[str, Any], fields: Mapping[str, Any]
+) -> bool:
+    if field.name not in fields:
+        file.wrong(node, "missing-field", f"{plan.what} needs {field.name}", f"{field.meaning}.")
+    values[field.name] = _INSTEAD.get(field.holds)
+    return values[field.name] is not None
+
+
+def _read_shorthand(plan: _Plan, file: File, node: Node) -> Any:
+    if plan.shorthand is None or node.__class__ is not ScalarNode:
+        return _wrong_shape(file, node, Holds.RECORD)
+    text = _read_text(file, node)
+    if text is None:
+        return None
+    mark = node.start_mark
+    return plan.record(**{plan.shorthand: text}, origin=Origin(file.path, mark.line + 1, mark.column + 1))
+
+
+def _unknown_key(plan: _Plan, file: File, key_node: Node) -> None:
+    from difflib import get_close_matches
+
+    if not isinstance(key_node, ScalarNode):
+        file.wrong(key_node, "unknown-key", f"a key of {plan.what} is one word", "Check the brackets.")
+        return
+    close = get_close_matches(key_node.value.lower().replace(" ", "_"), plan.readers, 1, 0.6)
+    hint = f"Did you mean {close[0]}?" if close else f"It may have: {', '.join(plan.readers)}."
+    file.wrong(key_node, "unknown-key", f"{plan.what} has no field {key_node.value!r}", hint)
+
+
+def _wrong_shape(file: File, node: Node, wanted: Holds) -> None:
+    if _is_nothing(node):
+        file.wrong(node, "no-value", "a value is missing here", "Fill it in, or delete the line.")
+        return
+    kinds = {ScalarNode: "a plain text", SequenceNode: "a list", MappingNode: "named fields"}
+    message = f"this is {kinds[node.__class__]}; what belongs here is {wanted.value}"
+    file.wrong(node, "wrong-shape", message, "Check the indentation, and the dashes of lists.")
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and not node.style and node.value in _NOTHING
+
+
+def _read_text(file: File, node: Node) -> str | None:
+    if node.__class__ is not ScalarNode:
+        _wrong_shape(file, node, Holds.TEXT)
+        return None
+    value: str = node.value
+    if not node.style:
+        if value in _NOTHING:
+            _wrong_shape(file, node, Holds.TEXT)
+            return None
+        if file.commented and node.end_mark.line in file.commented:
+            _look_for_a_cut(file, node)
+        return value
+    value = value.strip()
+    if not value:
+        file.wrong(node, "no-value", "this text is blank", "Fill it in, or delete the line.")
+        return None
+    return value
+
+
+def _look_for_a_cut(file: File, node: Node) -> None:
+    rest = file.lines[node.end_mark.line][node.end_mark.column :].lstrip()
+    if rest.startswith("#"):
+        message = f"the text ends here, as what follows is a comment: {rest[:30]}"
+        file.doubtful(node, "text-cut-short", message, "Put the text in quotes, or the comment on a line of its own.")
+
+
+def _read_texts(file: File, node: Node) -> tuple[str, ...] | None:
+    if node.__class__ is SequenceNode:
+        texts = (_read_text(file, each) for each in node.value)
+        return tuple(text for text in texts if text is not None)
+    if node.__class__ is not ScalarNode:
+        _wrong_shape(file, node, Holds.TEXTS)
+        return None
+    text = _read_text(file, node)
+    return None if text is None else (text,)
+
+
+def _scalar(file: File, node: Node, wanted: Holds) -> str | None:
+    if node.__class__ is not ScalarNode or _is_nothing(node):
+        _wrong_shape(file, node, wanted)
+        return None
+    return cast(str, node.value)
+
+
+def _read_link(file: File, node: Node) -> str | None:
+    text = _scalar(file, node, Holds.LINK)
+    if text is None or _LINK.fullmatch(text):
+        return text
+    file.wrong(node, "not-a-link", f"{text!r} is not a web address", "It begins with https:// or http://.")
+    return None
+
+
+def _read_number(file: File, node: Node) -> int | None:
+    text = _scalar(file, node, Holds.NUMBER)
+    if text is None:
+        return None
+    plain = text if _NUMBER.fullmatch(text) else _as_digits(node)
+    if plain and _NUMBER.fullmatch(plain):
+        return int(plain)
+    file.wrong(node, "not-a-number", f"{text!r} is not a whole number", "Write it in figures, as in 12.")
+    return None
+
+
+def _as_digits(node: Node) -> str | None:
+    """A whole number written oddly (012, 1.2e1, 0xC), which a YAML 1.2 editor takes for that number."""
+    text = node.value
+    if node.style or not _YAML_NUMBER.fullmatch(text):
+        return None
+    if text[:2] in ("0o", "0x"):
+        return str(int(text, 0))
+    number = float(text)
+    return str(int(number)) if number.is_integer() else None
+
+
+def _read_yes_no(file: File, node: Node) -> bool | None:
+    text = _scalar(file, node, Holds.YES_NO)
+    if text is None or text in YES_NO:
+        return None if text is None else YES_NO[text]
+    file.wrong(node, "unknown-word", f"{text!r} is neither true nor false", "Write true or false.")
+    return None
+
+
+def _read_plain_date(file: File, node: Node) -> dates.Period | None:
+    # the way of almost every date: known text, no doubt about its shape
+    if node.__class__ is ScalarNode and (period := dates.parse(node.value)):
+        return period
+    return _read_doubtful_date(file, node, ())
+
+
+def _read_date(field: Field, file: File, node: Node) -> Any:
+    for word in field.choice or ():
+        if node.__class__ is ScalarNode and node.value == word.value:
+            return word
+    if node.__class__ is ScalarNode and (period := dates.parse(node.value)):
+        return period
+    return _read_doubtful_date(file, node, field.words)
+
+
+def _read_doubtful_date(file: File, node: Node, words: tuple[str, ...]) -> dates.Period | None:
+    text = _scalar(file, node, Holds.DATE)
+    if text is None:
+        return None
+    digits = _as_digits(node)
+    if digits and (period := dates.parse(digits)):
+        return period
+    allowed = "".join(f", or {word}" for word in words)
+    message = f"{text!r} is not a date{allowed and f', nor {words[0]}'}"
+    file.wrong(node, "bad-date", message, f"Write 2024-01-31, 2024-01, 2024, 2023/24 or 2024-Q1{allowed}.")
+    return None
+
+
+def _read_choice(field: Field, members: Mapping[str, Enum], file: File, node: Node) -> Enum | None:
+    text = _scalar(file, node, Holds.CHOICE)
+    if text is None:
+        return None
+    member = members.get(text)
+    if member is None:
+        _unknown_word(field, file, node, text)
+    return member
+
+
+def _unknown_word(field: Field, file: File, node: Node, text: str) -> None:
+    from difflib import get_close_matches
+
+    close = get_close_matches(text.lower().replace("-", " ").replace("_", " "), field.words, 1, 0.6)
+    hint = f"Did you mean {close[0]}?" if close else f"It is one of: {', '.join(field.words)}."
+    file.wrong(node, f"unknown-{field.name.replace('_', '-')}", f"{text!r} is no {_spaced(field.name)}", hint)
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _read_by_key(field: Field, members: Mapping[str, Enum], file: File, node: Node) -> dict[str, Any] | None:
+    if node.__class__ is not MappingNode:
+        _wrong_shape(file, node, Holds.BY_KEY)
+        return None
+    values: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = _read_text(file, key_node)
+        value = _read_choice(field, members, file, value_node) if members else _read_text(file, value_node)
+        if key in values:
+            file.wrong(key_node, "duplicate-key", f"{key} stands here a second time", "Keep one of them.")
+        elif key is not None and value is not None:
+            values[key] = value
+    return values
+
+
+def _read_records(plan: _Plan, file: File, node: Node) -> tuple[Any, ...] | None:
+    if node.__class__ is SequenceNode:
+        records = (_read_record(plan, file, each) for each in node.value)
+        return tuple(record for record in records if record is not None)
+    if plan.shorthand and node.__class__ is ScalarNode and not _is_nothing(node):
+        record = _read_shorthand(plan, file, node)
+        return () if record is None else (record,)
+    _wrong_shape(file, node, Holds.RECORDS)
+    return None

@@ -1,0 +1,190 @@
+"""A registry on disk: finding it, and reading all of its files with all that is wrong with them."""
+
+import gc
+import os
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+from auditrack.core.model import FORMAT, Inspection, Meeting, Registry, Settings
+from auditrack.core.problems import AuditrackError, Place, Problem
+from auditrack.store.decode import decode
+from auditrack.store.source import Source, read
+
+SETTINGS_FILE = "registry.yaml"
+_WHERE = ("", "registry")
+
+Record = TypeVar("Record", Inspection, Meeting)
+
+
+class NoRegistryError(AuditrackError):
+    """No registry where one was looked for."""
+
+    def __init__(self, looked_in: str, named: bool) -> None:
+        if named:
+            super().__init__(f"{looked_in} holds no {SETTINGS_FILE}. Name the folder that does, with --registry.")
+        else:
+            super().__init__(
+                f"there is no {SETTINGS_FILE}, nor registry/{SETTINGS_FILE}, in {looked_in} or in a folder above it. "
+                "Name the folder that holds it: auditrack --registry FOLDER … (--registry example shows a real one)"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All that could be read of a registry, sound or not, with what its reader found wrong."""
+
+    folder: str
+    registry: Registry
+    problems: tuple[Problem, ...]
+
+    def without(self, paths: Collection[str]) -> Registry:
+        """The register without the inspections and meetings of these files."""
+        return Registry(
+            self.registry.settings,
+            tuple(each for each in self.registry.inspections if each.origin.path not in paths),
+            tuple(each for each in self.registry.meetings if each.origin.path not in paths),
+        )
+
+
+def find(start: str, named: str | None = None) -> str:
+    """The folder that holds ``registry.yaml``: the named one, else looked for from a folder upwards.
+
+    Raises NoRegistryError where there is none.
+    """
+    if named is not None:
+        for folder in (named, os.path.join(named, "registry")):
+            if os.path.isfile(os.path.join(folder, SETTINGS_FILE)):
+                return folder
+        raise NoRegistryError(named, named=True)
+    folder = os.path.abspath(start)
+    while True:
+        for inner in _WHERE:
+            if os.path.isfile(os.path.join(folder, inner, SETTINGS_FILE)):
+                return os.path.join(folder, inner) if inner else folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            raise NoRegistryError(os.path.abspath(start), named=False)
+        folder = above
+
+
+def load(folder: str) -> Loaded:
+    """Read every file of a registry. A file that cannot be read is a problem, and the others are read all the same."""
+    shown = _shown(folder)
+    settings, problems = _settings(folder, shown)
+    if problems and problems[-1].code == "format-too-new":
+        return Loaded(folder, Registry(settings), tuple(problems))
+    with _no_garbage_collection():
+        inspections = _records(folder, shown, "inspections", Inspection, problems)
+        meetings = _records(folder, shown, "meetings", Meeting, problems)
+    meetings.sort(key=lambda meeting: (meeting.date.last, meeting.id))
+    inspections.sort(key=lambda inspection: inspection.id)
+    return Loaded(folder, Registry(settings, tuple(inspections), tuple(meetings)), tuple(problems))
+
+
+def ids(folder: str) -> list[str]:
+    """The ids of all inspections and meetings, told from the names of the files alone."""
+    names = (name for part in ("inspections", "meetings") for name, _ in _files(folder, "", part, []))
+    return sorted(_stem(name) for name in names)
+
+
+def _settings(folder: str, shown: str) -> tuple[Settings, list[Problem]]:
+    path = f"{shown}{SETTINGS_FILE}"
+    source = _read_file(os.path.join(folder, SETTINGS_FILE), path)
+    settings, problems = decode(source, Settings)
+    if settings is None:
+        return Settings(format=FORMAT, organisation="", directorates=()), problems
+    if settings.format > FORMAT:
+        message = f"format {settings.format} is later than this auditrack knows, which is {FORMAT}"
+        hint = "Install a newer auditrack: pip install --upgrade auditrack."
+        return settings, [Problem(settings.origin.place("format"), "format-too-new", message, hint)]
+    if settings.format < FORMAT and not problems:
+        message = f"there is no format {settings.format}"
+        problems = [Problem(settings.origin.place("format"), "unknown-format", message, f"Write {FORMAT}.")]
+    return settings, problems
+
+
+def _records(folder: str, shown: str, part: str, record: type[Record], problems: list[Problem]) -> list[Record]:
+    records: list[Record] = []
+    for name, path in _files(folder, shown, part, problems):
+        made, found = decode(_read_file(path, f"{shown}{name}"), record, id=_stem(name))
+        problems += found
+        if made is not None:
+            records.append(made)
+    return records
+
+
+def _stem(name: str) -> str:
+    return name.rpartition("/")[2].removesuffix(".yaml")
+
+
+def _files(folder: str, shown: str, part: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """The YAML files of a part of the registry, in order: as the user names them, and where they are."""
+    try:
+        entries = sorted(os.scandir(os.path.join(folder, part)), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        problems.append(_unreadable(f"{shown}{part}", error))
+        return
+    for entry in entries:
+        name = f"{part}/{entry.name}"
+        place = Place(f"{shown}{name}")
+        if entry.is_symlink() and (problem := _wrong_link(folder, entry, place)):
+            problems.append(problem)
+        elif entry.is_dir():
+            yield from _files(folder, shown, name, problems)
+        elif entry.name.endswith(".yaml"):
+            yield name, entry.path
+        elif entry.name.lower().endswith((".yml", ".yaml")):
+            message = "this file is not read: names end in .yaml"
+            problems.append(Problem(place, "wrong-name", message, "Rename it."))
+
+
+def _wrong_link(folder: str, entry: os.DirEntry[str], place: Place) -> Problem | None:
+    hint = "Put the file itself here."
+    target, root = os.path.realpath(entry.path), os.path.realpath(folder)
+    if os.path.commonpath([target, root]) != root if _same_drive(target, root) else True:
+        return Problem(place, "symlink", "this link leads out of the registry; it is not followed", hint)
+    if entry.is_dir():
+        return Problem(place, "symlink", "this is a link to a folder; it is not followed", hint)
+    return None
+
+
+def _same_drive(one: str, other: str) -> bool:
+    return os.path.splitdrive(one)[0] == os.path.splitdrive(other)[0]
+
+
+def _read_file(path: str, shown: str) -> Source:
+    try:
+        with open(path, "rb") as file:
+            return read(shown, file.read())
+    except OSError as error:
+        return Source(shown, "", None, [_unreadable(shown, error)])
+
+
+def _unreadable(shown: str, error: OSError) -> Problem:
+    message = f"the file cannot be read: {error.strerror or error}"
+    return Problem(Place(shown), "unreadable", message, "Check that it exists and that you may open it.")
+
+
+def _shown(folder: str) -> str:
+    """How the folder begins the paths of messages: from the current folder if it lies below, else in full."""
+    full, here = os.path.abspath(folder), os.getcwd()
+    if _same_drive(full, here) and os.path.commonpath([full, here]) == here:
+        relative = os.path.relpath(full, here).replace(os.sep, "/")
+        return "" if relative == "." else f"{relative}/"
+    return f"{full.replace(os.sep, '/')}/"
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    # a hundred thousand new records and no garbage among them: collecting would take longer than reading
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
