@@ -9,8 +9,9 @@ from datetime import date
 from enum import Enum
 
 from auditrack.core import position as positions_of
+from auditrack.core.audience import Audience
 from auditrack.core.flags import Flag, flags_of, records_evidence
-from auditrack.core.model import Audience, Directorate, Disclosure, Inspection, Registry, Settings
+from auditrack.core.model import Directorate, Disclosure, Inspection, Registry, Settings
 from auditrack.core.position import Position, Standing
 from auditrack.core.rating import Rated, rate
 

@@ -5,9 +5,9 @@ the reader and the JSON Schema are made from these annotations. A field without 
 without a default is needed. ``==`` means "says the same": where a record stands in its file is left out of it.
 """
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, ClassVar, NewType
@@ -136,13 +136,6 @@ class Original(StrEnum):
     """What ``corrects`` says where the original deadline itself was entered wrongly."""
 
     DUE = "due"
-
-
-class Audience(StrEnum):
-    """Who is going to read what comes out."""
-
-    PUBLIC = "public"
-    MEMBERS = "members"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,7 +279,7 @@ class Update:
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property
-    def counts_from(self) -> date:
+    def counts_from(self) -> datetime.date:
         """The first day on which figures know of it: the last day of ``entered``, else of ``date``."""
         return (self.entered or self.date).last
 
@@ -369,16 +362,16 @@ class Inspection:
         return self.fieldwork or self.reported or self.expected
 
     @property
-    def registered_on(self) -> date | None:
+    def registered_on(self) -> datetime.date | None:
         """The day from which it is in the register; None while it is only scheduled."""
         entered = self.registered or self.fieldwork or self.reported
         return entered.last if entered else None
 
-    def is_reported_by(self, day: date) -> bool:
+    def is_reported_by(self, day: datetime.date) -> bool:
         """Whether its findings had come in."""
         return self.reported is not None and self.reported.last <= day
 
-    def is_registered_by(self, day: date) -> bool:
+    def is_registered_by(self, day: datetime.date) -> bool:
         """Whether it had entered the register."""
         entered = self.registered_on
         return entered is not None and entered <= day
@@ -476,7 +469,7 @@ class Meeting:
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property
-    def position_day(self) -> date:
+    def position_day(self) -> datetime.date:
         """The day that naming this meeting means."""
         return (self.position_date or self.date).last
 
@@ -506,7 +499,7 @@ class Item:
         return self.entry.response or inherited or Response.ACCEPTED
 
     @property
-    def arrived_on(self) -> date | None:
+    def arrived_on(self) -> datetime.date | None:
         """The day from which it is counted: when it came in, and not before its inspection was registered."""
         if isinstance(self.source, Meeting):
             return (self.entry.raised or self.source.date).last
@@ -515,7 +508,11 @@ class Item:
         return max(raised.last, registered) if raised and registered else None
 
 
-def items_of(source: Inspection | Meeting) -> Iterator[Item]:
+Source = Inspection | Meeting
+"""What items belong to."""
+
+
+def items_of(source: Source) -> Iterator[Item]:
     """The items of an inspection, in its order, or the actions that a meeting asked for."""
     if isinstance(source, Meeting):
         for action in source.actions:
@@ -537,15 +534,20 @@ class Registry:
     inspections: tuple[Inspection, ...] = ()
     meetings: tuple[Meeting, ...] = ()
 
+    @property
+    def sources(self) -> list[Source]:
+        """All that items belong to, the inspections first."""
+        return [*self.inspections, *self.meetings]
+
     @cached_property
     def by_id(self) -> Mapping[str, Inspection | Meeting]:
         """Inspections and meetings by id."""
-        return {each.id: each for each in (*self.meetings, *self.inspections)}
+        return {each.id: each for each in self.sources}
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
         """Every item by its address, those that meetings asked for last."""
-        return {item.address: item for source in (*self.inspections, *self.meetings) for item in items_of(source)}
+        return {item.address: item for source in self.sources for item in items_of(source)}
 
     @cached_property
     def followed(self) -> Mapping[str, tuple[Item, ...]]:

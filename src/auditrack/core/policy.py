@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from auditrack.core.english import number
+from auditrack.core.english import number, sentence
 from auditrack.core.model import AllDelayed, RatingSettings, SchemeName
 
 
@@ -25,7 +25,11 @@ RED = "red"
 AMBER = "amber"
 GREEN = "green"
 
-_NO_ACTION = Rating(NO_ACTION, "No action required", "Nothing was recommended, or the findings have not come in yet.")
+_NO_ACTION = Rating(
+    NO_ACTION,
+    "No action required",
+    "Nothing was recommended, or the findings have not come in yet.",
+)
 _COMPLETE = Rating(COMPLETE, "Complete", "Nothing is left to do: every recommendation has been implemented or closed.")
 
 
@@ -36,7 +40,7 @@ def ratings(settings: RatingSettings) -> Mapping[str, Rating]:
 
 def _delay(settings: RatingSettings) -> tuple[Rating, ...]:
     long = f"at least one is more than {number(settings.threshold_months)} months past its original deadline"
-    every = "Every recommendation is delayed, or " if settings.all_delayed is AllDelayed.SIGNIFICANT else ""
+    every = "every recommendation is delayed, or " if settings.all_delayed is AllDelayed.SIGNIFICANT else ""
     return (
         _COMPLETE,
         Rating(ON_TRACK, "In progress and on track", "Work goes on, and every original deadline still holds."),
@@ -45,7 +49,11 @@ def _delay(settings: RatingSettings) -> tuple[Rating, ...]:
             "In progress and partly delayed",
             "Work goes on, but at least one recommendation has slipped beyond its original deadline.",
         ),
-        Rating(SIGNIFICANT_DELAY, "Significant delay", f"{every}{long}."[:1].upper() + f"{every}{long}."[1:]),
+        Rating(
+            SIGNIFICANT_DELAY,
+            "Significant delay",
+            sentence(f"{every}{long}"),
+        ),
         _NO_ACTION,
     )
 
@@ -54,7 +62,11 @@ def _red_green(_settings: RatingSettings) -> tuple[Rating, ...]:
     return (
         _COMPLETE,
         Rating(GREEN, "Green", "A plan is in place, and nothing in it has slipped beyond its original deadline."),
-        Rating(RED, "Red", "Something has slipped beyond its original deadline, or its lead reports serious trouble."),
+        Rating(
+            RED,
+            "Red",
+            "Something has slipped beyond its original deadline, or its lead reports serious trouble.",
+        ),
         _NO_ACTION,
     )
 

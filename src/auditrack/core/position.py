@@ -152,17 +152,33 @@ class _Ledger:
         return arrived is not None and arrived <= self.day
 
     def position(self, item: Item) -> Position:
-        known = self.known.get(item.address)
-        if known is None:
-            self.under_way.add(item.address)
-            known = self.known[item.address] = self._work_out(item)
-            self.under_way.discard(item.address)
-        return known
+        # by a stack of our own: what follows what may go on for longer than Python cares to recurse
+        stack = [item]
+        while stack:
+            top = stack[-1]
+            waiting = self._not_yet_known(top)
+            if waiting:
+                self.under_way.add(top.address)
+                stack += waiting
+                continue
+            stack.pop()
+            self.under_way.discard(top.address)
+            if top.address not in self.known:
+                self.known[top.address] = self._work_out(top)
+        return self.known[item.address]
+
+    def _not_yet_known(self, item: Item) -> list[Item]:
+        if not item.entry.delivered_by or item.address in self.known:
+            return []
+        followed = (other for address in item.entry.delivered_by for other in self._others(address))
+        return [other for other in followed if other.address not in self.known and other.address not in self.under_way]
+
+    def _others(self, address: str) -> list[Item]:
+        return [other for other in self.registry.followed.get(address, ()) if self.has(other)]
 
     def _work_out(self, item: Item) -> Position:
-        entry = item.entry
         position = _fold(item, self.day, self.settings.completion)
-        if entry.delivered_by and not any(update.status for update in position.updates):
+        if item.entry.delivered_by and not any(update.status for update in position.updates):
             position = _following(position, self._followed(item))
         return replace(position, delay=_delay(position, self.settings.rating, self.day))
 
@@ -170,11 +186,7 @@ class _Ledger:
         """Positions of what an item follows; None for one that is unknown, not yet here, or part of a circle."""
         found: list[Position | None] = []
         for address in item.entry.delivered_by:
-            others = self.registry.followed.get(address, ())
-            found += [
-                self.position(other) if self.has(other) and other.address not in self.under_way else None
-                for other in others
-            ] or [None]
+            found += [self.known.get(other.address) for other in self._others(address)] or [None]
         return found
 
 

@@ -135,7 +135,8 @@ def explain(position: Position, settings: RatingSettings) -> str:
     limit = f"more than {number(settings.threshold_months)} months"
     beyond = f", which is {limit}" if delay.over_threshold else f", which is not {limit}"
     if position.awaiting_verification:
-        return f"{ref} was due in {delay.original} and said to be complete {length} later{beyond}; it awaits verification."
+        said = f"{ref} was due by {delay.original} and said to be complete {length} later{beyond}"
+        return f"{said}; it awaits verification."
     if position.target and position.target.last >= delay.until and position.extensions:
         missed = f"{ref} was due {_by(delay.original)}"
         return f"{missed} and is now due {_by(position.target)}: {length} later{beyond}."

@@ -43,7 +43,7 @@ class Field:
 
 
 @cache
-def fields_of(record: type[Any]) -> tuple[Field, ...]:
+def fields_of(record: Any) -> tuple[Field, ...]:
     """The fields that a record has in its file, in the order of the format page."""
     return tuple(
         _field(each.name, each.type, each.default is MISSING and each.default_factory is MISSING)

@@ -5,7 +5,7 @@ function a field. A record is made even where a field is wrong, so that the rule
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, partial
@@ -17,7 +17,7 @@ from auditrack.core.problems import Origin, Place, Problem, Severity
 from auditrack.core.shape import Field, Holds, fields_of
 from auditrack.store.source import MappingNode, Node, ScalarNode, SequenceNode, Source, lines_of
 
-Record = TypeVar("Record")
+Record = TypeVar("Record", bound=Hashable)
 
 LINK_PATTERN = r"https?://[^\s<>\"]+"
 NUMBER_PATTERN = r"[0-9]{1,6}"
@@ -78,7 +78,7 @@ def decode(source: Source, record: type[Record], **given: str) -> tuple[Record |
 
 
 @cache
-def _plan(record: type[Any]) -> _Plan:
+def _plan(record: Any) -> _Plan:
     fields = fields_of(record)
     return _Plan(
         record=record,
@@ -118,7 +118,7 @@ def _reader(field: Field) -> ReadValue:
             return partial(_read_records, _plan(_record_of(field)))
 
 
-def _record_of(field: Field) -> type[Any]:
+def _record_of(field: Field) -> Any:
     assert field.record, field  # noqa: S101 - the shape of RECORD and RECORDS says so
     return field.record
 
@@ -264,7 +264,7 @@ def _read_number(file: File, node: Node) -> int | None:
 def _as_digits(node: Node) -> str | None:
     """A whole number written oddly (012, 1.2e1, 0xC), which a YAML 1.2 editor takes for that number."""
     text = node.value
-    if node.style or not _YAML_NUMBER.fullmatch(text):
+    if getattr(node, "style", None) or not _YAML_NUMBER.fullmatch(text):
         return None
     if text[:2] in ("0o", "0x"):
         return str(int(text, 0))

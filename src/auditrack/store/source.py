@@ -6,16 +6,18 @@ is refused with their place.
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any, Protocol
 
 from yaml import events
-from yaml.error import Mark, MarkedYAMLError
+from yaml.error import MarkedYAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
 from auditrack.core.problems import Place, Problem
 
+_Parser: Any
 try:
-    from yaml.cyaml import CParser as _Parser
+    from yaml._yaml import CParser as _Parser
 except ImportError:  # a PyYAML without libyaml reads the same, slower
     from auditrack.store._plain_parser import PlainParser as _Parser
 
@@ -30,7 +32,12 @@ _NESTS_IN_ONE_LINE = re.compile(rf"^[ \t?:-]{{{2 * DEEPEST_NESTING}}}", re.MULTI
 _CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>)(?: |$)", re.MULTILINE)
 
 
-class _Composer(_Parser):  # type: ignore[misc, valid-type, unused-ignore]
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+class _Composer(_Parser):  # type: ignore[misc]
     """Composes nodes without resolving what a plain value might be."""
 
     def resolve(self, _kind: object, _value: object, _implicit: object) -> None:
@@ -166,7 +173,7 @@ def _advice(said: str) -> str:
     return ""
 
 
-def _place(path: str, mark: Mark | None) -> Place:
+def _place(path: str, mark: _Mark | None) -> Place:
     return Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
 
 

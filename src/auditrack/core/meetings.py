@@ -1,0 +1,81 @@
+"""Which meeting is meant, and which one came before it."""
+
+from datetime import date
+
+from auditrack.core import dates
+from auditrack.core.model import Meeting, Registry
+from auditrack.core.problems import AuditrackError
+
+
+class UnknownMeetingError(AuditrackError):
+    """No meeting, or more than one, answers to what was said."""
+
+    def __init__(self, said: str, fitting: list[Meeting], known: tuple[Meeting, ...]) -> None:
+        if fitting:
+            names = ", ".join(each.id for each in fitting)
+            super().__init__(f"{said} could be any of these meetings: {names}. Say which.")
+        else:
+            names = ", ".join(each.id for each in known) or "none yet"
+            super().__init__(f"there is no meeting {said}. The meetings are: {names}.")
+
+
+def named(registry: Registry, said: str) -> Meeting:
+    """The meeting of this id, of this date, or the only one in this month.
+
+    Raises UnknownMeetingError.
+    """
+    fitting = _fitting(registry, said)
+    if len(fitting) != 1:
+        raise UnknownMeetingError(said, fitting, registry.meetings)
+    return fitting[0]
+
+
+def day_named(registry: Registry, said: str) -> date:
+    """The position date of the meeting that is named; else the plain day that was given.
+
+    Raises UnknownMeetingError.
+    """
+    if not _fitting(registry, said) and (period := dates.parse(said)) and period.first == period.last:
+        return period.first
+    return named(registry, said).position_day
+
+
+def before(registry: Registry, meeting: Meeting) -> Meeting | None:
+    """The same committee's previous meeting: the last report, as seen from this one."""
+    earlier = (
+        each
+        for each in registry.meetings
+        if each.committee == meeting.committee and each.date.last < meeting.date.last
+    )
+    return max(earlier, key=lambda each: each.date.last, default=None)
+
+
+def last_held(registry: Registry, day: date) -> Meeting | None:
+    """The last report as seen from a plain day: the main committee's latest meeting before it.
+
+    The main committee is the first of registry.yaml that has met by then.
+    """
+    held = [each for each in registry.meetings if each.date.last < day and each.position_day < day]
+    for committee in registry.settings.committees:
+        theirs = [each for each in held if each.committee == committee.code]
+        if theirs:
+            return max(theirs, key=lambda each: each.date.last)
+    return None
+
+
+def to_report(registry: Registry, today: date) -> Meeting | None:
+    """The meeting that a paper is written for: the next one, else the latest."""
+    coming = [each for each in registry.meetings if each.date.last >= today]
+    if coming:
+        return min(coming, key=lambda each: each.date.last)
+    return registry.meetings[-1] if registry.meetings else None
+
+
+def _fitting(registry: Registry, said: str) -> list[Meeting]:
+    exact = [each for each in registry.meetings if said == each.id]
+    if exact:
+        return exact
+    period = dates.parse(said)
+    if period is None:
+        return [each for each in registry.meetings if each.id.startswith(said)]
+    return [each for each in registry.meetings if period.first <= each.date.first and each.date.last <= period.last]

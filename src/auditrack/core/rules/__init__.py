@@ -1,0 +1,81 @@
+"""What a register must satisfy: one generator a rule, its docstring the rule, its name the code."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from auditrack.core.model import Registry
+from auditrack.core.problems import Problem, Severity
+from auditrack.core.rules import doubts, findings, names, updates, when
+from auditrack.core.rules.examined import Examined, Found
+
+Rule = Callable[[Examined], Iterator[Found]]
+
+ERRORS: tuple[Rule, ...] = (
+    names.unknown_directorate,
+    names.unknown_kind,
+    names.unknown_priority,
+    names.unknown_committee,
+    names.repeated_code,
+    names.repeated_id,
+    names.repeated_ref,
+    names.unknown_address,
+    names.circular_address,
+    names.follows_withheld,
+    names.replaced_but_open,
+    when.backwards_range,
+    when.missing_when,
+    when.findings_without_date,
+    when.findings_before_inspection,
+    when.raised_before_findings,
+    when.due_before_inspection,
+    when.implausible_year,
+    when.in_the_future,
+    when.position_after_meeting,
+    updates.recommendation_with_actions,
+    updates.update_of_inspection,
+    updates.empty_update,
+    updates.updates_out_of_order,
+    updates.entered_before_date,
+    updates.extension_without_reason,
+    updates.target_before_agreed,
+    updates.finished_before_findings,
+    updates.closed_without_because,
+    updates.unknown_because,
+    updates.reopened_not_finished,
+    updates.self_verified,
+    updates.correction_of_nothing,
+    updates.correction_without_reason,
+    findings.disclosure_without_exemption,
+    findings.reported_figures_differ,
+)
+"""What makes a file unsound."""
+
+WARNINGS: tuple[Rule, ...] = (
+    doubts.no_deadline,
+    doubts.target_passed,
+    doubts.no_update,
+    doubts.complete_without_evidence,
+    doubts.green_but_late,
+    doubts.without_because,
+)
+"""What is worth a look."""
+
+
+def code_of(rule: Rule) -> str:
+    """The word by which messages name a rule."""
+    return rule.__name__.replace("_", "-")
+
+
+def broken(
+    registry: Registry, day: date, unread: Iterable[str] = (), rules: tuple[Rule, ...] = ERRORS
+) -> list[Problem]:
+    """All that is wrong with a register on a day, by the rules given.
+
+    ``unread`` are the paths of files that could not be read whole: what should stand in them is not missed.
+    """
+    examined = Examined(registry, day, frozenset(unread))
+    return [
+        Problem(place, code_of(rule), message, hint, Severity.WARNING if rule in WARNINGS else Severity.ERROR)
+        for rule in rules
+        for place, message, hint in rule(examined)
+    ]

@@ -1,0 +1,71 @@
+"""Warnings: sound as far as the format goes, and worth a look all the same."""
+
+from collections.abc import Iterator
+
+from auditrack.core.dates import Unknown, in_words
+from auditrack.core.flags import Flag, flags_of, is_quiet, last_heard_of, records_evidence
+from auditrack.core.model import Status
+from auditrack.core.position import Position
+from auditrack.core.problems import Place
+from auditrack.core.rating import how_long
+from auditrack.core.rules.examined import Examined, Found
+
+
+def no_deadline(examined: Examined) -> Iterator[Found]:
+    """What is open has a deadline."""
+    for position in examined.positions.values():
+        if position.is_open and position.deadline is None and not isinstance(position.original, Unknown):
+            message = f"{position.item.address} is open and has no deadline"
+            yield position.item.entry.origin.place(), message, "Agree one, and add due."
+
+
+def target_passed(examined: Examined) -> Iterator[Found]:
+    """Nothing is past its target without more time being asked for."""
+    for position in examined.positions.values():
+        if position.is_past_deadline and not position.awaiting_verification:
+            message = f"{position.item.address} was due by {position.deadline} and is still open"
+            yield _latest_due(position), message, "Complete it, or add an update with a new due and its reason."
+
+
+def no_update(examined: Examined) -> Iterator[Found]:
+    """Something was said of every open item within 180 days."""
+    for position in examined.positions.values():
+        if is_quiet(position) and (heard := last_heard_of(position)):
+            days = (examined.day - heard).days
+            message = f"nothing was said of {position.item.address} for {days} days, since {in_words(heard)}"
+            yield position.item.entry.origin.place(), message, "Add an update, if only a note."
+
+
+def complete_without_evidence(examined: Examined) -> Iterator[Found]:
+    """What is complete has evidence. A register that records none at all is told so once."""
+    said_complete = [each for each in examined.positions.values() if Flag.NO_EVIDENCE in flags_of(each)]
+    if said_complete and not records_evidence(examined.items):
+        message = f"no item has evidence, though {len(said_complete)} are said to be complete"
+        yield examined.registry.settings.origin.place(), message, "Add evidence to the updates that complete them."
+        return
+    for position in said_complete:
+        message = f"{position.item.address} is said to be complete, and has no evidence"
+        yield position.item.entry.origin.place(), message, "Add evidence to the update that completes it."
+
+
+def green_but_late(examined: Examined) -> Iterator[Found]:
+    """What is said to be green is not late."""
+    for position in examined.positions.values():
+        if Flag.GREEN_BUT_LATE in flags_of(position):
+            late = how_long(position.delay.months) if position.delay else "less than a month"
+            message = f"{position.item.address} is said to be green, and is {late} past its original deadline"
+            said = next(update for update in reversed(position.updates) if update.rag)
+            yield said.origin.place("rag"), message, "The paper says that they disagree."
+
+
+def without_because(examined: Examined) -> Iterator[Found]:
+    """What is put on hold or reopened says why."""
+    for _, update in examined.updates:
+        if update.status in (Status.ON_HOLD, Status.REOPENED) and "because" not in update.origin.fields:
+            message = f"it is {update.status}, and nothing says why"
+            yield update.origin.place("status"), message, "Add because, in a few words."
+
+
+def _latest_due(position: Position) -> Place:
+    moved = next((update for update in reversed(position.updates) if update.due), None)
+    return (moved or position.item.entry).origin.place("due")

@@ -1,0 +1,49 @@
+"""Rules about what was told: what is withheld says why, and what was reported still comes out."""
+
+from collections.abc import Iterator
+
+from auditrack.core import reported
+from auditrack.core.model import Disclosure, Meeting
+from auditrack.core.rules.examined import Examined, Found
+
+NAMED_AT_MOST = 5
+
+
+def disclosure_without_exemption(examined: Examined) -> Iterator[Found]:
+    """What is not public says by which exemption."""
+    for inspection in examined.registry.inspections:
+        if inspection.disclosure is not Disclosure.PUBLIC and "exemption" not in inspection.origin.fields:
+            message = f"its disclosure is {inspection.disclosure.value}, and no exemption is given"
+            hint = "Add exemption: the paragraph of Schedule 12A to the Local Government Act 1972, or the reason."
+            yield inspection.origin.place("disclosure"), message, hint
+
+
+def reported_figures_differ(examined: Examined) -> Iterator[Found]:
+    """Figures that were reported to a committee still come out of the register."""
+    for meeting in examined.registry.meetings:
+        if not examined.unread and reported.is_computed_again(examined.registry, meeting):
+            yield from _differences(examined, meeting)
+
+
+def _differences(examined: Examined, meeting: Meeting) -> Iterator[Found]:
+    told = meeting.reported
+    if told is None:
+        return
+    computed = reported.public_figures(examined.registry, meeting)
+    moved = reported.moved_items(told, computed)
+    for difference in reported.differing_figures(told, computed):
+        name = difference.what.replace("_", " ")
+        message = f"{name} was reported as {difference.reported}, and is now {difference.now}"
+        yield told.origin.place(difference.what), message, _moved(moved)
+    for item in moved:
+        message = f"{item.what} was reported as {item.reported}, and is now {item.now}"
+        hint = "What was reported stays: give the entry that changed it the day on which it was entered."
+        yield told.origin.place("items"), message, hint
+
+
+def _moved(moved: list[reported.Difference]) -> str:
+    if not moved:
+        return "An entry was changed, or entered late: give it entered, with the day on which it came."
+    names = ", ".join(each.what for each in moved[:NAMED_AT_MOST])
+    more = f" and {len(moved) - NAMED_AT_MOST} more" if len(moved) > NAMED_AT_MOST else ""
+    return f"Moved since: {names}{more}."

@@ -1,0 +1,217 @@
+"""Rules about names: codes, ids, refs and addresses, and where they lead."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
+from auditrack.core.model import KINDS, Disclosure, Inspection, Meeting, Paper
+from auditrack.core.position import Standing
+from auditrack.core.problems import Origin
+from auditrack.core.rules.examined import Examined, Found, quoted
+from auditrack.core.shape import Holds, fields_of
+
+REFERENCE = re.compile(r"\[ref:([^\]\s]+)\]")
+"""How a text names the part of the paper that is about an inspection."""
+
+
+def unknown_directorate(examined: Examined) -> Iterator[Found]:
+    """An inspection's directorate is one of registry.yaml."""
+    codes = [each.code for each in examined.registry.settings.directorates]
+    for inspection in examined.registry.inspections if codes else ():
+        if inspection.directorate and inspection.directorate not in codes:
+            message = f"there is no directorate {quoted(inspection.directorate)} in registry.yaml"
+            yield inspection.origin.place("directorate"), message, _one_of(inspection.directorate, codes)
+
+
+def unknown_kind(examined: Examined) -> Iterator[Found]:
+    """An inspection's kind is one of the usual ones, or of those that registry.yaml adds."""
+    kinds = [*KINDS, *examined.registry.settings.kinds]
+    for inspection in examined.registry.inspections:
+        if inspection.kind and inspection.kind not in kinds:
+            message = f"there is no kind {quoted(inspection.kind)}"
+            hint = _one_of(inspection.kind, kinds, " Others go under kinds in registry.yaml.")
+            yield inspection.origin.place("kind"), message, hint
+
+
+def unknown_priority(examined: Examined) -> Iterator[Found]:
+    """A priority is one of registry.yaml."""
+    ids = [each.id for each in examined.registry.settings.priorities]
+    for _, entry, _ in examined.entries:
+        if entry.priority is not None and entry.priority not in ids:
+            message = f"there is no priority {quoted(entry.priority)} in registry.yaml"
+            yield entry.origin.place("priority"), message, _one_of(entry.priority, ids)
+
+
+def unknown_committee(examined: Examined) -> Iterator[Found]:
+    """A meeting's committee is one of registry.yaml."""
+    codes = [each.code for each in examined.registry.settings.committees]
+    for meeting in examined.registry.meetings:
+        if meeting.committee and meeting.committee not in codes:
+            message = f"there is no committee {quoted(meeting.committee)} in registry.yaml"
+            yield meeting.origin.place("committee"), message, _one_of(meeting.committee, codes)
+
+
+def repeated_code(examined: Examined) -> Iterator[Found]:
+    """Codes of directorates and committees, and ids of priorities, are given once."""
+    settings = examined.registry.settings
+    lists: list[tuple[str, list[tuple[str, Origin]]]] = [
+        ("code", [(each.code, each.origin) for each in settings.directorates]),
+        ("code", [(each.code, each.origin) for each in settings.committees]),
+        ("id", [(each.id, each.origin) for each in settings.priorities]),
+    ]
+    for field, given in lists:
+        for code, origin, first in _repeated(given):
+            message = f"{field} {quoted(code)} is taken already, in line {first.line}"
+            yield origin.place(field), message, "Give this one another."
+
+
+def repeated_id(examined: Examined) -> Iterator[Found]:
+    """Ids, which are file names, are unique in the register, whatever folder a file lies in."""
+    given = [(each.id, each.origin) for each in examined.registry.sources]
+    for name, origin, first in _repeated(given):
+        message = f"the id {quoted(name)} is taken already, by {first.path}"
+        yield origin.place(), message, "Rename one of the two files."
+
+
+def repeated_ref(examined: Examined) -> Iterator[Found]:
+    """Refs of recommendations and actions are unique in their file."""
+    by_path: dict[str, list[tuple[str, Origin]]] = {}
+    for _, entry, _ in examined.entries:
+        if entry.ref:
+            by_path.setdefault(entry.origin.path, []).append((entry.ref, entry.origin))
+    for given in by_path.values():
+        for ref, origin, first in _repeated(given):
+            message = f"the ref {quoted(ref)} is taken already, in line {first.place('ref').line}"
+            yield origin.place("ref"), message, "Give this one another; refs that were reported never change."
+
+
+def unknown_address(examined: Examined) -> Iterator[Found]:
+    """What an address, an id or a reference names is there."""
+    yield from _unknown_items(examined)
+    yield from _unknown_ids(examined)
+    yield from _unknown_references(examined)
+
+
+def circular_address(examined: Examined) -> Iterator[Found]:
+    """No item follows itself by way of others, and no inspection is a part of itself."""
+    followed = examined.registry.followed
+    follows = {
+        address: [other.address for each in item.entry.delivered_by for other in followed.get(each, ())]
+        for address, item in examined.registry.items.items()
+        if item.entry.delivered_by
+    }
+    for address, circle in _circles(follows):
+        message = f"{address} follows itself: {' > '.join(circle)}"
+        yield examined.registry.items[address].entry.origin.place("delivered_by"), message, "Take one of these out."
+    parts = {each.id: [each.part_of] for each in examined.registry.inspections if each.part_of}
+    for name, circle in _circles(parts):
+        message = f"{name} is a part of itself: {' > '.join(circle)}"
+        yield examined.registry.by_id[name].origin.place("part_of"), message, "Take one of these out."
+
+
+def follows_withheld(examined: Examined) -> Iterator[Found]:
+    """A public item does not follow one that is not public: its status would tell that of the other."""
+    for item in examined.items:
+        if not item.entry.delivered_by or not _is_public(item.source):
+            continue
+        for address in item.entry.delivered_by:
+            others = examined.registry.followed.get(address, ())
+            if any(not _is_public(other.source) for other in others):
+                message = f"{item.address} is public and follows {address}, which is not"
+                yield item.entry.origin.place("delivered_by"), message, "Give it a status of its own."
+
+
+def replaced_but_open(examined: Examined) -> Iterator[Found]:
+    """What an item replaces was closed in its favour."""
+    for source, entry, _ in examined.entries:
+        for ref in entry.replaces:
+            for other in examined.registry.followed.get(f"{source.id}/{ref}", ()):
+                position = examined.positions.get(other.address)
+                if position and position.standing is not Standing.CLOSED:
+                    message = f"{quoted(entry.ref)} replaces {quoted(other.entry.ref)}, which is not closed"
+                    yield entry.origin.place("replaces"), message, f"Close {other.entry.ref}, with because."
+
+
+def _one_of(said: str, known: Sequence[str], more: str = "") -> str:
+    close = get_close_matches(said.lower(), {each.lower(): each for each in known}, 1, 0.6)
+    if close:
+        return f"Did you mean {next(each for each in known if each.lower() == close[0])}?"
+    return (f"It is one of: {', '.join(known)}." if known else "None is listed there.") + more
+
+
+def _repeated(given: Iterable[tuple[str, Origin]]) -> Iterator[tuple[str, Origin, Origin]]:
+    first: dict[str, Origin] = {}
+    for name, origin in given:
+        if name in first:
+            yield name, origin, first[name]
+        else:
+            first[name] = origin
+
+
+def _is_public(source: Inspection | Meeting) -> bool:
+    return isinstance(source, Meeting) or source.disclosure is Disclosure.PUBLIC
+
+
+def _unknown_items(examined: Examined) -> Iterator[Found]:
+    followed = examined.registry.followed
+    for source, entry, _ in examined.entries:
+        for address in entry.delivered_by:
+            if address not in followed and address.partition("/")[0] not in examined.unread_ids:
+                hint = _closest(address, followed, "An address is an inspection's id, a slash, and a ref.")
+                yield entry.origin.place("delivered_by"), f"there is no item {quoted(address)}", hint
+        for ref in entry.replaces:
+            if f"{source.id}/{ref}" not in followed and source.origin.path not in examined.unread:
+                message = f"there is no ref {quoted(ref)} in this file to be replaced"
+                yield entry.origin.place("replaces"), message, "It names refs of the same file."
+
+
+def _unknown_ids(examined: Examined) -> Iterator[Found]:
+    ids = {each.id for each in examined.registry.inspections} | examined.unread_ids
+    for inspection in examined.registry.inspections:
+        named = [("part_of", inspection.part_of)] if inspection.part_of else []
+        for field, name in [*named, *(("related", each) for each in inspection.related)]:
+            if name not in ids:
+                message = f"there is no inspection {quoted(name)}"
+                yield (
+                    inspection.origin.place(field),
+                    message,
+                    _closest(name, ids, "It is a file's name without .yaml."),
+                )
+
+
+def _unknown_references(examined: Examined) -> Iterator[Found]:
+    ids = {each.id for each in examined.registry.inspections} | examined.unread_ids
+    papers = [each.paper for each in examined.registry.meetings]
+    records: list[Inspection | Paper] = [*examined.registry.inspections, *papers]
+    for record in records:
+        shape: Any = type(record)
+        for field in fields_of(shape):
+            value = getattr(record, field.name) if field.holds in (Holds.TEXT, Holds.TEXTS) else None
+            text = value if isinstance(value, str) else " ".join(value or ())
+            for name in REFERENCE.findall(text) if "[ref:" in text else ():
+                if name not in ids:
+                    message = f"[ref:{name}] leads nowhere: there is no inspection {quoted(name)}"
+                    yield record.origin.place(field.name), message, _closest(name, ids, "Name an inspection's id.")
+
+
+def _closest(said: str, known: Iterable[str], otherwise: str) -> str:
+    close = get_close_matches(said, list(known), 1, 0.6)
+    return f"Did you mean {close[0]}?" if close else otherwise
+
+
+def _circles(follows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, list[str]]]:
+    """Names that lead back to themselves, each circle once, with the way there."""
+    left = dict(follows)
+    while left:
+        try:
+            TopologicalSorter(left).prepare()
+        except CycleError as error:
+            circle: list[str] = error.args[1][:0:-1]
+            start = circle.index(min(circle))
+            way = circle[start:] + circle[:start]
+            yield way[0], [*way, way[0]]
+            del left[way[0]]
+        else:
+            return

@@ -1,0 +1,172 @@
+"""Rules about updates: their order, and what each must say to be believed."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from auditrack.core.dates import Deadline, Period, Unknown
+from auditrack.core.flags import verifies_itself
+from auditrack.core.model import REASONS_TO_CLOSE, Meeting, Original, Recommendation, Status, Update
+from auditrack.core.rules.examined import Examined, Found, quoted
+
+_FINISHED = (Status.COMPLETE, Status.CLOSED)
+
+
+def recommendation_with_actions(examined: Examined) -> Iterator[Found]:
+    """A recommendation with actions has no due, updates or delivered_by of its own."""
+    for inspection in examined.registry.inspections:
+        for recommendation in inspection.recommendations:
+            for field in ("due", "updates", "delivered_by") if recommendation.actions else ():
+                if field in recommendation.origin.fields:
+                    message = f"{quoted(recommendation.ref)} has actions, so it has no {field} of its own"
+                    hint = "Move it to the actions. If it was reported without actions, close it (because: split)."
+                    yield recommendation.origin.place(field), message, hint
+
+
+def update_of_inspection(examined: Examined) -> Iterator[Found]:
+    """Updates of an inspection as a whole are notes: status and deadlines belong to items."""
+    for inspection in examined.registry.inspections:
+        for update in inspection.updates:
+            for field in ("status", "because", "due", "response", "verified_by", "lifted_by"):
+                if field in update.origin.fields:
+                    message = f"an inspection as a whole has no {field}"
+                    yield update.origin.place(field), message, "Put it under the recommendation that it is about."
+
+
+def empty_update(examined: Examined) -> Iterator[Found]:
+    """An update says something besides its date."""
+    for update in _all_updates(examined):
+        if not set(update.origin.fields) - {"date", "entered", "by", "approved_by"}:
+            yield update.origin.place(), "this update says nothing but when", "Add a note or a status, or delete it."
+
+
+def updates_out_of_order(examined: Examined) -> Iterator[Found]:
+    """Updates stand oldest first: their last days do not decrease down the list."""
+    for updates in _lists_of_updates(examined):
+        for earlier, later in pairwise(updates):
+            if later.date.last < earlier.date.last:
+                message = f"the update of {later.date} stands below that of {earlier.date}"
+                yield later.origin.place("date"), message, "Put the oldest first, or correct the date."
+
+
+def entered_before_date(examined: Examined) -> Iterator[Found]:
+    """An update does not enter the register before it is true."""
+    for update in _all_updates(examined):
+        if update.entered and update.entered.last < update.date.first:
+            message = f"it was entered ({update.entered}) before it became true ({update.date})"
+            yield update.origin.place("entered"), message, "Leave entered out where it was entered at once."
+
+
+def extension_without_reason(examined: Examined) -> Iterator[Found]:
+    """A later target says why it moved."""
+    for item in examined.items:
+        target: Deadline | None = item.entry.due
+        for update in item.entry.updates:
+            if update.due is None:
+                continue
+            is_later = not isinstance(target, Period) or update.due.last > target.last
+            is_move = target is not None and update.corrects is None
+            if is_later and is_move and "reason" not in update.origin.fields:
+                before = "an unknown date" if isinstance(target, Unknown) else target
+                message = f"the target moved from {before} to {update.due} without a reason"
+                yield update.origin.place("due"), message, "Add reason: why more time is needed."
+            target = update.due
+
+
+def target_before_agreed(examined: Examined) -> Iterator[Found]:
+    """A target does not lie before the day on which it was agreed."""
+    for _, update in examined.updates:
+        if update.due and update.corrects is None and update.due.last < update.date.first:
+            message = f"the target {update.due} lies before the day on which it was agreed, {update.date}"
+            yield update.origin.place("due"), message, "Correct the date or the target."
+
+
+def finished_before_findings(examined: Examined) -> Iterator[Found]:
+    """Nothing is complete or closed before the findings came in."""
+    for item, update in examined.updates:
+        source = item.source
+        came = source.date if isinstance(source, Meeting) else (item.entry.raised or source.reported)
+        if came and update.status in _FINISHED and update.date.last < came.first:
+            message = f"it was {update.status} ({update.date}) before it came in ({came})"
+            yield update.origin.place("date"), message, "Correct the one that is wrong."
+
+
+def closed_without_because(examined: Examined) -> Iterator[Found]:
+    """What is closed without being implemented says why."""
+    for _, update in examined.updates:
+        if update.status is Status.CLOSED and "because" not in update.origin.fields:
+            message = "it is closed, and nothing says why"
+            yield update.origin.place("status"), message, f"Add because: {_reasons()}."
+
+
+def unknown_because(examined: Examined) -> Iterator[Found]:
+    """Why something was closed is one of a few reasons."""
+    for _, update in examined.updates:
+        if update.status is Status.CLOSED and update.because and update.because not in REASONS_TO_CLOSE:
+            message = f"{quoted(update.because)} is no reason to close a recommendation"
+            yield update.origin.place("because"), message, f"It is one of: {_reasons()}. The rest goes into note."
+
+
+def reopened_not_finished(examined: Examined) -> Iterator[Found]:
+    """Only what was finished is reopened."""
+    for item in examined.items:
+        status: Status | None = None
+        for update in item.entry.updates:
+            if update.status is Status.REOPENED and status not in _FINISHED:
+                message = f"it is reopened, but was {status or Status.NOT_STARTED}"
+                yield update.origin.place("status"), message, "Write in progress where it was never finished."
+            status = update.status or status
+
+
+def self_verified(examined: Examined) -> Iterator[Found]:
+    """Evidence is checked by somebody else than the owner."""
+    for item, update in examined.updates:
+        if update.verified_by and verifies_itself(item, update.verified_by):
+            message = f"{quoted(update.verified_by)} owns this item, and cannot verify it"
+            yield update.origin.place("verified_by"), message, "Name the post or panel that checked the evidence."
+
+
+def correction_of_nothing(examined: Examined) -> Iterator[Found]:
+    """A correction corrects an update that stands above it, or the original deadline."""
+    for updates in _lists_of_updates(examined):
+        for at, update in enumerate(updates):
+            if isinstance(update.corrects, Period):
+                dates = [earlier.date.text for earlier in updates[:at]]
+                if update.corrects.text not in dates:
+                    message = f"there is no earlier update of {update.corrects.text} to correct"
+                    hint = f"Above it stand: {', '.join(dates)}." if dates else "No update stands above it."
+                    yield update.origin.place("corrects"), message, hint
+    for item, update in examined.updates:
+        if update.corrects is not Original.DUE:
+            continue
+        above = item.entry.updates[: item.entry.updates.index(update)]
+        if "due" not in update.origin.fields:
+            message = "it corrects the original deadline, and does not say what it should be"
+            yield update.origin.place("corrects"), message, "Add due, with the right deadline."
+        elif "due" not in item.entry.origin.fields and not any(earlier.due for earlier in above):
+            message = "there is no original deadline to correct"
+            yield update.origin.place("corrects"), message, "Leave corrects out: the first due is the original."
+
+
+def correction_without_reason(examined: Examined) -> Iterator[Found]:
+    """A correction says what was wrong."""
+    for update in _all_updates(examined):
+        if update.corrects is not None and "reason" not in update.origin.fields:
+            message = "it corrects an earlier entry, and does not say why"
+            yield update.origin.place("corrects"), message, "Add reason: what was wrong."
+
+
+def _reasons() -> str:
+    return ", ".join(REASONS_TO_CLOSE)
+
+
+def _lists_of_updates(examined: Examined) -> Iterator[tuple[Update, ...]]:
+    for _, entry, _ in examined.entries:
+        if not (isinstance(entry, Recommendation) and entry.actions):
+            yield entry.updates
+    for inspection in examined.registry.inspections:
+        yield inspection.updates
+
+
+def _all_updates(examined: Examined) -> Iterator[Update]:
+    for updates in _lists_of_updates(examined):
+        yield from updates
