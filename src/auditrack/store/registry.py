@@ -10,9 +10,11 @@ from typing import TypeVar
 from auditrack.core.model import FORMAT, Inspection, Meeting, Registry, Settings
 from auditrack.core.problems import AuditrackError, Place, Problem
 from auditrack.store.decode import decode
-from auditrack.store.source import Source, read
+from auditrack.store.source import Source, lines_of, read
 
 SETTINGS_FILE = "registry.yaml"
+INSPECTIONS = "inspections"
+MEETINGS = "meetings"
 _WHERE = ("", "registry")
 
 Record = TypeVar("Record", Inspection, Meeting)
@@ -38,6 +40,8 @@ class Loaded:
     folder: str
     registry: Registry
     problems: tuple[Problem, ...]
+    files: int
+    """How many files were read."""
 
     def without(self, paths: Collection[str]) -> Registry:
         """The register without the inspections and meetings of these files."""
@@ -74,19 +78,30 @@ def load(folder: str) -> Loaded:
     shown = _shown(folder)
     settings, problems = _settings(folder, shown)
     if problems and problems[-1].code == "format-too-new":
-        return Loaded(folder, Registry(settings), tuple(problems))
+        return Loaded(folder, Registry(settings), tuple(problems), files=1)
     with _no_garbage_collection():
-        inspections = _records(folder, shown, "inspections", Inspection, problems)
-        meetings = _records(folder, shown, "meetings", Meeting, problems)
-    meetings.sort(key=lambda meeting: (meeting.date.last, meeting.id))
+        inspections, read_inspections = _records(folder, shown, INSPECTIONS, Inspection, problems)
+        meetings, read_meetings = _records(folder, shown, MEETINGS, Meeting, problems)
     inspections.sort(key=lambda inspection: inspection.id)
-    return Loaded(folder, Registry(settings, tuple(inspections), tuple(meetings)), tuple(problems))
+    meetings.sort(key=lambda meeting: (meeting.date.last, meeting.id))
+    registry = Registry(settings, tuple(inspections), tuple(meetings))
+    return Loaded(folder, registry, tuple(problems), files=1 + read_inspections + read_meetings)
 
 
-def ids(folder: str) -> list[str]:
-    """The ids of all inspections and meetings, told from the names of the files alone."""
-    names = (name for part in ("inspections", "meetings") for name, _ in _files(folder, "", part, []))
+def ids(folder: str, *parts: str) -> list[str]:
+    """The ids of inspections and meetings, or of one part, told from the names of the files alone."""
+    names = (name for part in parts or (INSPECTIONS, MEETINGS) for name, _ in _files(folder, "", part, []))
     return sorted(_stem(name) for name in names)
+
+
+def line_at(place: Place) -> str | None:
+    """The text of the line at a place; None where it can no longer be read."""
+    try:
+        with open(place.path, "rb") as file:
+            lines = lines_of(file.read().decode("utf-8", errors="replace").removeprefix("\ufeff"))
+    except OSError:
+        return None
+    return lines[place.line - 1] if place.line <= len(lines) else None
 
 
 def _settings(folder: str, shown: str) -> tuple[Settings, list[Problem]]:
@@ -105,14 +120,18 @@ def _settings(folder: str, shown: str) -> tuple[Settings, list[Problem]]:
     return settings, problems
 
 
-def _records(folder: str, shown: str, part: str, record: type[Record], problems: list[Problem]) -> list[Record]:
+def _records(
+    folder: str, shown: str, part: str, record: type[Record], problems: list[Problem]
+) -> tuple[list[Record], int]:
+    """The records of one folder, and how many files were read for them."""
     records: list[Record] = []
-    for name, path in _files(folder, shown, part, problems):
+    count = 0
+    for count, (name, path) in enumerate(_files(folder, shown, part, problems), 1):  # noqa: B007
         made, found = decode(_read_file(path, f"{shown}{name}"), record, id=_stem(name))
         problems += found
         if made is not None:
             records.append(made)
-    return records
+    return records, count
 
 
 def _stem(name: str) -> str:

@@ -1,0 +1,20 @@
+"""Where a command begins, and where every failure ends: one line, or our bug."""
+
+import sys
+
+WRONG_COMMAND = 2
+OUR_BUG = 3
+
+
+def main() -> None:
+    """Run auditrack. Exit codes: 0 done, 1 the register is wrong, 2 the command cannot go on, 3 a bug of ours."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a cp1252 console shows ? for what it has no letter for
+    from auditrack.cli.app import run
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""The command line put together: what it is called, its commands, and where their failures go."""
+
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+
+from auditrack import __version__
+from auditrack.cli import check, look, report
+from auditrack.cli.project import Project, remark
+from auditrack.core.problems import AuditrackError
+
+app = typer.Typer(
+    name="auditrack",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Follow up inspection recommendations, and tell the Audit Committee the truth about them.",
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"auditrack {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    context: typer.Context,
+    registry: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="The folder that holds registry.yaml (or set AUDITRACK_REGISTRY). "
+            "Without it: here, or in a folder above. 'example' is a real register that comes with auditrack.",
+        ),
+    ] = None,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    context.obj = Project(registry)
+
+
+app.command()(look.status)
+app.command()(look.show)
+app.command()(look.due)
+app.command()(report.report)
+app.command()(check.check)
+app.command()(check.schema)
+
+
+def run() -> int:
+    """Run one command; the exit code. Nothing that a user can do wrong ends in a traceback."""
+    try:
+        app(standalone_mode=True)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
+    except AuditrackError as error:
+        remark(f"auditrack: {error}")
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read us has gone, as `head` does: nothing is wrong
+        return 0
+    except Exception:  # noqa: BLE001 - the one place that tells our bugs from users' mistakes
+        traceback.print_exc()
+        remark(
+            f"auditrack {__version__}: this is a bug in auditrack, not in your files. Please report the lines above."
+        )
+        return 3
+    return 0

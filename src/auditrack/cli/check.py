@@ -1,0 +1,63 @@
+"""Is the register sound? ``check`` tells all that is not; ``schema`` tells editors what a file may hold."""
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from auditrack.cli import options
+from auditrack.cli.options import AsOf, Form
+from auditrack.cli.project import Project, remark
+from auditrack.core.problems import Place
+
+
+class FileKind(StrEnum):
+    """The kinds of file that a registry is made of."""
+
+    REGISTRY = "registry"
+    INSPECTION = "inspection"
+    MEETING = "meeting"
+
+
+def check(
+    context: typer.Context,
+    form: Annotated[Form, typer.Option("--format", help="For people, for programs, or for GitHub.")] = Form.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
+    as_of: AsOf = None,
+) -> None:
+    """Tell everything that is wrong with the register, in all of its files at once."""
+    from auditrack.core.problems import in_order
+    from auditrack.core.rules import ERRORS, WARNINGS, broken
+    from auditrack.formats import notices
+
+    project: Project = context.obj
+    loaded, day = project.loaded, options.day(as_of)
+    unread = {problem.place.path for problem in loaded.problems if problem.is_error}
+    problems = in_order([*loaded.problems, *broken(loaded.registry, day, unread, ERRORS + WARNINGS)])
+    match form:
+        case Form.TEXT:
+            line_at = _line_at if sys.stdout.isatty() else None
+            typer.echo(notices.text(problems, line_at), nl=False)
+            remark(notices.tally(problems, loaded.files))
+        case Form.JSON:
+            typer.echo(notices.as_json(problems), nl=False)
+        case Form.GITHUB:
+            typer.echo(notices.github(problems), nl=False)
+    if any(problem.is_error or strict for problem in problems):
+        raise typer.Exit(1)
+
+
+def schema(
+    kind: Annotated[FileKind, typer.Argument(help="The kind of file.")] = FileKind.INSPECTION,
+) -> None:
+    """Print the JSON Schema of a kind of file, for editors that check while you type."""
+    from auditrack.store.schema import text
+
+    typer.echo(text(kind.value), nl=False)
+
+
+def _line_at(place: Place) -> str | None:
+    from auditrack.store.registry import line_at
+
+    return line_at(place)

@@ -1,0 +1,69 @@
+"""Options that several commands share, and what they mean."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from auditrack.cli import complete
+from auditrack.cli.project import today
+from auditrack.core.audience import Audience
+from auditrack.core.problems import AuditrackError
+
+
+class Form(StrEnum):
+    """How problems are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to look at; today if not given.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="MEETING|DATE",
+        help="The last report: a meeting's id, its date or month, or a plain day. Else the committee's meeting before.",
+        autocompletion=complete.meetings,
+    ),
+]
+MeetingName = Annotated[
+    str | None,
+    typer.Option(
+        "--meeting",
+        metavar="MEETING",
+        help="The position reported to this meeting: its id, its date, or a month with one meeting in it.",
+        autocompletion=complete.meetings,
+    ),
+]
+ForAudience = Annotated[
+    Audience, typer.Option("--audience", help="Who will see it: members also see what is exempt from publication.")
+]
+
+
+class BadDateError(AuditrackError):
+    """What was given as a date is none."""
+
+    def __init__(self, option: str, said: str) -> None:
+        super().__init__(
+            f"{option}: '{said}' is not a date. Write it as 2024-01-31, or 2024-01 for the month's last day."
+        )
+
+
+def day(said: str | None, option: str = "--as-of") -> date:
+    """The day that an option means: the last of what was written; today where nothing was.
+
+    Raises BadDateError.
+    """
+    if said is None:
+        return today()
+    from auditrack.core.dates import parse
+
+    period = parse(said)
+    if period is None:
+        raise BadDateError(option, said)
+    return period.last

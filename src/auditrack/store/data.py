@@ -1,0 +1,12 @@
+"""The files that come with auditrack: templates, schema, and a real register to look at."""
+
+import os
+
+
+def folder(name: str) -> str:
+    """The folder of one kind of them: in an installed package, else in the repository that this runs from."""
+    here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    installed = os.path.join(here, "data", name)
+    if os.path.isdir(installed):
+        return installed
+    return os.path.join(os.path.dirname(os.path.dirname(here)), "registry" if name == "example" else name)

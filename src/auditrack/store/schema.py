@@ -1,0 +1,105 @@
+"""A JSON Schema (2020-12) of each kind of file, made from the same records that the reader reads into.
+
+An editor reads a file as YAML 1.2, so that 2025 and 1.10 reach the schema as numbers: it accepts what the reader
+accepts, and says what each field means.
+"""
+
+import json
+import re
+from typing import Any
+
+from auditrack.core.dates import DATE_PATTERN
+from auditrack.core.model import FORMAT, Inspection, Meeting, Settings
+from auditrack.core.shape import Field, Holds, fields_of
+from auditrack.store.decode import LINK_PATTERN, NUMBER_PATTERN, YES_NO
+
+FILES = {"registry": Settings, "inspection": Inspection, "meeting": Meeting}
+"""The schemas, by name, with the record that each describes."""
+
+_TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+_YEARS = {"type": "integer", "minimum": 1900, "maximum": 2299}
+_NUMBERS = {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 999999}, {"$ref": "#/$defs/digits"}]}
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The schema of one kind of file: registry, inspection or meeting."""
+    definitions: dict[str, Any] = {
+        "text": _TEXT,
+        "texts": {"anyOf": [{"$ref": "#/$defs/text"}, {"type": "array", "items": {"$ref": "#/$defs/text"}}]},
+        "digits": {"type": "string", "pattern": f"^{NUMBER_PATTERN}$"},
+        "number": _NUMBERS,
+        "link": {"type": "string", "pattern": f"^{LINK_PATTERN}$"},
+        "date": {"anyOf": [_YEARS, {"type": "string", "pattern": f"^{DATE_PATTERN}$"}]},
+    }
+    root = _object(FILES[name], definitions)
+    if name == "registry":
+        root["properties"]["format"] |= {"anyOf": [{"const": FORMAT}, {"const": f"{FORMAT}"}]}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"auditrack:schema/{name}.json",
+        "title": f"auditrack {name}, format {FORMAT}",
+        **root,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def text(name: str) -> str:
+    """The schema of one kind of file as it is printed, and committed."""
+    return json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"
+
+
+def _object(record: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    fields = fields_of(record)
+    return {
+        "description": _first_sentence(record),
+        "type": "object",
+        "additionalProperties": False,
+        "required": [field.name for field in fields if field.needed],
+        "properties": {field.name: _described(field, definitions) for field in fields},
+    }
+
+
+def _first_sentence(record: Any) -> str:
+    return re.split(r"(?<=\.)\s", record.__doc__ or "", maxsplit=1)[0].replace("``", "")
+
+
+def _described(field: Field, definitions: dict[str, Any]) -> dict[str, Any]:
+    return {"description": field.meaning, **_value(field, definitions)}
+
+
+def _value(field: Field, definitions: dict[str, Any]) -> dict[str, Any]:
+    match field.holds:
+        case Holds.TEXT | Holds.TEXTS | Holds.NUMBER | Holds.LINK:
+            names = {Holds.TEXT: "text", Holds.TEXTS: "texts", Holds.NUMBER: "number", Holds.LINK: "link"}
+            return {"$ref": f"#/$defs/{names[field.holds]}"}
+        case Holds.DATE:
+            date = {"$ref": "#/$defs/date"}
+            return {"anyOf": [date, {"enum": list(field.words)}]} if field.words else date
+        case Holds.YES_NO:
+            return {"enum": [True, False, *YES_NO]}
+        case Holds.CHOICE:
+            return {"enum": list(field.words)}
+        case Holds.BY_KEY:
+            return {"type": "object", "additionalProperties": _of_key(field)}
+        case Holds.RECORD:
+            return _reference(field.record, definitions)
+        case Holds.RECORDS:
+            return _list_of(field.record, definitions)
+
+
+def _of_key(field: Field) -> dict[str, Any]:
+    return {"enum": list(field.words)} if field.words else {"$ref": "#/$defs/text"}
+
+
+def _list_of(record: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    many = {"type": "array", "items": _reference(record, definitions)}
+    return {"anyOf": [{"$ref": "#/$defs/text"}, many]} if hasattr(record, "SHORTHAND") else many
+
+
+def _reference(record: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    name = re.sub(r"(?<!^)(?=[A-Z])", "_", record.__name__).lower()
+    if name not in definitions:
+        definitions[name] = {}
+        definitions[name] = _object(record, definitions)
+    reference = {"$ref": f"#/$defs/{name}"}
+    return {"anyOf": [{"$ref": "#/$defs/text"}, reference]} if hasattr(record, "SHORTHAND") else reference
