@@ -1,3 +1,158 @@
-def status() -> None: ...
-def show() -> None: ...
-def due() -> None: ...
+"""Commands that look: where the register stands, one inspection or item whole, and what falls due."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from auditrack.cli import complete, options
+from auditrack.cli.options import AsOf, ForAudience, Json, MeetingName, Since
+from auditrack.cli.project import Project
+from auditrack.core.audience import Audience
+from auditrack.core.problems import AuditrackError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from auditrack.core.figures import Figures, InspectionFigures
+
+
+class ContraryOptionsError(AuditrackError):
+    """Two options that cannot both be meant."""
+
+
+def status(
+    context: typer.Context,
+    as_of: AsOf = None,
+    since: Since = None,
+    meeting: MeetingName = None,
+    directorate: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Only this directorate.", autocompletion=complete.directorates),
+    ] = None,
+    rating: Annotated[
+        str | None,
+        typer.Option(metavar="RATING", help="Only inspections so rated.", autocompletion=complete.ratings),
+    ] = None,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="Only inspections with something delayed or past its date.")
+    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="The finished and the scheduled as well.")] = False,
+    audience: ForAudience = Audience.PUBLIC,
+    as_json: Json = False,
+) -> None:
+    """Show where every inspection stands, and what that comes to."""
+    from auditrack.cli import output
+    from auditrack.core.figures import Group, figures
+    from auditrack.formats import status as form
+
+    project: Project = context.obj
+    day, last = _days(project, as_of, since, meeting)
+    found = figures(project.registry, day, last, audience)
+    found, filtered = _filtered(found, directorate, rating, overdue)
+    groups = tuple(Group) if everything else (Group.NEW, Group.ONGOING)
+    if as_json:
+        typer.echo(form.as_json(found, groups), nl=False)
+    else:
+        output.show(form.blocks(found, groups, output.width(), filtered))
+    _end(project)
+
+
+def show(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID[/REF]",
+            help="An inspection's id, or an item's address. As short as you like, while only one can be meant.",
+            autocompletion=complete.addresses,
+        ),
+    ],
+    as_of: AsOf = None,
+    audience: ForAudience = Audience.PUBLIC,
+    as_json: Json = False,
+) -> None:
+    """Show one inspection or one item whole: its life, and why it is rated so."""
+    from auditrack.cli import output
+    from auditrack.cli.subject import Subject
+
+    project: Project = context.obj
+    subject = Subject.named(project.registry, name, options.day(as_of), audience)
+    if as_json:
+        typer.echo(subject.as_json(), nl=False)
+    else:
+        output.show(subject.blocks())
+    _end(project)
+
+
+def due(
+    context: typer.Context,
+    within: Annotated[
+        str, typer.Option(metavar="TIME", help="How far ahead to look: 90d, 12w, 6m; 0d is what is late already.")
+    ] = "90d",
+    owner: Annotated[str | None, typer.Option(metavar="TEXT", help="Only owners whose post holds this text.")] = None,
+    as_of: AsOf = None,
+    audience: ForAudience = Audience.PUBLIC,
+    as_json: Json = False,
+) -> None:
+    """List what to chase: what is past its date or falls due soon, by owner, the oldest first."""
+    from auditrack.cli import output
+    from auditrack.core.chase import chase
+    from auditrack.formats import due as form
+
+    project: Project = context.obj
+    day = options.day(as_of)
+    found = chase(project.registry, day, options.ahead(day, within), audience, owner)
+    if as_json:
+        typer.echo(form.as_json(found), nl=False)
+    else:
+        output.show(form.blocks(found))
+    _end(project)
+
+
+def _days(project: Project, as_of: str | None, since: str | None, meeting: str | None) -> "tuple[date, date | None]":
+    """The day to look at, and that of the last report."""
+    from auditrack.core import meetings
+
+    registry = project.registry
+    if meeting is not None and as_of is not None:
+        raise ContraryOptionsError("--meeting and --as-of both name the day to look at. Give one of them.")
+    if meeting is not None:
+        told = meetings.named(registry, meeting)
+        day, last = told.position_day, meetings.before(registry, told)
+    else:
+        day = options.day(as_of)
+        last = meetings.last_held(registry, day)
+    if since is None:
+        return day, last.position_day if last else None
+    earlier = meetings.day_named(registry, since)
+    if earlier >= day:
+        raise ContraryOptionsError(f"--since means {earlier}, which is not before {day}, the day to look at.")
+    return day, earlier
+
+
+def _filtered(found: "Figures", directorate: str | None, rating: str | None, overdue: bool) -> "tuple[Figures, str]":
+    """Fewer inspections, and what they have in common."""
+    from auditrack.core import selection
+
+    words = []
+    if directorate is not None:
+        chosen = selection.directorate(found.settings, directorate)
+        found = found.only(lambda one: one.inspection.directorate == chosen.code)
+        words.append(chosen.name)
+    if rating is not None:
+        wanted = selection.rating(found.settings, rating)
+        found = found.only(lambda one: one.rated.rating is not None and one.rated.rating.code == wanted.code)
+        words.append(f"rated {wanted.label}")
+    if overdue:
+        found = found.only(_has_something_overdue)
+        words.append("with something delayed or past its date")
+    return found, ", ".join(words)
+
+
+def _has_something_overdue(one: "InspectionFigures") -> bool:
+    return one.count(lambda item: item.now.is_delayed or item.now.is_past_deadline) > 0
+
+
+def _end(project: Project) -> None:
+    if code := project.say_what_is_left_out():
+        raise typer.Exit(code)

@@ -27,7 +27,8 @@ Since = Annotated[
     typer.Option(
         "--since",
         metavar="MEETING|DATE",
-        help="The last report: a meeting's id, its date or month, or a plain day. Else the committee's meeting before.",
+        help="The last report: a meeting's id, its date or its month, or a plain day. "
+        "Without it: the same committee's meeting before.",
         autocompletion=complete.meetings,
     ),
 ]
@@ -54,6 +55,13 @@ class BadDateError(AuditrackError):
         )
 
 
+class BadSpanError(AuditrackError):
+    """What was given as a span of time is none."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(f"--within: '{said}' is not a span of time. Write it as 90d, 12w or 6m.")
+
+
 def day(said: str | None, option: str = "--as-of") -> date:
     """The day that an option means: the last of what was written; today where nothing was.
 
@@ -67,3 +75,20 @@ def day(said: str | None, option: str = "--as-of") -> date:
     if period is None:
         raise BadDateError(option, said)
     return period.last
+
+
+def ahead(start: date, said: str) -> date:
+    """The day that lies so far ahead: 90d, 12w or 6m.
+
+    Raises BadSpanError.
+    """
+    from datetime import timedelta
+
+    from dateutil.relativedelta import relativedelta
+
+    count, unit = said[:-1], said[-1:]
+    if not (count.isascii() and count.isdigit() and len(count) <= 4 and unit in "dwm"):
+        raise BadSpanError(said)
+    if unit == "m":
+        return start + relativedelta(months=int(count))
+    return start + timedelta(days=int(count) * (7 if unit == "w" else 1))

@@ -15,6 +15,12 @@ class Rating:
     label: str
     definition: str
 
+    @property
+    def short(self) -> str:
+        """As it stands in a narrow table: "On track", "Partly delayed"."""
+        short = self.label.removeprefix("In progress and ")
+        return f"{short[:1].upper()}{short[1:]}"
+
 
 COMPLETE = "complete"
 ON_TRACK = "on-track"

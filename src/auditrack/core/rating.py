@@ -6,8 +6,9 @@ from datetime import date
 from typing import assert_never
 
 from auditrack.core import policy
-from auditrack.core.dates import Period, in_words
+from auditrack.core.dates import Period, Unknown, in_words
 from auditrack.core.english import counted, number, plural, sentence
+from auditrack.core.flags import Flag
 from auditrack.core.model import AllDelayed, Inspection, Rag, RatingSettings, SchemeName
 from auditrack.core.policy import Rating
 from auditrack.core.position import Position, Standing
@@ -155,3 +156,21 @@ def how_long(months: int | None) -> str:
 
 def _by(period: Period) -> str:
     return f"by {period}"
+
+
+def why(position: Position, settings: RatingSettings, flags: Sequence[Flag]) -> tuple[str, ...]:
+    """Why an item counts as it does, in sentences, with its flags."""
+    return (_why(position, settings), *(sentence(flag.words) for flag in flags))
+
+
+def _why(position: Position, settings: RatingSettings) -> str:
+    if position.delay:
+        return explain(position, settings)
+    if not position.is_open:
+        day = f" since {in_words(position.finished)}" if position.finished else ""
+        return f"It is {position.standing.value}{day}, and a finished item is not delayed."
+    if isinstance(position.original, Unknown):
+        return "Its original deadline is lost, and no new target was set, so it cannot be said to be late."
+    if position.original is None:
+        return "It has no deadline, so it cannot be late."
+    return f"Its original deadline is {position.original}, which has neither passed nor been moved out."

@@ -12,13 +12,12 @@ LineAt = Callable[[Place], str | None]
 
 
 def text(problems: Sequence[Problem], line_at: LineAt | None = None) -> str:
-    """One line a problem, and its hint on a line of its own; with the line itself and a caret where it can be shown."""
+    """One line a problem, its hint on the next; with the line itself and a caret where it can be shown."""
     parts: list[str] = []
     for problem in problems:
         place = problem.place
-        parts.append(
-            f"{place.path}:{place.line}:{place.column}: {problem.severity}: {_one_line(problem.message)} [{problem.code}]"
-        )
+        where = f"{place.path}:{place.line}:{place.column}"
+        parts.append(f"{where}: {problem.severity}: {_one_line(problem.message)} [{problem.code}]")
         line = line_at(place) if line_at else None
         if line is not None:
             parts += _excerpt(line, place)

@@ -1,0 +1,80 @@
+"""What ``show`` was asked about: an inspection, a meeting's action or an item, on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from auditrack.core import addresses
+from auditrack.core.audience import Audience
+from auditrack.core.figures import Figures, InspectionFigures, ItemNow, figures, visible_to
+from auditrack.core.flags import flags_of, records_evidence
+from auditrack.core.model import Item, Registry
+from auditrack.core.position import positions
+from auditrack.core.problems import AuditrackError
+from auditrack.formats import show, values
+from auditrack.formats.blocks import Block
+
+
+class NotYetHereError(AuditrackError):
+    """The item had not come in by the day asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What was found under a name."""
+
+    registry: Registry
+    day: date
+    found: InspectionFigures | tuple[ItemNow, ...]
+
+    @classmethod
+    def named(cls, registry: Registry, name: str, day: date, audience: Audience) -> "Subject":
+        """Raises UnknownNameError and NotYetHereError."""
+        seen = visible_to(registry, audience)
+        source, ref = addresses.resolve(seen, name)
+        if ref is None and source in {each.id for each in seen.inspections}:
+            return cls(seen, day, _inspection(figures(registry, day, None, audience), source))
+        wanted = (
+            seen.followed.get(f"{source}/{ref}", ())
+            if ref
+            else tuple(item for item in seen.items.values() if item.source.id == source)
+        )
+        return cls(seen, day, _items(seen, wanted, day, name))
+
+    def blocks(self) -> list[Block]:
+        """For a terminal."""
+        settings = self.registry.settings.rating
+        if isinstance(self.found, InspectionFigures):
+            return show.of_inspection(self.found, self.day)
+        return [
+            block
+            for item in self.found
+            for block in show.of_item(item, settings, self.day, self._followers(item.now.item))
+        ]
+
+    def as_json(self) -> str:
+        """For other programs."""
+        settings = self.registry.settings.rating
+        if isinstance(self.found, InspectionFigures):
+            items = [values.item(each, settings) for each in self.found.items]
+            return values.text(self.day, inspection={**values.inspection(self.found), "items": items})
+        return values.text(self.day, items=[values.item(each, settings) for each in self.found])
+
+    def _followers(self, item: Item) -> list[Item]:
+        return [
+            other
+            for other in self.registry.items.values()
+            if any(item in self.registry.followed.get(address, ()) for address in other.entry.delivered_by)
+        ]
+
+
+def _inspection(found: Figures, source: str) -> InspectionFigures:
+    return next(each for each in found.inspections if each.inspection.id == source)
+
+
+def _items(registry: Registry, wanted: tuple[Item, ...], day: date, name: str) -> tuple[ItemNow, ...]:
+    all_positions = positions(registry, day)
+    has_evidence = records_evidence(registry.items.values())
+    here = [all_positions[item.address] for item in wanted if item.address in all_positions]
+    if not here:
+        raise NotYetHereError(f"nothing of {name} had come in by {day}. Give a later day, with --as-of.")
+    return tuple(ItemNow(each, None, flags_of(each, evidence_is_recorded=has_evidence)) for each in here)

@@ -1,0 +1,49 @@
+"""Names of inspections and items as people type them: shortened as long as only one can be meant."""
+
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+
+from auditrack.core.model import Registry
+from auditrack.core.problems import AuditrackError
+
+SHOWN_AT_MOST = 8
+
+
+class UnknownNameError(AuditrackError):
+    """Nothing, or more than one thing, answers to a name."""
+
+    def __init__(self, what: str, said: str, fitting: Collection[str], known: Iterable[str]) -> None:
+        if fitting:
+            names = ", ".join(sorted(fitting)[:SHOWN_AT_MOST])
+            more = f" and {len(fitting) - SHOWN_AT_MOST} more" if len(fitting) > SHOWN_AT_MOST else ""
+            super().__init__(f"'{said}' could be any of these: {names}{more}. Say which.")
+        else:
+            everything = sorted(known)
+            close = get_close_matches(said, everything, 3, 0.4) or everything[:SHOWN_AT_MOST]
+            hint = f" Did you mean {' or '.join(close)}?" if close else ""
+            super().__init__(f"there is no {what} '{said}'.{hint}")
+
+
+def resolve(registry: Registry, said: str) -> tuple[str, str | None]:
+    """The id, and the ref after a slash, that a typed name means.
+
+    Raises UnknownNameError.
+    """
+    name, slash, ref = said.partition("/")
+    source = _one("inspection", name, list(registry.by_id))
+    if not slash or not ref:
+        return source, None
+    refs = [address.partition("/")[2] for address in registry.followed if address.partition("/")[0] == source]
+    return source, _one("recommendation", ref, refs)
+
+
+def _one(what: str, said: str, known: Collection[str]) -> str:
+    """The only name that is meant: it is this, or begins so, or holds it."""
+    folded = said.casefold()
+    for fits in (str.__eq__, str.startswith, str.__contains__):
+        fitting = [name for name in known if fits(name.casefold(), folded)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            raise UnknownNameError(what, said, fitting, known)
+    raise UnknownNameError(what, said, (), known)

@@ -1,0 +1,40 @@
+"""A directorate or a rating, named as people type it."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from auditrack.core import policy
+from auditrack.core.addresses import UnknownNameError
+from auditrack.core.model import Directorate, Settings
+
+Chosen = TypeVar("Chosen")
+
+
+def directorate(settings: Settings, said: str) -> Directorate:
+    """The directorate of this code, or with this name.
+
+    Raises UnknownNameError.
+    """
+    return _chosen(
+        "directorate", said, {name: each for each in settings.directorates for name in (each.code, each.name)}
+    )
+
+
+def rating(settings: Settings, said: str) -> policy.Rating:
+    """The rating of this code or label: "significant-delay", "on track".
+
+    Raises UnknownNameError.
+    """
+    known = policy.ratings(settings.rating).values()
+    return _chosen("rating", said, {name: each for each in known for name in (each.code, each.short, each.label)})
+
+
+def _chosen(what: str, said: str, by_name: Mapping[str, Chosen]) -> Chosen:
+    folded = said.casefold().strip()
+    for name, each in by_name.items():
+        if name.casefold() == folded:
+            return each
+    fitting = [each for name, each in by_name.items() if name.casefold().startswith(folded)]
+    if fitting and all(each == fitting[0] for each in fitting):
+        return fitting[0]
+    raise UnknownNameError(what, said, (), by_name)

@@ -1,0 +1,149 @@
+"""One inspection or one item whole: what it says, its life drawn as a line, and why it is rated so."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from auditrack.core import dates
+from auditrack.core.dates import Period, Unknown, in_words
+from auditrack.core.english import counted, listed, sentence
+from auditrack.core.figures import InspectionFigures, ItemNow
+from auditrack.core.model import Item, Meeting, Original, RatingSettings, Update
+from auditrack.core.rating import why
+from auditrack.formats.blocks import Block, Heading, Line, Style
+
+
+def of_inspection(one: InspectionFigures, day: date) -> list[Block]:
+    """An inspection: its facts, its rating with the reasons, and each of its items in a line or two."""
+    inspection, rating = one.inspection, one.rated.rating
+    made: list[Block] = [Line(f"{inspection.title} ({listed(inspection.body)})", Style.STRONG)]
+    facts = [
+        ("id", inspection.id),
+        ("directorate", inspection.directorate),
+        ("expected", inspection.expected if not inspection.fieldwork else None),
+        ("took place", inspection.fieldwork),
+        ("findings", inspection.reported or "not yet known"),
+        ("judgement", inspection.judgement),
+        ("before", inspection.previous_judgement),
+        ("outcome", " ".join(inspection.outcome)),
+        ("lead", listed(inspection.lead)),
+        ("watched by", inspection.monitored_by),
+        ("plan", inspection.plan),
+        ("not public", inspection.exemption),
+        ("next", " ".join(sentence(each) for each in inspection.milestones)),
+    ]
+    made += _facts(facts)
+    made += [Heading(f"On {in_words(day)}: {rating.label if rating else 'not rated'}")]
+    made += [Line(why, indent=2) for why in one.rated.why]
+    if one.items:
+        made.append(Heading(counted(one.total, inspection.counted_as).capitalize()))
+        made += [line for item in one.items for line in _item_lines(item)]
+    if inspection.updates:
+        made.append(Heading("Notes on the whole"))
+        made += _timeline([(update.date, _said(update)) for update in inspection.updates if update.counts_from <= day])
+    return made
+
+
+def of_item(one: ItemNow, settings: RatingSettings, day: date, followers: Sequence[Item] = ()) -> list[Block]:
+    """An item: what is asked, where it stands and why, and its life."""
+    now, entry = one.now, one.now.item.entry
+    item, parent = now.item, now.item.parent
+    made: list[Block] = [Line(f"{item.address}: {entry.text}", Style.STRONG)]
+    made += _facts(
+        [
+            ("of", item.source.title if not isinstance(item.source, Meeting) else f"meeting of {item.source.date}"),
+            ("answers", f"{parent.ref}: {parent.text}" if parent else None),
+            ("finding", entry.finding),
+            ("theme", entry.theme),
+            ("priority", entry.priority),
+            ("grade", entry.grade),
+            ("response", f"{now.response}. {entry.management_response or ''}".strip()),
+            ("owner", listed(item.owner)),
+            ("lead", listed(entry.lead)),
+            ("follows", listed([other.address for other in now.follows])),
+            ("followed by", listed([other.address for other in followers])),
+            ("replaces", listed(entry.replaces)),
+        ]
+    )
+    made += [Heading(f"On {in_words(day)}: {_stands(one)}")]
+    made += [Line(text, indent=2) for text in why(one.now, settings, one.flags)]
+    made += [Heading("Its life")]
+    made += _timeline(list(_life(one)))
+    return made
+
+
+def _facts(facts: Sequence[tuple[str, object]]) -> Iterator[Line]:
+    for name, value in facts:
+        if value:
+            yield Line(f"{name + ':':<13}{value}", hang=13)
+
+
+def _item_lines(one: ItemNow) -> Iterator[Line]:
+    entry = one.now.item.entry
+    style = Style.BAD if one.now.delay and one.now.delay.over_threshold else Style.PLAIN
+    yield Line(f"{entry.ref}  {_stands(one)}", style if one.now.is_delayed else Style.PLAIN, indent=2, hang=4)
+    yield Line(entry.text, Style.QUIET, indent=6)
+
+
+def _stands(one: ItemNow) -> str:
+    now = one.now
+    words = "awaiting verification" if now.awaiting_verification else now.status.value
+    if now.status.value != now.standing.value and not now.is_open:
+        words = now.standing.value
+    if now.because:
+        words += f" ({now.because})"
+    if now.is_open and now.deadline:
+        words += f", due by {now.deadline}"
+    if now.delay:
+        words += ", delayed" + (f" {counted(now.delay.months, 'month')}" if now.delay.months else "")
+    return words + "".join(f"; {flag.words}" for flag in one.flags)
+
+
+def _life(one: ItemNow) -> Iterator[tuple[Period, list[str]]]:
+    now, entry = one.now, one.now.item.entry
+    if arrived := now.item.arrived_on:
+        due = f"; original deadline {_due(entry.due)}" if entry.due else "; no deadline"
+        yield dates.of_day(arrived), [f"came in{due}"]
+    targets: Period | Unknown | None = entry.due
+    for update in now.updates:
+        yield update.date, _said(update, targets)
+        targets = update.due or targets
+
+
+def _due(due: Period | Unknown) -> str:
+    return "unknown" if isinstance(due, Unknown) else str(due)
+
+
+def _said(update: Update, target: Period | Unknown | None = None) -> list[str]:
+    """What an update says, a line for each thing."""
+    lines = []
+    if update.status:
+        lines.append(f"{update.status}" + (f" ({update.because})" if update.because else ""))
+    if update.due:
+        was = f" (was {_due(target)})" if target else ""
+        lines.append(f"due by {update.due}{was}" + (f": {update.reason}" if update.reason else ""))
+    if update.corrects is not None:
+        what = "the original deadline" if isinstance(update.corrects, Original) else f"the entry of {update.corrects}"
+        lines.append(f"corrects {what}" + (f": {update.reason}" if update.reason and not update.due else ""))
+    lines += [update.note] if update.note else []
+    lines += [f"evidence: {evidence.text}" for evidence in update.evidence]
+    for name, value in (
+        ("response", update.response),
+        ("verified by", update.verified_by),
+        ("lifted by", update.lifted_by),
+        ("impact", update.impact),
+        ("lead says", update.rag),
+        ("decided", update.decision and update.decision.what),
+        ("approved by", update.approved_by),
+        ("entered", update.entered),
+    ):
+        if value:
+            lines.append(f"{name}: {value}")
+    return lines
+
+
+def _timeline(entries: Sequence[tuple[Period, list[str]]]) -> Iterator[Line]:
+    width = max((len(str(when)) for when, _ in entries), default=0)
+    for when, lines in entries:
+        for at, text in enumerate(lines):
+            start = f"{str(when) if at == 0 else '':<{width}} {'o' if at == 0 else '|'} "
+            yield Line(start + text, indent=2, hang=len(start))
