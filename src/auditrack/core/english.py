@@ -38,6 +38,11 @@ def number(count: int, up_to: int = _UP_TO) -> str:
     return _TENS[tens - 2] + (f"-{_SMALL[ones]}" if ones else "")
 
 
+def how_many(count: int, up_to: int = _UP_TO) -> str:
+    """A count that stands alone: "none", "forty-eight"."""
+    return number(count, up_to) if count else "none"
+
+
 def plural(noun: str, count: int = 2) -> str:
     """The noun as it stands after a count: "areas for improvement", "recommendation"."""
     if count == 1:
@@ -74,3 +79,15 @@ def sentence(text: str) -> str:
 def lower_first(text: str) -> str:
     """A text that goes on within a sentence, unless its first word is a name or an abbreviation."""
     return text if text[1:2].isupper() or text[:2] == "I " else f"{text[:1].lower()}{text[1:]}"
+
+
+def verb(count: int, one: str, several: str) -> str:
+    """The form of a verb, or of any word, that goes with a count."""
+    return one if count == 1 else several
+
+
+def the(name: str) -> str:
+    """A name as it stands in a sentence: "the Housing Panel", but "SEND meetings", "a board", "The Board"."""
+    first = name.split(maxsplit=1)[0] if name.split() else ""
+    is_whole_name = first.lower() in {"the", "a", "an", "our"} or first.isupper() or first.endswith("'s")
+    return name if is_whole_name or name[:1].islower() else f"the {name}"

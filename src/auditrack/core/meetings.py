@@ -30,14 +30,28 @@ def named(registry: Registry, said: str) -> Meeting:
     return fitting[0]
 
 
+def meeting_named(registry: Registry, said: str) -> Meeting | None:
+    """The meeting that is named; None where it is a plain day without one.
+
+    Raises UnknownMeetingError.
+    """
+    period = dates.parse(said)
+    if period and period.precision is dates.Precision.DAY and not _fitting(registry, said):
+        return None
+    return named(registry, said)
+
+
 def day_named(registry: Registry, said: str) -> date:
     """The position date of the meeting that is named; else the plain day that was given.
 
     Raises UnknownMeetingError.
     """
-    if not _fitting(registry, said) and (period := dates.parse(said)) and period.first == period.last:
-        return period.first
-    return named(registry, said).position_day
+    meeting = meeting_named(registry, said)
+    if meeting is not None:
+        return meeting.position_day
+    period = dates.parse(said)
+    assert period  # noqa: S101 - what names no meeting is a day
+    return period.first
 
 
 def before(registry: Registry, meeting: Meeting) -> Meeting | None:

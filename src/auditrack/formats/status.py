@@ -40,8 +40,13 @@ def blocks(figures: Figures, groups: Sequence[Group], width: int, filtered: str 
     else:
         made.append(Line("No inspection to show." if filtered else "Nothing is new or ongoing.", Style.QUIET))
     made += _flags(shown)
-    made += [Heading("In all"), *_headline(figures.headline), *_roll_forward(figures.roll_forward)]
+    made += [Heading("In all"), *summary(figures)]
     return [*made, *_left_out(figures, groups)]
+
+
+def summary(figures: Figures) -> list[Line]:
+    """What it comes to: the headline figures, and the roll-forward that balances."""
+    return [*_headline(figures.headline), *_roll_forward(figures.roll_forward)]
 
 
 def as_json(figures: Figures, groups: Sequence[Group]) -> str:

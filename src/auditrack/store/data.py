@@ -10,3 +10,9 @@ def folder(name: str) -> str:
     if os.path.isdir(installed):
         return installed
     return os.path.join(os.path.dirname(os.path.dirname(here)), "registry" if name == "example" else name)
+
+
+def template_folders(registry: str) -> list[str]:
+    """Where templates are looked for: in the registry's folder, beside it, and last those that come with auditrack."""
+    own = os.path.join(registry, "templates"), os.path.join(os.path.dirname(os.path.abspath(registry)), "templates")
+    return [*(each for each in own if os.path.isdir(each)), folder("templates")]

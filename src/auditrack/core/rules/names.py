@@ -1,6 +1,5 @@
 """Rules about names: codes, ids, refs and addresses, and where they lead."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
@@ -9,11 +8,9 @@ from typing import Any
 from auditrack.core.model import KINDS, Disclosure, Inspection, Meeting, Paper
 from auditrack.core.position import Standing
 from auditrack.core.problems import Origin
+from auditrack.core.references import references
 from auditrack.core.rules.examined import Examined, Found, quoted
 from auditrack.core.shape import Holds, fields_of
-
-REFERENCE = re.compile(r"\[ref:([^\]\s]+)\]")
-"""How a text names the part of the paper that is about an inspection."""
 
 
 def unknown_directorate(examined: Examined) -> Iterator[Found]:
@@ -190,7 +187,7 @@ def _unknown_references(examined: Examined) -> Iterator[Found]:
         for field in fields_of(shape):
             value = getattr(record, field.name) if field.holds in (Holds.TEXT, Holds.TEXTS) else None
             text = value if isinstance(value, str) else " ".join(value or ())
-            for name in REFERENCE.findall(text) if "[ref:" in text else ():
+            for name in references(text):
                 if name not in ids:
                     message = f"[ref:{name}] leads nowhere: there is no inspection {quoted(name)}"
                     yield record.origin.place(field.name), message, _closest(name, ids, "Name an inspection's id.")

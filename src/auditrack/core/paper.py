@@ -1,0 +1,371 @@
+"""What a committee paper tells, as values: every list and figure that a template prints, and no sentence."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from auditrack.core import policy, reported
+from auditrack.core.audience import Audience
+from auditrack.core.dates import Deadline, Period
+from auditrack.core.figures import (
+    DirectorateFigures,
+    Figures,
+    Group,
+    Headline,
+    InspectionFigures,
+    ItemNow,
+    figures,
+    visible_to,
+)
+from auditrack.core.flags import Flag
+from auditrack.core.model import Committee, Directorate, Inspection, Meeting, Registry, Reported, Settings, Update
+from auditrack.core.position import Extension, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One item as a paper tells it."""
+
+    item: ItemNow
+    progress: tuple[str, ...]
+    """The notes since the last report; where there is none, the latest before."""
+    reason: str | None
+    """Why the target last moved."""
+
+    @property
+    def ref(self) -> str:
+        """Its ref."""
+        return self.item.now.item.entry.ref
+
+    @property
+    def text(self) -> str:
+        """What is asked."""
+        return self.item.now.item.entry.text
+
+    @property
+    def original(self) -> Deadline | None:
+        """The original deadline."""
+        return self.item.now.original
+
+    @property
+    def target(self) -> Period | None:
+        """The latest agreed deadline."""
+        return self.item.now.deadline
+
+    @property
+    def is_delayed(self) -> bool:
+        """Behind its original deadline."""
+        return self.item.now.is_delayed
+
+    @property
+    def is_over_threshold(self) -> bool:
+        """Behind its original deadline by more than the policy's threshold."""
+        return bool(self.item.now.delay and self.item.now.delay.over_threshold)
+
+    @property
+    def is_begun(self) -> bool:
+        """Something was begun on it."""
+        return self.item.now.standing is not Standing.NOT_STARTED
+
+    @property
+    def because(self) -> str | None:
+        """Why it was closed, or put on hold."""
+        return self.item.now.because
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What shows that it was done."""
+        return tuple(each.text for each in self.item.now.evidence)
+
+    @property
+    def impact(self) -> tuple[str, ...]:
+        """The difference that it made."""
+        return tuple(update.impact for update in self.item.now.updates if update.impact)
+
+    def tells_the_same_as(self, other: "Story") -> bool:
+        """Whether all but the text of the two is alike, so that a paper may say it once."""
+        mine = (self.progress, self.original, self.target, self.reason, self.evidence, self.impact)
+        theirs = (other.progress, other.original, other.target, other.reason, other.evidence, other.impact)
+        return mine == theirs and (self.is_begun, self.item.flags) == (other.is_begun, other.item.flags)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of a paper that is about one inspection."""
+
+    figures: InspectionFigures
+    since: date | None
+
+    @property
+    def inspection(self) -> Inspection:
+        """The inspection."""
+        return self.figures.inspection
+
+    @property
+    def is_new(self) -> bool:
+        """Registered since the last report."""
+        return self.figures.group is Group.NEW
+
+    @property
+    def completed(self) -> tuple[tuple[Story, ...], ...]:
+        """What was completed since the last report, gathered where the same is told of several."""
+        return self._stories(lambda item: item.is_completed_since)
+
+    @property
+    def closed(self) -> tuple[tuple[Story, ...], ...]:
+        """What was closed since the last report without being implemented."""
+        return self._stories(lambda item: item.is_closed_since)
+
+    @property
+    def delayed(self) -> tuple[tuple[Story, ...], ...]:
+        """What is open and delayed."""
+        return self._stories(lambda item: item.now.is_delayed)
+
+    @property
+    def on_time(self) -> tuple[tuple[Story, ...], ...]:
+        """What is begun, and not delayed."""
+        return self._stories(lambda i: i.now.standing is Standing.IN_PROGRESS and not i.now.is_delayed)
+
+    @property
+    def not_begun(self) -> tuple[tuple[Story, ...], ...]:
+        """What is not started, and not delayed."""
+        return self._stories(lambda i: i.now.standing is Standing.NOT_STARTED and not i.now.is_delayed)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Notes on the inspection as a whole since the last report."""
+        day = self.figures.items[0].now.day if self.figures.items else date.max
+        updates = (update for update in self.inspection.updates if update.counts_from <= day)
+        return tuple(update.note for update in updates if update.note and _is_since(update, self.since))
+
+    def _stories(self, test: Callable[[ItemNow], bool]) -> tuple[tuple[Story, ...], ...]:
+        gathered: list[list[Story]] = []
+        for item in self.figures.items:
+            if test(item):
+                story = _story(item, self.since)
+                if gathered and gathered[-1][-1].tells_the_same_as(story):
+                    gathered[-1].append(story)
+                else:
+                    gathered.append([story])
+        return tuple(tuple(stories) for stories in gathered)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The section of a directorate."""
+
+    figures: DirectorateFigures
+    new: tuple[Part, ...]
+    ongoing: tuple[Part, ...]
+
+    @property
+    def directorate(self) -> Directorate:
+        """The directorate."""
+        return self.figures.directorate
+
+    @property
+    def headline(self) -> Headline:
+        """Its headline figures."""
+        return self.figures.headline
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Its inspections, the new ones first."""
+        return (*self.new, *self.ongoing)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A target that was moved out since the last report."""
+
+    item: ItemNow
+    extension: Extension
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """An entry that was corrected since the last report."""
+
+    item: ItemNow
+    update: Update
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """A flag, with the items that carry it by inspection."""
+
+    flag: Flag
+    items: tuple[tuple[Inspection, tuple[ItemNow, ...]], ...]
+
+    @property
+    def count(self) -> int:
+        """How many items carry it."""
+        return sum(len(items) for _, items in self.items)
+
+
+@dataclass(frozen=True)
+class CommitteePaper:
+    """All that a template of a committee paper may print."""
+
+    settings: Settings
+    committee: Committee
+    meeting: Meeting
+    last_meeting: Meeting | None
+    figures: Figures
+    last_reported: Reported | Headline | None
+    """The headline figures of the last report: as they were reported, else as the register has them."""
+    audience: Audience
+    left_out: tuple[str, ...] = ()
+    """The files that a draft leaves out, because they have errors."""
+
+    @property
+    def headline(self) -> Headline:
+        """The headline figures."""
+        return self.figures.headline
+
+    @property
+    def is_for_members(self) -> bool:
+        """Whether it may hold what is exempt from publication."""
+        return self.audience is Audience.MEMBERS
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """A section a directorate, in the council's order."""
+        return tuple(
+            Section(each, self._parts(each.of(Group.NEW)), self._parts(each.of(Group.ONGOING)))
+            for each in self.figures.directorates
+        )
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Every inspection that the paper is about, in its order."""
+        return tuple(part for section in self.sections for part in section.parts)
+
+    @property
+    def ratings(self) -> tuple[policy.Rating, ...]:
+        """The ratings of the council's scheme, with what each means."""
+        return tuple(policy.ratings(self.settings.rating).values())
+
+    @property
+    def extensions(self) -> tuple[Moved, ...]:
+        """Targets moved out since the last report, with the reasons."""
+        return tuple(
+            Moved(item, extension)
+            for item in self._items()
+            for extension in item.now.extensions
+            if _is_since(extension.update, self.figures.since)
+        )
+
+    @property
+    def corrections(self) -> tuple[Corrected, ...]:
+        """Entries corrected since the last report."""
+        return tuple(
+            Corrected(item, update)
+            for item in self._items()
+            for update in item.now.updates
+            if update.corrects is not None and _is_since(update, self.figures.since)
+        )
+
+    @property
+    def closed(self) -> tuple[ItemNow, ...]:
+        """Items closed since the last report without being implemented."""
+        return tuple(item for item in self._items() if item.is_closed_since)
+
+    @property
+    def flagged(self) -> tuple[Flagged, ...]:
+        """The flags that members should see, with the items that carry them."""
+        found = ((flag, tuple(_carrying(flag, self.parts))) for flag in Flag)
+        return tuple(Flagged(flag, items) for flag, items in found if items)
+
+    @property
+    def lessons(self) -> tuple[tuple[Inspection, str], ...]:
+        """What others can learn, with the inspection that taught it."""
+        return tuple((part.inspection, lesson) for part in self.parts for lesson in part.inspection.lessons)
+
+    @property
+    def awaited(self) -> tuple[Inspection, ...]:
+        """Inspections that took place, and whose findings are still to come."""
+        return tuple(
+            each.inspection for each in self.figures.of(Group.NEW, Group.ONGOING) if not each.outcome_is_known
+        )
+
+    @property
+    def scheduled(self) -> tuple[Inspection, ...]:
+        """Inspections that are still to come."""
+        return tuple(each.inspection for each in self.figures.of(Group.SCHEDULED))
+
+    @property
+    def milestones(self) -> tuple[tuple[Inspection, str], ...]:
+        """What comes next, with the inspection that it belongs to."""
+        return tuple((part.inspection, each) for part in self.parts for each in part.inspection.milestones)
+
+    @property
+    def falling_due(self) -> tuple[ItemNow, ...]:
+        """Open items whose deadline comes before the next report."""
+        until = self.meeting.next_meeting
+        if until is None:
+            return ()
+        return tuple(
+            item
+            for item in self._items()
+            if item.now.is_open and item.now.deadline and self.figures.day <= item.now.deadline.last <= until.last
+        )
+
+    def _items(self) -> Iterator[ItemNow]:
+        return (item for part in self.parts for item in part.figures.items)
+
+    def _parts(self, several: Iterable[InspectionFigures]) -> tuple[Part, ...]:
+        return tuple(Part(one, self.figures.since) for one in several)
+
+
+def committee_paper(
+    registry: Registry,
+    meeting: Meeting,
+    audience: Audience,
+    since: tuple[date | None, Meeting | None],
+    left_out: Sequence[str] = (),
+) -> CommitteePaper:
+    """The paper for a meeting, since the last report: the day of its position, and the meeting if it was one."""
+    last_day, last_meeting = since
+    seen = visible_to(registry, audience)
+    committee = registry.settings.committee(meeting.committee)
+    return CommitteePaper(
+        settings=registry.settings,
+        committee=committee or Committee(code=meeting.committee, name=meeting.committee),
+        meeting=meeting,
+        last_meeting=last_meeting,
+        figures=figures(seen, meeting.position_day, last_day, audience),
+        last_reported=_last_reported(registry, last_meeting),
+        audience=audience,
+        left_out=tuple(left_out),
+    )
+
+
+def _last_reported(registry: Registry, meeting: Meeting | None) -> Reported | Headline | None:
+    if meeting is None:
+        return None
+    start = registry.settings.register_from
+    if meeting.reported is not None:
+        return meeting.reported
+    is_covered = start is None or start.first <= meeting.position_day
+    return reported.public_figures(registry, meeting).headline if is_covered else None
+
+
+def _story(item: ItemNow, since: date | None) -> Story:
+    updates = item.now.updates
+    fresh = tuple(update.note for update in updates if update.note and _is_since(update, since))
+    notes = [update.note for update in updates if update.note]
+    reasons = [extension.update.reason for extension in item.now.extensions]
+    return Story(item, fresh or tuple(notes[-1:]), reasons[-1] if reasons else None)
+
+
+def _is_since(update: Update, since: date | None) -> bool:
+    return since is None or update.counts_from > since
+
+
+def _carrying(flag: Flag, parts: Iterable[Part]) -> Iterator[tuple[Inspection, tuple[ItemNow, ...]]]:
+    for part in parts:
+        items = tuple(item for item in part.figures.items if flag in item.flags)
+        if items:
+            yield part.inspection, items

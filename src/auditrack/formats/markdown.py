@@ -1,0 +1,102 @@
+"""Text into Markdown that says exactly that text: it cannot break a table, forge a heading, a number or a link."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$])")
+_WHITE = re.compile(r"\s+")
+_STARTS_A_BLOCK = re.compile(r"^ ?(?:[-+=#]|\d{1,9}[.)](?=\s|$))")
+_LOOKS_LIKE_A_LINK = re.compile(r"(?i)(?<=[a-z])(:)(?=//)|(?<=\bwww)(\.)|(?<=\bmailto)(:)|(@)")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+class Markdown(str):
+    """Text that is Markdown already, and is printed as it is."""
+
+    __slots__ = ()
+
+
+def escape(text: object) -> Markdown:
+    """Any value as Markdown for one line: white space folded, and no character with a meaning of its own."""
+    if isinstance(text, Markdown):
+        return text
+    folded = _WHITE.sub(" ", str(text))
+    made = _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", folded)).replace("\\|", "&#124;")
+    made = _LOOKS_LIKE_A_LINK.sub(lambda found: f"\\{found[0]}", made)
+    return Markdown(_STARTS_A_BLOCK.sub(_escaped_start, made))
+
+
+def cell(texts: object) -> Markdown:
+    """A table cell: one text, or several on lines of their own."""
+    if isinstance(texts, (list, tuple)):
+        return Markdown("<br>".join(escape(text) for text in texts))
+    return escape(texts)
+
+
+def prose(text: str, reference: Callable[[str], str] = escape) -> list[Markdown]:
+    """The paragraphs of a Markdown text: emphasis and lists stay, everything else becomes plain words.
+
+    A list belongs to the paragraph before it. ``reference`` makes Markdown of a stretch of plain text.
+    """
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline", "image"]).parse(text)
+    paragraphs: list[Markdown] = []
+    for is_list_item, words in _paragraphs(tokens, reference):
+        if is_list_item and paragraphs:
+            joint = "\n" if paragraphs[-1].rpartition("\n")[2].startswith("- ") else "\n\n"
+            paragraphs[-1] = Markdown(f"{paragraphs[-1]}{joint}- {words}")
+        else:
+            paragraphs.append(Markdown(words))
+    return paragraphs
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    sign = found[0]
+    return f"\\{sign}" if len(sign) == 1 else f"{sign[:-1]}\\{sign[-1]}"
+
+
+def _paragraphs(tokens: Sequence["Token"], reference: Callable[[str], str]) -> Iterator[tuple[bool, str]]:
+    depth = 0
+    for token in tokens:
+        if token.type == "list_item_open":
+            depth += 1
+        elif token.type == "list_item_close":
+            depth -= 1
+        elif token.type == "inline":
+            yield depth > 0, _inline(token.children or (), reference)
+        elif token.type in ("code_block", "fence"):
+            yield depth > 0, reference(token.content)
+
+
+def _inline(tokens: Sequence["Token"], reference: Callable[[str], str]) -> str:
+    """Words with their emphasis; a link becomes its words followed by where it leads."""
+    parts: list[str] = []
+    plain: list[str] = []
+    leads_to = ""
+
+    def flush() -> None:
+        joined = "".join(plain)
+        if joined:
+            parts.append(reference(joined))
+        plain.clear()
+
+    for token in tokens:
+        match token.type:
+            case "em_open" | "em_close" | "strong_open" | "strong_close":
+                flush()
+                parts.append(token.markup.replace("_", "*"))
+            case "link_open":
+                leads_to = str(token.attrGet("href") or "")
+            case "link_close":
+                plain.append(f" ({leads_to})" if leads_to else "")
+            case "softbreak" | "hardbreak":
+                plain.append(" ")
+            case _:
+                plain.append(token.content)
+    flush()
+    return "".join(parts).strip()

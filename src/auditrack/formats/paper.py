@@ -1,0 +1,124 @@
+"""A paper's values through a Jinja template into Markdown with counted paragraphs.
+
+Templates are data: they run in a sandbox, on frozen values, and an undefined name is an error. Whatever they print
+is escaped, so that text from the register reads as that text and nothing else.
+"""
+
+import os
+import traceback
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from auditrack.core import english
+from auditrack.core.dates import Unknown, in_words
+from auditrack.core.paper import CommitteePaper
+from auditrack.core.problems import AuditrackError
+from auditrack.core.rating import how_long
+from auditrack.core.references import split_references
+from auditrack.formats.markdown import Markdown, cell, escape, prose
+from auditrack.formats.numbering import numbered
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+class TemplateError(AuditrackError):
+    """A template that cannot be used: its file, the line, and what is wrong there."""
+
+    def __init__(self, file: str, line: int | None, what: str) -> None:
+        super().__init__(f"{file}{f':{line}' if line else ''}: {what}")
+
+
+def committee(paper: CommitteePaper, folders: Sequence[str]) -> str:
+    """The committee paper in Markdown. The first folder that holds ``committee.md.j2`` gives the template.
+
+    Raises TemplateError, and UnknownReferenceError for a reference that leads nowhere.
+    """
+    return _rendered("committee.md.j2", folders, paper)
+
+
+def _rendered(name: str, folders: Sequence[str], paper: CommitteePaper) -> str:
+    import jinja2
+
+    environment = _environment(folders, paper)
+    try:
+        text = environment.get_template(name).render(paper=paper)
+    except jinja2.TemplateNotFound as error:
+        raise TemplateError(str(error.name), None, f"there is no such template in {' or '.join(folders)}") from None
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(error.filename or name, error.lineno, str(error.message)) from None
+    except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        where = _where(error, folders)
+        if where is None:
+            raise
+        raise TemplateError(*where, str(error)) from None
+    return _tidy(numbered(text))
+
+
+def _environment(folders: Sequence[str], paper: CommitteePaper) -> "Environment":
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(list(folders)),
+        undefined=StrictUndefined,
+        finalize=_printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    up_to = paper.settings.report.numbers_in_words_up_to
+    reference = partial(_with_references, paper)
+    environment.filters |= {
+        "words": partial(english.number, up_to=up_to),
+        "how_many": partial(english.how_many, up_to=up_to),
+        "counted": partial(english.counted, up_to=up_to),
+        "plural": english.plural,
+        "listed": english.listed,
+        "sentence": english.sentence,
+        "the": english.the,
+        "verb": english.verb,
+        "are": partial(english.verb, one="is", several="are"),
+        "were": partial(english.verb, one="was", several="were"),
+        "have": partial(english.verb, one="has", several="have"),
+        "day": in_words,
+        "months": how_long,
+        "cell": cell,
+        "md": Markdown,
+        "prose": lambda text: prose(text, reference),
+    }
+    return environment
+
+
+def _printed(value: Any) -> Markdown:
+    """What a template prints for a value: nothing for what is not there."""
+    if value is None:
+        return Markdown("")
+    return escape(value.value if isinstance(value, Unknown) else value)
+
+
+def _with_references(paper: CommitteePaper, text: str) -> Markdown:
+    """Plain text in which ``[ref:id]`` names a part of the paper, or an inspection that this paper is not about."""
+    named = {part.inspection.id for part in paper.parts}
+    titles = {one.inspection.id: one.inspection.title for one in paper.figures.inspections}
+    made = [
+        escape(piece) if not is_reference else f"[ref:{piece}]" if piece in named else escape(titles.get(piece, ""))
+        for piece, is_reference in split_references(text)
+    ]
+    return Markdown("".join(made))
+
+
+def _where(error: BaseException, folders: Sequence[str]) -> tuple[str, int | None] | None:
+    """The template and the line in which something went wrong; None where it was not in a template."""
+    roots = tuple(os.path.abspath(folder) for folder in folders)
+    frames = [each for each in traceback.extract_tb(error.__traceback__) if each.filename.startswith(roots)]
+    return (frames[-1].filename, frames[-1].lineno) if frames else None
+
+
+def _tidy(text: str) -> str:
+    lines: list[str] = []
+    for line in text.splitlines():
+        if line.strip() or (lines and lines[-1]):
+            lines.append(line.rstrip())
+    return "\n".join(lines).strip() + "\n"
