@@ -1,7 +1,6 @@
 """The command line put together: what it is called, its commands, and where their failures go."""
 
 import sys
-import traceback
 from typing import Annotated
 
 import typer
@@ -65,6 +64,8 @@ def run() -> int:
         sys.stderr.close()  # whoever read us has gone, as `head` does: nothing is wrong
         return 0
     except Exception:  # noqa: BLE001 - the one place that tells our bugs from users' mistakes
+        import traceback
+
         traceback.print_exc()
         remark(
             f"auditrack {__version__}: this is a bug in auditrack, not in your files. Please report the lines above."

@@ -1,8 +1,9 @@
 """Names of inspections and items as people type them: shortened as long as only one can be meant."""
 
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 
+from auditrack.core.closest import closest
+from auditrack.core.english import listed
 from auditrack.core.model import Registry
 from auditrack.core.problems import AuditrackError
 
@@ -19,8 +20,8 @@ class UnknownNameError(AuditrackError):
             super().__init__(f"'{said}' could be any of these: {names}{more}. Say which.")
         else:
             everything = sorted(known)
-            close = get_close_matches(said, everything, 3, 0.4) or everything[:SHOWN_AT_MOST]
-            hint = f" Did you mean {' or '.join(close)}?" if close else ""
+            close = closest(said, everything, 3, 0.4) or everything[:SHOWN_AT_MOST]
+            hint = f" Did you mean {listed(close, 'or')}?" if close else ""
             super().__init__(f"there is no {what} '{said}'.{hint}")
 
 

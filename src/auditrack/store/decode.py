@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from auditrack.core import dates
+from auditrack.core.closest import did_you_mean
 from auditrack.core.problems import Origin, Place, Problem, Severity
 from auditrack.core.shape import Field, Holds, fields_of
 from auditrack.store.source import MappingNode, Node, ScalarNode, SequenceNode, Source, lines_of
@@ -175,13 +176,10 @@ def _read_shorthand(plan: _Plan, file: File, node: Node) -> Any:
 
 
 def _unknown_key(plan: _Plan, file: File, key_node: Node) -> None:
-    from difflib import get_close_matches
-
     if not isinstance(key_node, ScalarNode):
         file.wrong(key_node, "unknown-key", f"a key of {plan.what} is one word", "Check the brackets.")
         return
-    close = get_close_matches(key_node.value.lower().replace(" ", "_"), plan.readers, 1, 0.6)
-    hint = f"Did you mean {close[0]}?" if close else f"It may have: {', '.join(plan.readers)}."
+    hint = did_you_mean(key_node.value.replace(" ", "_"), plan.readers, f"It may have: {', '.join(plan.readers)}.")
     file.wrong(key_node, "unknown-key", f"{plan.what} has no field {key_node.value!r}", hint)
 
 
@@ -320,10 +318,8 @@ def _read_choice(field: Field, members: Mapping[str, Enum], file: File, node: No
 
 
 def _unknown_word(field: Field, file: File, node: Node, text: str) -> None:
-    from difflib import get_close_matches
-
-    close = get_close_matches(text.lower().replace("-", " ").replace("_", " "), field.words, 1, 0.6)
-    hint = f"Did you mean {close[0]}?" if close else f"It is one of: {', '.join(field.words)}."
+    said = text.replace("-", " ").replace("_", " ")
+    hint = did_you_mean(said, field.words, f"It is one of: {', '.join(field.words)}.")
     file.wrong(node, f"unknown-{field.name.replace('_', '-')}", f"{text!r} is no {_spaced(field.name)}", hint)
 
 

@@ -1,10 +1,10 @@
 """Rules about names: codes, ids, refs and addresses, and where they lead."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
+from auditrack.core.closest import did_you_mean
 from auditrack.core.model import KINDS, Disclosure, Inspection, Meeting, Paper
 from auditrack.core.position import Standing
 from auditrack.core.problems import Origin
@@ -132,10 +132,8 @@ def replaced_but_open(examined: Examined) -> Iterator[Found]:
 
 
 def _one_of(said: str, known: Sequence[str], more: str = "") -> str:
-    close = get_close_matches(said.lower(), {each.lower(): each for each in known}, 1, 0.6)
-    if close:
-        return f"Did you mean {next(each for each in known if each.lower() == close[0])}?"
-    return (f"It is one of: {', '.join(known)}." if known else "None is listed there.") + more
+    listing = f"It is one of: {', '.join(known)}." if known else "None is listed there."
+    return did_you_mean(said, known, listing + more)
 
 
 def _repeated(given: Iterable[tuple[str, Origin]]) -> Iterator[tuple[str, Origin, Origin]]:
@@ -156,7 +154,7 @@ def _unknown_items(examined: Examined) -> Iterator[Found]:
     for source, entry, _ in examined.entries:
         for address in entry.delivered_by:
             if address not in followed and address.partition("/")[0] not in examined.unread_ids:
-                hint = _closest(address, followed, "An address is an inspection's id, a slash, and a ref.")
+                hint = did_you_mean(address, followed, "An address is an inspection's id, a slash, and a ref.")
                 yield entry.origin.place("delivered_by"), f"there is no item {quoted(address)}", hint
         for ref in entry.replaces:
             if f"{source.id}/{ref}" not in followed and source.origin.path not in examined.unread:
@@ -174,7 +172,7 @@ def _unknown_ids(examined: Examined) -> Iterator[Found]:
                 yield (
                     inspection.origin.place(field),
                     message,
-                    _closest(name, ids, "It is a file's name without .yaml."),
+                    did_you_mean(name, ids, "It is a file's name without .yaml."),
                 )
 
 
@@ -190,12 +188,7 @@ def _unknown_references(examined: Examined) -> Iterator[Found]:
             for name in references(text):
                 if name not in ids:
                     message = f"[ref:{name}] leads nowhere: there is no inspection {quoted(name)}"
-                    yield record.origin.place(field.name), message, _closest(name, ids, "Name an inspection's id.")
-
-
-def _closest(said: str, known: Iterable[str], otherwise: str) -> str:
-    close = get_close_matches(said, list(known), 1, 0.6)
-    return f"Did you mean {close[0]}?" if close else otherwise
+                    yield record.origin.place(field.name), message, did_you_mean(name, ids, "Name an inspection's id.")
 
 
 def _circles(follows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, list[str]]]:

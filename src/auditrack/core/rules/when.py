@@ -1,7 +1,6 @@
 """Rules about dates: of an inspection, of its findings, and of a meeting."""
 
 from collections.abc import Iterator
-from statistics import median_low
 from typing import Any
 
 from auditrack.core.dates import Period, in_words
@@ -82,7 +81,7 @@ def implausible_year(examined: Examined) -> Iterator[Found]:
         years = [period.first.year for _, period in dates]
         if not years or max(years) - min(years) <= YEARS_APART:
             continue
-        usual = median_low(years)
+        usual = sorted(years)[(len(years) - 1) // 2]
         for place, period in dates:
             if abs(period.first.year - usual) > YEARS_APART:
                 message = f"{period.text} is more than {YEARS_APART} years from the other dates here, about {usual}"
