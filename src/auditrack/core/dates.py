@@ -5,7 +5,6 @@ A date is the days that it may mean, first to last, both included. What is due i
 """
 
 import calendar
-import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -13,23 +12,10 @@ from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
-_YEAR = r"(?:19|2[0-2])\d\d"
-_LEAP = r"(?:(?:19|2[12])(?:0[48]|[2468][048]|[13579][26])|20(?:[02468][048]|[13579][26]))"
-_MONTH = rf"{_YEAR}-(?:0[1-9]|1[0-2])"
-_DAY = (
-    rf"(?:{_YEAR}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)"
-    rf"|02-(?:0[1-9]|1\d|2[0-8]))|{_LEAP}-02-29)"
-)
-_QUARTER = rf"{_YEAR}-Q[1-4]"
-_SEASON = rf"{_YEAR}-(?:spring|summer|autumn|winter)"
-_SIMPLE = rf"(?:{_DAY}|{_MONTH}|{_QUARTER}|{_SEASON}|{_YEAR})"
-_FINANCIAL_YEAR = rf"(?:19|2[0-2])(?:{'|'.join(f'{y:02}/{(y + 1) % 100:02}' for y in range(100))})"
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2299
 
-DATE_PATTERN = rf"(?:{_FINANCIAL_YEAR}|{_SIMPLE}(?:/{_SIMPLE})?)\??"
-"""What a date may look like. Days that no calendar has are left out, so that the schema can refuse them too."""
-
-_DATE = re.compile(DATE_PATTERN)
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_QUARTERS = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10}
 
 
 class Unknown(Enum):
@@ -95,18 +81,19 @@ Deadline = Period | Unknown
 @lru_cache(maxsize=32768)
 def parse(text: str) -> Period | None:
     """Read a date as the format page defines it; None where it is not one, or no calendar has it."""
-    if not _DATE.fullmatch(text):
-        return None
     plain = text.removesuffix("?")
     start, slash, end = plain.partition("/")
+    first = _simple(start)
+    if first is None:
+        return None
     if not slash:
-        first, last, precision = _simple(plain)
-        return Period(text, first, last, precision, plain != text)
+        return Period(text, first.first, first.last, first.precision, plain != text)
     if len(end) == 2:
-        year = int(start)
-        return Period(text, date(year, 4, 1), date(year + 1, 3, 31), Precision.FINANCIAL_YEAR, plain != text)
-    ends = Period(start, *_simple(start)), Period(end, *_simple(end))
-    return Period(text, ends[0].first, ends[1].last, Precision.RANGE, plain != text, ends)
+        return _financial_year(text, start, end)
+    last = _simple(end)
+    if last is None:
+        return None
+    return Period(text, first.first, last.last, Precision.RANGE, plain != text, (first, last))
 
 
 def of_day(day: date) -> Period:
@@ -119,25 +106,51 @@ def in_words(day: date) -> str:
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"
 
 
-def _simple(text: str) -> tuple[date, date, Precision]:
-    year, rest = int(text[:4]), text[5:]
-    if not rest:
-        return date(year, 1, 1), date(year, 12, 31), Precision.YEAR
+def _simple(text: str) -> Period | None:
+    """A date that is neither a range nor to be confirmed."""
+    year, dash, rest = _number(text[:4], 4), text[4:5], text[5:]
+    if year is None or not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        return None
+    if not dash:
+        return Period(text, date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
+    if dash != "-":
+        return None
     if rest in _SEASON_STARTS:
-        first = date(year, _SEASON_STARTS[rest], 1)
-        return first, _last_of_months(first, 3), Precision.SEASON
-    if rest[0] == "Q":
-        first = date(year, int(rest[1]) * 3 - 2, 1)
-        return first, _last_of_months(first, 3), Precision.QUARTER
-    if len(rest) == 2:
-        first = date(year, int(rest), 1)
-        return first, _last_of_months(first, 1), Precision.MONTH
-    day = date(year, int(rest[:2]), int(rest[3:]))
-    return day, day, Precision.DAY
+        return _months(text, year, _SEASON_STARTS[rest], 3, Precision.SEASON)
+    if rest in _QUARTERS:
+        return _months(text, year, _QUARTERS[rest], 3, Precision.QUARTER)
+    month = _number(rest[:2], 2)
+    if month is None or not 1 <= month <= 12:
+        return None
+    return _day(text, year, month) if rest[2:] else _months(text, year, month, 1, Precision.MONTH)
+
+
+def _day(text: str, year: int, month: int) -> Period | None:
+    number = _number(text[8:], 2)
+    if text[7] != "-" or number is None or not 1 <= number <= calendar.monthrange(year, month)[1]:
+        return None
+    return Period(text, day := date(year, month, number), day, Precision.DAY)
+
+
+def _number(text: str, digits: int) -> int | None:
+    return int(text) if len(text) == digits and text.isascii() and text.isdigit() else None
+
+
+def _months(text: str, year: int, month: int, count: int, precision: Precision) -> Period:
+    first = date(year, month, 1)
+    return Period(text, first, _last_of_months(first, count), precision)
+
+
+def _financial_year(text: str, start: str, end: str) -> Period | None:
+    year = _number(start, 4)
+    if year is None or _number(end, 2) != (year + 1) % 100:
+        return None
+    return Period(text, date(year, 4, 1), date(year + 1, 3, 31), Precision.FINANCIAL_YEAR, text.endswith("?"))
 
 
 def _last_of_months(first: date, months: int) -> date:
-    return first + relativedelta(months=months) - timedelta(days=1)
+    years, month = divmod(first.month - 1 + months, 12)
+    return date(first.year + years, month + 1, 1) - timedelta(days=1)
 
 
 def _in_words(period: Period) -> str:

@@ -8,13 +8,27 @@ import json
 import re
 from typing import Any
 
-from auditrack.core.dates import DATE_PATTERN
 from auditrack.core.model import FORMAT, Inspection, Meeting, Settings
 from auditrack.core.shape import Field, Holds, fields_of
 from auditrack.store.decode import LINK_PATTERN, NUMBER_PATTERN, YES_NO
 
 FILES = {"registry": Settings, "inspection": Inspection, "meeting": Meeting}
 """The schemas, by name, with the record that each describes."""
+
+_YEAR = r"(?:19|2[0-2])\d\d"
+_LEAP = r"(?:(?:19|2[12])(?:0[48]|[2468][048]|[13579][26])|20(?:[02468][048]|[13579][26]))"
+_MONTH = rf"{_YEAR}-(?:0[1-9]|1[0-2])"
+_DAY = (
+    rf"(?:{_YEAR}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)"
+    rf"|02-(?:0[1-9]|1\d|2[0-8]))|{_LEAP}-02-29)"
+)
+_QUARTER = rf"{_YEAR}-Q[1-4]"
+_SEASON = rf"{_YEAR}-(?:spring|summer|autumn|winter)"
+_SIMPLE = rf"(?:{_DAY}|{_MONTH}|{_QUARTER}|{_SEASON}|{_YEAR})"
+_FINANCIAL_YEAR = rf"(?:19|2[0-2])(?:{'|'.join(f'{y:02}/{(y + 1) % 100:02}' for y in range(100))})"
+
+_DATE_PATTERN = rf"(?:{_FINANCIAL_YEAR}|{_SIMPLE}(?:/{_SIMPLE})?)\??"
+"""What a date may look like: what dates.parse accepts, with no day that no calendar has."""
 
 _TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 _YEARS = {"type": "integer", "minimum": 1900, "maximum": 2299}
@@ -29,7 +43,7 @@ def schema(name: str) -> dict[str, Any]:
         "digits": {"type": "string", "pattern": f"^{NUMBER_PATTERN}$"},
         "number": _NUMBERS,
         "link": {"type": "string", "pattern": f"^{LINK_PATTERN}$"},
-        "date": {"anyOf": [_YEARS, {"type": "string", "pattern": f"^{DATE_PATTERN}$"}]},
+        "date": {"anyOf": [_YEARS, {"type": "string", "pattern": f"^{_DATE_PATTERN}$"}]},
     }
     root = _object(FILES[name], definitions)
     if name == "registry":

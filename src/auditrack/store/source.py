@@ -27,7 +27,7 @@ LARGEST_FILE = 32 * 1024 * 1024
 DEEPEST_NESTING = 40
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\ufdf0-\ufffd\U00010000-\U0010ffff]")
+_NOT_TEXT = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\ufdf0-\ufffd\U00010000-\U0010ffff]"
 _NESTS_IN_ONE_LINE = re.compile(rf"^[ \t?:-]{{{2 * DEEPEST_NESTING}}}", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>)(?: |$)", re.MULTILINE)
 
@@ -131,7 +131,7 @@ def _compose(path: str, text: str) -> Node:
 
 
 def _no_text(path: str, text: str) -> Iterator[Problem]:
-    for found in _NOT_TEXT.finditer(text):
+    for found in re.finditer(_NOT_TEXT, text):
         message = f"the character U+{ord(found[0]):04X} cannot stand in a file"
         place = _place_after(path, text[: found.start()])
         yield Problem(place, "encoding", message, "Delete it; it is invisible in most editors.")

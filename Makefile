@@ -1,0 +1,47 @@
+# Everything runs in .venv, which the first target that needs it makes. PYTHON chooses the interpreter.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: report test test-system check golden lock benchmark wheel clean
+
+report: $(INSTALLED)  ## write the January 2024 paper of the shipped register into reports/
+	$(BIN)/auditrack report --since 2023-07 --meeting 2024-01
+
+test: $(INSTALLED)  ## the tests that need nothing but Python and git
+	$(BIN)/python -m pytest -n 2 -m "not system"
+	@echo "Left out: the tests marked 'system', which need LibreOffice or Chromium (make test-system)."
+
+test-system: $(INSTALLED)  ## the tests that need LibreOffice or Chromium; none so far is no failure
+	$(BIN)/python -m pytest -m system || test $$? -eq 5
+
+check: $(INSTALLED) test test-system  ## all that has to hold before a change lands
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/auditrack check --as-of 2024-01-09 > /dev/null
+
+golden: $(INSTALLED)  ## write the golden files, the schema and the generated docs anew: read the diff
+	$(BIN)/python -m pytest -q -n 2 -m "not system" --update-golden
+
+lock:  ## choose the versions of requirements-dev.txt anew
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
+		--no-emit-find-links --output-file requirements-dev.txt pyproject.toml requirements-dev.in
+
+benchmark: $(INSTALLED)  ## measure start-up, status and check against their limits
+	$(BIN)/python -m benchmarks.run
+
+wheel: $(INSTALLED)  ## build the wheel into dist/
+	$(BIN)/python -m build --wheel
+
+clean:
+	rm -rf $(VENV) dist reports .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(INSTALLED): requirements-dev.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "auditrack needs Python 3.11 or later")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
