@@ -7,7 +7,7 @@ from auditrack.core import dates
 from auditrack.core.dates import Period, Unknown, in_words
 from auditrack.core.english import counted, listed, sentence
 from auditrack.core.figures import InspectionFigures, ItemNow
-from auditrack.core.model import Item, Meeting, Original, RatingSettings, Update
+from auditrack.core.model import Inspection, Item, Meeting, Original, RatingSettings, Update
 from auditrack.core.rating import why
 from auditrack.formats.blocks import Block, Heading, Line, Style
 
@@ -37,9 +37,8 @@ def of_inspection(one: InspectionFigures, day: date) -> list[Block]:
     if one.items:
         made.append(Heading(counted(one.total, inspection.counted_as).capitalize()))
         made += [line for item in one.items for line in _item_lines(item)]
-    if inspection.updates:
-        made.append(Heading("Notes on the whole"))
-        made += _timeline([(update.date, _said(update)) for update in inspection.updates if update.counts_from <= day])
+    made.append(Heading("Its life"))
+    made += _timeline(_life_of_inspection(inspection, day))
     return made
 
 
@@ -107,6 +106,19 @@ def _life(one: ItemNow) -> Iterator[tuple[Period, list[str]]]:
     for update in now.updates:
         yield update.date, _said(update, targets)
         targets = update.due or targets
+
+
+def _life_of_inspection(inspection: Inspection, day: date) -> list[tuple[Period, list[str]]]:
+    events: list[tuple[Period | None, list[str]]] = [
+        (inspection.expected if not inspection.fieldwork else None, ["expected"]),
+        (inspection.fieldwork, ["took place"]),
+        (inspection.registered, ["entered the register"]),
+        (inspection.reported, ["findings received"]),
+        (inspection.published, ["report published"]),
+        *((update.date, _said(update)) for update in inspection.updates if update.counts_from <= day),
+    ]
+    told = ((when, lines) for when, lines in events if when and (when.last <= day or lines == ["expected"]))
+    return sorted(told, key=lambda event: event[0].last)
 
 
 def _due(due: Period | Unknown) -> str:

@@ -1,0 +1,101 @@
+"""The documentation cannot lie: the page of commands is made from the commands, and what pages show was run."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from auditrack.cli.app import app
+from auditrack.core.rules import ERRORS, WARNINGS, code_of
+from tests.conftest import Golden
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+COMMAND_LINE = re.compile(r"with `auditrack ([^`]+)`")
+
+
+def commands() -> dict[str, Any]:
+    """Every command by its name."""
+    group: Any = typer.main.get_command(app)
+    return dict(group.commands)
+
+
+def options_of(command: Any) -> Iterator[str]:
+    """The rows of a command's table of options."""
+    for parameter in command.params:
+        if parameter.name == "help":
+            continue
+        names = ", ".join(f"`{name}`" for name in parameter.opts) if parameter.opts[0].startswith("-") else ""
+        metavar = parameter.metavar or "|".join(getattr(parameter.type, "choices", []))
+        said = f"{names or 'argument'} {f'`{metavar}`' if metavar else ''}".strip()
+        yield f"| {said.replace('|', chr(92) + '|')} | {parameter.help or ''} |"
+
+
+def page_of_commands() -> str:
+    """docs/commands.md, made from the commands themselves."""
+    group: Any = typer.main.get_command(app)
+    parts = ["# Commands\n\nMade from the commands themselves; `make golden` writes it anew.\n"]
+    parts.append("Before the command:\n\n| option | meaning |\n|---|---|\n" + "\n".join(options_of(group)) + "\n")
+    for name, command in commands().items():
+        parts.append(f"## auditrack {name}\n\n{' '.join((command.help or '').split())}\n")
+        parts.append("| option | meaning |\n|---|---|\n" + "\n".join(options_of(command)) + "\n")
+    return "\n".join(parts)
+
+
+def test_page_of_commands_is_what_the_commands_say(golden: Golden) -> None:
+    golden(ROOT / "docs" / "commands.md", page_of_commands())
+
+
+def test_every_option_says_what_it_is_for() -> None:
+    for name, command in commands().items():
+        for parameter in command.params:
+            assert parameter.name == "help" or parameter.help, f"{name} {parameter.name}"
+
+
+def test_page_of_checks_names_every_rule() -> None:
+    page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    for rule in ERRORS + WARNINGS:
+        assert f"`{code_of(rule)}`" in page, code_of(rule)
+
+
+def test_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in commands():
+        assert f"auditrack {name}" in readme, name
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def shown_outputs() -> Iterator[tuple[str, str, list[str]]]:
+    """Commands that a page names, with the lines of output shown right after: "with `auditrack …`:" and a block."""
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for found in COMMAND_LINE.finditer(text):
+            block = re.match(r"[^`]*?```\w*\n(.*?)```", text[found.end() :], re.DOTALL)
+            if block:
+                yield page.name, found[1], block[1].splitlines()
+
+
+@pytest.mark.parametrize(("page", "command", "lines"), list(shown_outputs()))
+def test_outputs_shown_are_what_comes_out(
+    page: str, command: str, lines: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "80")
+    output = iter(CliRunner().invoke(app, shlex.split(command)).output.splitlines())
+    for line in lines:
+        if line.strip() not in ("…", "..."):
+            assert line in output, f"{page}: {command}: {line}"
+
+
+def test_some_output_is_shown() -> None:
+    assert any(page == "README.md" for page, _, _ in shown_outputs())
