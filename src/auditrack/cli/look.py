@@ -74,9 +74,14 @@ def show(
     """Show one inspection or one item whole: its life, and why it is rated so."""
     from auditrack.cli import output
     from auditrack.cli.subject import Subject
+    from auditrack.core.addresses import UnknownNameError
 
     project: Project = context.obj
-    subject = Subject.named(project.registry, name, options.day(as_of), audience)
+    try:
+        subject = Subject.named(project.registry, name, options.day(as_of), audience)
+    except UnknownNameError:
+        project.say_what_is_left_out()
+        raise
     if as_json:
         typer.echo(subject.as_json(), nl=False)
     else:

@@ -106,6 +106,12 @@ def in_words(day: date) -> str:
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"
 
 
+def when(period: Period) -> str:
+    """A date as it follows a verb: "on 6 March 2023", "in November 2022", "from 5 to 9 July 2021"."""
+    words = {Precision.DAY: "on", Precision.RANGE: "from", Precision.QUARTER: "from"}
+    return f"{words.get(period.precision, 'in')} {period}"
+
+
 def _simple(text: str) -> Period | None:
     """A date that is neither a range nor to be confirmed."""
     year, dash, rest = _number(text[:4], 4), text[4:5], text[5:]

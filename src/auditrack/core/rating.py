@@ -9,7 +9,7 @@ from auditrack.core import policy
 from auditrack.core.dates import Period, Unknown, in_words
 from auditrack.core.english import counted, number, plural, sentence
 from auditrack.core.flags import Flag
-from auditrack.core.model import AllDelayed, Inspection, Rag, RatingSettings, SchemeName
+from auditrack.core.model import AllDelayed, Inspection, Item, Rag, RatingSettings, SchemeName
 from auditrack.core.policy import Rating
 from auditrack.core.position import Position, Standing
 
@@ -122,12 +122,12 @@ def _colour(position: Position, *, beyond: str, within: str) -> str:
 def _colour_reason(position: Position, settings: RatingSettings) -> str:
     if position.delay:
         return explain(position, settings)
-    return f"{position.item.entry.ref}: its lead says {position.rag}."
+    return f"{called(position.item)}: its lead says {position.rag}."
 
 
 def explain(position: Position, settings: RatingSettings) -> str:
     """Why an item is delayed: which item, which dates, which rule."""
-    delay, ref = position.delay, position.item.entry.ref
+    delay, ref = position.delay, called(position.item)
     if delay is None:
         return f"{ref} is not delayed."
     if not isinstance(delay.original, Period):
@@ -145,6 +145,12 @@ def explain(position: Position, settings: RatingSettings) -> str:
     return (
         f"{ref} was due {_by(delay.original)}{moved}, and is still open {length} after the original deadline{beyond}."
     )
+
+
+def called(item: Item) -> str:
+    """What an item is called at the beginning of a sentence: "Area for improvement 3"."""
+    noun = item.source.counted_as if isinstance(item.source, Inspection) else "action"
+    return f"{noun[:1].upper()}{noun[1:]} {item.entry.ref}"
 
 
 def how_long(months: int | None) -> str:

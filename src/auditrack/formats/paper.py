@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from auditrack.core import english
-from auditrack.core.dates import Unknown, in_words
+from auditrack.core.dates import Unknown, in_words, when
 from auditrack.core.paper import CommitteePaper
 from auditrack.core.problems import AuditrackError
 from auditrack.core.rating import how_long
@@ -83,6 +83,7 @@ def _environment(folders: Sequence[str], paper: CommitteePaper) -> "Environment"
         "were": partial(english.verb, one="was", several="were"),
         "have": partial(english.verb, one="has", several="have"),
         "day": in_words,
+        "when": when,
         "months": how_long,
         "cell": cell,
         "md": Markdown,

@@ -7,7 +7,8 @@ from auditrack.core import dates
 from auditrack.core.dates import Period, Unknown, in_words
 from auditrack.core.english import counted, listed, sentence
 from auditrack.core.figures import InspectionFigures, ItemNow
-from auditrack.core.model import Inspection, Item, Meeting, Original, RatingSettings, Update
+from auditrack.core.model import Inspection, Item, Meeting, Original, RatingSettings, Response, Update
+from auditrack.core.position import Position
 from auditrack.core.rating import why
 from auditrack.formats.blocks import Block, Heading, Line, Style
 
@@ -55,7 +56,7 @@ def of_item(one: ItemNow, settings: RatingSettings, day: date, followers: Sequen
             ("theme", entry.theme),
             ("priority", entry.priority),
             ("grade", entry.grade),
-            ("response", f"{now.response}. {entry.management_response or ''}".strip()),
+            ("response", _response(now)),
             ("owner", listed(item.owner)),
             ("lead", listed(entry.lead)),
             ("follows", listed([other.address for other in now.follows])),
@@ -81,6 +82,13 @@ def _item_lines(one: ItemNow) -> Iterator[Line]:
     style = Style.BAD if one.now.delay and one.now.delay.over_threshold else Style.PLAIN
     yield Line(f"{entry.ref}  {_stands(one)}", style if one.now.is_delayed else Style.PLAIN, indent=2, hang=4)
     yield Line(entry.text, Style.QUIET, indent=6)
+
+
+def _response(position: Position) -> str | None:
+    words = position.item.entry.management_response
+    if position.response is Response.ACCEPTED:
+        return words
+    return f"{position.response}: {words}" if words else position.response.value
 
 
 def _stands(one: ItemNow) -> str:

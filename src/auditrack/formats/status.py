@@ -84,6 +84,8 @@ def _cells(one: InspectionFigures, *, wide: bool) -> list[Cell | str]:
     cells.append(Cell(label, _STYLES[rating.code] if rating else Style.QUIET))
     if one.inspection.withheld or one.group is Group.SCHEDULED:
         return [*cells, *[""] * 6]
+    if not one.outcome_is_known:
+        return [*cells, *["-"] * 3, *[""] * 3]
     months = one.most_months_late
     return [
         *cells,
