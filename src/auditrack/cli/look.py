@@ -92,7 +92,7 @@ def show(
 def due(
     context: typer.Context,
     within: Annotated[
-        str, typer.Option(metavar="TIME", help="How far ahead to look: 90d, 12w, 6m; 0d is what is late already.")
+        str, typer.Option(metavar="TIME", help="How far ahead to look: 90d, 12w, 6m; 0d is what is due by today.")
     ] = "90d",
     owner: Annotated[str | None, typer.Option(metavar="TEXT", help="Only owners whose post holds this text.")] = None,
     as_of: AsOf = None,

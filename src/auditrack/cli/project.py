@@ -63,17 +63,29 @@ class Project:
         own = [each for each in self.errors if each.place.path.rpartition("/")[2] == SETTINGS_FILE]
         if own:
             raise UnsoundRegistryError(f"registry.yaml has errors, so nothing can be computed:\n{notices.text(own)}")
-        return self.loaded.without({each.place.path for each in self.errors})
+        return self.loaded.without(self.unsound)
+
+    @cached_property
+    def unsound(self) -> list[str]:
+        """The files that cannot be relied on: those with errors.
+
+        Not those whose reported figures no longer come out: what they say of the meeting is sound.
+        """
+        from auditrack.core.rules import code_of
+        from auditrack.core.rules.findings import reported_figures_differ
+
+        code = code_of(reported_figures_differ)
+        return sorted({problem.place.path for problem in self.errors if problem.code != code})
 
     def say_what_is_left_out(self) -> int:
-        """Name on stderr the files that were left out; the exit code that this makes."""
-        if not self.errors:
-            return 0
-        paths = sorted({problem.place.path for problem in self.errors})
-        remark("Left out, because of errors in them (auditrack check tells which):")
-        for path in paths:
-            remark(f"  {path}")
-        return 1
+        """Say on stderr which files were left out, and what else is wrong; the exit code that this makes."""
+        if self.unsound:
+            remark("Left out, because of errors in them (auditrack check tells which):")
+            for path in self.unsound:
+                remark(f"  {path}")
+        elif self.errors:
+            remark("Figures that were reported no longer come out (auditrack check tells which).")
+        return 1 if self.errors else 0
 
 
 def today() -> date:

@@ -97,7 +97,7 @@ def _left_out(project: Project, draft: bool) -> list[str]:
             f"{count} {plural('error', count)}, so no paper was written. --draft leaves those files out, and says so."
         )
         raise typer.Exit(1)
-    return sorted({problem.place.path for problem in project.errors})
+    return project.unsound
 
 
 def _meeting(registry: "Registry", said: str | None) -> "Meeting":
@@ -136,7 +136,8 @@ def _last_report(registry: "Registry", meeting: "Meeting", since: str | None) ->
 def _written(folder: str, paper: "CommitteePaper", form: PaperForm, text: str) -> str:
     from auditrack.store.writing import write_paper
 
-    return write_paper(folder, f"{paper.meeting.date.text}-{paper.meeting.committee}.{form.value}", text)
+    readers = "-members" if paper.is_for_members else ""
+    return write_paper(folder, f"{paper.meeting.date.text}-{paper.committee.code}{readers}.{form.value}", text)
 
 
 def _tell(paper: "CommitteePaper", path: str | None) -> None:
@@ -156,6 +157,8 @@ def _check_recordable(registry: "Registry", meeting: "Meeting", paper: "Committe
     from auditrack.core import meetings
 
     last = meetings.before(registry, meeting)
+    if meeting.position_day > today():
+        raise CannotRecordError(f"the figures for this meeting are those of {meeting.position_day}, still to come.")
     if paper.left_out:
         raise CannotRecordError("a draft is not what was reported: --record needs a register without errors.")
     if paper.figures.since != (last.position_day if last else None):

@@ -10,8 +10,6 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache
 
-from dateutil.relativedelta import relativedelta
-
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2299
 
 _SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
@@ -59,10 +57,10 @@ class Period:
         the month's last day.
         """
         end = self.ends[1] if self.ends else self
-        moved = end.last + relativedelta(months=months)
-        if end.precision is Precision.DAY:
-            return moved
-        return moved.replace(day=calendar.monthrange(moved.year, moved.month)[1])
+        years, month = divmod(end.last.month - 1 + months, 12)
+        year, month = end.last.year + years, month + 1
+        longest = calendar.monthrange(year, month)[1]
+        return date(year, month, min(end.last.day, longest) if end.precision is Precision.DAY else longest)
 
     def months_until(self, day: date) -> int:
         """Whole months from the end of this date to a later day; 0 where not one is over."""

@@ -238,7 +238,7 @@ class Figures:
 def visible_to(registry: Registry, audience: Audience) -> Registry:
     """The register as an audience may know it. All figures for it are computed from this, and from nothing else."""
     if audience is Audience.MEMBERS:
-        return registry
+        return replace(registry, inspections=tuple(_shown_to_members(each) for each in registry.inspections))
     hidden = {each.id for each in registry.inspections if each.disclosure is Disclosure.EXEMPT}
     shown = (each for each in registry.inspections if each.id not in hidden)
     return Registry(registry.settings, tuple(_shown(each, hidden) for each in shown), registry.meetings)
@@ -261,6 +261,12 @@ def figures(registry: Registry, day: date, since: date | None, audience: Audienc
         ),
         left_out=sum(1 for address in registry.items if address not in seen.items),
     )
+
+
+def _shown_to_members(inspection: Inspection) -> Inspection:
+    # where the file itself holds only the judgement, nothing is known of recommendations: not that there are none
+    is_bare = inspection.disclosure is Disclosure.JUDGEMENT_ONLY and not inspection.recommendations
+    return replace(inspection, withheld=True) if is_bare else inspection
 
 
 def _shown(inspection: Inspection, hidden: set[str]) -> Inspection:

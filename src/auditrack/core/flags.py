@@ -71,6 +71,16 @@ def is_quiet(position: Position) -> bool:
     return position.is_open and heard is not None and position.day - heard > timedelta(days=DAYS_WITHOUT_UPDATE)
 
 
+def lacks_evidence(position: Position) -> bool:
+    """Said to be complete, on its own account, and nothing shows it."""
+    return position.status is Status.COMPLETE and not position.evidence and not position.follows
+
+
+def is_green_but_late(position: Position) -> bool:
+    """Said to be green by its lead, though it is delayed or past its date."""
+    return position.rag is Rag.GREEN and position.is_open and (position.is_delayed or position.is_past_deadline)
+
+
 def verifies_itself(item: Item, verified_by: str) -> bool:
     """Whether the post that checked the evidence is one that owns or delivers the item."""
     checker = " ".join(verified_by.split()).casefold()
@@ -82,12 +92,11 @@ def _flags(position: Position, evidence_is_recorded: bool) -> Iterator[Flag]:
         yield from _flags_of_deadline(position)
         if is_quiet(position):
             yield Flag.NO_UPDATE
-        if position.rag is Rag.GREEN and (position.is_delayed or position.is_past_deadline):
+        if is_green_but_late(position):
             yield Flag.GREEN_BUT_LATE
         if position.response is Response.AWAITED:
             yield Flag.RESPONSE_AWAITED
-    said_complete = position.status is Status.COMPLETE and not position.follows
-    if said_complete and evidence_is_recorded and not position.evidence:
+    if evidence_is_recorded and lacks_evidence(position):
         yield Flag.NO_EVIDENCE
     if any(u.verified_by and verifies_itself(position.item, u.verified_by) for u in position.updates):
         yield Flag.SELF_VERIFIED

@@ -14,6 +14,7 @@ from typing import Annotated, ClassVar, NewType
 
 from auditrack.core.dates import Deadline, Period
 from auditrack.core.problems import NOWHERE, Origin
+from auditrack.core.record import record
 
 Link = NewType("Link", str)
 """An address on the web: http or https."""
@@ -138,7 +139,7 @@ class Original(StrEnum):
     DUE = "due"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Directorate:
     """A part of the council that answers for inspections."""
 
@@ -148,7 +149,7 @@ class Directorate:
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Committee:
     """A body to which the register is reported."""
 
@@ -157,7 +158,7 @@ class Committee:
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Priority:
     """One of the council's own priorities."""
 
@@ -168,7 +169,7 @@ class Priority:
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RatingSettings:
     """How delay becomes a rating."""
 
@@ -179,7 +180,7 @@ class RatingSettings:
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ExtensionRules:
     """What the council asks of a new target."""
 
@@ -188,7 +189,7 @@ class ExtensionRules:
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ReportSettings:
     """Defaults for every paper."""
 
@@ -199,7 +200,7 @@ class ReportSettings:
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Settings:
     """The council's own words and rules: ``registry.yaml``."""
 
@@ -232,7 +233,7 @@ class Settings:
         return next((each for each in self.committees if each.code == code), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Evidence:
     """What shows that something was done."""
 
@@ -243,7 +244,7 @@ class Evidence:
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Decision:
     """How something was decided."""
 
@@ -255,7 +256,7 @@ class Decision:
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Update:
     """One dated entry on an item, or on an inspection as a whole."""
 
@@ -284,7 +285,7 @@ class Update:
         return (self.entered or self.date).last
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Action:
     """A step that answers a recommendation."""
 
@@ -308,14 +309,14 @@ class Action:
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Recommendation(Action):
     """Whatever the council has to answer."""
 
     actions: Annotated[tuple[Action, ...], "The steps that answer it, each counted on its own"] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Inspection:
     """One external inspection, review, audit or plan, with what it left to do."""
 
@@ -377,7 +378,7 @@ class Inspection:
         return entered is not None and entered <= day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RouteStop:
     """Another body that a paper goes through."""
 
@@ -389,7 +390,7 @@ class RouteStop:
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Question:
     """A member's question, and what was answered."""
 
@@ -398,7 +399,7 @@ class Question:
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Paper:
     """What the committee paper says besides the figures. A list of texts makes a numbered paragraph of each."""
 
@@ -427,7 +428,7 @@ class Paper:
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Reported:
     """The headline figures as they were reported, and where each item was then said to stand."""
 
@@ -451,7 +452,7 @@ class Reported:
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Meeting:
     """One meeting to which the register was, or will be, reported."""
 

@@ -20,7 +20,7 @@ from auditrack.core.figures import (
 )
 from auditrack.core.flags import Flag
 from auditrack.core.model import Committee, Directorate, Inspection, Meeting, Registry, Reported, Settings, Update
-from auditrack.core.position import Extension, Standing
+from auditrack.core.position import Extension, Standing, corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,7 @@ class Part:
     """The part of a paper that is about one inspection."""
 
     figures: InspectionFigures
+    day: date
     since: date | None
 
     @property
@@ -135,8 +136,7 @@ class Part:
     @property
     def notes(self) -> tuple[str, ...]:
         """Notes on the inspection as a whole since the last report."""
-        day = self.figures.items[0].now.day if self.figures.items else date.max
-        updates = (update for update in self.inspection.updates if update.counts_from <= day)
+        updates = corrected(self.inspection.updates, self.day)
         return tuple(update.note for update in updates if update.note and _is_since(update, self.since))
 
     def _stories(self, test: Callable[[ItemNow], bool]) -> tuple[tuple[Story, ...], ...]:
@@ -316,7 +316,7 @@ class CommitteePaper:
         return (item for part in self.parts for item in part.figures.items)
 
     def _parts(self, several: Iterable[InspectionFigures]) -> tuple[Part, ...]:
-        return tuple(Part(one, self.figures.since) for one in several)
+        return tuple(Part(one, self.figures.day, self.figures.since) for one in several)
 
 
 def committee_paper(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 
 from auditrack.core.dates import Deadline, Period, Unknown
@@ -16,9 +16,11 @@ from auditrack.core.model import (
     RatingSettings,
     Registry,
     Response,
+    Settings,
     Status,
     Update,
 )
+from auditrack.core.record import record
 
 
 class Standing(Enum):
@@ -55,7 +57,7 @@ class Delay:
     over_threshold: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Position:
     """An item on a day, as the register knew it that day."""
 
@@ -113,7 +115,7 @@ def positions(registry: Registry, day: date) -> dict[str, Position]:
     Items that meetings asked for are among them; the figures of inspections leave them out.
     """
     ledger = _Ledger(registry, day)
-    return {address: ledger.position(item) for address, item in registry.items.items() if ledger.has(item)}
+    return {address: ledger.position(address, item) for address, item in registry.items.items() if ledger.has(item)}
 
 
 def corrected(updates: Iterable[Update], day: date) -> list[Update]:
@@ -151,7 +153,13 @@ class _Ledger:
         arrived = item.arrived_on
         return arrived is not None and arrived <= self.day
 
-    def position(self, item: Item) -> Position:
+    def position(self, address: str, item: Item) -> Position:
+        if not item.entry.delivered_by and address not in self.known:
+            self.known[address] = self._work_out(item)
+            return self.known[address]
+        return self._position_of_following(item)
+
+    def _position_of_following(self, item: Item) -> Position:
         # by a stack of our own: what follows what may go on for longer than Python cares to recurse
         stack = [item]
         while stack:
@@ -177,10 +185,11 @@ class _Ledger:
         return [other for other in self.registry.followed.get(address, ()) if self.has(other)]
 
     def _work_out(self, item: Item) -> Position:
-        position = _fold(item, self.day, self.settings.completion)
-        if item.entry.delivered_by and not any(update.status for update in position.updates):
-            position = _following(position, self._followed(item))
-        return replace(position, delay=_delay(position, self.settings.rating, self.day))
+        position = _fold(item, self.day, self.settings)
+        if not item.entry.delivered_by or any(update.status for update in position.updates):
+            return position
+        following = _following(position, self._followed(item))
+        return replace(following, delay=_delay_of(following, self.settings.rating))
 
     def _followed(self, item: Item) -> list[Position | None]:
         """Positions of what an item follows; None for one that is unknown, not yet here, or part of a circle."""
@@ -190,7 +199,7 @@ class _Ledger:
         return found
 
 
-def _fold(item: Item, day: date, completion: Completion) -> Position:
+def _fold(item: Item, day: date, settings: Settings) -> Position:
     updates = corrected(item.entry.updates, day)
     original, target, extensions = _deadlines(item.entry.due, updates)
     status, response = Status.NOT_STARTED, item.response
@@ -206,8 +215,11 @@ def _fold(item: Item, day: date, completion: Completion) -> Position:
         response = update.response or response
         rag = update.rag or rag
         evidence += update.evidence
-    needs_verifying = completion is Completion.VERIFIED and verified is None
+    needs_verifying = settings.completion is Completion.VERIFIED and verified is None
     standing = _standing(status, response, needs_verifying)
+    finished = _finished(item, said, status, standing, updates)
+    is_awaiting = status is Status.COMPLETE and standing.is_open
+    until = _until(day, target, finished if is_awaiting else None)
     return Position(
         item=item,
         day=day,
@@ -216,14 +228,15 @@ def _fold(item: Item, day: date, completion: Completion) -> Position:
         original=original,
         target=target,
         response=response,
-        finished=_finished(item, said, status, standing, updates),
+        finished=finished,
         because=said.because if said else None,
-        awaiting_verification=status is Status.COMPLETE and standing.is_open,
+        awaiting_verification=is_awaiting,
         verified=verified,
         extensions=extensions,
         evidence=evidence,
         rag=rag,
         updates=tuple(updates),
+        delay=_delay(original, target, until, day, settings.rating) if standing.is_open else None,
     )
 
 
@@ -304,14 +317,22 @@ def _by_deadline(position: Position) -> tuple[bool, date]:
     return (deadline is not None, deadline.last if deadline else date.min)
 
 
-def _delay(position: Position, settings: RatingSettings, day: date) -> Delay | None:
-    """How far the later of target and day lies past the original deadline; nothing for a finished item."""
-    original, target = position.original, position.target
-    if not position.is_open or original is None:
+def _delay_of(position: Position, settings: RatingSettings) -> Delay | None:
+    if not position.is_open:
+        return None
+    said_complete = position.finished if position.awaiting_verification else None
+    until = _until(position.day, position.target, said_complete)
+    return _delay(position.original, position.target, until, position.day, settings)
+
+
+def _delay(
+    original: Deadline | None, target: Period | None, until: date, day: date, settings: RatingSettings
+) -> Delay | None:
+    """How far the later of target and day lies past the original deadline."""
+    if original is None:
         return None
     if isinstance(original, Unknown):
         return Delay(original, target.last, None, over_threshold=False) if target else None
-    until = _until(position, day)
     if until <= original.last:
         return None
     measured = until if settings.measure is Measure.FORECAST else min(day, until)
@@ -319,19 +340,11 @@ def _delay(position: Position, settings: RatingSettings, day: date) -> Delay | N
     return Delay(original, until, original.months_until(until), over)
 
 
-def _until(position: Position, day: date) -> date:
+def _until(day: date, target: Period | None, said_complete: date | None) -> date:
     # what is said to be complete is late by the day on which that was said, however long the checking takes
-    if position.awaiting_verification and position.finished:
-        return position.finished
-    return max(position.target.last, day) if position.target else day
-
-
-def days_late(position: Position) -> int:
-    """Days from the original deadline to the day that the delay is measured to; 0 where it is not delayed."""
-    delay = position.delay
-    if delay is None or not isinstance(delay.original, Period):
-        return 0
-    return (delay.until - delay.original.last) // timedelta(days=1)
+    if said_complete:
+        return said_complete
+    return max(target.last, day) if target else day
 
 
 def by_source(all_positions: Mapping[str, Position]) -> dict[str, list[Position]]:

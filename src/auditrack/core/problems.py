@@ -1,8 +1,9 @@
 """What is wrong with a register, as values with a place; and why a command cannot go on, as exceptions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -14,21 +15,30 @@ class Place:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a record was read, and each of its fields: (line, column), counted from 1."""
+class Mark(Protocol):
+    """A place as the YAML parser marks it: line and column counted from 0."""
 
-    path: str
     line: int
     column: int
-    fields: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+class Origin:
+    """Where a record was read, and each of its fields. Two origins are never compared: records say the same or not."""
+
+    __slots__ = ("fields", "mark", "path")
+
+    def __init__(self, path: str, mark: Mark | None, fields: Mapping[str, Mark]) -> None:
+        self.path = path
+        self.mark = mark
+        self.fields = fields
 
     def place(self, name: str | None = None) -> Place:
         """The place of a field's value, or of the record where it has no such field."""
-        return Place(self.path, *self.fields.get(name or "", (self.line, self.column)))
+        mark = self.fields.get(name or "", self.mark)
+        return Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
 
 
-NOWHERE = Origin("", 1, 1)
+NOWHERE = Origin("", None, {})
 """The origin of a record that was made, not read."""
 
 

@@ -9,7 +9,7 @@ from auditrack.core import policy
 from auditrack.core.dates import Period, Unknown, in_words
 from auditrack.core.english import counted, number, plural, sentence
 from auditrack.core.flags import Flag
-from auditrack.core.model import AllDelayed, Inspection, Item, Rag, RatingSettings, SchemeName
+from auditrack.core.model import AllDelayed, Inspection, Item, Measure, Rag, RatingSettings, SchemeName
 from auditrack.core.policy import Rating
 from auditrack.core.position import Position, Standing
 
@@ -25,7 +25,7 @@ class Rated:
 def rate(settings: RatingSettings, inspection: Inspection, positions: Sequence[Position], day: date) -> Rated:
     """The first rating that fits (rating rules, "One inspection, on one day")."""
     if inspection.withheld:
-        return Rated(None, ("Its recommendations are not public: only the judgement is reported.",))
+        return Rated(None, ("Only its judgement is reported: its recommendations are not public.",))
     if not inspection.is_registered_by(day):
         return Rated(None, (f"{_scheduled(inspection)}; until it is registered it has no rating.",))
     ratings = policy.ratings(settings)
@@ -139,8 +139,11 @@ def explain(position: Position, settings: RatingSettings) -> str:
         said = f"{ref} was due by {delay.original} and said to be complete {length} later{beyond}"
         return f"{said}; it awaits verification."
     if position.target and position.target.last >= delay.until and position.extensions:
-        missed = f"{ref} was due {_by(delay.original)}"
-        return f"{missed} and is now due {_by(position.target)}: {length} later{beyond}."
+        missed = f"{ref} was due {_by(delay.original)} and is now due {_by(position.target)}: {length} later"
+        if settings.measure is Measure.FORECAST:
+            return f"{missed}{beyond}."
+        so_far = how_long(delay.original.months_until(position.day)) if position.day > delay.original.last else "none"
+        return f"{missed}. What counts is the time past the original deadline so far, {so_far}{beyond}."
     moved = f", then {_by(position.target)}" if position.extensions and position.target else ""
     return (
         f"{ref} was due {_by(delay.original)}{moved}, and is still open {length} after the original deadline{beyond}."

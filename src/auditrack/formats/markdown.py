@@ -30,11 +30,10 @@ def escape(text: object) -> Markdown:
     return Markdown(_STARTS_A_BLOCK.sub(_escaped_start, made))
 
 
-def cell(texts: object) -> Markdown:
+def cell(texts: object, reference: Callable[[str], str] = escape) -> Markdown:
     """A table cell: one text, or several on lines of their own."""
-    if isinstance(texts, (list, tuple)):
-        return Markdown("<br>".join(escape(text) for text in texts))
-    return escape(texts)
+    several = texts if isinstance(texts, (list, tuple)) else (texts,)
+    return Markdown("<br>".join(text if isinstance(text, Markdown) else reference(str(text)) for text in several))
 
 
 def prose(text: str, reference: Callable[[str], str] = escape) -> list[Markdown]:

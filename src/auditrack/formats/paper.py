@@ -6,12 +6,13 @@ is escaped, so that text from the register reads as that text and nothing else.
 
 import os
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from auditrack.core import english
-from auditrack.core.dates import Unknown, in_words, when
+from auditrack.core.dates import in_words, when
 from auditrack.core.paper import CommitteePaper
 from auditrack.core.problems import AuditrackError
 from auditrack.core.rating import how_long
@@ -46,6 +47,8 @@ def _rendered(name: str, folders: Sequence[str], paper: CommitteePaper) -> str:
         text = environment.get_template(name).render(paper=paper)
     except jinja2.TemplateNotFound as error:
         raise TemplateError(str(error.name), None, f"there is no such template in {' or '.join(folders)}") from None
+    except RecursionError:
+        raise TemplateError(name, None, "the template uses itself, without end") from None
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(error.filename or name, error.lineno, str(error.message)) from None
     except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
@@ -60,16 +63,16 @@ def _environment(folders: Sequence[str], paper: CommitteePaper) -> "Environment"
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    reference = partial(_with_references, paper)
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(list(folders)),
         undefined=StrictUndefined,
-        finalize=_printed,
+        finalize=lambda value: _printed(value, reference),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     up_to = paper.settings.report.numbers_in_words_up_to
-    reference = partial(_with_references, paper)
     environment.filters |= {
         "words": partial(english.number, up_to=up_to),
         "how_many": partial(english.how_many, up_to=up_to),
@@ -85,18 +88,20 @@ def _environment(folders: Sequence[str], paper: CommitteePaper) -> "Environment"
         "day": in_words,
         "when": when,
         "months": how_long,
-        "cell": cell,
+        "cell": lambda texts: cell(texts, reference),
         "md": Markdown,
         "prose": lambda text: prose(text, reference),
     }
     return environment
 
 
-def _printed(value: Any) -> Markdown:
+def _printed(value: Any, reference: Callable[[str], str]) -> str:
     """What a template prints for a value: nothing for what is not there."""
     if value is None:
-        return Markdown("")
-    return escape(value.value if isinstance(value, Unknown) else value)
+        return ""
+    if isinstance(value, Markdown):
+        return value
+    return reference(str(value.value if isinstance(value, Enum) else value))
 
 
 def _with_references(paper: CommitteePaper, text: str) -> Markdown:

@@ -8,7 +8,7 @@ from auditrack.core.dates import Period, Unknown, in_words
 from auditrack.core.english import counted, listed, sentence
 from auditrack.core.figures import InspectionFigures, ItemNow
 from auditrack.core.model import Inspection, Item, Meeting, Original, RatingSettings, Response, Update
-from auditrack.core.position import Position
+from auditrack.core.position import Position, corrected
 from auditrack.core.rating import why
 from auditrack.formats.blocks import Block, Heading, Line, Style
 
@@ -123,7 +123,7 @@ def _life_of_inspection(inspection: Inspection, day: date) -> list[tuple[Period,
         (inspection.registered, ["entered the register"]),
         (inspection.reported, ["findings received"]),
         (inspection.published, ["report published"]),
-        *((update.date, _said(update)) for update in inspection.updates if update.counts_from <= day),
+        *((update.date, _said(update)) for update in corrected(inspection.updates, day)),
     ]
     told = ((when, lines) for when, lines in events if when and (when.last <= day or lines == ["expected"]))
     return sorted(told, key=lambda event: event[0].last)

@@ -9,12 +9,12 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, partial
-from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from auditrack.core import dates
 from auditrack.core.closest import did_you_mean
-from auditrack.core.problems import Origin, Place, Problem, Severity
+from auditrack.core.model import Settings
+from auditrack.core.problems import Mark, Origin, Place, Problem, Severity
 from auditrack.core.shape import Field, Holds, fields_of
 from auditrack.store.source import MappingNode, Node, ScalarNode, SequenceNode, Source, lines_of
 
@@ -27,6 +27,7 @@ YES_NO = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fal
 _LINK = re.compile(LINK_PATTERN)
 _NUMBER = re.compile(NUMBER_PATTERN)
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+_LONGEST_NOTHING = 4
 _YAML_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,2})?|0o[0-7]+|0x[0-9a-fA-F]+")
 _INSTEAD = {Holds.TEXT: "", Holds.CHOICE: "", Holds.NUMBER: 0, Holds.TEXTS: (), Holds.RECORDS: ()}
 
@@ -34,13 +35,13 @@ _INSTEAD = {Holds.TEXT: "", Holds.CHOICE: "", Holds.NUMBER: 0, Holds.TEXTS: (), 
 class File:
     """One file while it is being read: where it is, and what was found wrong so far."""
 
-    __slots__ = ("commented", "lines", "path", "problems")
+    __slots__ = ("commented", "path", "problems", "text")
 
     def __init__(self, source: Source) -> None:
         self.path = source.path
         self.problems = list(source.problems)
         self.commented = source.commented_lines
-        self.lines = lines_of(source.text) if self.commented else []
+        self.text = source.text
 
     def wrong(self, node: Node, code: str, message: str, hint: str = "") -> None:
         """Note an error at a node."""
@@ -51,7 +52,11 @@ class File:
         self.problems.append(Problem(self._place(node), code, message, hint, Severity.WARNING))
 
     def _place(self, node: Node) -> Place:
-        return Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+        return _place_of(self, node.start_mark)
+
+
+def _place_of(file: File, mark: Mark) -> Place:
+    return Place(file.path, mark.line + 1, mark.column + 1)
 
 
 ReadValue = Callable[[File, Node], Any]
@@ -62,7 +67,7 @@ class _Plan:
     record: type[Any]
     what: str
     readers: Mapping[str, ReadValue]
-    needed: tuple[Field, ...]
+    needed: Mapping[str, Field]
     shorthand: str | None
 
 
@@ -85,13 +90,15 @@ def _plan(record: Any) -> _Plan:
         record=record,
         what=_called(record),
         readers={field.name: _reader(field) for field in fields},
-        needed=tuple(field for field in fields if field.needed),
+        needed={field.name: field for field in fields if field.needed},
         shorthand=getattr(record, "SHORTHAND", None),
     )
 
 
 def _called(record: type[Any]) -> str:
-    words = re.sub(r"(?<!^)(?=[A-Z])", " ", record.__name__).lower()
+    if record is Settings:
+        return "registry.yaml"
+    words = re.sub(r"(?<!^)(?=[A-Z])", " ", record.__name__).lower().removesuffix(" settings")
     return words if words.endswith("s") else f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
@@ -108,7 +115,7 @@ def _reader(field: Field) -> ReadValue:
         case Holds.YES_NO:
             return _read_yes_no
         case Holds.DATE:
-            return partial(_read_date, field) if field.words else _read_plain_date
+            return partial(_read_date, _members(field)) if field.words else _read_plain_date
         case Holds.CHOICE:
             return partial(_read_choice, field, _members(field))
         case Holds.BY_KEY:
@@ -128,41 +135,46 @@ def _members(field: Field) -> dict[str, Enum]:
     return {str(member.value): member for member in field.choice} if field.choice else {}
 
 
-def _read_record(plan: _Plan, file: File, node: Node, given: Mapping[str, str] = MappingProxyType({})) -> Any:
+def _read_record(plan: _Plan, file: File, node: Node, given: Mapping[str, str] | None = None) -> Any:
     if node.__class__ is not MappingNode:
         return _read_shorthand(plan, file, node)
-    values: dict[str, Any] = {**given}
-    fields: dict[str, tuple[int, int]] = {}
+    values: dict[str, Any] = dict(given) if given else {}
+    marks: dict[str, Mark] = {}
     readers = plan.readers
     for key_node, value_node in node.value:
         key = key_node.value
-        read = readers.get(key) if key.__class__ is str else None
-        if read is None:
+        try:
+            read = readers[key]
+        except (KeyError, TypeError):  # TypeError: a key that is itself a list or has fields
             _unknown_key(plan, file, key_node)
-        elif key in fields:
-            message = f"{key} stands here a second time; it is already in line {fields[key][0]}"
+            continue
+        if key in marks:
+            message = f"{key} stands here a second time; it is already in line {marks[key].line + 1}"
             file.wrong(key_node, "duplicate-key", message, "Keep one of them.")
-        else:
-            mark = value_node.start_mark
-            fields[key] = (mark.line + 1, mark.column + 1)
-            value = read(file, value_node)
-            if value is not None:
-                values[key] = value
-    mark = node.start_mark
-    for field in plan.needed:
-        if field.name not in values and not _do_without(plan, field, file, node, values, fields):
+            continue
+        marks[key] = value_node.start_mark
+        value = read(file, value_node)
+        if value is not None:
+            values[key] = value
+    for name in plan.needed:
+        if not values.get(name) and not _do_without(plan, name, file, node, values, marks):
             return None
-    values["origin"] = Origin(file.path, mark.line + 1, mark.column + 1, fields)
+    values["origin"] = Origin(file.path, node.start_mark, marks)
     return plan.record(**values)
 
 
 def _do_without(
-    plan: _Plan, field: Field, file: File, node: Node, values: dict[str, Any], fields: Mapping[str, Any]
+    plan: _Plan, name: str, file: File, node: Node, values: dict[str, Any], marks: Mapping[str, Mark]
 ) -> bool:
-    if field.name not in fields:
-        file.wrong(node, "missing-field", f"{plan.what} needs {field.name}", f"{field.meaning}.")
-    values[field.name] = _INSTEAD.get(field.holds)
-    return values[field.name] is not None
+    field = plan.needed[name]
+    if name not in marks:
+        file.wrong(node, "missing-field", f"{plan.what} needs {name}", f"{field.meaning}.")
+    elif values.get(name) == ():
+        file.problems.append(
+            Problem(_place_of(file, marks[name]), "no-value", "this list is empty", f"{field.meaning}.")
+        )
+    values[name] = _INSTEAD.get(field.holds)
+    return values[name] is not None
 
 
 def _read_shorthand(plan: _Plan, file: File, node: Node) -> Any:
@@ -171,8 +183,7 @@ def _read_shorthand(plan: _Plan, file: File, node: Node) -> Any:
     text = _read_text(file, node)
     if text is None:
         return None
-    mark = node.start_mark
-    return plan.record(**{plan.shorthand: text}, origin=Origin(file.path, mark.line + 1, mark.column + 1))
+    return plan.record(**{plan.shorthand: text}, origin=Origin(file.path, node.start_mark, {}))
 
 
 def _unknown_key(plan: _Plan, file: File, key_node: Node) -> None:
@@ -202,7 +213,7 @@ def _read_text(file: File, node: Node) -> str | None:
         return None
     value: str = node.value
     if not node.style:
-        if value in _NOTHING:
+        if len(value) <= _LONGEST_NOTHING and value in _NOTHING:
             _wrong_shape(file, node, Holds.TEXT)
             return None
         if file.commented and node.end_mark.line in file.commented:
@@ -216,7 +227,7 @@ def _read_text(file: File, node: Node) -> str | None:
 
 
 def _look_for_a_cut(file: File, node: Node) -> None:
-    rest = file.lines[node.end_mark.line][node.end_mark.column :].lstrip()
+    rest = lines_of(file.text)[node.end_mark.line][node.end_mark.column :].lstrip()
     if rest.startswith("#"):
         message = f"the text ends here, as what follows is a comment: {rest[:30]}"
         file.doubtful(node, "text-cut-short", message, "Put the text in quotes, or the comment on a line of its own.")
@@ -274,7 +285,7 @@ def _read_yes_no(file: File, node: Node) -> bool | None:
     text = _scalar(file, node, Holds.YES_NO)
     if text is None or text in YES_NO:
         return None if text is None else YES_NO[text]
-    file.wrong(node, "unknown-word", f"{text!r} is neither true nor false", "Write true or false.")
+    file.wrong(node, "unknown-word", f"{text!r} is neither true nor false", "Write true for yes, false for no.")
     return None
 
 
@@ -285,13 +296,10 @@ def _read_plain_date(file: File, node: Node) -> dates.Period | None:
     return _read_doubtful_date(file, node, ())
 
 
-def _read_date(field: Field, file: File, node: Node) -> Any:
-    for word in field.choice or ():
-        if node.__class__ is ScalarNode and node.value == word.value:
-            return word
-    if node.__class__ is ScalarNode and (period := dates.parse(node.value)):
-        return period
-    return _read_doubtful_date(file, node, field.words)
+def _read_date(members: Mapping[str, Enum], file: File, node: Node) -> Any:
+    if node.__class__ is ScalarNode and (found := members.get(node.value) or dates.parse(node.value)):
+        return found
+    return _read_doubtful_date(file, node, tuple(members))
 
 
 def _read_doubtful_date(file: File, node: Node, words: tuple[str, ...]) -> dates.Period | None:
@@ -308,23 +316,20 @@ def _read_doubtful_date(file: File, node: Node, words: tuple[str, ...]) -> dates
 
 
 def _read_choice(field: Field, members: Mapping[str, Enum], file: File, node: Node) -> Enum | None:
+    if node.__class__ is ScalarNode and (member := members.get(node.value)):
+        return member
     text = _scalar(file, node, Holds.CHOICE)
-    if text is None:
-        return None
-    member = members.get(text)
-    if member is None:
+    if text is not None:
         _unknown_word(field, file, node, text)
-    return member
+    return None
 
 
 def _unknown_word(field: Field, file: File, node: Node, text: str) -> None:
     said = text.replace("-", " ").replace("_", " ")
     hint = did_you_mean(said, field.words, f"It is one of: {', '.join(field.words)}.")
-    file.wrong(node, f"unknown-{field.name.replace('_', '-')}", f"{text!r} is no {_spaced(field.name)}", hint)
-
-
-def _spaced(name: str) -> str:
-    return name.replace("_", " ")
+    file.wrong(
+        node, f"unknown-{field.name.replace('_', '-')}", f"{text!r} is none of the values of {field.name}", hint
+    )
 
 
 def _read_by_key(field: Field, members: Mapping[str, Enum], file: File, node: Node) -> dict[str, Any] | None:
@@ -344,8 +349,8 @@ def _read_by_key(field: Field, members: Mapping[str, Enum], file: File, node: No
 
 def _read_records(plan: _Plan, file: File, node: Node) -> tuple[Any, ...] | None:
     if node.__class__ is SequenceNode:
-        records = (_read_record(plan, file, each) for each in node.value)
-        return tuple(record for record in records if record is not None)
+        records = [_read_record(plan, file, each) for each in node.value]
+        return tuple([record for record in records if record is not None])
     if plan.shorthand and node.__class__ is ScalarNode and not _is_nothing(node):
         record = _read_shorthand(plan, file, node)
         return () if record is None else (record,)

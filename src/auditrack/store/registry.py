@@ -1,9 +1,7 @@
 """A registry on disk: finding it, and reading all of its files with all that is wrong with them."""
 
-import gc
 import os
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -79,9 +77,8 @@ def load(folder: str) -> Loaded:
     settings, problems = _settings(folder, shown)
     if problems and problems[-1].code == "format-too-new":
         return Loaded(folder, Registry(settings), tuple(problems), files=1)
-    with _no_garbage_collection():
-        inspections, read_inspections = _records(folder, shown, INSPECTIONS, Inspection, problems)
-        meetings, read_meetings = _records(folder, shown, MEETINGS, Meeting, problems)
+    inspections, read_inspections = _records(folder, shown, INSPECTIONS, Inspection, problems)
+    meetings, read_meetings = _records(folder, shown, MEETINGS, Meeting, problems)
     inspections.sort(key=lambda inspection: inspection.id)
     meetings.sort(key=lambda meeting: (meeting.date.last, meeting.id))
     registry = Registry(settings, tuple(inspections), tuple(meetings))
@@ -195,15 +192,3 @@ def _shown(folder: str) -> str:
         relative = os.path.relpath(full, here).replace(os.sep, "/")
         return "" if relative == "." else f"{relative}/"
     return f"{full.replace(os.sep, '/')}/"
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    # a hundred thousand new records and no garbage among them: collecting would take longer than reading
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

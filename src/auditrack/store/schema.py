@@ -78,7 +78,10 @@ def _first_sentence(record: Any) -> str:
 
 
 def _described(field: Field, definitions: dict[str, Any]) -> dict[str, Any]:
-    return {"description": field.meaning, **_value(field, definitions)}
+    value = _value(field, definitions)
+    if field.needed and field.holds in (Holds.TEXTS, Holds.RECORDS):
+        value["minItems"] = 1  # says nothing of a text that stands for a list of one
+    return {"description": field.meaning, **value}
 
 
 def _value(field: Field, definitions: dict[str, Any]) -> dict[str, Any]:

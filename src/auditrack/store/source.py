@@ -24,11 +24,14 @@ except ImportError:  # a PyYAML without libyaml reads the same, slower
 __all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "Source", "lines_of", "read"]
 
 LARGEST_FILE = 32 * 1024 * 1024
-DEEPEST_NESTING = 40
+DEEPEST_NESTING = 500
+"""Far more than any file needs, and far less than the parser's own stack can bear."""
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_TOO_DEEP = f"nested more than {DEEPEST_NESTING} levels deep"
+_BREAKS = "\n\r\x85\u2028\u2029"
+_BREAK = re.compile(f"\r\n|[{_BREAKS}]")
 _NOT_TEXT = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\ufdf0-\ufffd\U00010000-\U0010ffff]"
-_NESTS_IN_ONE_LINE = re.compile(rf"^[ \t?:-]{{{2 * DEEPEST_NESTING}}}", re.MULTILINE)
+_NESTS_IN_ONE_LINE = re.compile(rf"^[ \t?:-]{{{DEEPEST_NESTING}}}", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>)(?: |$)", re.MULTILINE)
 
 
@@ -38,16 +41,16 @@ class _Mark(Protocol):
 
 
 class _Composer(_Parser):  # type: ignore[misc]
-    """Composes nodes without resolving what a plain value might be."""
+    """Composes nodes without resolving what a plain value might be: every value is text."""
 
     def resolve(self, _kind: object, _value: object, _implicit: object) -> None:
-        """Every value is text."""
+        """No tag, whatever it looks like."""
 
     def descend_resolver(self, _node: object, _index: object) -> None:
-        """Nothing to do: no resolver depends on the path."""
+        """Nothing depends on the path."""
 
     def ascend_resolver(self) -> None:
-        """Nothing to do: no resolver depends on the path."""
+        """Nothing depends on the path."""
 
 
 class Source:
@@ -64,11 +67,10 @@ class Source:
 
     @property
     def commented_lines(self) -> frozenset[int]:
-        """Lines, counted from 0, that hold `` #`` somewhere: text that ends there may have been cut short."""
+        """Lines, counted from 0, on which `` #`` follows something: text that ends there may have been cut short."""
         if self._commented_lines is None:
-            has_any = " #" in self.text or "\t#" in self.text
-            lines = enumerate(lines_of(self.text)) if has_any else ()
-            self._commented_lines = frozenset(n for n, line in lines if " #" in line or "\t#" in line)
+            follows = [at for sign in (" #", "\t#") for at in _all(self.text, sign) if not _begins_line(self.text, at)]
+            self._commented_lines = frozenset(_breaks_before(self.text, at) for at in follows)
         return self._commented_lines
 
 
@@ -120,6 +122,8 @@ def _compose(path: str, text: str) -> Node:
         raise _UnreadableError(*problems)
     try:
         root: Node | None = _Composer(text).get_single_node()
+    except RecursionError:  # the parser without libyaml recurses in Python
+        raise _UnreadableError(Problem(Place(path), "too-deep", _TOO_DEEP, "Check the brackets.")) from None
     except ReaderError:
         raise _UnreadableError(*_no_text(path, text)) from None
     except MarkedYAMLError as error:
@@ -179,15 +183,52 @@ def _place(path: str, mark: _Mark | None) -> Place:
 
 def _may_hide_something(text: str) -> bool:
     """A quick look at the characters: is it worth reading every event?"""
-    if text.count("[") + text.count("{") > DEEPEST_NESTING or _NESTS_IN_ONE_LINE.search(text):
+    if sum(map(text.count, "[{-?:")) > DEEPEST_NESTING and _may_nest_deeply(text):
         return True
-    for sign in "&*!":
-        at = text.find(sign)
-        while at >= 0:
-            if at == 0 or text[at - 1] in " \t\r\n,[{":
-                return True
-            at = text.find(sign, at + 1)
-    return False
+    return any(_may_begin_value(text, at) for sign in "&*!" for at in _all(text, sign))
+
+
+def _may_nest_deeply(text: str) -> bool:
+    return _deepest_bracket(text) > DEEPEST_NESTING or _NESTS_IN_ONE_LINE.search(text) is not None
+
+
+def _breaks_before(text: str, at: int) -> int:
+    """How many lines end before a place."""
+    if any(sign in text for sign in "\x85\u2028\u2029") or text.count("\r") != text.count("\r\n"):
+        return len(lines_of(text[:at])) - 1
+    return text.count("\n", 0, at)
+
+
+def _all(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def _before(text: str, at: int) -> str:
+    """The last character before a place that is no blank; a line break where it begins a line."""
+    at -= 1
+    while at >= 0 and text[at] in " \t":
+        at -= 1
+    return text[at] if at >= 0 else "\n"
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return _before(text, at) in _BREAKS
+
+
+def _may_begin_value(text: str, at: int) -> bool:
+    """Whether a sign may stand where YAML takes it for an anchor, an alias or a tag, as in no ordinary prose."""
+    return _before(text, at) in ":-?,[{" + _BREAKS and (text[at] == "!" or text[at + 1 : at + 2].strip() != "")
+
+
+def _deepest_bracket(text: str) -> int:
+    depth = deepest = 0
+    for found in re.finditer(r"([\[{])|[\]}]", text):
+        depth = depth + 1 if found[1] else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _what_hides(path: str, text: str) -> Iterator[Problem]:
@@ -199,8 +240,7 @@ def _what_hides(path: str, text: str) -> Iterator[Problem]:
             if isinstance(event, events.CollectionStartEvent):
                 depth += 1
                 if depth > DEEPEST_NESTING:
-                    message = f"nested more than {DEEPEST_NESTING} levels deep"
-                    yield Problem(_place(path, event.start_mark), "too-deep", message, "Check the brackets.")
+                    yield Problem(_place(path, event.start_mark), "too-deep", _TOO_DEEP, "Check the brackets.")
                     return
             elif isinstance(event, events.CollectionEndEvent):
                 depth -= 1

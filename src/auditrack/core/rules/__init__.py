@@ -30,6 +30,7 @@ ERRORS: tuple[Rule, ...] = (
     when.due_before_inspection,
     when.implausible_year,
     when.in_the_future,
+    when.meeting_without_day,
     when.position_after_meeting,
     updates.recommendation_with_actions,
     updates.update_of_inspection,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditrack.core.dates import Unknown, in_words
-from auditrack.core.flags import Flag, flags_of, is_quiet, last_heard_of, records_evidence
+from auditrack.core.flags import is_green_but_late, is_quiet, lacks_evidence, last_heard_of, records_evidence
 from auditrack.core.model import Status
 from auditrack.core.position import Position
 from auditrack.core.problems import Place
@@ -38,7 +38,7 @@ def no_update(examined: Examined) -> Iterator[Found]:
 
 def complete_without_evidence(examined: Examined) -> Iterator[Found]:
     """What is complete has evidence. A register that records none at all is told so once."""
-    said_complete = [each for each in examined.positions.values() if Flag.NO_EVIDENCE in flags_of(each)]
+    said_complete = [each for each in examined.positions.values() if lacks_evidence(each)]
     if said_complete and not records_evidence(examined.items):
         message = f"no item has evidence, though {len(said_complete)} are said to be complete"
         yield examined.registry.settings.origin.place(), message, "Add evidence to the updates that complete them."
@@ -51,9 +51,9 @@ def complete_without_evidence(examined: Examined) -> Iterator[Found]:
 def green_but_late(examined: Examined) -> Iterator[Found]:
     """What is said to be green is not late."""
     for position in examined.positions.values():
-        if Flag.GREEN_BUT_LATE in flags_of(position):
+        if is_green_but_late(position):
             late = how_long(position.delay.months) if position.delay else "less than a month"
-            message = f"{position.item.address} is said to be green, and is {late} past its original deadline"
+            message = f"{position.item.address} is said to be green, and is {late} behind its original deadline"
             said = next(update for update in reversed(position.updates) if update.rag)
             yield said.origin.place("rag"), message, "The paper says that they disagree."
 

@@ -1,14 +1,18 @@
 """A register under examination: its records laid out flat, so that each rule is one plain loop."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from auditrack.core.dates import Period
 from auditrack.core.model import Action, Inspection, Item, Meeting, Recommendation, Registry, Update
 from auditrack.core.position import Position, positions
 from auditrack.core.problems import Place
+
+Dated = Inspection | Meeting | Action | Update
+"""A record that may hold dates."""
 
 Found = tuple[Place, str, str]
 """What a rule yields: the place, what is wrong in a sentence, and what to do."""
@@ -44,6 +48,39 @@ class Examined:
     def updates(self) -> list[tuple[Item, Update]]:
         """Every update of every item."""
         return [(item, update) for item in self.items for update in item.entry.updates]
+
+    @cached_property
+    def update_lists(self) -> list[tuple[Update, ...]]:
+        """Every list of updates: of items, and of inspections as a whole."""
+        of_items = [item.entry.updates for item in self.items if item.entry.updates]
+        return of_items + [each.updates for each in self.registry.inspections if each.updates]
+
+    @cached_property
+    def all_updates(self) -> list[Update]:
+        """Every update, of items and of inspections as a whole."""
+        return [update for updates in self.update_lists for update in updates]
+
+    @cached_property
+    def dates(self) -> dict[str, list[tuple[Dated, str, Period]]]:
+        """Every date by the file that it stands in, with the record and the field that hold it."""
+        found: dict[str, list[tuple[Dated, str, Period]]] = {}
+        for records, fields in self._dated():
+            for record in records:
+                here = found.setdefault(record.origin.path, [])
+                for field in fields:
+                    period = getattr(record, field)
+                    if period.__class__ is Period:
+                        here.append((record, field, period))
+        return found
+
+    def _dated(self) -> Iterator[tuple[Sequence[Dated], tuple[str, ...]]]:
+        yield (
+            self.registry.inspections,
+            ("expected", "fieldwork", "reported", "report_expected", "registered", "published"),
+        )
+        yield self.registry.meetings, ("date", "position_date", "next_meeting")
+        yield [entry.entry for entry in self.entries], ("raised", "due")
+        yield self.all_updates, ("date", "entered", "due", "corrects")
 
     @cached_property
     def positions(self) -> dict[str, Position]:

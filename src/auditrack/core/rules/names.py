@@ -1,16 +1,14 @@
 """Rules about names: codes, ids, refs and addresses, and where they lead."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
 
 from auditrack.core.closest import did_you_mean
 from auditrack.core.model import KINDS, Disclosure, Inspection, Meeting, Paper
 from auditrack.core.position import Standing
 from auditrack.core.problems import Origin
 from auditrack.core.references import references
-from auditrack.core.rules.examined import Examined, Found, quoted
-from auditrack.core.shape import Holds, fields_of
+from auditrack.core.rules.examined import Dated, Examined, Found, quoted
 
 
 def unknown_directorate(examined: Examined) -> Iterator[Found]:
@@ -60,7 +58,7 @@ def repeated_code(examined: Examined) -> Iterator[Found]:
     ]
     for field, given in lists:
         for code, origin, first in _repeated(given):
-            message = f"{field} {quoted(code)} is taken already, in line {first.line}"
+            message = f"{field} {quoted(code)} is taken already, in line {first.place().line}"
             yield origin.place(field), message, "Give this one another."
 
 
@@ -152,6 +150,8 @@ def _is_public(source: Inspection | Meeting) -> bool:
 def _unknown_items(examined: Examined) -> Iterator[Found]:
     followed = examined.registry.followed
     for source, entry, _ in examined.entries:
+        if not entry.delivered_by and not entry.replaces:
+            continue
         for address in entry.delivered_by:
             if address not in followed and address.partition("/")[0] not in examined.unread_ids:
                 hint = did_you_mean(address, followed, "An address is an inspection's id, a slash, and a ref.")
@@ -178,17 +178,28 @@ def _unknown_ids(examined: Examined) -> Iterator[Found]:
 
 def _unknown_references(examined: Examined) -> Iterator[Found]:
     ids = {each.id for each in examined.registry.inspections} | examined.unread_ids
-    papers = [each.paper for each in examined.registry.meetings]
-    records: list[Inspection | Paper] = [*examined.registry.inspections, *papers]
-    for record in records:
-        shape: Any = type(record)
-        for field in fields_of(shape):
-            value = getattr(record, field.name) if field.holds in (Holds.TEXT, Holds.TEXTS) else None
-            text = value if isinstance(value, str) else " ".join(value or ())
-            for name in references(text):
-                if name not in ids:
-                    message = f"[ref:{name}] leads nowhere: there is no inspection {quoted(name)}"
-                    yield record.origin.place(field.name), message, did_you_mean(name, ids, "Name an inspection's id.")
+    papers = [each.paper for each in examined.registry.meetings if "paper" in each.origin.fields]
+    for records in (examined.registry.inspections, papers):
+        for record in records:
+            for field in record.origin.fields:
+                yield from _leading_nowhere(record, field, getattr(record, field), ids)
+    for _, entry, _ in examined.entries:
+        if "[ref:" in entry.text:
+            yield from _leading_nowhere(entry, "text", entry.text, ids)
+    for update in examined.all_updates:
+        if update.note and "[ref:" in update.note:
+            yield from _leading_nowhere(update, "note", update.note, ids)
+        if update.reason and "[ref:" in update.reason:
+            yield from _leading_nowhere(update, "reason", update.reason, ids)
+
+
+def _leading_nowhere(record: Dated | Paper, field: str, value: object, ids: Set[str]) -> Iterator[Found]:
+    texts = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
+    for text in texts:
+        for name in references(text) if isinstance(text, str) else ():
+            if name not in ids:
+                message = f"[ref:{name}] leads nowhere: there is no inspection {quoted(name)}"
+                yield record.origin.place(field), message, did_you_mean(name, ids, "Name an inspection's id.")
 
 
 def _circles(follows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, list[str]]]:

@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from auditrack.core.dates import Deadline, Period, Unknown
 from auditrack.core.flags import verifies_itself
-from auditrack.core.model import REASONS_TO_CLOSE, Meeting, Original, Recommendation, Status, Update
+from auditrack.core.model import REASONS_TO_CLOSE, Meeting, Original, Status
 from auditrack.core.rules.examined import Examined, Found, quoted
 
+_SAYS_NOTHING = frozenset(("date", "entered", "by", "approved_by"))
 _FINISHED = (Status.COMPLETE, Status.CLOSED)
 
 
@@ -34,14 +35,14 @@ def update_of_inspection(examined: Examined) -> Iterator[Found]:
 
 def empty_update(examined: Examined) -> Iterator[Found]:
     """An update says something besides its date."""
-    for update in _all_updates(examined):
-        if not set(update.origin.fields) - {"date", "entered", "by", "approved_by"}:
+    for update in examined.all_updates:
+        if len(update.origin.fields) <= len(_SAYS_NOTHING) and _SAYS_NOTHING.issuperset(update.origin.fields):
             yield update.origin.place(), "this update says nothing but when", "Add a note or a status, or delete it."
 
 
 def updates_out_of_order(examined: Examined) -> Iterator[Found]:
     """Updates stand oldest first: their last days do not decrease down the list."""
-    for updates in _lists_of_updates(examined):
+    for updates in examined.update_lists:
         for earlier, later in pairwise(updates):
             if later.date.last < earlier.date.last:
                 message = f"the update of {later.date} stands below that of {earlier.date}"
@@ -50,7 +51,7 @@ def updates_out_of_order(examined: Examined) -> Iterator[Found]:
 
 def entered_before_date(examined: Examined) -> Iterator[Found]:
     """An update does not enter the register before it is true."""
-    for update in _all_updates(examined):
+    for update in examined.all_updates:
         if update.entered and update.entered.last < update.date.first:
             message = f"it was entered ({update.entered}) before it became true ({update.date})"
             yield update.origin.place("entered"), message, "Leave entered out where it was entered at once."
@@ -127,7 +128,7 @@ def self_verified(examined: Examined) -> Iterator[Found]:
 
 def correction_of_nothing(examined: Examined) -> Iterator[Found]:
     """A correction corrects an update that stands above it, or the original deadline."""
-    for updates in _lists_of_updates(examined):
+    for updates in examined.update_lists:
         for at, update in enumerate(updates):
             if isinstance(update.corrects, Period):
                 dates = [earlier.date.text for earlier in updates[:at]]
@@ -149,7 +150,7 @@ def correction_of_nothing(examined: Examined) -> Iterator[Found]:
 
 def correction_without_reason(examined: Examined) -> Iterator[Found]:
     """A correction says what was wrong."""
-    for update in _all_updates(examined):
+    for update in examined.all_updates:
         if update.corrects is not None and "reason" not in update.origin.fields:
             message = "it corrects an earlier entry, and does not say why"
             yield update.origin.place("corrects"), message, "Add reason: what was wrong."
@@ -157,16 +158,3 @@ def correction_without_reason(examined: Examined) -> Iterator[Found]:
 
 def _reasons() -> str:
     return ", ".join(REASONS_TO_CLOSE)
-
-
-def _lists_of_updates(examined: Examined) -> Iterator[tuple[Update, ...]]:
-    for _, entry, _ in examined.entries:
-        if not (isinstance(entry, Recommendation) and entry.actions):
-            yield entry.updates
-    for inspection in examined.registry.inspections:
-        yield inspection.updates
-
-
-def _all_updates(examined: Examined) -> Iterator[Update]:
-    for updates in _lists_of_updates(examined):
-        yield from updates

@@ -1,31 +1,22 @@
 """Rules about dates: of an inspection, of its findings, and of a meeting."""
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import date
 
-from auditrack.core.dates import Period, in_words
-from auditrack.core.model import Action, Inspection, Meeting, Recommendation, Update
-from auditrack.core.problems import Place
+from auditrack.core.dates import Period, Precision, in_words, when
+from auditrack.core.model import Meeting
 from auditrack.core.rules.examined import Examined, Found
 
 YEARS_APART = 15
 
-_DATES_OF: dict[type[Any], tuple[str, ...]] = {
-    Inspection: ("expected", "fieldwork", "reported", "report_expected", "registered", "published"),
-    Recommendation: ("raised", "due"),
-    Action: ("raised", "due"),
-    Update: ("date", "entered", "due", "corrects"),
-    Meeting: ("date", "position_date", "next_meeting"),
-}
-
 
 def backwards_range(examined: Examined) -> Iterator[Found]:
     """A range of dates runs forwards."""
-    for dates in _dates_by_file(examined):
-        for place, period in dates:
-            if period.is_backwards:
+    for dates in examined.dates.values():
+        for record, field, period in dates:
+            if period.ends and period.is_backwards:
                 message = f"{period.text} ends before it begins"
-                yield place, message, "Write the earlier date first."
+                yield record.origin.place(field), message, "Write the earlier date first."
 
 
 def missing_when(examined: Examined) -> Iterator[Found]:
@@ -43,7 +34,7 @@ def findings_without_date(examined: Examined) -> Iterator[Found]:
             continue
         for field in ("judgement", "outcome", "recommendations"):
             if field in inspection.origin.fields:
-                message = f"there is {_a(field)}, but not when the findings came in"
+                message = f"{field} is given, but not when the findings came in"
                 yield inspection.origin.place(field), message, "Add reported, with the date."
                 break
 
@@ -62,7 +53,8 @@ def raised_before_findings(examined: Examined) -> Iterator[Found]:
     for source, entry, _ in examined.entries:
         came = source.date if isinstance(source, Meeting) else source.reported
         if entry.raised and came and entry.raised.last < came.first:
-            message = f"it was raised ({entry.raised}) before the findings came in ({came})"
+            before = "the meeting" if isinstance(source, Meeting) else "the findings came in"
+            message = f"it was raised ({entry.raised}) before {before} ({came})"
             yield entry.origin.place("raised"), message, "Leave raised out where it came in with the findings."
 
 
@@ -71,21 +63,22 @@ def due_before_inspection(examined: Examined) -> Iterator[Found]:
     for source, entry, _ in examined.entries:
         began = source.date if isinstance(source, Meeting) else source.happened
         if isinstance(entry.due, Period) and began and entry.due.last < began.first:
-            message = f"it was due in {entry.due}, before the inspection ({began})"
+            of = "meeting" if isinstance(source, Meeting) else "inspection"
+            message = f"it was due {when(entry.due)}, before the {of} ({began})"
             yield entry.origin.place("due"), message, "Check the year."
 
 
 def implausible_year(examined: Examined) -> Iterator[Found]:
     """No year is more than fifteen years from its neighbours in the file: that is surely a slip."""
-    for dates in _dates_by_file(examined):
-        years = [period.first.year for _, period in dates]
+    for dates in examined.dates.values():
+        years = [period.first.year for _, _, period in dates]
         if not years or max(years) - min(years) <= YEARS_APART:
             continue
         usual = sorted(years)[(len(years) - 1) // 2]
-        for place, period in dates:
+        for record, field, period in dates:
             if abs(period.first.year - usual) > YEARS_APART:
                 message = f"{period.text} is more than {YEARS_APART} years from the other dates here, about {usual}"
-                yield place, message, "Check the year."
+                yield record.origin.place(field), message, "Check the year."
 
 
 def in_the_future(examined: Examined) -> Iterator[Found]:
@@ -96,10 +89,19 @@ def in_the_future(examined: Examined) -> Iterator[Found]:
             period = getattr(inspection, field)
             if period and period.first > today:
                 yield inspection.origin.place(field), _future(period, today), "What is still to come is expected."
-        for update in inspection.updates:
-            yield from _future_update(update, examined)
-    for _, update in examined.updates:
-        yield from _future_update(update, examined)
+    for update in examined.all_updates:
+        for field, period in (("date", update.date), ("entered", update.entered)):
+            if period and period.first > today:
+                hint = "An update tells what has become true; what is planned goes into due or note."
+                yield update.origin.place(field), _future(period, today), hint
+
+
+def meeting_without_day(examined: Examined) -> Iterator[Found]:
+    """A meeting is on a day."""
+    for meeting in examined.registry.meetings:
+        if meeting.date.precision is not Precision.DAY:
+            message = f"a meeting is on a day, and {meeting.date.text} is not one"
+            yield meeting.origin.place("date"), message, "Write it as 2024-01-31."
 
 
 def position_after_meeting(examined: Examined) -> Iterator[Found]:
@@ -111,34 +113,5 @@ def position_after_meeting(examined: Examined) -> Iterator[Found]:
             yield meeting.origin.place("position_date"), message, "Use a day up to that of the meeting."
 
 
-def _future_update(update: Update, examined: Examined) -> Iterator[Found]:
-    for field in ("date", "entered"):
-        period = getattr(update, field)
-        if period and period.first > examined.day:
-            hint = "An update tells what has become true; what is planned goes into due or note."
-            yield update.origin.place(field), _future(period, examined.day), hint
-
-
-def _future(period: Period, today: Any) -> str:
+def _future(period: Period, today: date) -> str:
     return f"{period} is in the future: today is {in_words(today)}"
-
-
-def _a(field: str) -> str:
-    return {"judgement": "a judgement", "outcome": "an outcome"}.get(field, field)
-
-
-def _dates_by_file(examined: Examined) -> Iterator[list[tuple[Place, Period]]]:
-    for source in examined.registry.sources:
-        yield sorted(_dates(source))
-
-
-def _dates(record: Inspection | Meeting | Action | Update) -> Iterator[tuple[Place, Period]]:
-    for field in _DATES_OF[type(record)]:
-        period = getattr(record, field)
-        if isinstance(period, Period):
-            yield record.origin.place(field), period
-    if isinstance(record, Update):
-        return
-    parts: list[Any] = [*getattr(record, "updates", ()), *getattr(record, "recommendations", ())]
-    for part in (*parts, *getattr(record, "actions", ())):
-        yield from _dates(part)
