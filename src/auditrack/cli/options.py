@@ -28,7 +28,7 @@ Since = Annotated[
         "--since",
         metavar="MEETING|DATE",
         help="The last report: a meeting's id, its date or its month, or a plain day. "
-        "Without it: the same committee's meeting before; for a plain day, that of the first committee in registry.yaml.",
+        "Without it: the same committee's meeting before; for a plain day, the main committee's.",
         autocompletion=complete.meetings,
     ),
 ]

@@ -175,6 +175,8 @@ def _in_words(period: Period) -> str:
 
 
 def _range_in_words(start: Period, end: Period) -> str:
+    if start == end:
+        return _in_words(start)
     if start.precision is end.precision is Precision.QUARTER:
         months = Precision.MONTH
         start, end = replace(start, precision=months), replace(end, first=end.last, precision=months)

@@ -494,6 +494,12 @@ class Item:
         return self.entry.owner or (self.parent.owner if self.parent else ())
 
     @property
+    def came(self) -> Period | None:
+        """When it came in: when it was raised, else with the findings, or at the meeting."""
+        raised = self.entry.raised or (self.parent.raised if self.parent else None)
+        return raised or (self.source.date if isinstance(self.source, Meeting) else self.source.reported)
+
+    @property
     def response(self) -> Response:
         """The council's first answer to it."""
         inherited = self.parent.response if self.parent else None
@@ -502,11 +508,11 @@ class Item:
     @property
     def arrived_on(self) -> datetime.date | None:
         """The day from which it is counted: when it came in, and not before its inspection was registered."""
-        if isinstance(self.source, Meeting):
-            return (self.entry.raised or self.source.date).last
-        raised = self.entry.raised or (self.parent.raised if self.parent else None) or self.source.reported
+        came = self.came
+        if came is None or isinstance(self.source, Meeting):
+            return came.last if came else None
         registered = self.source.registered_on
-        return max(raised.last, registered) if raised and registered else None
+        return max(came.last, registered) if registered else None
 
 
 Source = Inspection | Meeting

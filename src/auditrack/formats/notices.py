@@ -60,11 +60,16 @@ def tally(problems: Sequence[Problem], files: int) -> str:
 
 
 def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    return _visible(" ".join(words.split()))
+
+
+def _visible(words: str) -> str:
+    # a control character from a file must not reach the terminal
+    return words if words.isprintable() else "".join(sign if sign.isprintable() else "\ufffd" for sign in words)
 
 
 def _excerpt(line: str, place: Place) -> list[str]:
-    shown, column = line.replace("\t", " "), place.column
+    shown, column = _visible(line.replace("\t", " ")), place.column
     if len(shown) > 100:
         start = max(0, column - 50)
         shown, column = shown[start : start + 100], column - start

@@ -20,15 +20,25 @@ from auditrack.store.source import MappingNode, Node, ScalarNode, SequenceNode, 
 
 Record = TypeVar("Record", bound=Hashable)
 
-LINK_PATTERN = r"https?://[^\s<>\"]+"
+BLANKS = (
+    " \t\n\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+"""White space, as JSON Schema's regular expressions and Python's would not agree on it."""
+
+CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+"""Characters that no text holds, as a range of a regular expression."""
+
+LINK_PATTERN = rf"https?://[^{BLANKS}{CONTROLS}<>\"]+"
 NUMBER_PATTERN = r"[0-9]{1,6}"
 YES_NO = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 _LINK = re.compile(LINK_PATTERN)
 _NUMBER = re.compile(NUMBER_PATTERN)
+_CONTROL = re.compile(f"[{CONTROLS}]")
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _LONGEST_NOTHING = 4
-_YAML_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,2})?|0o[0-7]+|0x[0-9a-fA-F]+")
+_YAML_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?|0o[0-7]+|0x[0-9a-fA-F]+")
 _INSTEAD = {Holds.TEXT: "", Holds.CHOICE: "", Holds.NUMBER: 0, Holds.TEXTS: (), Holds.RECORDS: ()}
 
 
@@ -218,18 +228,23 @@ def _read_text(file: File, node: Node) -> str | None:
             return None
         if file.commented and node.end_mark.line in file.commented:
             _look_for_a_cut(file, node)
-        return value
-    value = value.strip()
+        if value.isascii():
+            return value
+    value = value.strip(BLANKS)
     if not value:
         file.wrong(node, "no-value", "this text is blank", "Fill it in, or delete the line.")
+        return None
+    if not value.isprintable() and (sign := _CONTROL.search(value)):
+        message = f"the character U+{ord(sign[0]):04X} is no text, and would not print"
+        file.wrong(node, "encoding", message, "Take it out.")
         return None
     return value
 
 
 def _look_for_a_cut(file: File, node: Node) -> None:
-    rest = lines_of(file.text)[node.end_mark.line][node.end_mark.column :].lstrip()
+    rest = lines_of(file.text[node.end_mark.index : node.end_mark.index + 60].lstrip(" \t"))[0]
     if rest.startswith("#"):
-        message = f"the text ends here, as what follows is a comment: {rest[:30]}"
+        message = f"the text ends before {rest[:30]!r}, which is a comment"
         file.doubtful(node, "text-cut-short", message, "Put the text in quotes, or the comment on a line of its own.")
 
 

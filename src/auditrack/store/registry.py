@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from auditrack.core.model import FORMAT, Inspection, Meeting, Registry, Settings
-from auditrack.core.problems import AuditrackError, Place, Problem
+from auditrack.core.problems import AuditrackError, Origin, Place, Problem
 from auditrack.store.decode import decode
 from auditrack.store.source import Source, lines_of, read
 
@@ -103,18 +103,25 @@ def line_at(place: Place) -> str | None:
 
 def _settings(folder: str, shown: str) -> tuple[Settings, list[Problem]]:
     path = f"{shown}{SETTINGS_FILE}"
+    if _leads_out(folder, os.path.join(folder, SETTINGS_FILE)):
+        message = "this link leads out of the registry; it is not followed"
+        return _no_settings(path), [Problem(Place(path), "symlink", message, "Put the file itself here.")]
     source = _read_file(os.path.join(folder, SETTINGS_FILE), path)
     settings, problems = decode(source, Settings)
     if settings is None:
-        return Settings(format=FORMAT, organisation="", directorates=()), problems
+        return _no_settings(path), problems
     if settings.format > FORMAT:
         message = f"format {settings.format} is later than this auditrack knows, which is {FORMAT}"
         hint = "Install a newer auditrack: pip install --upgrade auditrack."
         return settings, [Problem(settings.origin.place("format"), "format-too-new", message, hint)]
-    if settings.format < FORMAT and not problems:
-        message = f"there is no format {settings.format}"
-        problems = [Problem(settings.origin.place("format"), "unknown-format", message, f"Write {FORMAT}.")]
+    place = settings.origin.place("format")
+    if settings.format < FORMAT and "format" in settings.origin.fields and place not in {p.place for p in problems}:
+        problems.append(Problem(place, "unknown-format", f"there is no format {settings.format}", f"Write {FORMAT}."))
     return settings, problems
+
+
+def _no_settings(path: str) -> Settings:
+    return Settings(format=FORMAT, organisation="", directorates=(), origin=Origin(path, None, {}))
 
 
 def _records(
@@ -137,6 +144,10 @@ def _stem(name: str) -> str:
 
 def _files(folder: str, shown: str, part: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """The YAML files of a part of the registry, in order: as the user names them, and where they are."""
+    if _leads_out(folder, os.path.join(folder, part)):
+        message = "this link leads out of the registry; it is not followed"
+        problems.append(Problem(Place(f"{shown}{part}"), "symlink", message, "Put the folder itself here."))
+        return
     try:
         entries = sorted(os.scandir(os.path.join(folder, part)), key=lambda entry: entry.name)
     except FileNotFoundError:
@@ -149,8 +160,10 @@ def _files(folder: str, shown: str, part: str, problems: list[Problem]) -> Itera
         place = Place(f"{shown}{name}")
         if entry.is_symlink() and (problem := _wrong_link(folder, entry, place)):
             problems.append(problem)
-        elif entry.is_dir():
+        elif os.path.isdir(entry.path):
             yield from _files(folder, shown, name, problems)
+        elif entry.name.endswith(".yaml") and os.path.exists(entry.path) and not os.path.isfile(entry.path):
+            problems.append(Problem(place, "unreadable", "this is no file that could be read", "Take it away."))
         elif entry.name.endswith(".yaml"):
             yield name, entry.path
         elif entry.name.lower().endswith((".yml", ".yaml")):
@@ -160,12 +173,16 @@ def _files(folder: str, shown: str, part: str, problems: list[Problem]) -> Itera
 
 def _wrong_link(folder: str, entry: os.DirEntry[str], place: Place) -> Problem | None:
     hint = "Put the file itself here."
-    target, root = os.path.realpath(entry.path), os.path.realpath(folder)
-    if os.path.commonpath([target, root]) != root if _same_drive(target, root) else True:
+    if _leads_out(folder, entry.path):
         return Problem(place, "symlink", "this link leads out of the registry; it is not followed", hint)
-    if entry.is_dir():
+    if os.path.isdir(entry.path):
         return Problem(place, "symlink", "this is a link to a folder; it is not followed", hint)
     return None
+
+
+def _leads_out(folder: str, path: str) -> bool:
+    target, root = os.path.realpath(path), os.path.realpath(folder)
+    return not _same_drive(target, root) or os.path.commonpath([target, root]) != root
 
 
 def _same_drive(one: str, other: str) -> bool:

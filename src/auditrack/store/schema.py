@@ -10,17 +10,17 @@ from typing import Any
 
 from auditrack.core.model import FORMAT, Inspection, Meeting, Settings
 from auditrack.core.shape import Field, Holds, fields_of
-from auditrack.store.decode import LINK_PATTERN, NUMBER_PATTERN, YES_NO
+from auditrack.store.decode import BLANKS, CONTROLS, LINK_PATTERN, NUMBER_PATTERN, YES_NO
 
 FILES = {"registry": Settings, "inspection": Inspection, "meeting": Meeting}
 """The schemas, by name, with the record that each describes."""
 
-_YEAR = r"(?:19|2[0-2])\d\d"
+_YEAR = r"(?:19|2[0-2])[0-9][0-9]"
 _LEAP = r"(?:(?:19|2[12])(?:0[48]|[2468][048]|[13579][26])|20(?:[02468][048]|[13579][26]))"
 _MONTH = rf"{_YEAR}-(?:0[1-9]|1[0-2])"
 _DAY = (
-    rf"(?:{_YEAR}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)"
-    rf"|02-(?:0[1-9]|1\d|2[0-8]))|{_LEAP}-02-29)"
+    rf"(?:{_YEAR}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    rf"|02-(?:0[1-9]|1[0-9]|2[0-8]))|{_LEAP}-02-29)"
 )
 _QUARTER = rf"{_YEAR}-Q[1-4]"
 _SEASON = rf"{_YEAR}-(?:spring|summer|autumn|winter)"
@@ -30,7 +30,8 @@ _FINANCIAL_YEAR = rf"(?:19|2[0-2])(?:{'|'.join(f'{y:02}/{(y + 1) % 100:02}' for 
 _DATE_PATTERN = rf"(?:{_FINANCIAL_YEAR}|{_SIMPLE}(?:/{_SIMPLE})?)\??"
 """What a date may look like: what dates.parse accepts, with no day that no calendar has."""
 
-_TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+_TEXT_PATTERN = f"^[^{CONTROLS}]*[^{CONTROLS}{BLANKS}][^{CONTROLS}]*$"
+_TEXT = {"type": ["string", "number", "boolean"], "pattern": _TEXT_PATTERN}
 _YEARS = {"type": "integer", "minimum": 1900, "maximum": 2299}
 _NUMBERS = {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 999999}, {"$ref": "#/$defs/digits"}]}
 
@@ -47,19 +48,26 @@ def schema(name: str) -> dict[str, Any]:
     }
     root = _object(FILES[name], definitions)
     if name == "registry":
-        root["properties"]["format"] |= {"anyOf": [{"const": FORMAT}, {"const": f"{FORMAT}"}]}
+        root["properties"]["format"] |= {
+            "anyOf": [{"const": FORMAT}, {"type": "string", "pattern": f"^0{{0,5}}{FORMAT}$"}]
+        }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"auditrack:schema/{name}.json",
         "title": f"auditrack {name}, format {FORMAT}",
         **root,
-        "$defs": dict(sorted(definitions.items())),
+        "$defs": _used(definitions, root),
     }
 
 
 def text(name: str) -> str:
     """The schema of one kind of file as it is printed, and committed."""
     return json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"
+
+
+def _used(definitions: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
+    everything = json.dumps([root, definitions])
+    return {name: each for name, each in sorted(definitions.items()) if f'#/$defs/{name}"' in everything}
 
 
 def _object(record: Any, definitions: dict[str, Any]) -> dict[str, Any]:
@@ -97,7 +105,8 @@ def _value(field: Field, definitions: dict[str, Any]) -> dict[str, Any]:
         case Holds.CHOICE:
             return {"enum": list(field.words)}
         case Holds.BY_KEY:
-            return {"type": "object", "additionalProperties": _of_key(field)}
+            keys = {"pattern": _TEXT_PATTERN}
+            return {"type": "object", "propertyNames": keys, "additionalProperties": _of_key(field)}
         case Holds.RECORD:
             return _reference(field.record, definitions)
         case Holds.RECORDS:

@@ -5,6 +5,7 @@ is refused with their place.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
@@ -27,11 +28,12 @@ LARGEST_FILE = 32 * 1024 * 1024
 DEEPEST_NESTING = 500
 """Far more than any file needs, and far less than the parser's own stack can bear."""
 
+_TOLD_WHERE_IT_BEGINS = ("while scanning a quoted", "while scanning a simple key", "while parsing a flow")
 _TOO_DEEP = f"nested more than {DEEPEST_NESTING} levels deep"
 _BREAKS = "\n\r\x85\u2028\u2029"
 _BREAK = re.compile(f"\r\n|[{_BREAKS}]")
 _NOT_TEXT = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\ufdf0-\ufffd\U00010000-\U0010ffff]"
-_NESTS_IN_ONE_LINE = re.compile(rf"^[ \t?:-]{{{DEEPEST_NESTING}}}", re.MULTILINE)
+_NESTS_IN_ONE_LINE = re.compile(rf"[ \t?:\ufeff-]{{{DEEPEST_NESTING}}}")
 _CONFLICT = re.compile(r"^(?:<<<<<<<|>>>>>>>)(?: |$)", re.MULTILINE)
 
 
@@ -70,7 +72,7 @@ class Source:
         """Lines, counted from 0, on which `` #`` follows something: text that ends there may have been cut short."""
         if self._commented_lines is None:
             follows = [at for sign in (" #", "\t#") for at in _all(self.text, sign) if not _begins_line(self.text, at)]
-            self._commented_lines = frozenset(_breaks_before(self.text, at) for at in follows)
+            self._commented_lines = frozenset(_lines_at(self.text, sorted(follows)))
         return self._commented_lines
 
 
@@ -135,10 +137,12 @@ def _compose(path: str, text: str) -> Node:
 
 
 def _no_text(path: str, text: str) -> Iterator[Problem]:
-    for found in re.finditer(_NOT_TEXT, text):
-        message = f"the character U+{ord(found[0]):04X} cannot stand in a file"
-        place = _place_after(path, text[: found.start()])
-        yield Problem(place, "encoding", message, "Delete it; it is invisible in most editors.")
+    found = re.findall(_NOT_TEXT, text)
+    first = text.find(found[0])
+    more = f", nor can {len(found) - 1} more like it" if len(found) > 1 else ""
+    message = f"the character U+{ord(found[0]):04X} cannot stand in a file{more}"
+    hint = "Save the file as UTF-8 text; or delete what most editors do not show."
+    yield Problem(_place_after(path, text[:first]), "encoding", message, hint)
 
 
 def _refuse_conflicts(path: str, text: str) -> None:
@@ -151,12 +155,15 @@ def _refuse_conflicts(path: str, text: str) -> None:
 
 
 def _syntax_problem(path: str, text: str, error: MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    begins_earlier = f"{error.context}".startswith(_TOLD_WHERE_IT_BEGINS)
+    mark = (error.context_mark if begins_earlier else error.problem_mark) or error.context_mark
     place = _place(path, mark)
     said = f"{error.problem or error.context}"
     if "expected a single document" in f"{error.context} {error.problem}":
         message = "a second document begins here; a file holds one"
         return Problem(place, "second-document", message, "Move it to a file of its own, and delete the ---.")
+    if "alphabetic or numeric" in said:
+        return Problem(place, "yaml", "text cannot begin with * or &", "Put the text in quotes.")
     if "cannot start any token" in said and mark:
         sign = lines_of(text)[mark.line][mark.column : mark.column + 1]
         if sign == "\t":
@@ -189,14 +196,20 @@ def _may_hide_something(text: str) -> bool:
 
 
 def _may_nest_deeply(text: str) -> bool:
-    return _deepest_bracket(text) > DEEPEST_NESTING or _NESTS_IN_ONE_LINE.search(text) is not None
+    return text.count("[") + text.count("{") > DEEPEST_NESTING or _NESTS_IN_ONE_LINE.search(text) is not None
 
 
-def _breaks_before(text: str, at: int) -> int:
-    """How many lines end before a place."""
+def _lines_at(text: str, places: list[int]) -> Iterator[int]:
+    """The lines, counted from 0, of places that are in order."""
     if any(sign in text for sign in "\x85\u2028\u2029") or text.count("\r") != text.count("\r\n"):
-        return len(lines_of(text[:at])) - 1
-    return text.count("\n", 0, at)
+        breaks = [found.start() for found in _BREAK.finditer(text)]
+        yield from (bisect_left(breaks, at) for at in places)
+        return
+    line = counted_to = 0
+    for at in places:
+        line += text.count("\n", counted_to, at)
+        counted_to = at
+        yield line
 
 
 def _all(text: str, sign: str) -> Iterator[int]:
@@ -223,19 +236,10 @@ def _may_begin_value(text: str, at: int) -> bool:
     return _before(text, at) in ":-?,[{" + _BREAKS and (text[at] == "!" or text[at + 1 : at + 2].strip() != "")
 
 
-def _deepest_bracket(text: str) -> int:
-    depth = deepest = 0
-    for found in re.finditer(r"([\[{])|[\]}]", text):
-        depth = depth + 1 if found[1] else max(0, depth - 1)
-        deepest = max(deepest, depth)
-    return deepest
-
-
 def _what_hides(path: str, text: str) -> Iterator[Problem]:
-    parser = _Composer(text)
     depth = 0
-    next_event: Callable[[], events.Event | None] = parser.get_event
     try:
+        next_event: Callable[[], events.Event | None] = _Composer(text).get_event
         while event := next_event():
             if isinstance(event, events.CollectionStartEvent):
                 depth += 1

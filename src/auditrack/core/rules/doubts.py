@@ -13,7 +13,7 @@ from auditrack.core.rules.examined import Examined, Found
 
 def no_deadline(examined: Examined) -> Iterator[Found]:
     """What is open has a deadline."""
-    for position in examined.positions.values():
+    for position in _named(examined):
         if position.is_open and position.deadline is None and not isinstance(position.original, Unknown):
             message = f"{position.item.address} is open and has no deadline"
             yield position.item.entry.origin.place(), message, "Agree one, and add due."
@@ -21,7 +21,7 @@ def no_deadline(examined: Examined) -> Iterator[Found]:
 
 def target_passed(examined: Examined) -> Iterator[Found]:
     """Nothing is past its target without more time being asked for."""
-    for position in examined.positions.values():
+    for position in _named(examined):
         if position.is_past_deadline and not position.awaiting_verification:
             message = f"{position.item.address} was due by {position.deadline} and is still open"
             yield _latest_due(position), message, "Complete it, or add an update with a new due and its reason."
@@ -29,7 +29,7 @@ def target_passed(examined: Examined) -> Iterator[Found]:
 
 def no_update(examined: Examined) -> Iterator[Found]:
     """Something was said of every open item within 180 days."""
-    for position in examined.positions.values():
+    for position in _named(examined):
         if is_quiet(position) and (heard := last_heard_of(position)):
             days = (examined.day - heard).days
             message = f"nothing was said of {position.item.address} for {days} days, since {in_words(heard)}"
@@ -38,9 +38,10 @@ def no_update(examined: Examined) -> Iterator[Found]:
 
 def complete_without_evidence(examined: Examined) -> Iterator[Found]:
     """What is complete has evidence. A register that records none at all is told so once."""
-    said_complete = [each for each in examined.positions.values() if lacks_evidence(each)]
+    said_complete = [each for each in _named(examined) if lacks_evidence(each)]
     if said_complete and not records_evidence(examined.items):
-        message = f"no item has evidence, though {len(said_complete)} are said to be complete"
+        count = len(said_complete)
+        message = f"no item has evidence, though {count} {'is' if count == 1 else 'are'} said to be complete"
         yield examined.registry.settings.origin.place(), message, "Add evidence to the updates that complete them."
         return
     for position in said_complete:
@@ -50,7 +51,7 @@ def complete_without_evidence(examined: Examined) -> Iterator[Found]:
 
 def green_but_late(examined: Examined) -> Iterator[Found]:
     """What is said to be green is not late."""
-    for position in examined.positions.values():
+    for position in _named(examined):
         if is_green_but_late(position):
             late = how_long(position.delay.months) if position.delay else "less than a month"
             message = f"{position.item.address} is said to be green, and is {late} behind its original deadline"
@@ -69,3 +70,8 @@ def without_because(examined: Examined) -> Iterator[Found]:
 def _latest_due(position: Position) -> Place:
     moved = next((update for update in reversed(position.updates) if update.due), None)
     return (moved or position.item.entry).origin.place("due")
+
+
+def _named(examined: Examined) -> list[Position]:
+    # an item whose ref could not be read has no address to speak of: that it has none is told already
+    return [position for position in examined.positions.values() if position.item.entry.ref]

@@ -7,11 +7,21 @@ from functools import cached_property
 from typing import NamedTuple
 
 from auditrack.core.dates import Period
-from auditrack.core.model import Action, Inspection, Item, Meeting, Recommendation, Registry, Update
+from auditrack.core.model import (
+    Action,
+    Inspection,
+    Item,
+    Meeting,
+    Recommendation,
+    Registry,
+    RouteStop,
+    Settings,
+    Update,
+)
 from auditrack.core.position import Position, positions
 from auditrack.core.problems import Place
 
-Dated = Inspection | Meeting | Action | Update
+Dated = Inspection | Meeting | Action | Update | RouteStop | Settings
 """A record that may hold dates."""
 
 Found = tuple[Place, str, str]
@@ -79,6 +89,8 @@ class Examined:
             ("expected", "fieldwork", "reported", "report_expected", "registered", "published"),
         )
         yield self.registry.meetings, ("date", "position_date", "next_meeting")
+        yield [stop for meeting in self.registry.meetings for stop in meeting.route], ("date",)
+        yield [self.registry.settings], ("register_from",)
         yield [entry.entry for entry in self.entries], ("raised", "due")
         yield self.all_updates, ("date", "entered", "due", "corrects")
 
@@ -90,7 +102,12 @@ class Examined:
     @cached_property
     def unread_ids(self) -> frozenset[str]:
         """The ids of the files that could not be read whole."""
-        return frozenset(path.rpartition("/")[2].removesuffix(".yaml") for path in self.unread)
+        return frozenset(path.rpartition("/")[2].rpartition(".")[0] for path in self.unread)
+
+    @property
+    def settings_are_unread(self) -> bool:
+        """Whether registry.yaml could not be read whole, so that what it should declare is not missed."""
+        return self.registry.settings.origin.path in self.unread
 
     def _entries(self) -> Iterator[Entry]:
         for inspection in self.registry.inspections:

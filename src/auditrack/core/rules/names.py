@@ -14,7 +14,7 @@ from auditrack.core.rules.examined import Dated, Examined, Found, quoted
 def unknown_directorate(examined: Examined) -> Iterator[Found]:
     """An inspection's directorate is one of registry.yaml."""
     codes = [each.code for each in examined.registry.settings.directorates]
-    for inspection in examined.registry.inspections if codes else ():
+    for inspection in () if examined.settings_are_unread else examined.registry.inspections:
         if inspection.directorate and inspection.directorate not in codes:
             message = f"there is no directorate {quoted(inspection.directorate)} in registry.yaml"
             yield inspection.origin.place("directorate"), message, _one_of(inspection.directorate, codes)
@@ -23,7 +23,7 @@ def unknown_directorate(examined: Examined) -> Iterator[Found]:
 def unknown_kind(examined: Examined) -> Iterator[Found]:
     """An inspection's kind is one of the usual ones, or of those that registry.yaml adds."""
     kinds = [*KINDS, *examined.registry.settings.kinds]
-    for inspection in examined.registry.inspections:
+    for inspection in () if examined.settings_are_unread else examined.registry.inspections:
         if inspection.kind and inspection.kind not in kinds:
             message = f"there is no kind {quoted(inspection.kind)}"
             hint = _one_of(inspection.kind, kinds, " Others go under kinds in registry.yaml.")
@@ -33,7 +33,7 @@ def unknown_kind(examined: Examined) -> Iterator[Found]:
 def unknown_priority(examined: Examined) -> Iterator[Found]:
     """A priority is one of registry.yaml."""
     ids = [each.id for each in examined.registry.settings.priorities]
-    for _, entry, _ in examined.entries:
+    for _, entry, _ in () if examined.settings_are_unread else examined.entries:
         if entry.priority is not None and entry.priority not in ids:
             message = f"there is no priority {quoted(entry.priority)} in registry.yaml"
             yield entry.origin.place("priority"), message, _one_of(entry.priority, ids)
@@ -42,7 +42,7 @@ def unknown_priority(examined: Examined) -> Iterator[Found]:
 def unknown_committee(examined: Examined) -> Iterator[Found]:
     """A meeting's committee is one of registry.yaml."""
     codes = [each.code for each in examined.registry.settings.committees]
-    for meeting in examined.registry.meetings:
+    for meeting in () if examined.settings_are_unread else examined.registry.meetings:
         if meeting.committee and meeting.committee not in codes:
             message = f"there is no committee {quoted(meeting.committee)} in registry.yaml"
             yield meeting.origin.place("committee"), message, _one_of(meeting.committee, codes)
@@ -163,7 +163,8 @@ def _unknown_items(examined: Examined) -> Iterator[Found]:
 
 
 def _unknown_ids(examined: Examined) -> Iterator[Found]:
-    ids = {each.id for each in examined.registry.inspections} | examined.unread_ids
+    known = {each.id for each in examined.registry.inspections}
+    ids = known | examined.unread_ids
     for inspection in examined.registry.inspections:
         named = [("part_of", inspection.part_of)] if inspection.part_of else []
         for field, name in [*named, *(("related", each) for each in inspection.related)]:
@@ -172,7 +173,7 @@ def _unknown_ids(examined: Examined) -> Iterator[Found]:
                 yield (
                     inspection.origin.place(field),
                     message,
-                    did_you_mean(name, ids, "It is a file's name without .yaml."),
+                    did_you_mean(name, known, "It is a file's name without .yaml."),
                 )
 
 

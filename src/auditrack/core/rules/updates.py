@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from auditrack.core.dates import Deadline, Period, Unknown
 from auditrack.core.flags import verifies_itself
-from auditrack.core.model import REASONS_TO_CLOSE, Meeting, Original, Status
+from auditrack.core.model import REASONS_TO_CLOSE, Original, Response, Status
 from auditrack.core.rules.examined import Examined, Found, quoted
 
 _SAYS_NOTHING = frozenset(("date", "entered", "by", "approved_by"))
@@ -18,7 +18,7 @@ def recommendation_with_actions(examined: Examined) -> Iterator[Found]:
         for recommendation in inspection.recommendations:
             for field in ("due", "updates", "delivered_by") if recommendation.actions else ():
                 if field in recommendation.origin.fields:
-                    message = f"{quoted(recommendation.ref)} has actions, so it has no {field} of its own"
+                    message = f"{quoted(recommendation.ref)} has actions, so {field} belongs to them"
                     hint = "Move it to the actions. If it was reported without actions, close it (because: split)."
                     yield recommendation.origin.place(field), message, hint
 
@@ -31,6 +31,9 @@ def update_of_inspection(examined: Examined) -> Iterator[Found]:
                 if field in update.origin.fields:
                     message = f"an inspection as a whole has no {field}"
                     yield update.origin.place(field), message, "Put it under the recommendation that it is about."
+            if update.corrects is Original.DUE:
+                message = "an inspection as a whole has no original deadline"
+                yield update.origin.place("corrects"), message, "Put it under the recommendation that it is about."
 
 
 def empty_update(examined: Examined) -> Iterator[Found]:
@@ -61,8 +64,9 @@ def extension_without_reason(examined: Examined) -> Iterator[Found]:
     """A later target says why it moved."""
     for item in examined.items:
         target: Deadline | None = item.entry.due
+        has_moved = False
         for update in item.entry.updates:
-            if update.due is None:
+            if update.due is None or (update.corrects is Original.DUE and has_moved):
                 continue
             is_later = not isinstance(target, Period) or update.due.last > target.last
             is_move = target is not None and update.corrects is None
@@ -70,6 +74,7 @@ def extension_without_reason(examined: Examined) -> Iterator[Found]:
                 before = "an unknown date" if isinstance(target, Unknown) else target
                 message = f"the target moved from {before} to {update.due} without a reason"
                 yield update.origin.place("due"), message, "Add reason: why more time is needed."
+            has_moved = has_moved or is_move
             target = update.due
 
 
@@ -84,9 +89,8 @@ def target_before_agreed(examined: Examined) -> Iterator[Found]:
 def finished_before_findings(examined: Examined) -> Iterator[Found]:
     """Nothing is complete or closed before the findings came in."""
     for item, update in examined.updates:
-        source = item.source
-        came = source.date if isinstance(source, Meeting) else (item.entry.raised or source.reported)
-        if came and update.status in _FINISHED and update.date.last < came.first:
+        came = item.came if update.status in _FINISHED else None
+        if came and update.date.last < came.first:
             message = f"it was {update.status} ({update.date}) before it came in ({came})"
             yield update.origin.place("date"), message, "Correct the one that is wrong."
 
@@ -110,12 +114,13 @@ def unknown_because(examined: Examined) -> Iterator[Found]:
 def reopened_not_finished(examined: Examined) -> Iterator[Found]:
     """Only what was finished is reopened."""
     for item in examined.items:
-        status: Status | None = None
-        for update in item.entry.updates:
+        status = Status.CLOSED if item.response is Response.NOT_ACCEPTED else Status.NOT_STARTED
+        for update in () if item.entry.delivered_by else item.entry.updates:
             if update.status is Status.REOPENED and status not in _FINISHED:
-                message = f"it is reopened, but was {status or Status.NOT_STARTED}"
+                message = f"it is reopened, but was {status}"
                 yield update.origin.place("status"), message, "Write in progress where it was never finished."
-            status = update.status or status
+            refused = update.response is Response.NOT_ACCEPTED
+            status = update.status or (Status.CLOSED if refused else status)
 
 
 def self_verified(examined: Examined) -> Iterator[Found]:

@@ -86,12 +86,15 @@ def in_the_future(examined: Examined) -> Iterator[Found]:
     today = examined.day
     for inspection in examined.registry.inspections:
         for field in ("reported", "registered", "published"):
-            period = getattr(inspection, field)
-            if period and period.first > today:
-                yield inspection.origin.place(field), _future(period, today), "What is still to come is expected."
+            if _is_future(period := getattr(inspection, field), today):
+                hint = "What is still to come goes into expected or report_expected."
+                yield inspection.origin.place(field), _future(period, today), hint
+    for _, entry, _ in examined.entries:
+        if entry.raised and _is_future(entry.raised, today):
+            yield entry.origin.place("raised"), _future(entry.raised, today), "It is added once it has come in."
     for update in examined.all_updates:
         for field, period in (("date", update.date), ("entered", update.entered)):
-            if period and period.first > today:
+            if period and _is_future(period, today):
                 hint = "An update tells what has become true; what is planned goes into due or note."
                 yield update.origin.place(field), _future(period, today), hint
 
@@ -108,9 +111,13 @@ def position_after_meeting(examined: Examined) -> Iterator[Found]:
     """The figures for a meeting are taken by the day of the meeting."""
     for meeting in examined.registry.meetings:
         taken = meeting.position_date
-        if taken and taken.last > meeting.date.last:
+        if taken and taken.first > meeting.date.last:
             message = f"the figures are taken on {taken}, after the meeting on {meeting.date}"
             yield meeting.origin.place("position_date"), message, "Use a day up to that of the meeting."
+
+
+def _is_future(period: Period | None, today: date) -> bool:
+    return period is not None and period.first > today
 
 
 def _future(period: Period, today: date) -> str:

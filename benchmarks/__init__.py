@@ -1,0 +1,1 @@
+"""Made registers of any size, and what reading them costs."""

@@ -1,0 +1,322 @@
+"""Made recommendations and actions, with the updates that tell what became of them."""
+
+import random as randoms
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from benchmarks import words
+from benchmarks.days import BEGIN, When, written
+from benchmarks.draws import MOSTLY, OFTEN, RARELY, SOMETIMES, Draws, Plain
+
+
+@dataclass
+class Place:
+    """What items belong to: an inspection or a meeting."""
+
+    id: str
+    public: bool
+    came: When
+    refs: list[str] = field(default_factory=list)
+    closed: dict[str, When] = field(default_factory=dict)
+    """Refs that were closed for good in favour of others, and when."""
+
+
+@dataclass
+class Story:
+    """An item while its updates are written: what the list says so far."""
+
+    place: Place
+    cursor: date
+    """The last day of the latest date in the list; the next may not end earlier."""
+    target: When | None
+    original_is_known: bool
+    status: str = "not started"
+    updates: list[Plain] = field(default_factory=list)
+
+
+class Items(Draws):
+    """Draws what belongs to an inspection or a meeting and is followed up."""
+
+    def __init__(self, random: randoms.Random, day: date, wordy: bool) -> None:
+        super().__init__(random, day, wordy)
+        self.priorities: list[str] = []
+        self.followable: list[tuple[str, bool]] = []
+        """Addresses that others may follow, and whether the public may see them."""
+
+    def recommendations(self, place: Place, most: int) -> list[Plain]:
+        """The items of an inspection, and those that took the place of others."""
+        made: list[Plain] = []
+        for number in range(1, (most if self.wordy else self.upto(most)) + 1):
+            entry = self.recommendation(place, f"{number}")
+            made.append(entry)
+            for ref, closed_on in place.closed.items():
+                replacing = self.entry(place, f"{number}{chr(97 + len(made) % 26)}", closed_on)
+                replacing["replaces"] = [ref] if self.chance(50) else ref
+                made.append(replacing)
+            place.closed.clear()
+        return made
+
+    def recommendation(self, place: Place, ref: str) -> Plain:
+        """A recommendation, or one with actions."""
+        if not self.chance(RARELY if self.wordy else SOMETIMES):
+            return self.entry(place, ref, self.raised(place), may_be_replaced=True)
+        made = self.asked(ref)
+        raised = self.raised(place)
+        if raised:
+            made["raised"] = raised.text
+        made |= self.maybe(50, owner=lambda: self.one_or_two(words.OWNERS))
+        made |= self.maybe(RARELY, response=lambda: self.pick(("accepted", "partly accepted", "awaited")))
+        made["actions"] = [
+            self.entry(place, f"{ref}.{step}", self.raised(place) or raised) for step in range(1, 3 + self.upto(1))
+        ]
+        self.followable.append((f"{place.id}/{ref}", place.public))
+        return made
+
+    def raised(self, place: Place) -> When | None:
+        """When an item came in, if not with the findings."""
+        if not self.chance(RARELY if self.wordy else SOMETIMES):
+            return None
+        return self.told(min(place.came.first + self.days(0, 200), max(self.day, place.came.first)))
+
+    def asked(self, ref: str) -> Plain:
+        """What every recommendation or action says."""
+        made: Plain = {"ref": ref, "text": self.words(words.ASKS, 140)}
+        made |= self.maybe(
+            OFTEN if self.wordy else RARELY,
+            finding=lambda: self.words(words.FINDINGS, 140),
+            theme=lambda: self.pick(words.THEMES),
+            management_response=lambda: self.words(words.NOTES, 130),
+        )
+        made |= self.maybe(RARELY, grade=lambda: self.pick(words.GRADES))
+        if self.priorities and self.chance(OFTEN):
+            made["priority"] = self.pick(self.priorities)
+        return made
+
+    def entry(self, place: Place, ref: str, raised: When | None, *, may_be_replaced: bool = False) -> Plain:
+        """An item."""
+        made = self.asked(ref)
+        place.refs.append(ref)
+        if self.chance(RARELY if self.wordy else SOMETIMES):
+            made["response"] = self.pick(("accepted", "partly accepted", "not accepted", "awaited"))
+        if raised:
+            made["raised"] = raised.text
+        made |= self.maybe(MOSTLY, owner=lambda: self.one_or_two(words.OWNERS))
+        made |= self.maybe(RARELY, lead=lambda: self.one_or_two(words.OWNERS))
+        came = When("", place.came.first, max(place.came.last, raised.last if raised else place.came.last))
+        target = self.due(made, came)
+        follows = self.follows(place)
+        if follows:
+            made["delivered_by"] = follows[0] if len(follows) == 1 else follows
+        story = Story(place, came.last, target, "due" in made)
+        self.tell(story, follows=bool(follows), refused=made.get("response") == "not accepted")
+        if may_be_replaced and not follows and self.chance(RARELY if self.wordy else SOMETIMES):
+            self.close_for_good(story, place, ref)
+        if story.updates:
+            made["updates"] = story.updates
+        self.followable.append((f"{place.id}/{ref}", place.public))
+        return made
+
+    def due(self, made: Plain, came: When) -> When | None:
+        """The original deadline, where there is one; said in the item."""
+        if self.chance(RARELY if self.wordy else SOMETIMES):
+            return None
+        if self.chance(RARELY):
+            made["due"] = "unknown"
+            return None
+        due = self.when(came.last + self.days(20, 500) * (2 if self.wordy else 1))
+        made["due"] = due.text + ("?" if self.chance(RARELY) else "")
+        return due
+
+    def follows(self, place: Place) -> list[str]:
+        """What delivers an item, if others do: nothing that the public may not see, where it is public itself."""
+        if not self.chance(RARELY if self.wordy else SOMETIMES):
+            return []
+        near = [address for address, public in self.followable[-12:] if public or not place.public]
+        found = [self.pick(near) for _ in range(1 + self.upto(2))] if near else []
+        return list(dict.fromkeys(found))
+
+    # updates
+
+    def next_date(self, cursor: date, at_most: int) -> When | None:
+        """A date that does not end before the cursor, and has begun by today; None where time is up."""
+        day = cursor + self.days(0, at_most)
+        if day > self.day:
+            return None
+        made = self.when(day)
+        return made if made.first <= self.day else written(day, "day")
+
+    def tell(self, story: Story, *, follows: bool, refused: bool) -> None:
+        """Write the updates of an item, oldest first."""
+        for _ in range(2 if self.wordy else self.upto(5)):
+            when = self.next_date(story.cursor, 330 if self.wordy else 250)
+            if when is None:
+                break
+            if refused or (follows and self.chance(MOSTLY)):
+                steps: list[Callable[[Story, When], Plain]] = [self.note]
+            else:
+                steps = self.steps(story)
+            self.add(story, when, self.pick(steps)(story, when))
+        if self.wordy and story.status not in ("complete", "closed") and not refused and not self.chance(RARELY):
+            self.catch_up(story)
+
+    def catch_up(self, story: Story) -> None:
+        """In registers that are kept well, most of what is old is complete, and something was said of the rest."""
+        day = max(story.cursor, self.day - self.days(0, 140))
+        if day > self.day:
+            return
+        when = written(day, "day")
+        story.cursor = day
+        is_late = story.target is None or story.target.last < self.day
+        if is_late and self.chance(MOSTLY):
+            story.updates.append({"date": when.text} | self.complete(story, when))
+        elif is_late:
+            reason = self.words(words.REASONS, 80)
+            due = (self.day + self.days(30, 300)).isoformat()
+            story.updates.append({"date": when.text, "status": "in progress", "due": due, "reason": reason})
+        else:
+            story.updates.append({"date": when.text} | self.note(story, when))
+
+    def steps(self, story: Story) -> list[Callable[[Story, When], Plain]]:
+        """What may be said next, the simplest first, the likely more than once."""
+        if story.status in ("complete", "closed"):
+            often: list[Callable[[Story, When], Plain]] = [self.note, self.verify] * (3 if self.wordy else 1)
+            return [*often, self.reopen, self.correct]
+        steps = [self.progress, self.complete, self.note, self.extend, self.complete, self.extend, self.colour]
+        steps += [self.close, self.hold, self.respond, self.decide, self.bring_forward, self.correct]
+        return steps + [self.complete, self.progress, self.note, self.extend] * (3 if self.wordy else 0)
+
+    def add(self, story: Story, when: When, fields: Plain) -> None:
+        """Put an update at the end of the list."""
+        made: Plain = {"date": when.text} | self.entered(when)
+        story.updates.append(made | fields)
+        story.cursor = max(story.cursor, when.last)
+        story.status = fields.get("status", story.status)
+
+    def entered(self, when: When) -> Plain:
+        """When it entered the register, where that was later."""
+        if when.last > self.day or not self.chance(RARELY if self.wordy else SOMETIMES):
+            return {}
+        return {"entered": self.told(min(when.first + self.days(0, 300), self.day)).text}
+
+    def said_by(self) -> Plain:
+        """Who reported something, and who approved it."""
+        made = self.maybe(RARELY, by=lambda: self.pick(words.OWNERS), approved_by=lambda: self.pick(words.CHECKERS))
+        return made | self.maybe(RARELY + 4, impact=lambda: self.pick(words.IMPACTS), evidence=self.evidence)
+
+    def evidence(self) -> str | list[Any]:
+        """What shows that something was done, in one of the forms in which people give it."""
+        one = self.pick(words.EVIDENCE)
+        linked = {"text": one, "link": "https://example.org/evidence/1"}
+        forms: tuple[str | list[Any], ...] = (one, [one], [linked], [one, linked, {"text": one}])
+        return self.pick(forms)
+
+    def note(self, _story: Story, _when: When) -> Plain:
+        """Progress in a sentence or two."""
+        return {"note": self.words(words.NOTES, 130)} | self.said_by()
+
+    def progress(self, _story: Story, _when: When) -> Plain:
+        """Work goes on."""
+        made: Plain = {"status": "in progress"}
+        return made | self.maybe(MOSTLY, note=lambda: self.words(words.NOTES, 130)) | self.said_by()
+
+    def hold(self, _story: Story, _when: When) -> Plain:
+        """Work rests; or never began, after all."""
+        if self.chance(30):
+            return {"status": "not started", "note": self.words(words.NOTES)}
+        return {"status": "on hold"} | self.maybe(95 if self.wordy else MOSTLY, because=lambda: self.pick(words.HOLDS))
+
+    def complete(self, _story: Story, _when: When) -> Plain:
+        """It is done, with or without something to show for it."""
+        made: Plain = {"status": "complete"}
+        made |= self.maybe(98 if self.wordy else 50, evidence=self.evidence)
+        made |= self.maybe(
+            30, note=lambda: self.words(words.NOTES, 130), verified_by=lambda: self.pick(words.CHECKERS)
+        )
+        return made | self.maybe(RARELY, lifted_by=lambda: self.pick(words.BODIES))
+
+    def close(self, _story: Story, _when: When) -> Plain:
+        """It will not be done."""
+        reasons = ("no longer applicable", "risk accepted", "business as usual", "superseded", "split", "merged")
+        return {"status": "closed", "because": self.pick(reasons)}
+
+    def reopen(self, _story: Story, _when: When) -> Plain:
+        """It was finished, and is not."""
+        return {"status": "reopened"} | self.maybe(
+            95 if self.wordy else MOSTLY, because=lambda: "the next sample fell short"
+        )
+
+    def verify(self, _story: Story, _when: When) -> Plain:
+        """Somebody else looked at the evidence."""
+        if self.chance(30):
+            return {"lifted_by": self.pick(words.BODIES), "note": "Lifted."}
+        return {"verified_by": self.pick(words.CHECKERS)} | self.maybe(50, evidence=self.evidence)
+
+    def extend(self, story: Story, when: When) -> Plain:
+        """More time; or the first deadline that it is given."""
+        base = max(story.target.last if story.target else when.last, when.last)
+        due = self.when(base + self.days(1, 400))
+        is_first = story.target is None and not story.original_is_known
+        story.target, story.original_is_known = due, True
+        made: Plain = {"due": due.text + ("?" if self.chance(RARELY) else "")}
+        if not is_first or self.chance(SOMETIMES):
+            made["reason"] = self.words(words.REASONS, 80)
+        return made | self.maybe(RARELY, approved_by=lambda: self.pick(words.CHECKERS))
+
+    def bring_forward(self, story: Story, when: When) -> Plain:
+        """A target earlier than the one before, which needs no reason."""
+        if story.target is None or story.target.last <= when.last:
+            return self.note(story, when)
+        between = (story.target.last - when.last).days
+        due = written(when.last + timedelta(days=self.random.randrange(between + 1)), "day")
+        story.target = due
+        # what the target was before is not as plain where something was corrected
+        was_corrected = any("corrects" in each for each in story.updates)
+        return {"due": due.text} | ({"reason": self.pick(words.REASONS)} if was_corrected else {})
+
+    def respond(self, _story: Story, _when: When) -> Plain:
+        """A changed answer."""
+        return {"response": self.pick(("accepted", "partly accepted", "awaited", "not accepted"))}
+
+    def colour(self, _story: Story, _when: When) -> Plain:
+        """The lead's own view."""
+        return {"rag": self.pick(("green", "amber", "red"))}
+
+    def decide(self, _story: Story, _when: When) -> Plain:
+        """What was decided."""
+        return {"decision": self.decision()} | self.said_by()
+
+    def decision(self) -> str | Plain:
+        """What was decided, in a word or in full."""
+        what = "Go on as planned."
+        return {"what": what, "by": "Cabinet", "why": "It is cheaper: £12,000 a year."} if self.chance(50) else what
+
+    def correct(self, story: Story, when: When) -> Plain:
+        """Something was entered wrongly: an earlier update, or the original deadline."""
+        if story.original_is_known and self.chance(OFTEN):
+            due = self.when(max(story.place.came.last + self.days(20, 500), BEGIN))
+            return {"corrects": "due", "due": due.text, "reason": self.pick(words.REASONS)}
+        dates = [each["date"] for each in story.updates]
+        wrong = [each for each in story.updates if dates.count(each["date"]) == 1 and each.get("corrects") != "due"]
+        if not wrong:
+            return self.note(story, when)
+        earlier = self.pick(wrong)
+        made: Plain = {"corrects": earlier["date"], "reason": self.pick(words.REASONS)}
+        if "status" in earlier:
+            said = "in progress" if earlier["status"] == "reopened" else earlier["status"]
+            made["status"] = self.pick((said, "in progress", "complete"))
+            if made["status"] == earlier["status"] and "because" in earlier:
+                made["because"] = earlier["because"]
+        if "due" in earlier:
+            made["due"] = self.when(when.last + self.days(0, 300)).text
+        return made
+
+    def close_for_good(self, story: Story, place: Place, ref: str) -> None:
+        """Close an item in favour of others that are raised that day."""
+        day = min(story.cursor + self.days(0, 100), self.day)
+        if day < story.cursor:
+            return
+        reason = self.pick(("split", "superseded", "merged"))
+        story.updates.append({"date": day.isoformat(), "status": "closed", "because": reason})
+        place.closed[ref] = written(day, "day")

@@ -1,0 +1,77 @@
+"""What tests of commands share: running them, in this process or through the installed script, and a busy register."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from auditrack.cli import app
+from tests.conftest import TESTS
+
+BUSY = TESTS / "examples" / "busy"
+SCRIPT = Path(sys.executable).parent / ("auditrack.exe" if os.name == "nt" else "auditrack")
+"""The entry point as pip installed it."""
+
+Run = Callable[..., CompletedProcess[str]]
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands see eighty columns, and nothing else of the terminal or the shell that tests run in."""
+    for name in (
+        "AUDITRACK_REGISTRY",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "CLICOLOR_FORCE",
+        "PYTHONIOENCODING",
+        "GITHUB_ACTIONS",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERM", "xterm")
+
+
+@pytest.fixture
+def auditrack(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in this process, as the script does: exit code, and both outputs."""
+
+    def run(*arguments: str) -> CompletedProcess[str]:
+        monkeypatch.setattr(sys, "argv", ["auditrack", *arguments])
+        capsys.readouterr()
+        code = app.run()
+        out, err = capsys.readouterr()
+        return CompletedProcess(arguments, code, out, err)
+
+    return run
+
+
+@pytest.fixture
+def script() -> Run:
+    """Run the installed script as a shell would: exit code, and both outputs."""
+
+    def run(*arguments: str, cwd: Path | None = None, **environment: str) -> CompletedProcess[str]:
+        return subprocess.run(
+            [SCRIPT, *arguments],
+            cwd=cwd,
+            env={**os.environ, **environment},
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            timeout=60,
+        )
+
+    return run
+
+
+@pytest.fixture
+def busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The register in which everything happens, in a folder called ``registry`` below the current one."""
+    folder = tmp_path / "registry"
+    shutil.copytree(BUSY, folder)
+    monkeypatch.chdir(tmp_path)
+    return folder

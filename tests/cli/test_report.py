@@ -1,0 +1,437 @@
+"""``report``: the whole paper, where it goes, what is refused, and what is recorded."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.conftest import Golden
+
+MEETING = "2024-01-09-audit"
+JANUARY = ("report", "--meeting", MEETING)
+DRAFT = "**Draft. The figures in this paper are incomplete: one file of the register"
+
+
+SHORT = """# Inspections since {{ paper.figures.since }}
+{% if paper.left_out %}
+Draft
+{% endif %}
+## Key issues
+"""
+"""A template of a few lines, for tests of where papers go: the real one takes a while to prepare."""
+
+
+@pytest.fixture
+def short(busy: Path) -> Path:
+    """The busy register with a short template beside it."""
+    (busy.parent / "templates").mkdir()
+    (busy.parent / "templates" / "committee.md.j2").write_text(SHORT, encoding="utf-8")
+    return busy
+
+
+def _file(busy: Path, name: str = MEETING) -> Path:
+    return busy / "meetings" / f"{name}.yaml"
+
+
+# the paper
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("public", ()),
+        ("members", ("--audience", "members")),
+        ("since-a-day", ("--since", "2023-09-01")),
+        ("first", ("--meeting", "2023-07")),
+        ("scrutiny", ("--meeting", "2023-10-05-scrutiny")),
+    ],
+)
+@pytest.mark.usefixtures("busy")
+def test_whole_papers(name: str, options: tuple[str, ...], auditrack: Run, golden: Golden) -> None:
+    done = auditrack(*JANUARY, *options, "-o", "-")
+    assert done.returncode == 0
+    golden(Path(f"report/{name}.md"), done.stdout)
+
+
+@pytest.mark.usefixtures("busy")
+def test_the_public_paper_holds_nothing_that_is_not_public(auditrack: Run) -> None:
+    public, members = (auditrack(*JANUARY, "--audience", each, "-o", "-").stdout for each in ("public", "members"))
+    assert "ZZ" not in public
+    for text in ("ZZSECRET text", "ZZSECRET note", "ZZHIDDEN first", "ZZHIDDEN note", "ZZHIDDEN outcome"):
+        assert text in members
+    assert "**Exempt from the press and public:** No" in public
+    assert "**Exempt from the press and public:** Yes" in members
+    assert "**For members of the committee only:" in members
+
+
+def test_a_paper_of_another_scheme_of_rating(busy: Path, auditrack: Run, golden: Golden) -> None:
+    settings = busy / "registry.yaml"
+    settings.write_text(f"{settings.read_text()}rating:\n  scheme: red-amber-green\n  threshold_months: 6\n")
+    golden(Path("report/red-amber-green.md"), auditrack(*JANUARY, "-o", "-").stdout)
+
+
+def test_numbers_are_in_words_up_to_the_house_limit(busy: Path, auditrack: Run) -> None:
+    settings = busy / "registry.yaml"
+    settings.write_text(f"{settings.read_text()}report:\n  numbers_in_words_up_to: 4\n")
+    paper = auditrack(*JANUARY, "-o", "-").stdout
+    assert "The inspection led to 5 areas for improvement." in paper
+    assert "Four inspections are new" in paper
+
+
+# which meeting
+
+
+@pytest.mark.parametrize(
+    ("today", "meeting"),
+    [
+        (date(2023, 6, 1), "2023-07-27-audit"),
+        (date(2023, 8, 1), "2023-10-05-scrutiny"),
+        (date(2023, 11, 1), "2024-01-09-audit"),
+        (date(2024, 1, 9), "2024-01-09-audit"),
+        (date(2025, 1, 1), "2024-01-09-audit"),
+    ],
+)
+@pytest.mark.usefixtures("short")
+def test_without_a_meeting_it_is_the_next_one_else_the_latest(
+    today: date, meeting: str, auditrack: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("auditrack.cli.report.today", lambda: today)
+    assert auditrack("report").stdout.splitlines()[-1] == f"reports/{meeting}.md"
+
+
+def test_without_any_meeting_it_says_how_to_add_one(short: Path, auditrack: Run) -> None:
+    for path in (short / "meetings").iterdir():
+        path.unlink()
+    done = auditrack("report")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("auditrack: there is no meeting to report to. Add one, as meetings/")
+    assert not Path("reports").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--meeting", "2022-01"), "auditrack: there is no meeting 2022-01. "),
+        (("--meeting", "2023"), "auditrack: 2023 could be any of these meetings: "),
+        (("--meeting", "2023-07", "--since", "2024-01"), "auditrack: --since means 2023-12-15, which is not before "),
+        (("--since", "yesterday"), "auditrack: there is no meeting yesterday. "),
+    ],
+)
+@pytest.mark.usefixtures("short")
+def test_what_cannot_be_meant_is_one_line(options: tuple[str, ...], message: str, auditrack: Run) -> None:
+    done = auditrack("report", *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(message)
+    assert done.stderr.count("\n") == 1
+    assert not Path("reports").exists()
+
+
+@pytest.mark.usefixtures("short")
+def test_figures_of_a_day_to_come_are_remarked_on(auditrack: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditrack.cli.report.today", lambda: date(2023, 12, 1))
+    done = auditrack("report")
+    assert done.returncode == 0
+    assert done.stderr == "The figures for this meeting are those of 2023-12-15, which is still to come.\n"
+
+
+# where it goes
+
+
+@pytest.mark.usefixtures("busy")
+def test_it_is_written_into_reports_and_the_figures_are_told(auditrack: Run, golden: Golden) -> None:
+    done = auditrack(*JANUARY)
+    assert (done.returncode, done.stderr) == (0, "")
+    golden(Path("report/told.txt"), done.stdout)
+    paper = Path("reports/2024-01-09-audit.md").read_bytes()
+    assert b"\r" not in paper
+    assert re.search(rb"\n<!-- auditrack [0-9a-f]{16}: [^\n]*-->\n\Z", paper)
+
+
+@pytest.mark.usefixtures("busy")
+def test_it_is_the_same_on_standard_output_but_for_the_stamp(auditrack: Run) -> None:
+    auditrack(*JANUARY)
+    written = Path("reports/2024-01-09-audit.md").read_text(encoding="utf-8")
+    done = auditrack(*JANUARY, "-o", "-")
+    assert written.startswith(done.stdout)
+    assert written[len(done.stdout) :].startswith("\n<!-- auditrack ")
+
+
+@pytest.mark.usefixtures("short")
+def test_on_standard_output_the_figures_and_remarks_are_on_standard_error(auditrack: Run) -> None:
+    told = auditrack(*JANUARY).stdout.splitlines()[:-1]
+    done = auditrack(*JANUARY, "-o", "-")
+    assert done.stderr.splitlines() == told
+    assert done.stdout.startswith("# ")
+
+
+def test_on_standard_output_it_is_utf_8_whatever_the_console(busy: Path, script: Run) -> None:
+    file = busy / "inspections" / "2022-06-schools.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("two boards", "two bøards £"), encoding="utf-8")
+    done = script(*JANUARY, "-o", "-", cwd=busy.parent, PYTHONIOENCODING="ascii")
+    assert "Merge the two bøards £." in done.stdout
+
+
+@pytest.mark.usefixtures("short")
+def test_another_folder_is_made_if_need_be(auditrack: Run) -> None:
+    done = auditrack(*JANUARY, "-o", "papers/of/2024")
+    assert done.stdout.splitlines()[-1] == "papers/of/2024/2024-01-09-audit.md"
+    assert Path("papers/of/2024/2024-01-09-audit.md").exists()
+
+
+@pytest.mark.usefixtures("short")
+def test_a_paper_for_members_never_takes_the_place_of_the_public_one(auditrack: Run) -> None:
+    auditrack(*JANUARY)
+    public = Path("reports/2024-01-09-audit.md").read_bytes()
+    done = auditrack(*JANUARY, "--audience", "members")
+    assert done.stdout.splitlines()[-1] == "reports/2024-01-09-audit-members.md"
+    assert Path("reports/2024-01-09-audit.md").read_bytes() == public
+
+
+@pytest.mark.usefixtures("short")
+def test_a_folder_that_cannot_be_made_is_told_in_one_line(auditrack: Run) -> None:
+    Path("papers").write_text("not a folder")
+    done = auditrack(*JANUARY, "-o", "papers")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("auditrack: papers")
+    assert done.stderr.count("\n") == 1
+
+
+# papers that are there already
+
+
+@pytest.mark.usefixtures("short")
+def test_a_paper_as_it_was_written_is_written_anew(auditrack: Run) -> None:
+    auditrack(*JANUARY)
+    paper = Path("reports/2024-01-09-audit.md")
+    before = paper.read_bytes()
+    assert auditrack(*JANUARY, "--since", "2023-09-01").returncode == 0
+    assert paper.read_bytes() != before
+    assert auditrack(*JANUARY).returncode == 0
+    assert paper.read_bytes() == before
+    assert [path.name for path in paper.parent.iterdir()] == [paper.name]
+
+
+@pytest.mark.parametrize("newline", [b"\r\n", b"\r"])
+@pytest.mark.usefixtures("short")
+def test_a_paper_whose_line_endings_git_has_changed_is_written_anew(newline: bytes, auditrack: Run) -> None:
+    auditrack(*JANUARY)
+    paper = Path("reports/2024-01-09-audit.md")
+    before = paper.read_bytes()
+    paper.write_bytes(before.replace(b"\n", newline))
+    assert auditrack(*JANUARY).returncode == 0
+    assert paper.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        (b"## Key issues", b"## Key issues of the year"),
+        (b"-->\n", b"-->\nSigned.\n"),
+        (b"-->\n", b"-->"),
+        (b"# Inspections", b"\n# Inspections"),
+        (b"<!-- auditrack ", b"<!-- "),
+    ],
+)
+@pytest.mark.usefixtures("short")
+def test_a_paper_that_somebody_edited_is_left_as_it_is(was: bytes, becomes: bytes, auditrack: Run) -> None:
+    auditrack(*JANUARY)
+    paper = Path("reports/2024-01-09-audit.md")
+    edited = paper.read_bytes().replace(was, becomes, 1)
+    assert edited != paper.read_bytes()
+    paper.write_bytes(edited)
+    done = auditrack(*JANUARY)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("auditrack: reports/2024-01-09-audit.md was edited since it was written, ")
+    assert done.stderr.count("\n") == 1
+    assert paper.read_bytes() == edited
+
+
+@pytest.mark.parametrize("data", [b"", b"minutes of the board\n", b"\xff\xfe\x00"])
+@pytest.mark.usefixtures("short")
+def test_a_file_that_is_no_paper_of_ours_is_left_as_it_is(data: bytes, auditrack: Run) -> None:
+    Path("reports").mkdir()
+    paper = Path("reports/2024-01-09-audit.md")
+    paper.write_bytes(data)
+    assert auditrack(*JANUARY).returncode == 2
+    assert paper.read_bytes() == data
+
+
+# a register with errors
+
+
+def _break(busy: Path) -> None:
+    file = busy / "inspections" / "2022-10-roads.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("due: 2023-04", "due: April"), encoding="utf-8")
+
+
+def test_with_errors_no_paper_is_written(short: Path, auditrack: Run) -> None:
+    _break(short)
+    done = auditrack(*JANUARY)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "registry/inspections/2022-10-roads.yaml:20:14: error: 'April' is not a date" in done.stderr
+    assert done.stderr.endswith(
+        "error, so no paper was written. --draft leaves those files out, and says so.\n"
+    ) or done.stderr.endswith("errors, so no paper was written. --draft leaves those files out, and says so.\n")
+    assert not Path("reports").exists()
+
+
+def test_a_draft_leaves_those_files_out_and_says_so_on_its_face(busy: Path, auditrack: Run) -> None:
+    _break(busy)
+    done = auditrack(*JANUARY, "--draft")
+    assert done.returncode == 0
+    assert done.stderr == "Left out, because of errors in it: registry/inspections/2022-10-roads.yaml\n"
+    paper = Path("reports/2024-01-09-audit.md").read_text(encoding="utf-8")
+    assert DRAFT in paper.split("**Committee and date of meeting:**")[0]
+    assert "Highways" not in paper
+
+
+@pytest.mark.usefixtures("busy")
+def test_without_errors_a_draft_is_the_paper(auditrack: Run) -> None:
+    assert auditrack(*JANUARY, "--draft", "-o", "-").stdout == auditrack(*JANUARY, "-o", "-").stdout
+
+
+# recording
+
+
+def test_what_was_reported_is_recorded_at_the_end_of_the_meetings_file(
+    short: Path, auditrack: Run, golden: Golden
+) -> None:
+    before = _file(short).read_text(encoding="utf-8")
+    done = auditrack(*JANUARY, "--record")
+    assert done.returncode == 0
+    assert done.stderr == "Recorded in registry/meetings/2024-01-09-audit.yaml.\n"
+    after = _file(short).read_text(encoding="utf-8")
+    assert after.startswith(before)
+    golden(Path("report/recorded.yaml"), after[len(before) :])
+    assert "ZZ" not in after
+    assert auditrack("check", "--as-of", "2024-01-09").returncode == 0
+
+
+def test_recorded_twice_nothing_is_added(short: Path, auditrack: Run) -> None:
+    auditrack(*JANUARY, "--record")
+    before = _file(short).read_bytes()
+    done = auditrack(*JANUARY, "--record")
+    assert done.returncode == 0
+    assert done.stderr == "registry/meetings/2024-01-09-audit.yaml records these figures already.\n"
+    assert _file(short).read_bytes() == before
+
+
+def test_the_public_figures_are_recorded_of_a_paper_for_members(short: Path, auditrack: Run) -> None:
+    auditrack(*JANUARY, "--record")
+    public = _file(short).read_bytes()
+    assert auditrack(*JANUARY, "--record", "--audience", "members").returncode == 0
+    assert _file(short).read_bytes() == public
+
+
+def test_other_figures_than_were_recorded_are_refused(short: Path, auditrack: Run) -> None:
+    auditrack(*JANUARY, "--record")
+    recorded = _file(short).read_text(encoding="utf-8")
+    other = recorded.replace("ongoing_in_progress: 7", "ongoing_in_progress: 8")
+    assert other != recorded
+    settings = short / "registry.yaml"
+    settings.write_text(f"{settings.read_text()}register_from: 2024-02\n")  # so that check does not mind
+    _file(short).write_text(other, encoding="utf-8")
+    done = auditrack(*JANUARY, "--record")
+    assert done.returncode == 2
+    assert done.stderr.startswith("auditrack: registry/meetings/2024-01-09-audit.yaml records other figures already. ")
+    assert _file(short).read_text(encoding="utf-8") == other
+
+
+def test_windows_line_endings_are_kept(short: Path, auditrack: Run) -> None:
+    before = _file(short).read_bytes().replace(b"\n", b"\r\n")
+    _file(short).write_bytes(before)
+    assert auditrack(*JANUARY, "--record").returncode == 0
+    after = _file(short).read_bytes()
+    assert after.startswith(before)
+    assert after.count(b"\n") == after.count(b"\r\n")
+
+
+@pytest.mark.parametrize("end", [b"", b"\n\n\n", b"\n# the end", b"\n# the end\n"])
+def test_however_the_file_ends(end: bytes, short: Path, auditrack: Run) -> None:
+    before = _file(short).read_bytes().removesuffix(b"\n") + end
+    _file(short).write_bytes(before)
+    assert auditrack(*JANUARY, "--record").returncode == 0
+    after = _file(short).read_bytes()
+    assert after.startswith(before)
+    assert re.match(rb"\n?reported:\n", after[len(before) :])
+    assert auditrack("check", "--as-of", "2024-01-09").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{committee: audit, date: 2024-01-09, position_date: 2023-12-15}\n",
+        "  committee: audit\n  date: 2024-01-09\n  position_date: 2023-12-15\n",
+        "committee: audit\ndate: 2024-01-09\nposition_date: 2023-12-15\n...\n",
+    ],
+)
+def test_a_file_that_a_block_cannot_simply_be_added_to_is_left_as_it_is(
+    text: str, short: Path, auditrack: Run
+) -> None:
+    _file(short).write_text(text, encoding="utf-8")
+    assert auditrack("check", "--as-of", "2024-01-09").returncode == 0
+    done = auditrack(*JANUARY, "--record")
+    assert done.returncode == 2
+    assert "could not be added to without changing what it says; it is left as it is." in done.stderr
+    assert _file(short).read_text(encoding="utf-8") == text
+
+
+def test_figures_of_a_day_to_come_are_not_recorded(
+    short: Path, auditrack: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("auditrack.cli.report.today", lambda: date(2023, 12, 14))
+    before = _file(short).read_bytes()
+    done = auditrack(*JANUARY, "--record")
+    assert done.returncode == 2
+    assert "auditrack: the figures for this meeting are those of 2023-12-15, still to come.\n" in done.stderr
+    assert _file(short).read_bytes() == before
+
+
+def test_a_draft_is_not_recorded(short: Path, auditrack: Run) -> None:
+    _break(short)
+    before = _file(short).read_bytes()
+    done = auditrack(*JANUARY, "--draft", "--record")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("auditrack: a draft is not what was reported: ")
+    assert _file(short).read_bytes() == before
+    assert not Path("reports").exists()
+
+
+def test_figures_since_another_day_are_not_recorded(short: Path, auditrack: Run) -> None:
+    before = _file(short).read_bytes()
+    done = auditrack(*JANUARY, "--record", "--since", "2023-09-01")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "auditrack: --record is for figures since the committee's last meeting: leave --since out.\n"
+    )
+    assert _file(short).read_bytes() == before
+    assert auditrack(*JANUARY, "--record", "--since", "2023-07").returncode == 0
+
+
+def test_check_then_tells_what_moved_since(short: Path, auditrack: Run, golden: Golden) -> None:
+    auditrack(*JANUARY, "--record")
+    file = short / "inspections" / "2023-09-fire-safety.yaml"
+    slipped_in = (
+        "    updates:\n      - date: 2023-12-10\n        status: complete\n"
+        "        evidence: Doors\n        verified_by: Internal Audit\n"
+    )
+    file.write_text(f"{file.read_text(encoding='utf-8')}{slipped_in}", encoding="utf-8")
+    done = auditrack("check", "--as-of", "2024-01-09")
+    assert done.returncode == 1
+    golden(Path("report/moved.txt"), "".join(f"{line}\n" for line in _errors(done.stdout)))
+
+
+def test_what_is_entered_later_moves_nothing(short: Path, auditrack: Run) -> None:
+    auditrack(*JANUARY, "--record")
+    file = short / "inspections" / "2023-09-fire-safety.yaml"
+    late = "    updates:\n      - date: 2023-12-10\n        entered: 2024-01-08\n        status: complete\n"
+    file.write_text(f"{file.read_text(encoding='utf-8')}{late}", encoding="utf-8")
+    assert auditrack("check", "--as-of", "2024-01-09").returncode == 0
+
+
+def _errors(told: str) -> list[str]:
+    lines = told.splitlines()
+    places = [at for at, line in enumerate(lines) if ": error: " in line]
+    return [lines[at + more] for at in places for more in (0, 1)]

@@ -1,0 +1,1 @@
+"""Tests of dates, English and the rules."""

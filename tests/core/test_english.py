@@ -1,0 +1,138 @@
+"""Numbers, plurals and lists as a committee paper writes them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditrack.core.english import counted, listed, lower_first, number, plural, sentence
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (0, "no"),
+        (1, "one"),
+        (12, "twelve"),
+        (19, "nineteen"),
+        (20, "twenty"),
+        (21, "twenty-one"),
+        (40, "forty"),
+        (48, "forty-eight"),
+        (90, "ninety"),
+        (99, "ninety-nine"),
+        (100, "100"),
+        (1204, "1,204"),
+        (1_000_000, "1,000,000"),
+    ],
+)
+def test_number(count: int, words: str) -> None:
+    assert number(count) == words
+
+
+@pytest.mark.parametrize(
+    ("count", "up_to", "words"),
+    [(9, 9, "nine"), (10, 9, "10"), (0, 0, "no"), (1, 0, "1"), (100, 200, "100"), (99, 200, "ninety-nine")],
+)
+def test_number_beyond_the_limit_of_the_house_is_in_figures(count: int, up_to: int, words: str) -> None:
+    assert number(count, up_to) == words
+
+
+@given(st.integers(0, 99), st.integers(0, 99))
+def test_no_two_numbers_read_the_same(one: int, other: int) -> None:
+    assert (number(one) == number(other)) is (one == other)
+
+
+@pytest.mark.parametrize(
+    ("noun", "many"),
+    [
+        ("recommendation", "recommendations"),
+        ("area for improvement", "areas for improvement"),
+        ("key line of enquiry", "key lines of enquiry"),
+        ("response to the report", "responses to the report"),
+        ("enquiry", "enquiries"),
+        ("survey", "surveys"),
+        ("business", "businesses"),
+        ("tax", "taxes"),
+        ("breach", "breaches"),
+        ("wish", "wishes"),
+        ("open recommendation", "open recommendations"),
+        ("open area for improvement", "open areas for improvement"),
+    ],
+)
+def test_plural(noun: str, many: str) -> None:
+    assert plural(noun) == plural(noun, 0) == plural(noun, 7) == many
+    assert plural(noun, 1) == noun
+
+
+@pytest.mark.parametrize(
+    ("count", "noun", "words"),
+    [
+        (0, "action", "no actions"),
+        (1, "recommendation", "one recommendation"),
+        (6, "area for improvement", "six areas for improvement"),
+        (120, "suggestion", "120 suggestions"),
+    ],
+)
+def test_counted(count: int, noun: str, words: str) -> None:
+    assert counted(count, noun) == words
+
+
+def test_counted_beyond_the_limit_of_the_house() -> None:
+    assert counted(12, "action", up_to=9) == "12 actions"
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ([], ""),
+        (["a"], "a"),
+        (["a", "b"], "a and b"),
+        (["a", "b", "c"], "a, b and c"),
+        (["a", "b", "c", "d"], "a, b, c and d"),
+    ],
+)
+def test_listed(words: list[str], text: str) -> None:
+    assert listed(words) == text
+
+
+def test_listed_with_another_last_word() -> None:
+    assert listed(("expected", "fieldwork", "reported"), "or") == "expected, fieldwork or reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("none is late", "None is late."),
+        ("  none is late ", "None is late."),
+        ("None is late.", "None is late."),
+        ("is any late?", "Is any late?"),
+        ("late!", "Late!"),
+        ("as follows:", "As follows:"),
+        ("and so on…", "And so on…"),
+        ("SEND review", "SEND review."),
+        ("été", "Été."),
+        ("7 are late", "7 are late."),
+    ],
+)
+def test_sentence(text: str, whole: str) -> None:
+    assert sentence(text) == whole
+
+
+@given(st.text(min_size=1).filter(lambda text: text.strip()))
+def test_a_sentence_stays_as_it_is(text: str) -> None:
+    assert sentence(sentence(text)) == sentence(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Work goes on.", "work goes on."),
+        ("A plan is in place.", "a plan is in place."),
+        ("SEND inspection", "SEND inspection"),
+        ("I agree.", "I agree."),
+        ("", ""),
+        ("A", "a"),
+    ],
+)
+def test_lower_first(text: str, after: str) -> None:
+    assert lower_first(text) == after

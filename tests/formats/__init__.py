@@ -1,0 +1,1 @@
+"""Tests of what turns values into text."""

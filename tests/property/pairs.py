@@ -1,0 +1,122 @@
+"""Pairs of registers that differ only in what is not public.
+
+Whatever the public may see must be the same for both: nobody can tell from it what is withheld, or whether anything
+is. All texts that are withheld carry a mark, so that they are recognised wherever they turn up.
+"""
+
+import random as randoms
+from typing import Any
+
+from benchmarks import generator
+from benchmarks.days import When
+
+from .reference import Documents, inspections, listed, span
+
+MARK = "WITHHELD"
+"""Stands in every text that the public may not see, and nowhere else."""
+
+JUDGEMENT_ONLY = "judgement only"
+EXEMPT = "exempt"
+FINDINGS = ("outcome", "lessons", "barriers", "assurance", "milestones", "plan", "updates", "recommendations")
+"""What is withheld of an inspection of which the public sees only the judgement."""
+
+_NEVER_MARKED = frozenset(
+    (
+        *("kind", "directorate", "disclosure", "part_of", "related", "link", "priority"),
+        *("delivered_by", "replaces", "ref", "status", "response", "rag"),
+        *("date", "entered", "due", "corrects", "raised"),
+        *("expected", "fieldwork", "reported", "report_expected", "registered", "published"),
+    )
+)
+
+
+def pair(random: randoms.Random, documents: Documents) -> tuple[Documents, Documents]:
+    """The register, with marks in all that is withheld; and one in which all of that is different, or not there."""
+    return marked(documents), marked(otherwise(random, documents))
+
+
+def marked(documents: Documents) -> Documents:
+    """The register with a mark in every text that the public may not see."""
+    return {path: _marked_document(document) for path, document in documents.items()}
+
+
+def _marked_document(document: dict[str, Any]) -> dict[str, Any]:
+    if document.get("disclosure") == EXEMPT:
+        return {field: _mark(field, value) for field, value in document.items()}
+    if document.get("disclosure") == JUDGEMENT_ONLY:
+        return {field: _mark(field, value) if field in FINDINGS else value for field, value in document.items()}
+    return document
+
+
+def _mark(field: str, value: Any) -> Any:
+    if field in _NEVER_MARKED and not isinstance(value, dict):
+        return value
+    if isinstance(value, dict):
+        closed = value.get("status") == "closed"
+        return {inner: part if closed and inner == "because" else _mark(inner, part) for inner, part in value.items()}
+    if isinstance(value, list):
+        return [_mark(field, part) for part in value]
+    return f"{MARK} {value}" if isinstance(value, str) else value
+
+
+def otherwise(random: randoms.Random, documents: Documents) -> Documents:
+    """The register with other things in all that is not public: fewer exempt inspections, more, other findings."""
+    kept = {path: document for path, document in documents.items() if not _is_dropped(random, document)}
+    gone = {_id(path) for path in documents if path not in kept}
+    changed = {path: _changed(random, path, document, gone) for path, document in kept.items()}
+    return changed | _further_exempt(random, taken={_id(path) for path in documents})
+
+
+def _is_dropped(random: randoms.Random, document: dict[str, Any]) -> bool:
+    return document.get("disclosure") == EXEMPT and random.randrange(2) == 0
+
+
+def _id(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")
+
+
+def _changed(random: randoms.Random, path: str, document: dict[str, Any], gone: set[str]) -> dict[str, Any]:
+    if not path.startswith("inspections/"):
+        return document
+    left = _without_references(document, gone)
+    if document.get("disclosure") not in (JUDGEMENT_ONLY, EXEMPT):
+        return left
+    left = {field: value for field, value in left.items() if field not in FINDINGS}
+    if "reported" not in document:
+        return left
+    came = When(document["reported"], *span(document["reported"]))
+    return left | generator.contents(random, _id(path), came, 3)
+
+
+def _without_references(document: dict[str, Any], gone: set[str]) -> dict[str, Any]:
+    left = dict(document)
+    related = [each for each in listed(left.pop("related", None)) if each not in gone]
+    if left.get("part_of") in gone:
+        del left["part_of"]
+    return left | ({"related": related} if related else {})
+
+
+def _further_exempt(random: randoms.Random, taken: set[str]) -> dict[str, dict[str, Any]]:
+    others = generator.documents(random, 1 + random.randrange(2), 3, withheld=100)
+    found: dict[str, dict[str, Any]] = {}
+    for path, document in inspections(others):
+        name = f"further-{_id(path)}"
+        if document["disclosure"] == EXEMPT and name not in taken:
+            found[f"inspections/{name}.yaml"] = _on_its_own(dict(document))
+    return found
+
+
+def _on_its_own(document: dict[str, Any]) -> dict[str, Any]:
+    """A document that names nothing outside itself."""
+    left = {field: value for field, value in document.items() if field not in ("related", "part_of", "background")}
+    left["kind"] = "review"
+    if "recommendations" in left:
+        left["recommendations"] = [_entry_on_its_own(each) for each in left["recommendations"]]
+    return left
+
+
+def _entry_on_its_own(entry: dict[str, Any]) -> dict[str, Any]:
+    left = {field: value for field, value in entry.items() if field not in ("delivered_by", "priority")}
+    if "actions" in left:
+        left["actions"] = [_entry_on_its_own(each) for each in left["actions"]]
+    return left

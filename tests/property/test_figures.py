@@ -1,0 +1,138 @@
+"""Counts, groups and the roll-forward between two reports."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from auditrack.core.audience import Audience
+from auditrack.core.figures import Figures, Group, InspectionFigures, RollForward, figures
+
+from . import reference
+from .reference import Between, Documents
+from .registers import Made, law, registers
+
+
+def two_days(made: Made) -> tuple[date, date]:
+    """The last report, and this one."""
+    since, day = sorted((made.day(), made.day()))
+    return since, day
+
+
+@pytest.mark.parametrize("audience", Audience)
+@law
+@given(registers)
+def test_the_roll_forward_is_that_of_a_second_count(audience: Audience, made: Made) -> None:
+    """'open at S + came in late + new + reopened = completed since + closed since + open at T'"""
+    since, day = two_days(made)
+    computed = figures(made.registry, day, since, audience)
+    again = Between(seen_by(audience, made.documents), since, day)
+    expected = {path: asdict(again.flow(path)) for path, _ in reference.inspections(again.documents)}
+    assert {each.inspection.origin.path: asdict(each.roll_forward) for each in computed.inspections} == expected
+    assert computed.roll_forward == total(computed.inspections)
+    for directorate in computed.directorates:
+        assert directorate.roll_forward == total(directorate.inspections)
+    assert balances(computed.roll_forward)
+    assert all(balances(each.roll_forward) for each in computed.directorates)
+    assert all(balances(each.roll_forward) for each in computed.inspections)
+
+
+def seen_by(audience: Audience, documents: Documents) -> Documents:
+    """What an audience may know of a register, as plain data."""
+    return documents if audience is Audience.MEMBERS else reference.public(documents)
+
+
+def total(inspections: Iterable[InspectionFigures]) -> RollForward:
+    """Every term added up on its own."""
+    parts = [asdict(each.roll_forward) for each in inspections]
+    return RollForward(**{name: sum(each[name] for each in parts) for name in asdict(RollForward())})
+
+
+def balances(roll: RollForward) -> bool:
+    """'That they balance is asserted wherever they are computed.'"""
+    return roll.opening + roll.late + roll.new + roll.reopened == roll.completed + roll.closed + roll.closing
+
+
+@pytest.mark.parametrize("audience", Audience)
+@law
+@given(registers)
+def test_groups_and_headline_are_those_of_a_second_count(audience: Audience, made: Made) -> None:
+    """'Counts of an inspection: complete + in progress + not started + closed = total.' And the table of groups."""
+    since, day = two_days(made)
+    first_report = made.random.choice((False, False, True))
+    computed = figures(made.registry, day, None if first_report else since, audience)
+    again = Between(seen_by(audience, made.documents), None if first_report else since, day)
+    every = [path for path, _ in reference.inspections(again.documents)]
+    assert {each.inspection.origin.path: each.group.value for each in computed.inspections} == {
+        path: again.group(path) for path in every
+    }
+    assert asdict(computed.headline) == again.headline(every)
+    for directorate in computed.directorates:
+        code = directorate.directorate.code
+        theirs = [path for path in every if again.documents[path]["directorate"] == code]
+        assert asdict(directorate.headline) == again.headline(theirs)
+    for each in computed.inspections:
+        counted = again.counts(each.inspection.origin.path)
+        assert {name: getattr(each, name) for name in counted} == counted
+
+
+@pytest.mark.parametrize("audience", Audience)
+@law
+@given(registers)
+def test_counts_add_up(audience: Audience, made: Made) -> None:
+    """'Complete + in progress + not started + closed = total; delayed cuts across the open ones.'"""
+    since, day = two_days(made)
+    computed = figures(made.registry, day, since, audience)
+    for each in computed.inspections:
+        assert each.complete + each.in_progress + each.not_started + each.closed == each.total
+        assert each.open == each.in_progress + each.not_started
+        assert each.delayed_over_threshold <= each.delayed <= each.open
+        assert each.completed_since <= each.complete
+        assert each.closed_since <= each.closed
+    directorates_add_up(computed)
+
+
+def directorates_add_up(computed: Figures) -> None:
+    """What the directorates are told separately is what the committee is told of all of them."""
+    assert sum(len(each.inspections) for each in computed.directorates) == len(computed.inspections)
+    for name, value in asdict(computed.headline).items():
+        assert sum(getattr(each.headline, name) for each in computed.directorates) == value
+    for term, value in asdict(computed.roll_forward).items():
+        assert sum(getattr(each.roll_forward, term) for each in computed.directorates) == value
+
+
+@law
+@given(registers)
+def test_the_headline_says_what_the_roll_forward_says(made: Made) -> None:
+    """'The tables' "at last report" is the count complete at S, "since last report" the flow completed since.'"""
+    since, day = two_days(made)
+    computed = figures(made.registry, day, since, Audience.MEMBERS)
+    headline, roll = computed.headline, computed.roll_forward
+    new = computed.only(lambda each: each.group is Group.NEW).roll_forward
+    assert headline.new_complete == new.completed
+    assert headline.new_in_progress + headline.new_not_started == new.closing
+    assert headline.new_recommendations == new.new
+    assert headline.ongoing_completed_since + headline.new_complete == roll.completed
+    assert headline.ongoing_closed_since + headline.new_closed == roll.closed
+    assert headline.ongoing_in_progress + new.closing == roll.closing
+
+
+@law
+@given(registers)
+def test_nothing_happens_in_no_time(made: Made) -> None:
+    """From a day to the same day nothing comes and nothing goes."""
+    day = made.day()
+    roll = figures(made.registry, day, day, Audience.MEMBERS).roll_forward
+    assert roll == RollForward(opening=roll.opening, closing=roll.opening)
+
+
+@law
+@given(registers)
+def test_two_stretches_of_time_meet(made: Made) -> None:
+    """What is open at the end of one report is what the next one brings forward."""
+    first, second, third = sorted((made.day(), made.day(), made.day()))
+    earlier = figures(made.registry, second, first, Audience.PUBLIC).roll_forward
+    later = figures(made.registry, third, second, Audience.PUBLIC).roll_forward
+    assert earlier.closing == later.opening

@@ -1,0 +1,1 @@
+"""Tests of reading: text, nodes, records, a whole register, and the schema."""

@@ -1,0 +1,124 @@
+"""One deliberately bad file for each code: tests/examples/bad/<code>.yaml, and beside it all that ``check`` says.
+
+A file is read as inspections/<code>.yaml of the minimal register, or as what its first line says: ``# as: PATH``.
+After a line ``# with: PATH`` another file follows. What cannot be kept as text is made here.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from auditrack.core.model import Inspection, Meeting, Settings
+from auditrack.core.rules import ERRORS, WARNINGS, code_of
+from auditrack.core.shape import Holds, fields_of
+from auditrack.store import registry as store
+from tests.conftest import TESTS, Check, Golden
+
+BAD = TESTS / "examples" / "bad"
+BYTES = {
+    "encoding": b"title: Caf\xe9 inspection\n",
+    "encoding.after-letters": "title: Caf\u00e9 inspection\nbody: \U0001f375 Ofst".encode() + b"\xff\n",
+    "encoding.utf-16": "title: Inspection\n".encode("utf-16"),
+    "encoding.nul": b"title: Inspec\x00tion\nbody: \x1b[31mOfsted\n",
+    "empty-file.no-byte": b"",
+    "empty-file.byte-order-mark": b"\xef\xbb\xbf",
+}
+"""Files that are no text, or none that an editor would keep as it is."""
+
+
+def _examples() -> list[str]:
+    return sorted(path.stem for path in BAD.glob("*.yaml"))
+
+
+def _files(name: str) -> Iterator[tuple[str, str]]:
+    """The files that an example is made of: where each belongs, and what it says."""
+    text = (BAD / f"{name}.yaml").read_text(encoding="utf-8")
+    first, *others = re.split(r"^# with: (.+)\n", text, flags=re.MULTILINE)
+    said = re.match(r"# as: (.+)\n", first)
+    yield said[1] if said else f"inspections/{name}.yaml", first
+    yield from zip(others[::2], others[1::2], strict=True)
+
+
+@pytest.mark.parametrize("name", _examples())
+def test_bad_file(name: str, registry: Path, check: Check, golden: Golden) -> None:
+    for path, text in _files(name):
+        (registry / path).parent.mkdir(exist_ok=True)
+        (registry / path).write_text(text, encoding="utf-8")
+    _told(name, check(), golden)
+
+
+@pytest.mark.parametrize("name", BYTES)
+def test_bad_bytes(name: str, registry: Path, check: Check, golden: Golden) -> None:
+    (registry / "inspections" / f"{name}.yaml").write_bytes(BYTES[name])
+    _told(name, check(), golden)
+
+
+def test_file_that_is_too_large(registry: Path, check: Check, golden: Golden) -> None:
+    with (registry / "inspections" / "too-large.yaml").open("wb") as file:
+        file.truncate(40 * 1024 * 1024)
+    _told("too-large", check(), golden)
+
+
+def test_link_out_of_the_register(registry: Path, check: Check, golden: Golden) -> None:
+    outside = registry.parent / "outside.yaml"
+    outside.write_bytes((registry / "inspections" / "2023-06-schools.yaml").read_bytes())
+    (registry / "inspections" / "symlink.yaml").symlink_to(outside)
+    (registry / "inspections" / "folder").symlink_to(registry / "meetings")
+    _told("symlink", check(), golden)
+
+
+def test_file_that_cannot_be_read(registry: Path, check: Check, golden: Golden) -> None:
+    # a link to nothing: permissions would not stop a test that runs as root
+    (registry / "inspections" / "unreadable.yaml").symlink_to(registry / "nothing.yaml")
+    _told("unreadable", check(), golden)
+
+
+def test_every_code_has_an_example() -> None:
+    written = {name.partition(".")[0] for name in [*_examples(), *BYTES]}
+    made_here = {"too-large", "symlink", "unreadable"}
+    assert written | made_here == {*_codes_of_rules(), *_codes_of_store(), *_codes_of_choices()}
+
+
+def test_every_golden_text_has_its_example() -> None:
+    made_here = {"too-large", "symlink", "unreadable"}
+    assert {path.stem for path in BAD.glob("*.txt")} == {*_examples(), *BYTES, *made_here}
+
+
+def _told(name: str, told: str, golden: Golden) -> None:
+    golden(BAD / f"{name}.txt", told)
+    assert f"[{name.partition('.')[0]}]\n" in told
+
+
+def _codes_of_rules() -> Iterator[str]:
+    yield from (code_of(rule) for rule in ERRORS + WARNINGS)
+
+
+def _codes_of_store() -> Iterator[str]:
+    """The literal codes of the reader: the second argument of Problem, wrong and doubtful."""
+    for path in Path(store.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in _TELLERS:
+                match node.args[1:2]:
+                    case [ast.Constant(str(code))]:
+                        yield code
+
+
+_TELLERS = {"Problem", "wrong", "doubtful"}
+
+
+def _codes_of_choices() -> Iterator[str]:
+    """``unknown-<field>`` for every field that is one of a few words."""
+    known: set[Any] = set()
+    left: list[Any] = [Settings, Inspection, Meeting]
+    while left:
+        record = left.pop()
+        known.add(record)
+        for field in fields_of(record):
+            if field.choice and field.holds is not Holds.DATE:
+                yield f"unknown-{field.name.replace('_', '-')}"
+            if field.record and field.record not in known:
+                left.append(field.record)
