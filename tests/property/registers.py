@@ -37,9 +37,6 @@ often = settings(law, max_examples=120)
 few = settings(law, max_examples=25)
 """For laws that take longer."""
 
-broken_for_now = settings(often, phases=(Phase.generate,))
-"""For a law that a known bug breaks, beside ``xfail``: nothing is gained by shrinking it each time."""
-
 
 @dataclass(frozen=True)
 class Made:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 
 from auditrack.core.dates import Period
@@ -12,14 +11,10 @@ from auditrack.core.rating import rate
 
 from . import reference
 from .reference import Stand, Stands
-from .registers import Made, broken_for_now, larger_registers, law, often, registers
+from .registers import Made, larger_registers, law, often, registers
 
 
-@pytest.mark.xfail(
-    reason="where the original deadline is corrected, a target that was moved to an earlier day is forgotten",
-    strict=True,
-)
-@broken_for_now
+@often
 @given(larger_registers)
 def test_positions_are_those_of_a_second_reading(made: Made) -> None:
     """'Where an item stands on a given day, as the register knew it that day.'"""

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 
 from auditrack.core import reported
@@ -15,7 +14,7 @@ from auditrack.core.rules.findings import reported_figures_differ
 
 from .changes import as_known_on
 from .reference import Documents
-from .registers import DAY, Made, broken_for_now, few, larger_registers, often, registers, registry_of
+from .registers import DAY, Made, few, larger_registers, often, registers, registry_of
 
 
 @often
@@ -77,11 +76,7 @@ def line(each: InspectionFigures) -> tuple[object, ...]:
     return each.inspection.id, each.group, each.rated, each.roll_forward, counts, since
 
 
-@pytest.mark.xfail(
-    reason="whether a register records evidence is told from all updates, those of later days among them",
-    strict=True,
-)
-@broken_for_now
+@often
 @given(larger_registers)
 def test_flags_are_those_of_the_register_as_it_was(made: Made) -> None:
     """What is said beside a rating in a paper is said again when that paper is made again."""

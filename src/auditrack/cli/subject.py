@@ -73,7 +73,7 @@ def _inspection(found: Figures, source: str) -> InspectionFigures:
 
 def _items(registry: Registry, wanted: tuple[Item, ...], day: date, name: str) -> tuple[ItemNow, ...]:
     all_positions = positions(registry, day)
-    has_evidence = records_evidence(registry.items.values())
+    has_evidence = records_evidence(all_positions.values())
     here = [all_positions[item.address] for item in wanted if item.address in all_positions]
     if not here:
         raise NotYetHereError(f"nothing of {name} had come in by {day}. Give a later day, with --as-of.")

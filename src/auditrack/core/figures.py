@@ -247,9 +247,10 @@ def visible_to(registry: Registry, audience: Audience) -> Registry:
 def figures(registry: Registry, day: date, since: date | None, audience: Audience) -> Figures:
     """All figures of a register on a day, as against an earlier one; without one, everything is new."""
     seen = visible_to(registry, audience)
-    now = positions_of.by_source(positions_of.positions(seen, day))
+    all_now = positions_of.positions(seen, day)
+    now = positions_of.by_source(all_now)
     before = positions_of.positions(seen, since) if since else {}
-    has_evidence = records_evidence(seen.items.values())
+    has_evidence = records_evidence(all_now.values())
     return Figures(
         settings=registry.settings,
         day=day,

@@ -54,9 +54,9 @@ def flags_of(position: Position, *, evidence_is_recorded: bool = True) -> tuple[
     return tuple(_flags(position, evidence_is_recorded))
 
 
-def records_evidence(items: Iterable[Item]) -> bool:
-    """Whether any item of a register has ever been given evidence."""
-    return any(update.evidence for item in items for update in item.entry.updates)
+def records_evidence(positions: Iterable[Position]) -> bool:
+    """Whether any item of a register had been given evidence by the day of these positions."""
+    return any(position.evidence for position in positions)
 
 
 def last_heard_of(position: Position) -> date | None:

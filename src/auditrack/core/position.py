@@ -245,11 +245,12 @@ def _deadlines(
 ) -> tuple[Deadline | None, Period | None, tuple[Extension, ...]]:
     original, target = due, due if isinstance(due, Period) else None
     extensions: list[Extension] = []
+    has_moved = False
     for update in updates:
         if update.due is None:
             continue
         if update.corrects is Original.DUE:
-            target = update.due if target is original or not extensions else target
+            target = target if has_moved else update.due
             original = update.due
         elif original is None:
             original = target = update.due
@@ -258,6 +259,7 @@ def _deadlines(
             if not isinstance(before, Period) or update.due.last > before.last:
                 extensions.append(Extension(before, update.due, update))
             target = update.due
+            has_moved = True
     return original, target, tuple(extensions)
 
 

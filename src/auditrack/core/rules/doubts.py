@@ -39,7 +39,7 @@ def no_update(examined: Examined) -> Iterator[Found]:
 def complete_without_evidence(examined: Examined) -> Iterator[Found]:
     """What is complete has evidence. A register that records none at all is told so once."""
     said_complete = [each for each in _named(examined) if lacks_evidence(each)]
-    if said_complete and not records_evidence(examined.items):
+    if said_complete and not records_evidence(examined.positions.values()):
         count = len(said_complete)
         message = f"no item has evidence, though {count} {'is' if count == 1 else 'are'} said to be complete"
         yield examined.registry.settings.origin.place(), message, "Add evidence to the updates that complete them."
