@@ -122,7 +122,7 @@ def test_the_owner_of_an_action_is_that_of_its_recommendation() -> None:
 def test_a_register_that_records_no_evidence_does_not_say_so_of_every_item() -> None:
     done = "updates: [{date: 2022-12, status: complete}]"
     assert flags(done, evidence_is_recorded=False) == set()
-    assert not records_evidence(registry(inspection(done)).items.values())
+    assert not records_evidence(positions(registry(inspection(done)), DAY_OF_TEST).values())
     some = inspection("updates: [{date: 2022-12, evidence: Minutes}]", done)
     assert records_evidence(registry(some).items.values())
 

@@ -225,7 +225,7 @@ class Stands:
         original, target = deadlines(item.entry.get("due"), told)
         stand = Stand("not started", self.answer(item, told), original, target)
         stand.rag = next((each["rag"] for each in reversed(told) if "rag" in each), None)
-        self.settle(stand, told)
+        self.settle(stand, told, arrived_on(self.documents, item))
         if item.entry.get("delivered_by") and not any("status" in each for each in told):
             self.follow(stand, listed(item.entry["delivered_by"]))
         self.measure(stand)
@@ -236,21 +236,26 @@ class Stands:
         first = item.entry.get("response", (item.parent or {}).get("response", "accepted"))
         return str(next((each["response"] for each in reversed(told) if "response" in each), first))
 
-    def settle(self, stand: Stand, told: list[Plain]) -> None:
+    def settle(self, stand: Stand, told: list[Plain], arrived: date | None) -> None:
         """'Status is the last one said; none said is "not started".'"""
         places = [at for at, each in enumerate(told) if "status" in each]
         status = told[places[-1]]["status"] if places else "not started"
         said = last_of(told[places[-1]]["date"]) if places else None
         if status in ("on hold", "reopened"):
             status = "in progress"
+        if status in ("complete", "closed"):
+            stand.said_complete = said
         if status == "complete" and self.settings.get("completion") == "verified":
             # 6. 'an item said to be complete but not yet verified stays open'
             since = told[places[-1] :]
             if not any("verified_by" in each or "lifted_by" in each for each in since):
-                status, stand.awaits_verification, stand.said_complete = "in progress", True, said
+                status, stand.awaits_verification = "in progress", True
         if stand.response == "not accepted":
             # 'closed without being implemented, from the day it came in'
             status, stand.awaits_verification = "closed", False
+            if stand.said_complete is None:
+                refused = [each["date"] for each in told if each.get("response") == "not accepted"]
+                stand.said_complete = last_of(refused[-1]) if refused else arrived
         stand.standing = status
 
     def follow(self, stand: Stand, addresses: list[str]) -> None:
@@ -271,13 +276,16 @@ class Stands:
             # 'begun when one is'; the rules are silent on closed ones among them: they are counted as begun
             stand.standing = "not started" if standings == {"not started"} else "in progress"
             # 6. 'stays open, shown as "awaiting verification"'
-            stand.awaits_verification = any(other is not None and other.awaits_verification for other in others)
+            stand.awaits_verification = all(other is not None and other.said_complete is not None for other in others)
         there = [other for other in others if other]
         if stand.original is None and there:
             # 'against its own deadline, else theirs'; the rules are silent on several: the latest
             latest = max(there, key=lambda other: last_of(other.deadline) if other.deadline else date.min)
             stand.original, stand.target = latest.original, latest.target
-        # the rules are silent on the lateness of what follows something unverified: it runs on
+        finished = [other.said_complete for other in there if other.said_complete]
+        if stand.awaits_verification or not stand.is_open:
+            # 6. 'its lateness stops at the day on which it was said to be complete': of several, the last
+            stand.said_complete = max(finished, default=None)
 
     def answers(self, item: Found, ref: str) -> bool:
         """Whether an address leads to an item: to itself, or to the recommendation that it is an action of."""

@@ -33,7 +33,7 @@ class Project:
 
         if self.named == EXAMPLE and not os.path.isdir(EXAMPLE):
             return data.folder("example")
-        return registry.find(os.getcwd(), self.named or os.environ.get("AUDITRACK_REGISTRY") or None)
+        return registry.find(registry.current_folder(), self.named or os.environ.get("AUDITRACK_REGISTRY") or None)
 
     @cached_property
     def loaded(self) -> "Loaded":
@@ -58,9 +58,8 @@ class Project:
         Raises UnsoundRegistryError where registry.yaml is not.
         """
         from auditrack.formats import notices
-        from auditrack.store.registry import SETTINGS_FILE
 
-        own = [each for each in self.errors if each.place.path.rpartition("/")[2] == SETTINGS_FILE]
+        own = [each for each in self.errors if each.place.path == self.loaded.registry.settings.origin.path]
         if own:
             raise UnsoundRegistryError(f"registry.yaml has errors, so nothing can be computed:\n{notices.text(own)}")
         return self.loaded.without(self.unsound)

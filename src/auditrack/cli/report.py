@@ -74,14 +74,15 @@ def report(
     wanted = _meeting(project.registry, meeting)
     paper = _paper(project.registry, wanted, since, audience, left_out)
     text = forms.committee(paper, data.template_folders(project.folder))
+    if output != STANDARD_OUTPUT:
+        _refuse_edited(output, paper, form)
     if record:
         _check_recordable(project.registry, wanted, paper)
+        _record(project.registry, wanted)
     if output == STANDARD_OUTPUT:
         sys.stdout.buffer.write(text.encode())
         sys.stdout.buffer.flush()
     _tell(paper, None if output == STANDARD_OUTPUT else _written(output, paper, form, text))
-    if record:
-        _record(project.registry, wanted)
 
 
 def _left_out(project: Project, draft: bool) -> list[str]:
@@ -133,11 +134,22 @@ def _last_report(registry: "Registry", meeting: "Meeting", since: str | None) ->
     return day, meetings.meeting_named(registry, since)
 
 
+def _file_name(paper: "CommitteePaper", form: PaperForm) -> str:
+    readers = "-members" if paper.is_for_members else ""
+    committee = paper.committee.code.replace("/", "-")
+    return f"{paper.meeting.date.text}-{committee}{readers}.{form.value}"
+
+
+def _refuse_edited(folder: str, paper: "CommitteePaper", form: PaperForm) -> None:
+    from auditrack.store.writing import refuse_edited
+
+    refuse_edited(os.path.join(folder, _file_name(paper, form)))
+
+
 def _written(folder: str, paper: "CommitteePaper", form: PaperForm, text: str) -> str:
     from auditrack.store.writing import write_paper
 
-    readers = "-members" if paper.is_for_members else ""
-    return write_paper(folder, f"{paper.meeting.date.text}-{paper.committee.code}{readers}.{form.value}", text)
+    return write_paper(folder, _file_name(paper, form), text)
 
 
 def _tell(paper: "CommitteePaper", path: str | None) -> None:

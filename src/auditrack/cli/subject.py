@@ -75,6 +75,8 @@ def _items(registry: Registry, wanted: tuple[Item, ...], day: date, name: str) -
     all_positions = positions(registry, day)
     has_evidence = records_evidence(all_positions.values())
     here = [all_positions[item.address] for item in wanted if item.address in all_positions]
+    if not wanted:
+        raise NotYetHereError(f"{name} is a meeting that asked for nothing to be followed up.")
     if not here:
         raise NotYetHereError(f"nothing of {name} had come in by {day}. Give a later day, with --as-of.")
     return tuple(ItemNow(each, None, flags_of(each, evidence_is_recorded=has_evidence)) for each in here)

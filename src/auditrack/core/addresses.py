@@ -40,6 +40,8 @@ def resolve(registry: Registry, said: str) -> tuple[str, str | None]:
 
 def _one(what: str, said: str, known: Collection[str]) -> str:
     """The only name that is meant: it is this, or begins so, or holds it."""
+    if said in known:
+        return said
     folded = said.casefold()
     for fits in (str.__eq__, str.startswith, str.__contains__):
         fitting = [name for name in known if fits(name.casefold(), folded)]

@@ -78,5 +78,5 @@ def _by_owner(registry: Registry, falling_due: Sequence[Position]) -> tuple[Owed
     return tuple(Owed(owner, tuple(theirs)) for owner, theirs in by_owner.items())
 
 
-def _oldest_first(position: Position) -> tuple[date, str]:
-    return (position.deadline.last if position.deadline else date.max, position.item.address)
+def _oldest_first(position: Position) -> date:
+    return position.deadline.last if position.deadline else date.max

@@ -70,6 +70,11 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(most)} {last} {final}" if most else final
 
 
+def upper_first(text: str) -> str:
+    """A text with a capital at its beginning, and the rest as it was."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def sentence(text: str) -> str:
     """A text that begins with a capital letter and ends with a stop."""
     text = text.strip()

@@ -212,7 +212,7 @@ class Figures:
     audience: Audience
     inspections: tuple[InspectionFigures, ...]
     left_out: int
-    """Items that this audience does not see. Never printed in a paper."""
+    """Items of the whole register that this audience does not see. Never printed in a paper."""
     directorates: tuple[DirectorateFigures, ...] = field(init=False)
     headline: Headline = field(init=False)
     roll_forward: RollForward = field(init=False)
@@ -228,7 +228,7 @@ class Figures:
 
     def only(self, test: Callable[[InspectionFigures], bool]) -> "Figures":
         """The same figures of fewer inspections: every total is of those that pass."""
-        return replace(self, inspections=tuple(each for each in self.inspections if test(each)))
+        return replace(self, inspections=tuple(each for each in self.inspections if test(each)), left_out=0)
 
     def of(self, *groups: Group) -> tuple[InspectionFigures, ...]:
         """The inspections of these groups."""
@@ -260,7 +260,7 @@ def figures(registry: Registry, day: date, since: date | None, audience: Audienc
             _inspection(registry.settings, each, now.get(each.id, []), before, day, since, has_evidence)
             for each in sorted(seen.inspections, key=_oldest_first)
         ),
-        left_out=sum(1 for address in registry.items if address not in seen.items),
+        left_out=len(positions_of.positions(registry, day)) - len(all_now) if seen is not registry else 0,
     )
 
 
@@ -313,13 +313,22 @@ def _inspection(
     was_registered = since is not None and inspection.is_registered_by(since)
     outcome_was_known = since is not None and was_registered and inspection.is_reported_by(since)
     return InspectionFigures(
-        inspection=inspection,
+        inspection=_as_known(inspection, day),
         group=_group(inspection, items, day, was_registered, outcome_was_known),
         rated=rate(settings.rating, inspection, positions, day),
         items=items,
         outcome_is_known=inspection.is_reported_by(day),
         outcome_was_known=outcome_was_known,
         roll_forward=_roll_forward(items, was_registered),
+    )
+
+
+def _as_known(inspection: Inspection, day: date) -> Inspection:
+    """An inspection without what its findings said, until they came in."""
+    if inspection.reported is None or inspection.is_reported_by(day):
+        return inspection
+    return replace(
+        inspection, reported=None, published=None, judgement=None, outcome=(), lessons=(), barriers=(), assurance=()
     )
 
 

@@ -10,6 +10,7 @@ from auditrack.core.position import Position
 
 DAYS_WITHOUT_UPDATE = 180
 MANY_EXTENSIONS = 3
+_TOO_LONG = timedelta(days=DAYS_WITHOUT_UPDATE)
 
 
 class Flag(Enum):
@@ -68,7 +69,13 @@ def last_heard_of(position: Position) -> date | None:
 def is_quiet(position: Position) -> bool:
     """Open, and nothing was said of it for too long."""
     heard = last_heard_of(position)
-    return position.is_open and heard is not None and position.day - heard > timedelta(days=DAYS_WITHOUT_UPDATE)
+    # what follows others is spoken of where they are
+    return (
+        position.is_open
+        and not position.follows
+        and heard is not None
+        and position.day - heard > timedelta(days=DAYS_WITHOUT_UPDATE)
+    )
 
 
 def lacks_evidence(position: Position) -> bool:

@@ -59,7 +59,9 @@ def before(registry: Registry, meeting: Meeting) -> Meeting | None:
     earlier = (
         each
         for each in registry.meetings
-        if each.committee == meeting.committee and each.date.last < meeting.date.last
+        if each.committee == meeting.committee
+        and each.date.last < meeting.date.last
+        and each.position_day < meeting.position_day
     )
     return max(earlier, key=lambda each: each.date.last, default=None)
 

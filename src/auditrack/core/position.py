@@ -101,7 +101,8 @@ class Position:
     def is_past_deadline(self) -> bool:
         """Open, and the latest agreed deadline has gone by."""
         deadline = self.deadline
-        return self.is_open and deadline is not None and deadline.last < self.day
+        is_open = self.is_open and not self.awaiting_verification
+        return is_open and deadline is not None and deadline.last < self.day
 
     @property
     def last_word(self) -> Update | None:
@@ -121,22 +122,19 @@ def positions(registry: Registry, day: date) -> dict[str, Position]:
 def corrected(updates: Iterable[Update], day: date) -> list[Update]:
     """The updates that count by a day, in the list's order, each correction in the place of what it corrects."""
     counting: list[Update] = []
+    dated: list[set[str]] = []  # under which dates each may be corrected: its own, and that of what it corrected
     for update in updates:
         if update.counts_from > day:
             continue
-        at = _place_of_corrected(update, counting)
+        named = update.corrects.text if isinstance(update.corrects, Period) else None
+        at = max((at for at, names in enumerate(dated) if named in names), default=None)
         if at is None:
             counting.append(update)
+            dated.append({update.date.text})
         else:
             counting[at] = update
+            dated[at].add(update.date.text)
     return counting
-
-
-def _place_of_corrected(update: Update, counting: list[Update]) -> int | None:
-    if not isinstance(update.corrects, Period):
-        return None
-    places = (at for at, earlier in enumerate(counting) if earlier.date.text == update.corrects.text)
-    return max(places, default=None)
 
 
 class _Ledger:
@@ -251,11 +249,12 @@ def _deadlines(
             continue
         if update.corrects is Original.DUE:
             target = target if has_moved else update.due
+            extensions = [replace(each, before=update.due) if each.before is original else each for each in extensions]
             original = update.due
         elif original is None:
             original = target = update.due
         else:
-            before: Deadline = target or Unknown.UNKNOWN
+            before: Deadline = target or original
             if not isinstance(before, Period) or update.due.last > before.last:
                 extensions.append(Extension(before, update.due, update))
             target = update.due
@@ -296,6 +295,7 @@ def _following(position: Position, others: list[Position | None]) -> Position:
     else:
         on_hold = all(other and other.status is Status.ON_HOLD for other in others)
         standing, status = Standing.IN_PROGRESS, Status.ON_HOLD if on_hold else Status.IN_PROGRESS
+    is_awaiting = standing.is_open and all(other and _is_said_complete(other) for other in others)
     finished = [other.finished for other in there if other.finished]
     original, target, extensions = position.original, position.target, position.extensions
     if original is None and (latest := max(there, key=_by_deadline, default=None)):
@@ -307,11 +307,15 @@ def _following(position: Position, others: list[Position | None]) -> Position:
         original=original,
         target=target,
         extensions=extensions,
-        finished=max(finished, default=None) if not standing.is_open else None,
-        because=next((other.because for other in there if other.because), None),
-        awaiting_verification=any(other.awaiting_verification for other in there) and standing.is_open,
+        finished=max(finished, default=None) if is_awaiting or not standing.is_open else None,
+        because=next((other.because for other in there if other.because and other.status is status), None),
+        awaiting_verification=is_awaiting,
         follows=tuple(other.item for other in there),
     )
+
+
+def _is_said_complete(position: Position) -> bool:
+    return position.awaiting_verification or not position.is_open
 
 
 def _by_deadline(position: Position) -> tuple[bool, date]:

@@ -56,13 +56,19 @@ def _all_finished(noun: str, positions: Sequence[Position]) -> str:
     closed = sum(position.standing is Standing.CLOSED for position in positions)
     total = len(positions)
     if not closed:
-        return sentence(f"the only {noun} is complete" if total == 1 else f"all {counted(total, noun)} are complete")
+        return sentence(f"{_all_of(total, noun)} complete")
     if closed == total:
         subject = f"the only {noun} was" if total == 1 else f"all {counted(total, noun)} were"
         return sentence(f"{subject} closed without being implemented")
     done = total - closed
     were = f"{number(closed)} {'was' if closed == 1 else 'were'} closed without being implemented"
     return sentence(f"of {counted(total, noun)}, {number(done)} {'is' if done == 1 else 'are'} complete and {were}")
+
+
+def _all_of(count: int, noun: str) -> str:
+    if count == 1:
+        return f"the only {noun} is"
+    return f"both {plural(noun)} are" if count == 2 else f"all {counted(count, noun)} are"
 
 
 def _by_delay(settings: RatingSettings, noun: str, positions: Sequence[Position]) -> tuple[str, tuple[str, ...]]:
@@ -72,9 +78,7 @@ def _by_delay(settings: RatingSettings, noun: str, positions: Sequence[Position]
         return policy.SIGNIFICANT_DELAY, tuple(explain(each, settings) for each in beyond)
     reasons = tuple(explain(each, settings) for each in delayed)
     if len(delayed) == len(positions) and settings.all_delayed is AllDelayed.SIGNIFICANT:
-        all_of_them = (
-            f"the only {noun} is delayed" if len(delayed) == 1 else f"all {counted(len(delayed), noun)} are delayed"
-        )
+        all_of_them = f"{_all_of(len(delayed), noun)} delayed"
         return policy.SIGNIFICANT_DELAY, (sentence(all_of_them), *reasons)
     if delayed:
         return policy.PARTLY_DELAYED, reasons
@@ -134,7 +138,10 @@ def explain(position: Position, settings: RatingSettings) -> str:
         return f"{ref} has a new target, {position.target}, in place of an original deadline that is lost."
     length = how_long(delay.months)
     limit = f"more than {number(settings.threshold_months)} months"
+    if delay.over_threshold and delay.months == settings.threshold_months:
+        length = limit
     beyond = f", which is {limit}" if delay.over_threshold else f", which is not {limit}"
+    beyond = "" if length == limit else beyond
     if position.awaiting_verification:
         said = f"{ref} was due by {delay.original} and said to be complete {length} later{beyond}"
         return f"{said}; it awaits verification."
@@ -156,11 +163,11 @@ def called(item: Item) -> str:
     return f"{noun[:1].upper()}{noun[1:]} {item.entry.ref}"
 
 
-def how_long(months: int | None) -> str:
+def how_long(months: int | None, up_to: int = 99) -> str:
     """A length of delay in words: "fifteen months", "less than a month"."""
     if months is None:
         return "by a length that cannot be said"
-    return counted(months, "month") if months else "less than a month"
+    return counted(months, "month", up_to) if months else "less than a month"
 
 
 def _by(period: Period) -> str:

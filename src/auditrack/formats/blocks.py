@@ -89,7 +89,7 @@ Block = Heading | Line | Table
 
 def text_of(cell: Cell | str) -> str:
     """The text of a cell."""
-    return cell if isinstance(cell, str) else cell.text
+    return " ".join((cell if isinstance(cell, str) else cell.text).split())
 
 
 def cut(text: str, width: int) -> str:

@@ -49,6 +49,7 @@ def _item(position: Position) -> Iterator[Line]:
     is_late = position.is_past_deadline
     moved = f", first {position.original}" if position.extensions and isinstance(position.original, Period) else ""
     when = f"{deadline}{moved}" + (f": {_past(position)}" if is_late else "")
+    when += ": said to be complete, to be verified" if position.awaiting_verification else ""
     yield Line(f"{position.item.address}  {when}", Style.BAD if is_late else Style.PLAIN, indent=2, hang=4)
     yield Line(position.item.entry.text, Style.QUIET, indent=6)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#])")
 _WHITE = re.compile(r"\s+")
-_STARTS_A_BLOCK = re.compile(r"^ ?(?:[-+=#]|\d{1,9}[.)](?=\s|$))")
+_STARTS_A_BLOCK = re.compile(r"^ ?(?:[-+=]|\d{1,9}[.)](?=\s|$))")
 _LOOKS_LIKE_A_LINK = re.compile(r"(?i)(?<=[a-z])(:)(?=//)|(?<=\bwww)(\.)|(?<=\bmailto)(:)|(@)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
@@ -88,7 +88,7 @@ def _inline(tokens: Sequence["Token"], reference: Callable[[str], str]) -> str:
         match token.type:
             case "em_open" | "em_close" | "strong_open" | "strong_close":
                 flush()
-                parts.append(token.markup.replace("_", "*"))
+                parts.append(token.markup)
             case "link_open":
                 leads_to = str(token.attrGet("href") or "")
             case "link_close":

@@ -18,7 +18,7 @@ from auditrack.core.problems import AuditrackError
 from auditrack.core.rating import how_long
 from auditrack.core.references import split_references
 from auditrack.formats.markdown import Markdown, cell, escape, prose
-from auditrack.formats.numbering import numbered
+from auditrack.formats.numbering import UnknownReferenceError, numbered
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -42,21 +42,35 @@ def committee(paper: CommitteePaper, folders: Sequence[str]) -> str:
 def _rendered(name: str, folders: Sequence[str], paper: CommitteePaper) -> str:
     import jinja2
 
+    path = _path_of(name, folders)
     environment = _environment(folders, paper)
     try:
-        text = environment.get_template(name).render(paper=paper)
-    except jinja2.TemplateNotFound as error:
-        raise TemplateError(str(error.name), None, f"there is no such template in {' or '.join(folders)}") from None
+        return _tidy(numbered(environment.get_template(name).render(paper=paper)))
     except RecursionError:
-        raise TemplateError(name, None, "the template uses itself, without end") from None
+        raise TemplateError(path, None, "the template uses itself, without end") from None
+    except UnicodeDecodeError:
+        raise TemplateError(path, None, "the template is not in UTF-8") from None
+    except UnknownReferenceError as error:
+        raise TemplateError(path, None, str(error)) from None
     except jinja2.TemplateSyntaxError as error:
-        raise TemplateError(error.filename or name, error.lineno, str(error.message)) from None
+        raise TemplateError(error.filename or path, error.lineno, str(error.message)) from None
     except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         where = _where(error, folders)
         if where is None:
             raise
-        raise TemplateError(*where, str(error)) from None
-    return _tidy(numbered(text))
+        what = f"there is no template {error}" if isinstance(error, jinja2.TemplateNotFound) else str(error)
+        raise TemplateError(*where, what) from None
+
+
+def _path_of(name: str, folders: Sequence[str]) -> str:
+    """The first file of this name. Raises TemplateError where there is none, or what is there is no file."""
+    for folder in folders:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            return path
+        if os.path.lexists(path):
+            raise TemplateError(path, None, "this is no file")
+    raise TemplateError(name, None, f"there is no such template in {' or '.join(folders)}")
 
 
 def _environment(folders: Sequence[str], paper: CommitteePaper) -> "Environment":
@@ -87,7 +101,8 @@ def _environment(folders: Sequence[str], paper: CommitteePaper) -> "Environment"
         "have": partial(english.verb, one="has", several="have"),
         "day": in_words,
         "when": when,
-        "months": how_long,
+        "months": partial(how_long, up_to=up_to),
+        "capitalize": english.upper_first,
         "cell": lambda texts: cell(texts, reference),
         "md": Markdown,
         "prose": lambda text: prose(text, reference),
@@ -118,7 +133,8 @@ def _with_references(paper: CommitteePaper, text: str) -> Markdown:
 def _where(error: BaseException, folders: Sequence[str]) -> tuple[str, int | None] | None:
     """The template and the line in which something went wrong; None where it was not in a template."""
     roots = tuple(os.path.abspath(folder) for folder in folders)
-    frames = [each for each in traceback.extract_tb(error.__traceback__) if each.filename.startswith(roots)]
+    traced = traceback.extract_tb(error.__traceback__)
+    frames = [each for each in traced if os.path.abspath(each.filename).startswith(roots)]
     return (frames[-1].filename, frames[-1].lineno) if frames else None
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from auditrack.core import dates
 from auditrack.core.dates import Period, Unknown, in_words
-from auditrack.core.english import counted, listed, sentence
+from auditrack.core.english import counted, listed, sentence, upper_first
 from auditrack.core.figures import InspectionFigures, ItemNow
 from auditrack.core.model import Inspection, Item, Meeting, Original, RatingSettings, Response, Update
 from auditrack.core.position import Position, corrected
@@ -36,7 +36,7 @@ def of_inspection(one: InspectionFigures, day: date) -> list[Block]:
     made += [Heading(f"On {in_words(day)}: {rating.label if rating else 'not rated'}")]
     made += [Line(why, indent=2) for why in one.rated.why]
     if one.items:
-        made.append(Heading(counted(one.total, inspection.counted_as).capitalize()))
+        made.append(Heading(upper_first(counted(one.total, inspection.counted_as))))
         made += [line for item in one.items for line in _item_lines(item)]
     made.append(Heading("Its life"))
     made += _timeline(_life_of_inspection(inspection, day))

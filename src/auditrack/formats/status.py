@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from auditrack.core import policy
@@ -46,7 +47,7 @@ def blocks(figures: Figures, groups: Sequence[Group], width: int, filtered: str 
 
 def summary(figures: Figures) -> list[Line]:
     """What it comes to: the headline figures, and the roll-forward that balances."""
-    return [*_headline(figures.headline), *_roll_forward(figures.roll_forward)]
+    return [*_headline(figures.headline, figures.since), *_roll_forward(figures.roll_forward)]
 
 
 def as_json(figures: Figures, groups: Sequence[Group]) -> str:
@@ -138,7 +139,7 @@ def _flags(shown: Sequence[InspectionFigures]) -> Iterator[Block]:
             yield Line(f"{one.inspection.id}: {'; '.join(words)}", hang=2)
 
 
-def _headline(headline: Headline) -> Iterator[Line]:
+def _headline(headline: Headline, since: date | None) -> Iterator[Line]:
     new = [
         f"{headline.new_complete} complete",
         f"{headline.new_in_progress} in progress",
@@ -149,6 +150,8 @@ def _headline(headline: Headline) -> Iterator[Line]:
     count = headline.new_recommendations
     text = f"New: {inspections} with {count} {plural('recommendation', count)}: {', '.join(new)}"
     yield Line(text + _not_known(headline.new_outcome_not_known), hang=2)
+    if since is None:
+        return
     done = [f"{headline.ongoing_completed_since} completed since the last report"]
     if headline.ongoing_closed_since:
         done.append(f"{headline.ongoing_closed_since} closed")

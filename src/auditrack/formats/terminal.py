@@ -1,6 +1,6 @@
 """Blocks on a terminal, by Rich: colour where it is wanted, and the same words as without it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.table import Table as RichTable
@@ -29,20 +29,30 @@ def show(blocks: Sequence[Block], console: Console) -> None:
                 for line in wrapped(block, console.width):
                     console.print(Text(line, style=_STYLES[block.style]), soft_wrap=True)
             case Table():
-                console.print(_rich(block, console.width))
+                for part in _rich(block, console.width):
+                    console.print(part)
 
 
-def _rich(table: Table, width: int) -> RichTable:
+def _rich(table: Table, width: int) -> Iterator[RichTable | Text]:
+    """A table for each group, all as wide: a group's name would be cut to the first column within one."""
     widths = table.widths(width)
-    made = RichTable(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold", show_edge=False)
-    for column, column_width in zip(table.columns, widths, strict=True):
-        made.add_column(column.title, justify="right" if column.right else "left", width=column_width, no_wrap=True)
+    made = _empty(table, widths, show_header=True)
     for row in table.rows:
         if row.is_group:
-            made.add_row()
-            made.add_row(Text(text_of(row.cells[0]), style="bold", no_wrap=True, overflow="ignore"))
+            yield made
+            yield Text("\n" + text_of(row.cells[0]), style="bold")
+            made = _empty(table, widths, show_header=False)
         else:
             made.add_row(*(_cell(cell, room) for cell, room in zip(row.cells, widths, strict=True)))
+    yield made
+
+
+def _empty(table: Table, widths: Sequence[int], *, show_header: bool) -> RichTable:
+    made = RichTable(
+        box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold", show_edge=False, show_header=show_header
+    )
+    for column, width in zip(table.columns, widths, strict=True):
+        made.add_column(column.title, justify="right" if column.right else "left", width=width, no_wrap=True)
     return made
 
 

@@ -60,15 +60,16 @@ def find(start: str, named: str | None = None) -> str:
             if os.path.isfile(os.path.join(folder, SETTINGS_FILE)):
                 return folder
         raise NoRegistryError(named, named=True)
-    folder = os.path.abspath(start)
-    while True:
+    folder = start = os.path.abspath(start) if start else ""
+    while folder:
         for inner in _WHERE:
             if os.path.isfile(os.path.join(folder, inner, SETTINGS_FILE)):
                 return os.path.join(folder, inner) if inner else folder
         above = os.path.dirname(folder)
         if above == folder:
-            raise NoRegistryError(os.path.abspath(start), named=False)
+            break
         folder = above
+    raise NoRegistryError(start or "the current folder, which is gone,", named=False)
 
 
 def load(folder: str) -> Loaded:
@@ -202,10 +203,19 @@ def _unreadable(shown: str, error: OSError) -> Problem:
     return Problem(Place(shown), "unreadable", message, "Check that it exists and that you may open it.")
 
 
+def current_folder() -> str:
+    """Where the command runs; nothing where that folder was deleted meanwhile."""
+    try:
+        return os.getcwd()
+    except FileNotFoundError:
+        return ""
+
+
 def _shown(folder: str) -> str:
     """How the folder begins the paths of messages: from the current folder if it lies below, else in full."""
-    full, here = os.path.abspath(folder), os.getcwd()
-    if _same_drive(full, here) and os.path.commonpath([full, here]) == here:
+    here = current_folder()
+    full = os.path.abspath(folder) if here else folder
+    if here and _same_drive(full, here) and os.path.commonpath([full, here]) == here:
         relative = os.path.relpath(full, here).replace(os.sep, "/")
         return "" if relative == "." else f"{relative}/"
     return f"{full.replace(os.sep, '/')}/"

@@ -57,15 +57,23 @@ def write_paper(folder: str, name: str, text: str) -> str:
     Raises EditedPaperError and CannotWriteError.
     """
     path = os.path.join(folder, name)
+    refuse_edited(path)
     try:
         os.makedirs(folder, exist_ok=True)
-        if os.path.lexists(path) and not _is_as_written(path):
-            raise EditedPaperError(path)
     except OSError as error:
         raise CannotWriteError(path, error) from None
     stamped = f"{text}\n<!-- auditrack {_digest(text)}: edit below or above, and auditrack will not overwrite it -->\n"
     replace(path, stamped.encode())
     return path
+
+
+def refuse_edited(path: str) -> None:
+    """Raise EditedPaperError where a paper was changed since it was written, or is none of ours."""
+    try:
+        if os.path.lexists(path) and not _is_as_written(path):
+            raise EditedPaperError(path)
+    except OSError as error:
+        raise CannotWriteError(path, error) from None
 
 
 def _is_as_written(path: str) -> bool:
