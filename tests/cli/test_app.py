@@ -115,6 +115,14 @@ def test_a_broken_registry_yaml_is_told_with_file_and_line(text: str, busy: Path
     assert auditrack("check").returncode == 1
 
 
+def test_an_inspection_called_registry_is_left_out_as_any_other(busy: Path, auditrack: Run) -> None:
+    (busy / "inspections" / "registry.yaml").write_text("title: Bins\n", encoding="utf-8")
+    done = auditrack(*STATUS)
+    assert done.returncode == 1
+    assert done.stdout.startswith("Exampleton: ")
+    assert done.stderr.endswith("  registry/inspections/registry.yaml\n")
+
+
 def test_a_registry_of_a_later_format_is_refused_with_advice(busy: Path, auditrack: Run) -> None:
     settings = busy / "registry.yaml"
     settings.write_text(settings.read_text().replace("format: 1", "format: 2"), encoding="utf-8")
@@ -214,6 +222,28 @@ def test_interrupted_it_stops_without_a_traceback(busy: Path) -> None:
     assert out == ""
     assert "Traceback" not in err
     assert "this is a bug" not in err
+
+
+@POSIX
+def test_in_a_folder_that_is_gone_a_register_named_in_full_is_still_read(busy: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command = f'cd "{gone}" && rmdir "{gone}" && "{SCRIPT}" --registry "{busy}" status --meeting 2024-01'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60)
+    _told(done)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Exampleton: ")
+
+
+@POSIX
+def test_in_a_folder_that_is_gone_there_is_no_register(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command = f'cd "{gone}" && rmdir "{gone}" && "{SCRIPT}" status'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60)
+    _told(done)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "there is no registry.yaml" in done.stderr
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])

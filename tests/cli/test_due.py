@@ -83,6 +83,13 @@ def test_json_counts_the_rest(auditrack: Run) -> None:
     assert all(each["days_past_due"] >= 0 for each in told["items"])
 
 
+@pytest.mark.usefixtures("busy")
+def test_what_awaits_verification_does_not_grow_later(auditrack: Run) -> None:
+    told = json.loads(auditrack(*DUE, "--json").stdout)
+    (awaiting,) = [each for each in told["items"] if each["address"] == "2022-06-schools/4"]
+    assert awaiting["days_past_due"] == 0
+
+
 def test_a_file_with_errors_is_left_out_and_named(busy: Path, auditrack: Run) -> None:
     (busy / "inspections" / "2022-06-schools.yaml").write_text("title: Schools\n", encoding="utf-8")
     done = auditrack(*DUE)

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from tests.cli.conftest import Run
 from tests.conftest import Golden
@@ -78,6 +79,14 @@ def test_numbers_are_in_words_up_to_the_house_limit(busy: Path, auditrack: Run) 
     paper = auditrack(*JANUARY, "-o", "-").stdout
     assert "The inspection led to 5 areas for improvement." in paper
     assert "Four inspections are new" in paper
+    assert "fifteen months" not in paper
+    assert "(15 months late)" in paper
+
+
+@pytest.mark.usefixtures("busy")
+def test_the_title_keeps_the_mark_that_it_ends_in(auditrack: Run) -> None:
+    title = MarkdownIt("commonmark").parse(auditrack(*JANUARY, "-o", "-").stdout)[1]
+    assert "".join(child.content for child in title.children or ()) == "Inspections *and* audits #"
 
 
 # which meeting
@@ -375,6 +384,7 @@ def test_a_file_that_a_block_cannot_simply_be_added_to_is_left_as_it_is(
     done = auditrack(*JANUARY, "--record")
     assert done.returncode == 2
     assert "could not be added to without changing what it says; it is left as it is." in done.stderr
+    assert not Path("reports").exists()
     assert _file(short).read_text(encoding="utf-8") == text
 
 

@@ -73,6 +73,13 @@ def test_what_had_not_come_in_by_that_day(auditrack: Run) -> None:
 
 
 @pytest.mark.usefixtures("busy")
+def test_a_meeting_that_asked_for_nothing_says_so_and_asks_for_no_later_day(auditrack: Run) -> None:
+    done = auditrack("show", "2024-01-09-audit")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "auditrack: 2024-01-09-audit is a meeting that asked for nothing to be followed up.\n"
+
+
+@pytest.mark.usefixtures("busy")
 def test_a_month_means_its_last_day(auditrack: Run) -> None:
     assert auditrack("show", "schools/1", "--as-of", "2022-08").returncode == 0
 

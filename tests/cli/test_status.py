@@ -69,7 +69,17 @@ def test_filters(name: str, options: tuple[str, ...], auditrack: Run, golden: Go
 
 @pytest.mark.usefixtures("busy")
 def test_before_the_first_meeting_there_is_no_earlier_report(auditrack: Run, golden: Golden) -> None:
-    golden(Path("status/first.txt"), auditrack("status", "--as-of", "2023-01").stdout)
+    told = auditrack("status", "--as-of", "2023-01").stdout
+    golden(Path("status/first.txt"), told)
+    assert "completed since the last report" not in told
+
+
+def test_a_meeting_that_looked_at_a_later_day_is_no_earlier_report(busy: Path, auditrack: Run) -> None:
+    file = busy / "meetings" / "2024-01-09-audit.yaml"
+    was = file.read_text(encoding="utf-8")
+    file.write_text(was.replace("position_date: 2023-12-15", "position_date: 2023-06-01"), encoding="utf-8")
+    told = json.loads(auditrack("status", "--meeting", "2024-01-09", "--json").stdout)
+    assert (told["as_of"], told["since"]) == ("2023-06-01", None)
 
 
 # days
@@ -141,6 +151,12 @@ def test_the_public_is_told_how_many_items_it_does_not_see(auditrack: Run) -> No
     assert "3 items not public, and in no figure above" in public
     assert "not public" not in members
     assert "ZZ" not in public
+
+
+@pytest.mark.parametrize("options", [("--directorate", "RES"), ("--rating", "on track"), ("--overdue",)])
+@pytest.mark.usefixtures("busy")
+def test_what_is_not_public_is_not_counted_of_a_part_of_the_register(options: tuple[str, ...], auditrack: Run) -> None:
+    assert "not public" not in auditrack(*MEETING, *options).stdout
 
 
 @pytest.mark.usefixtures("busy")

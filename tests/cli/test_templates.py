@@ -68,6 +68,7 @@ def test_every_filter_is_there(busy: Path, auditrack: Run) -> None:
         ("{% for a in paper.parts %}\n", 1, "Unexpected end of template."),
         ("{% endif %}\n", 1, "Encountered unknown tag 'endif'."),
         ("a\n{{ 1 | nonsense }}\n", 2, "No filter named 'nonsense'."),
+        ("a\nb {# never closed\n", 2, "Missing end of comment tag"),
         # names
         ("a\n{{ nonsense }}\n", 2, "'nonsense' is undefined"),
         ("a\n\n{{ paper.nonsense }}\n", 3, "has no attribute 'nonsense'"),
@@ -106,10 +107,12 @@ def test_what_is_wrong_in_a_template(text: str, line: int, message: str, busy: P
 
 @pytest.mark.parametrize("name", ["nothing.j2", "/etc/passwd", "../registry/registry.yaml", "registry.yaml"])
 def test_nothing_is_included_from_elsewhere(name: str, busy: Path, auditrack: Run) -> None:
-    _template(busy, f"{{% include '{name}' %}}\n")
+    path = _template(busy, f"a\n{{% include '{name}' %}}\n")
     done = auditrack(*PAPER)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"auditrack: {name}: there is no such template in ")
+    told, _, missing = done.stderr.partition("there is no template ")
+    assert told == f"auditrack: {path}:2: "
+    assert missing.lstrip("'").startswith(name)
     assert done.stderr.count("\n") == 1
 
 
@@ -125,19 +128,44 @@ def test_an_error_in_a_macro_names_the_line_in_the_macro(busy: Path, auditrack: 
 
 
 def test_a_template_that_uses_itself_without_end_is_one_line(busy: Path, auditrack: Run) -> None:
-    _template(busy, "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}\n")
+    path = _template(busy, "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}\n")
     done = auditrack(*PAPER)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "auditrack: committee.md.j2: the template uses itself, without end\n"
+    assert done.stderr == f"auditrack: {path}: the template uses itself, without end\n"
 
 
 def test_a_reference_that_leads_nowhere_is_one_line(busy: Path, auditrack: Run) -> None:
-    _template(busy, "[n#here] See [ref:there].\n")
+    path = _template(busy, "[n#here] See [ref:there].\n")
     done = auditrack(*PAPER)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "auditrack: the template refers to a paragraph named 'there', and numbers no such. It names: here.\n"
+        f"auditrack: {path}: the template refers to a paragraph named 'there', and numbers no such. It names: here.\n"
     )
+
+
+def test_an_error_is_told_where_the_registry_is_named_by_a_relative_path(busy: Path, auditrack: Run) -> None:
+    (busy / "templates").mkdir()
+    (busy / "templates" / "committee.md.j2").write_text("a\n{{ 1/0 }}\n", encoding="utf-8")
+    done = auditrack("--registry", "registry", *PAPER)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("committee.md.j2:2: division by zero\n")
+
+
+def test_a_template_in_another_encoding_is_one_line(busy: Path, auditrack: Run) -> None:
+    path = _template(busy, "")
+    path.write_bytes(b"caf\xe9\n")
+    done = auditrack(*PAPER)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"auditrack: {path}: the template is not in UTF-8\n"
+
+
+def test_a_folder_in_the_place_of_a_template_is_one_line(busy: Path, auditrack: Run) -> None:
+    path = busy / "templates" / "committee.md.j2"
+    path.mkdir(parents=True)
+    done = auditrack(*PAPER)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"auditrack: {path}: ")
+    assert done.stderr.count("\n") == 1
 
 
 def test_with_a_wrong_template_nothing_is_written(busy: Path, auditrack: Run) -> None:

@@ -36,6 +36,11 @@ def test_a_name_is_as_short_as_one_likes_while_only_one_can_be_meant(said: str, 
     assert resolve(REGISTER, said) == (source, ref)
 
 
+@pytest.mark.parametrize("ref", ["a", "A"])
+def test_a_name_in_its_own_letters_is_that_one_though_another_differs_only_by_capitals(ref: str) -> None:
+    assert resolve(registry(inspection("ref: a", "ref: A")), f"review/{ref}") == ("review", ref)
+
+
 @pytest.mark.parametrize(
     ("said", "message"),
     [

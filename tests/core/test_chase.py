@@ -34,6 +34,11 @@ def test_what_is_past_its_date_or_falls_due_soon_the_oldest_first() -> None:
     assert (found.later, found.without_deadline, found.left_out) == (0, 0, 0)
 
 
+def test_what_falls_due_on_one_day_stands_in_the_order_of_the_register() -> None:
+    found = chased(inspection("ref: '2'\nowner: A\ndue: 2023-01", "ref: '10'\nowner: A\ndue: 2023-01"))
+    assert addresses(found) == {"A": ["review/2", "review/10"]}
+
+
 def test_owners_stand_in_the_order_of_their_oldest() -> None:
     found = chased(inspection("owner: B\ndue: 2023-03", "owner: A\ndue: 2023-02", "owner: B\ndue: 2023-01"))
     assert list(addresses(found)) == ["B", "A"]

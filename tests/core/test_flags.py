@@ -122,13 +122,26 @@ def test_the_owner_of_an_action_is_that_of_its_recommendation() -> None:
 def test_a_register_that_records_no_evidence_does_not_say_so_of_every_item() -> None:
     done = "updates: [{date: 2022-12, status: complete}]"
     assert flags(done, evidence_is_recorded=False) == set()
-    assert not records_evidence(positions(registry(inspection(done)), DAY_OF_TEST).values())
+    day = date.fromisoformat(DAY)
+    assert not records_evidence(positions(registry(inspection(done)), day).values())
     some = inspection("updates: [{date: 2022-12, evidence: Minutes}]", done)
-    assert records_evidence(registry(some).items.values())
+    assert records_evidence(positions(registry(some), day).values())
+
+
+def test_evidence_that_is_given_later_is_not_recorded_yet() -> None:
+    register = registry(inspection("updates: [{date: 2022-12, evidence: Minutes}]"))
+    days = (date(2022, 12, 30), date(2022, 12, 31))
+    assert [records_evidence(positions(register, day).values()) for day in days] == [False, True]
 
 
 def test_one_that_follows_needs_no_evidence_of_its_own() -> None:
     assert flags_of(stands(DAY, "delivered_by: review/2", "updates: [{date: 2022-12, status: complete}]")) == ()
+
+
+def test_one_that_follows_is_heard_of_where_the_other_is() -> None:
+    follower = "delivered_by: review/2\ndue: 2024-06"
+    heard_of = "due: 2024-06\nupdates: [{date: 2023-12-01, status: in progress, note: On.}]"
+    assert flags_of(stands("2023-12-15", follower, heard_of)) == ()
 
 
 def test_flags_never_change_a_rating() -> None:

@@ -153,6 +153,18 @@ def test_a_correction_can_itself_be_corrected() -> None:
     assert len(position.updates) == 1
 
 
+def test_the_later_of_two_corrections_of_one_update_counts() -> None:
+    item = """
+    updates:
+      - {date: 2022-10, status: complete}
+      - {date: 2022-11, corrects: 2022-10, status: in progress, reason: The wrong item.}
+      - {date: 2022-12, corrects: 2022-10, status: not started, reason: It was not begun either.}
+    """
+    position = stands("2024-01-01", item)
+    assert position.standing is Standing.NOT_STARTED
+    assert [update.date.text for update in position.updates] == ["2022-12"]
+
+
 def test_a_target_that_was_corrected_was_never_agreed() -> None:
     item = """
     due: 2022-11
@@ -187,6 +199,28 @@ def test_a_corrected_original_leaves_a_later_target_as_it_was() -> None:
     position = stands("2023-02-01", item)
     assert (str(position.original), str(position.target)) == ("February 2023", "June 2023")
     assert position.is_delayed
+
+
+def test_a_corrected_original_leaves_an_earlier_target_as_it_was() -> None:
+    item = """
+    due: 2024-06
+    updates:
+      - {date: 2022-10, due: 2024-03, reason: Sooner.}
+      - {date: 2022-11, corrects: due, due: 2024-07, reason: The plan says July.}
+    """
+    position = stands("2023-01-01", item)
+    assert (str(position.original), str(position.target)) == ("July 2024", "March 2024")
+
+
+def test_an_extension_of_a_lost_original_is_measured_from_it_once_it_is_found() -> None:
+    item = """
+    due: unknown
+    updates:
+      - {date: 2022-10, due: 2024-03, reason: Later.}
+      - {date: 2022-11, corrects: due, due: 2023-07, reason: The plan was found.}
+    """
+    position = stands("2024-01-01", item)
+    assert [(str(each.before), str(each.after)) for each in position.extensions] == [("July 2023", "March 2024")]
 
 
 # original deadline and target
@@ -541,6 +575,26 @@ def test_one_may_follow_a_recommendation_with_actions() -> None:
     assert stands("2022-09-30", "delivered_by: review/P", plan).standing is Standing.IN_PROGRESS
     position = stands("2022-10-31", "delivered_by: review/P", plan)
     assert (position.standing, position.finished) == (Standing.COMPLETE, date(2022, 10, 31))
+
+
+def test_one_that_follows_what_awaits_verification_is_as_late_as_that() -> None:
+    follower, other = all_stand(
+        "2024-01-01",
+        "delivered_by: review/2\ndue: 2022-11",
+        "due: 2022-11\nupdates: [{date: 2022-12-15, status: complete}]",
+        said=VERIFIED,
+    )
+    assert follower.awaiting_verification
+    assert follower.delay == other.delay
+    assert follower.delay is not None
+    assert follower.delay.until == date(2022, 12, 15)
+
+
+def test_one_that_follows_several_awaits_verification_only_when_none_is_left_to_do() -> None:
+    follower = "delivered_by: [review/2, review/3]\ndue: 2022-11"
+    said = "updates: [{date: 2022-12-15, status: complete}]"
+    assert not stands("2024-01-01", follower, said, "", said=VERIFIED).awaiting_verification
+    assert stands("2024-01-01", follower, said, said, said=VERIFIED).awaiting_verification
 
 
 def test_following_nothing_that_is_there_is_not_started() -> None:

@@ -108,6 +108,7 @@ def test_scheduled_only_has_no_rating() -> None:
     [
         ((), ("There are no areas for improvement.",)),
         ((DONE,), ("The only area for improvement is complete.",)),
+        ((DONE, DONE), ("Both areas for improvement are complete.",)),
         ((DONE, DONE, DONE), ("All three areas for improvement are complete.",)),
         ((CLOSED,), ("The only area for improvement was closed without being implemented.",)),
         ((CLOSED, CLOSED, CLOSED), ("All three areas for improvement were closed without being implemented.",)),
@@ -181,8 +182,22 @@ def test_the_reason_of_one_that_was_moved_out_names_both_dates() -> None:
     )
 
 
+def test_the_reason_of_twelve_months_and_some_days_does_not_say_that_twelve_are_more_than_twelve() -> None:
+    moved = "due: 2023-03-15\nupdates: [{date: 2023-04, due: 2024-03-16, reason: More audits.}]"
+    assert rated(moved, DONE, day="2023-05-01").why == (
+        "Recommendation 1 was due by 15 March 2023 and is now due by 16 March 2024: more than twelve months later.",
+    )
+    assert rated("due: 2022-11", DONE).why == (
+        (
+            "Recommendation 1 was due by November 2022, and is still open more than twelve months "
+            "after the original deadline."
+        ),
+    )
+
+
 def test_where_all_are_delayed_the_reasons_begin_with_that() -> None:
     assert rated(LATE).why[0] == "The only recommendation is delayed."
+    assert rated(LATE, LATE).why[0] == "Both recommendations are delayed."
     assert rated(LATE, LATE, LATE).why[0] == "All three recommendations are delayed."
     assert len(rated(LATE, LATE, LATE).why) == 4
 

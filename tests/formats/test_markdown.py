@@ -58,6 +58,7 @@ WHERE: dict[str, tuple[str, str]] = {
     "bullet": ("- ", ""),
     "bold lead": ("- **Recommendation 1:** ", "."),
     "heading with more after it": ("### 3.4 ", " (Ofsted)"),
+    "heading": ("### 3.4 ", ""),
     "in a sentence": ("It said ", " and no more."),
 }
 
@@ -67,6 +68,7 @@ WHERE: dict[str, tuple[str, str]] = {
 @example("1\n2")
 @example("Setext\n===")
 @example("- [ ] task")
+@example("audits #")
 def test_a_line_says_its_text_and_nothing_else(where: str, text: str) -> None:
     before, after = WHERE[where]
     made = escape(text)
@@ -122,7 +124,8 @@ def test_a_cell_of_several_texts_has_each_on_a_line_of_its_own(texts: list[str])
         ("<b>", r"\<b\>"),
         ("&amp; & AT&T", "&amp;amp; & AT&T"),
         ("# no heading", r"\# no heading"),
-        ("C# is no heading", "C# is no heading"),
+        ("C# is no heading", r"C\# is no heading"),
+        ("no end of a heading #", r"no end of a heading \#"),
         ("- no list", r"\- no list"),
         ("12. no list", r"12\. no list"),
         ("12.5 is a number", "12.5 is a number"),
@@ -157,7 +160,7 @@ def test_a_cell_of_one_is_the_same_as_escape() -> None:
         ("One\nline.", ["One line."]),
         ("One.\n\nTwo.", ["One.", "Two."]),
         ("*this* and **that**", ["*this* and **that**"]),
-        ("_this_ and __that__", ["*this* and **that**"]),
+        ("_this_ and __that__", ["_this_ and __that__"]),
         ("Asks:\n\n- one\n- two", ["Asks:\n\n- one\n- two"]),
         ("Asks:\n\n1. one\n2. two\n\nEnd.", ["Asks:\n\n- one\n- two", "End."]),
         ("# Heading\n\nText.", ["Heading", "Text."]),
@@ -175,6 +178,11 @@ def test_a_cell_of_one_is_the_same_as_escape() -> None:
 def test_prose_keeps_emphasis_and_lists_and_nothing_else(text: str, paragraphs: list[str]) -> None:
     assert prose(text) == paragraphs
     assert all(isinstance(paragraph, Markdown) for paragraph in prose(text))
+
+
+def test_emphases_that_touch_stay_two() -> None:
+    (paragraph,) = prose("_a_*b*")
+    assert [child.type for child in inline(READER.parse(paragraph))] == ["em_open", "text", "em_close"] * 2
 
 
 def test_prose_gives_plain_stretches_to_whoever_fills_in_references() -> None:

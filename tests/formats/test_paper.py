@@ -17,6 +17,7 @@ TEMPLATES = str(TESTS.parent / "templates")
 JULY = meeting("2023-07-27", "position_date: 2023-06-15")
 JANUARY = meeting("2024-01-09", "position_date: 2023-12-15")
 NEW = "fieldwork: 2023-07\nreported: 2023-09"
+AWAITED = "fieldwork: 2023-07\nreported: 2024-02"
 OPEN = "due: 2024-06\nupdates: [{date: 2023-11, status: in progress, note: Begun.}]"
 OLD = "due: 2024-06\nupdates: [{date: 2023-01, status: in progress, note: Begun.}]"
 DONE = "updates: [{date: 2023-10, status: complete, evidence: Minutes}]"
@@ -111,6 +112,22 @@ def test_what_is_new(inspections: tuple[Inspection, ...], sentence: str) -> None
     assert sentence in written(*inspections)
 
 
+def test_what_is_new_is_told_apart_from_what_is_not_known_yet() -> None:
+    made = written(inspection(head=AWAITED, name="a"), inspection(head=NEW, name="b"))
+    assert (
+        "Two inspections are new since the last report; the outcome of one is not yet known, "
+        "and no recommendations were made in what has come in."
+    ) in made
+
+
+@pytest.mark.parametrize("known_later", ["", "judgement: Good\noutcome: Fine.\nlessons: Learn it."])
+def test_findings_that_are_still_to_come_are_not_told(known_later: str) -> None:
+    made = written(inspection(head=f"{AWAITED}\n{known_later}"))
+    assert "| Peer review (LGA) | July 2023 | Not yet known |" in made
+    for text in ("No overall judgement", "Good", "Fine.", "Learn it."):
+        assert text not in made
+
+
 def test_what_is_new_in_a_first_paper_is_not_since_any_report() -> None:
     made = written(inspection(OPEN), last=None)
     assert "One inspection is new. It led to one" in made
@@ -130,6 +147,10 @@ def test_what_is_new_in_a_first_paper_is_not_since_any_report() -> None:
 )
 def test_lists_are_led_in_by_their_count(items: tuple[str, ...], sentence: str) -> None:
     assert sentence in written(inspection(*items))
+
+
+def test_what_items_are_called_keeps_its_capitals_at_the_beginning_of_a_line() -> None:
+    assert "- **DfE action 1:** Do thing 1." in written(inspection(LATE, DONE, head="counted_as: DfE action"))
 
 
 def test_a_draft_counts_what_it_leaves_out() -> None:

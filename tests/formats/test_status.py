@@ -82,6 +82,11 @@ def test_a_wide_screen_has_room_for_titles_and_whole_labels() -> None:
     assert row(one, width=status.WIDE - 1)[:2] == ["review", "On track"]
 
 
+def test_a_title_of_several_lines_stands_on_one() -> None:
+    one = inspection(OPEN, head="title: |-\n  Review\n  of everything")
+    assert "Review of everything" in screen(one, width=status.WIDE)
+
+
 @pytest.mark.parametrize(
     ("item", "said", "style"),
     [
@@ -169,3 +174,9 @@ def test_json_has_the_label_and_the_code_of_a_rating() -> None:
 
 def test_json_of_a_first_report_has_no_since() -> None:
     assert json.loads(status.as_json(told(since=None), SHOWN))["since"] is None
+
+
+def test_json_of_findings_that_are_still_to_come_has_no_judgement() -> None:
+    one = inspection(head="fieldwork: 2023-07\nreported: 2024-02\njudgement: Good")
+    (shown,) = json.loads(status.as_json(told(one), SHOWN))["inspections"]
+    assert shown["judgement"] is None

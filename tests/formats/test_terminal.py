@@ -9,12 +9,7 @@ from rich.console import Console
 
 from auditrack.formats import terminal
 from auditrack.formats.blocks import Block, Cell, Column, Heading, Line, Row, Style, Table, plain
-from tests.formats.test_blocks import SAMPLE as WITH_LONG_GROUPS
-
-SAMPLE: list[Block] = [
-    Table(block.columns, [row for row in block.rows if not row.is_group]) if isinstance(block, Table) else block
-    for block in WITH_LONG_GROUPS
-]
+from tests.formats.test_blocks import SAMPLE
 
 
 def shown(blocks: Sequence[Block], width: int = 80, *, colour: bool = True) -> str:
