@@ -25,13 +25,13 @@ law = settings(
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=60,
+    max_examples=50,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
 """How a law is tried: the same examples every time, and no more than a short run allows."""
 
-often = settings(law, max_examples=120)
+often = settings(law, max_examples=100)
 """For the laws on which all figures rest."""
 
 few = settings(law, max_examples=25)

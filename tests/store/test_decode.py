@@ -319,7 +319,7 @@ def test_a_field_that_is_wrong_has_its_place_all_the_same() -> None:
     read_as, problems = made(f"{INSPECTION}reported: soon\njudgement:\n", Inspection)
     assert [problem.code for problem in problems] == ["bad-date", "no-value"]
     assert (read_as.reported, read_as.judgement) == (None, None)
-    assert {"reported", "judgement"} <= read_as.origin.fields.keys()
+    assert {"reported", "judgement"} <= set(read_as.origin.fields)
 
 
 def test_records_that_say_the_same_are_equal_wherever_they_stand() -> None:

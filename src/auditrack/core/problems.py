@@ -1,9 +1,7 @@
 """What is wrong with a register, as values with a place; and why a command cannot go on, as exceptions."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -15,30 +13,39 @@ class Place:
     column: int = 1
 
 
-class Mark(Protocol):
-    """A place as the YAML parser marks it: line and column counted from 0."""
-
-    line: int
-    column: int
-
-
 class Origin:
-    """Where a record was read, and each of its fields. Two origins are never compared: records say the same or not."""
+    """Where a record was read, and each of its fields. Two origins are never compared: records say the same or not.
 
-    __slots__ = ("fields", "mark", "path")
+    Places are packed, and the names of fields shared, as a register has a hundred thousand origins.
+    """
 
-    def __init__(self, path: str, mark: Mark | None, fields: Mapping[str, Mark]) -> None:
+    __slots__ = ("_at", "_places", "fields", "path")
+
+    def __init__(self, path: str, at: int = 0, fields: tuple[str, ...] = (), places: tuple[int, ...] = ()) -> None:
         self.path = path
-        self.mark = mark
         self.fields = fields
+        """The names of the fields that stand in the file, whether or not they could be read."""
+        self._at = at
+        self._places = places
 
     def place(self, name: str | None = None) -> Place:
         """The place of a field's value, or of the record where it has no such field."""
-        mark = self.fields.get(name or "", self.mark)
-        return Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path)
+        at = self._places[self.fields.index(name)] if name in self.fields else self._at
+        return Place(self.path, (at >> COLUMN_BITS) + 1, (at & _LAST_COLUMN) + 1)
 
 
-NOWHERE = Origin("", None, {})
+COLUMN_BITS = 20
+"""How many bits of a packed place are its column: lines of a million characters are not told apart."""
+
+_LAST_COLUMN = (1 << COLUMN_BITS) - 1
+
+
+def packed(line: int, column: int) -> int:
+    """A place within a file, line and column counted from 0, as one number."""
+    return line << COLUMN_BITS | column
+
+
+NOWHERE = Origin("")
 """The origin of a record that was made, not read."""
 
 

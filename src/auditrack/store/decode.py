@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 from auditrack.core import dates
 from auditrack.core.closest import did_you_mean
 from auditrack.core.model import Settings
-from auditrack.core.problems import Mark, Origin, Place, Problem, Severity
+from auditrack.core.problems import COLUMN_BITS, Origin, Place, Problem, Severity, packed
 from auditrack.core.shape import Field, Holds, fields_of
 from auditrack.store.source import MappingNode, Node, ScalarNode, SequenceNode, Source, lines_of
 
@@ -39,6 +39,7 @@ _CONTROL = re.compile(f"[{CONTROLS}]")
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _LONGEST_NOTHING = 4
 _YAML_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?|0o[0-7]+|0x[0-9a-fA-F]+")
+_SHARED: dict[tuple[str, ...], tuple[str, ...]] = {}
 _INSTEAD = {Holds.TEXT: "", Holds.CHOICE: "", Holds.NUMBER: 0, Holds.TEXTS: (), Holds.RECORDS: ()}
 
 
@@ -62,11 +63,7 @@ class File:
         self.problems.append(Problem(self._place(node), code, message, hint, Severity.WARNING))
 
     def _place(self, node: Node) -> Place:
-        return _place_of(self, node.start_mark)
-
-
-def _place_of(file: File, mark: Mark) -> Place:
-    return Place(file.path, mark.line + 1, mark.column + 1)
+        return Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 ReadValue = Callable[[File, Node], Any]
@@ -149,7 +146,7 @@ def _read_record(plan: _Plan, file: File, node: Node, given: Mapping[str, str] |
     if node.__class__ is not MappingNode:
         return _read_shorthand(plan, file, node)
     values: dict[str, Any] = dict(given) if given else {}
-    marks: dict[str, Mark] = {}
+    marks: dict[str, int] = {}
     readers = plan.readers
     for key_node, value_node in node.value:
         key = key_node.value
@@ -159,32 +156,40 @@ def _read_record(plan: _Plan, file: File, node: Node, given: Mapping[str, str] |
             _unknown_key(plan, file, key_node)
             continue
         if key in marks:
-            message = f"{key} stands here a second time; it is already in line {marks[key].line + 1}"
+            message = f"{key} stands here a second time; it is already in line {_line_of(marks[key])}"
             file.wrong(key_node, "duplicate-key", message, "Keep one of them.")
             continue
-        marks[key] = value_node.start_mark
+        mark = value_node.start_mark
+        marks[key] = mark.line << COLUMN_BITS | mark.column  # as packed() does, a hundred thousand times
         value = read(file, value_node)
         if value is not None:
             values[key] = value
     for name in plan.needed:
         if not values.get(name) and not _do_without(plan, name, file, node, values, marks):
             return None
-    values["origin"] = Origin(file.path, node.start_mark, marks)
+    names = tuple(marks)
+    at = node.start_mark
+    values["origin"] = Origin(
+        file.path, packed(at.line, at.column), _SHARED.setdefault(names, names), tuple(marks.values())
+    )
     return plan.record(**values)
 
 
 def _do_without(
-    plan: _Plan, name: str, file: File, node: Node, values: dict[str, Any], marks: Mapping[str, Mark]
+    plan: _Plan, name: str, file: File, node: Node, values: dict[str, Any], marks: Mapping[str, int]
 ) -> bool:
     field = plan.needed[name]
     if name not in marks:
         file.wrong(node, "missing-field", f"{plan.what} needs {name}", f"{field.meaning}.")
     elif values.get(name) == ():
-        file.problems.append(
-            Problem(_place_of(file, marks[name]), "no-value", "this list is empty", f"{field.meaning}.")
-        )
+        place = Origin(file.path, marks[name]).place()
+        file.problems.append(Problem(place, "no-value", "this list is empty", f"{field.meaning}."))
     values[name] = _INSTEAD.get(field.holds)
     return values[name] is not None
+
+
+def _line_of(place: int) -> int:
+    return Origin("", place).place().line
 
 
 def _read_shorthand(plan: _Plan, file: File, node: Node) -> Any:
@@ -193,7 +198,8 @@ def _read_shorthand(plan: _Plan, file: File, node: Node) -> Any:
     text = _read_text(file, node)
     if text is None:
         return None
-    return plan.record(**{plan.shorthand: text}, origin=Origin(file.path, node.start_mark, {}))
+    mark = node.start_mark
+    return plan.record(**{plan.shorthand: text}, origin=Origin(file.path, packed(mark.line, mark.column)))
 
 
 def _unknown_key(plan: _Plan, file: File, key_node: Node) -> None:

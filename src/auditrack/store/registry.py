@@ -122,7 +122,7 @@ def _settings(folder: str, shown: str) -> tuple[Settings, list[Problem]]:
 
 
 def _no_settings(path: str) -> Settings:
-    return Settings(format=FORMAT, organisation="", directorates=(), origin=Origin(path, None, {}))
+    return Settings(format=FORMAT, organisation="", directorates=(), origin=Origin(path))
 
 
 def _records(
