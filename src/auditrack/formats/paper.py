@@ -58,7 +58,8 @@ def _rendered(name: str, folders: Sequence[str], paper: CommitteePaper) -> str:
         where = _where(error, folders)
         if where is None:
             raise
-        what = f"there is no template {error}" if isinstance(error, jinja2.TemplateNotFound) else str(error)
+        missing = error.name if isinstance(error, jinja2.TemplateNotFound) else None
+        what = f"there is no template {missing}" if missing else str(error)
         raise TemplateError(*where, what) from None
 
 

@@ -161,9 +161,9 @@ def _files(folder: str, shown: str, part: str, problems: list[Problem]) -> Itera
         place = Place(f"{shown}{name}")
         if entry.is_symlink() and (problem := _wrong_link(folder, entry, place)):
             problems.append(problem)
-        elif os.path.isdir(entry.path):
+        elif _is_folder(entry):
             yield from _files(folder, shown, name, problems)
-        elif entry.name.endswith(".yaml") and os.path.exists(entry.path) and not os.path.isfile(entry.path):
+        elif entry.name.endswith(".yaml") and _is_something_else(entry):
             problems.append(Problem(place, "unreadable", "this is no file that could be read", "Take it away."))
         elif entry.name.endswith(".yaml"):
             yield name, entry.path
@@ -172,12 +172,26 @@ def _files(folder: str, shown: str, part: str, problems: list[Problem]) -> Itera
             problems.append(Problem(place, "wrong-name", message, "Rename it."))
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself: reading it will tell
+        return False
+
+
+def _is_something_else(entry: os.DirEntry[str]) -> bool:
+    """Whether it is neither a file nor a link: a pipe would never end."""
+    return not entry.is_symlink() and not entry.is_file()
+
+
 def _wrong_link(folder: str, entry: os.DirEntry[str], place: Place) -> Problem | None:
     hint = "Put the file itself here."
     if _leads_out(folder, entry.path):
         return Problem(place, "symlink", "this link leads out of the registry; it is not followed", hint)
     if os.path.isdir(entry.path):
         return Problem(place, "symlink", "this is a link to a folder; it is not followed", hint)
+    if os.path.exists(entry.path) and not os.path.isfile(entry.path):
+        return Problem(place, "symlink", "this is a link to what is no file; it is not followed", hint)
     return None
 
 
