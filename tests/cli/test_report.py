@@ -281,8 +281,8 @@ def test_with_errors_no_paper_is_written(short: Path, auditrack: Run) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert "registry/inspections/2022-10-roads.yaml:20:14: error: 'April' is not a date" in done.stderr
     assert done.stderr.endswith(
-        "error, so no paper was written. --draft leaves those files out, and says so.\n"
-    ) or done.stderr.endswith("errors, so no paper was written. --draft leaves those files out, and says so.\n")
+        "error: no paper was written. --draft writes one that says it is a draft.\n"
+    ) or done.stderr.endswith("errors: no paper was written. --draft writes one that says it is a draft.\n")
     assert not Path("reports").exists()
 
 

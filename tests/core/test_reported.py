@@ -53,8 +53,8 @@ def test_what_is_recorded_are_the_headline_figures_and_where_each_item_stands() 
     )
     assert told.items == {
         "review/1": "complete",
-        "review/2": "not started, delayed",
-        "review/3": "not started, delayed beyond the threshold",
+        "review/2": "not started, due 2023-11, delayed",
+        "review/3": "not started, due 2022-09, delayed beyond the threshold",
         "review/4": "not started",
     }
 
@@ -74,8 +74,11 @@ def test_only_what_the_paper_is_about_is_recorded() -> None:
         ("updates: [{date: 2022-09, status: on hold}]", "in progress"),
         ("updates: [{date: 2022-09, status: complete}]", "complete"),
         ("response: not accepted", "closed"),
-        ("due: 2023-11", "not started, delayed"),
-        ("due: 2022-09\nupdates: [{date: 2022-09, status: in progress}]", "in progress, delayed beyond the threshold"),
+        ("due: 2023-11", "not started, due 2023-11, delayed"),
+        (
+            "due: 2022-09\nupdates: [{date: 2022-09, status: in progress}]",
+            "in progress, due 2022-09, delayed beyond the threshold",
+        ),
     ],
 )
 def test_where_an_item_stands_in_words(item: str, words: str) -> None:
@@ -104,7 +107,7 @@ def test_an_entry_that_was_slipped_in_later_is_found_with_its_item() -> None:
         ("ongoing_delayed", "2", "1"),
     ]
     assert [(each.what, each.reported, each.now) for each in moved_items(told, now)] == [
-        ("review/2", "not started, delayed", "complete")
+        ("review/2", "not started, due 2023-11, delayed", "complete, due 2023-11")
     ]
 
 

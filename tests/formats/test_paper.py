@@ -82,7 +82,7 @@ def test_what_is_open_and_delayed(items: tuple[str, ...], sentence: str) -> None
 @pytest.mark.parametrize(
     ("inspections", "sentence"),
     [
-        ((), "No inspection has taken place since the last report."),
+        ((), "This paper tells of no new inspection."),
         (
             (inspection(head=NEW),),
             "One inspection is new since the last report. It led to no recommendations that can be reported here.",

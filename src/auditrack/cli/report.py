@@ -72,7 +72,7 @@ def report(
     project: Project = context.obj
     left_out = _left_out(project, draft)
     wanted = _meeting(project.registry, meeting)
-    paper = _paper(project.registry, wanted, since, audience, left_out)
+    paper = _paper(project, wanted, since, audience, left_out)
     text = forms.committee(paper, data.template_folders(project.folder))
     if output != STANDARD_OUTPUT:
         _refuse_edited(output, paper, form)
@@ -94,9 +94,7 @@ def _left_out(project: Project, draft: bool) -> list[str]:
     if project.errors and not draft:
         typer.echo(notices.text(project.errors), err=True, nl=False)
         count = len(project.errors)
-        remark(
-            f"{count} {plural('error', count)}, so no paper was written. --draft leaves those files out, and says so."
-        )
+        remark(f"{count} {plural('error', count)}: no paper was written. --draft writes one that says it is a draft.")
         raise typer.Exit(1)
     return project.unsound
 
@@ -113,13 +111,22 @@ def _meeting(registry: "Registry", said: str | None) -> "Meeting":
 
 
 def _paper(
-    registry: "Registry", meeting: "Meeting", since: str | None, audience: Audience, left_out: list[str]
+    project: Project, meeting: "Meeting", since: str | None, audience: Audience, left_out: list[str]
 ) -> "CommitteePaper":
     from auditrack.core.paper import committee_paper
 
-    if meeting.position_day > today():
+    is_ahead = meeting.position_day > today()
+    if is_ahead:
         remark(f"The figures for this meeting are those of {meeting.position_day}, which is still to come.")
-    return committee_paper(registry, meeting, audience, _last_report(registry, meeting, since), left_out)
+    return committee_paper(
+        project.registry,
+        meeting,
+        audience,
+        _last_report(project.registry, meeting, since),
+        left_out,
+        figures_differ=bool(project.errors) and not left_out,
+        is_ahead=is_ahead,
+    )
 
 
 def _last_report(registry: "Registry", meeting: "Meeting", since: str | None) -> "tuple[date | None, Meeting | None]":
@@ -171,7 +178,7 @@ def _check_recordable(registry: "Registry", meeting: "Meeting", paper: "Committe
     last = meetings.before(registry, meeting)
     if meeting.position_day > today():
         raise CannotRecordError(f"the figures for this meeting are those of {meeting.position_day}, still to come.")
-    if paper.left_out:
+    if paper.is_draft:
         raise CannotRecordError("a draft is not what was reported: --record needs a register without errors.")
     if paper.figures.since != (last.position_day if last else None):
         raise CannotRecordError("--record is for figures since the committee's last meeting: leave --since out.")

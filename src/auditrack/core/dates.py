@@ -6,7 +6,7 @@ A date is the days that it may mean, first to last, both included. What is due i
 
 import calendar
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from enum import Enum
 from functools import lru_cache
 
@@ -59,6 +59,8 @@ class Period:
         end = self.ends[1] if self.ends else self
         years, month = divmod(end.last.month - 1 + months, 12)
         year, month = end.last.year + years, month + 1
+        if year > MAXYEAR:
+            return date.max
         longest = calendar.monthrange(year, month)[1]
         return date(year, month, min(end.last.day, longest) if end.precision is Precision.DAY else longest)
 

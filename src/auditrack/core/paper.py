@@ -19,7 +19,17 @@ from auditrack.core.figures import (
     visible_to,
 )
 from auditrack.core.flags import Flag
-from auditrack.core.model import Committee, Directorate, Inspection, Meeting, Registry, Reported, Settings, Update
+from auditrack.core.model import (
+    Committee,
+    Directorate,
+    Inspection,
+    Meeting,
+    Original,
+    Registry,
+    Reported,
+    Settings,
+    Update,
+)
 from auditrack.core.position import Extension, Standing, corrected
 
 
@@ -218,6 +228,15 @@ class CommitteePaper:
     audience: Audience
     left_out: tuple[str, ...] = ()
     """The files that a draft leaves out, because they have errors."""
+    figures_differ: bool = False
+    """Whether this is a draft because figures that were reported earlier no longer come out."""
+    is_ahead: bool = False
+    """Whether the day of its figures is still to come."""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the register has errors, so that this paper must not be relied on."""
+        return bool(self.left_out) or self.figures_differ
 
     @property
     def headline(self) -> Headline:
@@ -253,6 +272,7 @@ class CommitteePaper:
         return tuple(
             Moved(item, extension)
             for item in self._items()
+            if not item.now.follows
             for extension in item.now.extensions
             if _is_since(extension.update, self.figures.since)
         )
@@ -325,6 +345,9 @@ def committee_paper(
     audience: Audience,
     since: tuple[date | None, Meeting | None],
     left_out: Sequence[str] = (),
+    *,
+    figures_differ: bool = False,
+    is_ahead: bool = False,
 ) -> CommitteePaper:
     """The paper for a meeting, since the last report: the day of its position, and the meeting if it was one."""
     last_day, last_meeting = since
@@ -339,6 +362,8 @@ def committee_paper(
         last_reported=_last_reported(registry, last_meeting),
         audience=audience,
         left_out=tuple(left_out),
+        figures_differ=figures_differ,
+        is_ahead=is_ahead,
     )
 
 
@@ -356,7 +381,8 @@ def _story(item: ItemNow, since: date | None) -> Story:
     updates = item.now.updates
     fresh = tuple(update.note for update in updates if update.note and _is_since(update, since))
     notes = [update.note for update in updates if update.note]
-    reasons = [extension.update.reason for extension in item.now.extensions]
+    moves = (update for update in updates if update.due and update.corrects is not Original.DUE)
+    reasons = [update.reason for update in moves if update.reason]
     return Story(item, fresh or tuple(notes[-1:]), reasons[-1] if reasons else None)
 
 

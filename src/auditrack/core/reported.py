@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 
 from auditrack.core import meetings
 from auditrack.core.audience import Audience
+from auditrack.core.dates import Period, Unknown
 from auditrack.core.figures import Figures, Group, figures
 from auditrack.core.model import Meeting, Registry, Reported
 from auditrack.core.position import Position
@@ -46,8 +47,16 @@ def record(computed: Figures) -> Reported:
 
 
 def stands(position: Position) -> str:
-    """Where an item stands, in as many words as the figures distinguish."""
+    """Where an item stands, in as many words as the figures distinguish.
+
+    Its original deadline is among them: once it was reported, nobody can move it unnoticed.
+    """
     words = position.standing.value
+    match position.original:
+        case Unknown():
+            words += ", due unknown"
+        case Period():
+            words += f", due {position.original.text}"
     if position.delay:
         words += ", delayed beyond the threshold" if position.delay.over_threshold else ", delayed"
     return words

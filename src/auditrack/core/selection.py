@@ -1,6 +1,6 @@
 """A directorate or a rating, named as people type it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from auditrack.core import policy
@@ -15,9 +15,8 @@ def directorate(settings: Settings, said: str) -> Directorate:
 
     Raises UnknownNameError.
     """
-    return _chosen(
-        "directorate", said, {name: each for each in settings.directorates for name in (each.code, each.name)}
-    )
+    names = {name: each for each in settings.directorates for name in (each.code, each.name)}
+    return _chosen("directorate", said, names, [each.code for each in settings.directorates])
 
 
 def rating(settings: Settings, said: str) -> policy.Rating:
@@ -26,10 +25,11 @@ def rating(settings: Settings, said: str) -> policy.Rating:
     Raises UnknownNameError.
     """
     known = policy.ratings(settings.rating).values()
-    return _chosen("rating", said, {name: each for each in known for name in (each.code, each.short, each.label)})
+    names = {name: each for each in known for name in (each.code, each.short, each.label)}
+    return _chosen("rating", said, names, [each.label for each in known])
 
 
-def _chosen(what: str, said: str, by_name: Mapping[str, Chosen]) -> Chosen:
+def _chosen(what: str, said: str, by_name: Mapping[str, Chosen], offered: Sequence[str]) -> Chosen:
     folded = said.casefold().strip()
     for name, each in by_name.items():
         if name.casefold() == folded:
@@ -37,4 +37,4 @@ def _chosen(what: str, said: str, by_name: Mapping[str, Chosen]) -> Chosen:
     fitting = [each for name, each in by_name.items() if name.casefold().startswith(folded)]
     if fitting and all(each == fitting[0] for each in fitting):
         return fitting[0]
-    raise UnknownNameError(what, said, (), by_name)
+    raise UnknownNameError(what, said, (), offered)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from auditrack.core.closest import closest
 from auditrack.core.model import FORMAT, Inspection, Meeting, Registry, Settings
 from auditrack.core.problems import AuditrackError, Origin, Place, Problem
 from auditrack.store.decode import decode
@@ -78,6 +79,7 @@ def load(folder: str) -> Loaded:
     settings, problems = _settings(folder, shown)
     if problems and problems[-1].code == "format-too-new":
         return Loaded(folder, Registry(settings), tuple(problems), files=1)
+    problems += _folders_with_a_wrong_name(folder, shown)
     inspections, read_inspections = _records(folder, shown, INSPECTIONS, Inspection, problems)
     meetings, read_meetings = _records(folder, shown, MEETINGS, Meeting, problems)
     inspections.sort(key=lambda inspection: inspection.id)
@@ -170,6 +172,15 @@ def _files(folder: str, shown: str, part: str, problems: list[Problem]) -> Itera
         elif entry.name.lower().endswith((".yml", ".yaml")):
             message = "this file is not read: names end in .yaml"
             problems.append(Problem(place, "wrong-name", message, "Rename it."))
+
+
+def _folders_with_a_wrong_name(folder: str, shown: str) -> Iterator[Problem]:
+    """Folders that were surely meant to be read."""
+    names = [entry.name for entry in os.scandir(folder) if _is_folder(entry)]
+    for part in (INSPECTIONS, MEETINGS):
+        for name in closest(part, names, cutoff=0.8) if part not in names else ():
+            message = f"this folder is not read: the one that is read is called {part}"
+            yield Problem(Place(f"{shown}{name}"), "wrong-name", message, "Rename it.")
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -177,6 +177,10 @@ def _advice(said: str) -> str:
         return 'Text that holds ": " goes in quotes; or check the indentation.'
     if "could not find expected ':'" in said:
         return "A key needs a colon and a space after it."
+    if "tab character that violates indentation" in said:
+        return "Indent with spaces."
+    if "block sequence entries are not allowed" in said:
+        return "Begin the list on the next line."
     if "unexpected end of stream" in said:
         return "A quote or bracket that was opened is never closed."
     if "did not find expected" in said:

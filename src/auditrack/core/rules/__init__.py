@@ -75,8 +75,10 @@ def broken(
     ``unread`` are the paths of files that could not be read whole: what should stand in them is not missed.
     """
     examined = Examined(registry, day, frozenset(unread))
-    return [
-        Problem(place, code_of(rule), message, hint, Severity.WARNING if rule in WARNINGS else Severity.ERROR)
-        for rule in rules
-        for place, message, hint in rule(examined)
-    ]
+    problems: list[Problem] = []
+    for rule in rules:
+        severity = Severity.WARNING if rule in WARNINGS else Severity.ERROR
+        if rule is findings.reported_figures_differ and problems:
+            continue  # what is wrong already would only be told again, as figures
+        problems += (Problem(place, code_of(rule), message, hint, severity) for place, message, hint in rule(examined))
+    return problems

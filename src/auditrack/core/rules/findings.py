@@ -36,8 +36,10 @@ def _differences(examined: Examined, meeting: Meeting) -> Iterator[Found]:
         message = f"{name} was reported as {difference.reported}, and is now {difference.now}"
         yield told.origin.place(difference.what), message, _moved(moved)
     for item in moved:
-        message = f"{item.what} was reported as {item.reported}, and is now {item.now}"
+        message = f"{item.what} was reported as '{item.reported}', and is now '{item.now}'"
         hint = "What was reported stays: give the entry that changed it the day on which it was entered."
+        if item.now == "not there":
+            hint = "Put it back: refs that were reported stay, and what is over is closed."
         yield told.origin.place("items"), message, hint
 
 
