@@ -19,8 +19,15 @@ def main() -> None:
     from auditrack.cli.app import run
 
     code = run()
-    with contextlib.suppress(OSError, ValueError):  # whoever read us may have gone
+    try:
         sys.stdout.flush()
+    except BrokenPipeError:
+        pass  # whoever read us has gone, as `head` does
+    except (OSError, ValueError) as error:
+        code = WRONG_COMMAND
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(f"auditrack: the output cannot be written: {error}\n")
+    with contextlib.suppress(OSError, ValueError):
         sys.stderr.flush()
     os._exit(code)  # at once: taking a register apart, record by record, takes as long as checking it
 

@@ -63,6 +63,9 @@ def run() -> int:
     except BrokenPipeError:
         sys.stderr.close()  # whoever read us has gone, as `head` does: nothing is wrong
         return 0
+    except OSError as error:
+        remark(f"auditrack: {error.filename or 'the output'} cannot be used: {error.strerror or error}")
+        return 2
     except Exception:  # noqa: BLE001 - the one place that tells our bugs from users' mistakes
         import traceback
 

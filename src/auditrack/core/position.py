@@ -31,10 +31,10 @@ class Standing(Enum):
     IN_PROGRESS = "in progress"
     NOT_STARTED = "not started"
 
-    @property
-    def is_open(self) -> bool:
+    def __init__(self, words: str) -> None:
+        # said once: asking an enumeration for its members each time takes longer than the rest of a rule
+        self.is_open = words in ("in progress", "not started")
         """Neither complete nor closed."""
-        return self in (Standing.IN_PROGRESS, Standing.NOT_STARTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,11 @@ class Position:
         return self.updates[-1] if self.updates else None
 
 
+_COMPLETE, _CLOSED, _NOT_STARTED = Status.COMPLETE, Status.CLOSED, Status.NOT_STARTED
+_ACCEPTED, _NOT_ACCEPTED = Response.ACCEPTED, Response.NOT_ACCEPTED
+_CORRECTS_DUE = Original.DUE
+
+
 def positions(registry: Registry, day: date) -> dict[str, Position]:
     """Where every item stood that had come in by this day, by its address.
 
@@ -121,11 +126,12 @@ def positions(registry: Registry, day: date) -> dict[str, Position]:
 
 def corrected(updates: Iterable[Update], day: date) -> list[Update]:
     """The updates that count by a day, in the list's order, each correction in the place of what it corrects."""
+    by_then = [update for update in updates if (update.entered or update.date).last <= day]
+    if not any(update.corrects for update in by_then):
+        return by_then
     counting: list[Update] = []
     dated: list[set[str]] = []  # under which dates each may be corrected: its own, and that of what it corrected
-    for update in updates:
-        if update.counts_from > day:
-            continue
+    for update in by_then:
         named = update.corrects.text if isinstance(update.corrects, Period) else None
         at = max((at for at, names in enumerate(dated) if named in names), default=None)
         if at is None:
@@ -200,7 +206,7 @@ class _Ledger:
 def _fold(item: Item, day: date, settings: Settings) -> Position:
     updates = corrected(item.entry.updates, day)
     original, target, extensions = _deadlines(item.entry.due, updates)
-    status, response = Status.NOT_STARTED, item.response
+    status, response = _NOT_STARTED, item.response
     said: Update | None = None
     verified: Update | None = None
     rag: Rag | None = None
@@ -216,7 +222,7 @@ def _fold(item: Item, day: date, settings: Settings) -> Position:
     needs_verifying = settings.completion is Completion.VERIFIED and verified is None
     standing = _standing(status, response, needs_verifying)
     finished = _finished(item, said, status, standing, updates)
-    is_awaiting = status is Status.COMPLETE and standing.is_open
+    is_awaiting = status is _COMPLETE and standing.is_open
     until = _until(day, target, finished if is_awaiting else None)
     return Position(
         item=item,
@@ -247,7 +253,7 @@ def _deadlines(
     for update in updates:
         if update.due is None:
             continue
-        if update.corrects is Original.DUE:
+        if update.corrects is _CORRECTS_DUE:
             target = target if has_moved else update.due
             extensions = [replace(each, before=update.due) if each.before is original else each for each in extensions]
             original = update.due
@@ -263,21 +269,21 @@ def _deadlines(
 
 
 def _standing(status: Status, response: Response, needs_verifying: bool) -> Standing:
-    if status is Status.CLOSED or response is Response.NOT_ACCEPTED:
+    if status is _CLOSED or response is _NOT_ACCEPTED:
         return Standing.CLOSED
-    if status is Status.COMPLETE and not needs_verifying:
+    if status is _COMPLETE and not needs_verifying:
         return Standing.COMPLETE
-    return Standing.NOT_STARTED if status is Status.NOT_STARTED else Standing.IN_PROGRESS
+    return Standing.NOT_STARTED if status is _NOT_STARTED else Standing.IN_PROGRESS
 
 
 def _finished(
     item: Item, said: Update | None, status: Status, standing: Standing, updates: list[Update]
 ) -> date | None:
-    if said and status in (Status.COMPLETE, Status.CLOSED):
+    if said and status in (_COMPLETE, _CLOSED):
         return said.date.last
     if standing is not Standing.CLOSED:
         return None
-    refused = [update for update in updates if update.response is Response.NOT_ACCEPTED]
+    refused = [update for update in updates if update.response is _NOT_ACCEPTED]
     return refused[-1].date.last if refused else item.arrived_on
 
 
@@ -289,9 +295,9 @@ def _following(position: Position, others: list[Position | None]) -> Position:
         return replace(position, follows=tuple(other.item for other in there))
     if standings <= {Standing.COMPLETE, Standing.CLOSED}:
         standing = Standing.COMPLETE if Standing.COMPLETE in standings else Standing.CLOSED
-        status = Status.COMPLETE if standing is Standing.COMPLETE else Status.CLOSED
+        status = _COMPLETE if standing is Standing.COMPLETE else _CLOSED
     elif standings == {Standing.NOT_STARTED}:
-        standing, status = Standing.NOT_STARTED, Status.NOT_STARTED
+        standing, status = Standing.NOT_STARTED, _NOT_STARTED
     else:
         on_hold = all(other and other.status is Status.ON_HOLD for other in others)
         standing, status = Standing.IN_PROGRESS, Status.ON_HOLD if on_hold else Status.IN_PROGRESS

@@ -73,7 +73,7 @@ ReadValue = Callable[[File, Node], Any]
 class _Plan:
     record: type[Any]
     what: str
-    readers: Mapping[str, ReadValue]
+    readers: Mapping[str, tuple[str, ReadValue]]
     needed: Mapping[str, Field]
     shorthand: str | None
 
@@ -96,7 +96,7 @@ def _plan(record: Any) -> _Plan:
     return _Plan(
         record=record,
         what=_called(record),
-        readers={field.name: _reader(field) for field in fields},
+        readers={field.name: (field.name, _reader(field)) for field in fields},
         needed={field.name: field for field in fields if field.needed},
         shorthand=getattr(record, "SHORTHAND", None),
     )
@@ -149,9 +149,8 @@ def _read_record(plan: _Plan, file: File, node: Node, given: Mapping[str, str] |
     marks: dict[str, int] = {}
     readers = plan.readers
     for key_node, value_node in node.value:
-        key = key_node.value
         try:
-            read = readers[key]
+            key, read = readers[key_node.value]
         except (KeyError, TypeError):  # TypeError: a key that is itself a list or has fields
             _unknown_key(plan, file, key_node)
             continue
@@ -240,7 +239,8 @@ def _read_text(file: File, node: Node) -> str | None:
     if not value:
         file.wrong(node, "no-value", "this text is blank", "Fill it in, or delete the line.")
         return None
-    if not value.isprintable() and (sign := _CONTROL.search(value)):
+    # only an escape in double quotes can put in what the parser refuses everywhere else
+    if node.style == '"' and not value.isprintable() and (sign := _CONTROL.search(value)):
         message = f"the character U+{ord(sign[0]):04X} is no text, and would not print"
         file.wrong(node, "encoding", message, "Take it out.")
         return None

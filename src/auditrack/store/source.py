@@ -71,8 +71,9 @@ class Source:
     def commented_lines(self) -> frozenset[int]:
         """Lines, counted from 0, on which `` #`` follows something: text that ends there may have been cut short."""
         if self._commented_lines is None:
-            follows = [at for sign in (" #", "\t#") for at in _all(self.text, sign) if not _begins_line(self.text, at)]
-            self._commented_lines = frozenset(_lines_at(self.text, sorted(follows)))
+            text = self.text
+            follows = [at for at in _all(text, "#") if at and text[at - 1] in " \t" and not _begins_line(text, at)]
+            self._commented_lines = frozenset(_lines_at(text, follows))
         return self._commented_lines
 
 

@@ -1,11 +1,13 @@
 """Rules about updates: their order, and what each must say to be believed."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from auditrack.core.dates import Deadline, Period, Unknown
 from auditrack.core.flags import verifies_itself
 from auditrack.core.model import REASONS_TO_CLOSE, Original, Response, Status
+from auditrack.core.position import corrected
 from auditrack.core.rules.examined import Examined, Found, quoted
 
 _SAYS_NOTHING = frozenset(("date", "entered", "by", "approved_by"))
@@ -115,7 +117,7 @@ def reopened_not_finished(examined: Examined) -> Iterator[Found]:
     """Only what was finished is reopened."""
     for item in examined.items:
         status = Status.CLOSED if item.response is Response.NOT_ACCEPTED else Status.NOT_STARTED
-        for update in () if item.entry.delivered_by else item.entry.updates:
+        for update in () if item.entry.delivered_by else corrected(item.entry.updates, date.max):
             if update.status is Status.REOPENED and status not in _FINISHED:
                 message = f"it is reopened, but was {status}"
                 yield update.origin.place("status"), message, "Write in progress where it was never finished."
