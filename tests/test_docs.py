@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -95,6 +96,30 @@ def test_outputs_shown_are_what_comes_out(
     for line in lines:
         if line.strip() not in ("…", "..."):
             assert line in output, f"{page}: {command}: {line}"
+
+
+BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+
+
+def consoles() -> Iterator[tuple[str, str, list[str]]]:
+    """Commands in console blocks: "$ auditrack …", then what comes out; a line of … stands for lines left out."""
+    for page in PAGES:
+        for block in BLOCK.findall(page.read_text(encoding="utf-8")):
+            for shown in re.split(r"^\$ auditrack ", block, flags=re.MULTILINE)[1:]:
+                command, _, lines = shown.partition("\n")
+                yield page.name, command, lines.splitlines()
+
+
+@pytest.mark.parametrize(("page", "command", "lines"), list(consoles()))
+def test_consoles_show_what_comes_out(
+    page: str, command: str, lines: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "registry", tmp_path / "registry")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    output = CliRunner().invoke(app, shlex.split(command)).output
+    pattern = "".join(".*?" if line == "…" else re.escape(line) + "\n" for line in lines)
+    assert re.fullmatch(pattern, output, re.DOTALL), f"{page}: {command}:\n{output}"
 
 
 def test_some_output_is_shown() -> None:
