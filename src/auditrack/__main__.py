@@ -5,9 +5,6 @@ import gc
 import os
 import sys
 
-WRONG_COMMAND = 2
-OUR_BUG = 3
-
 
 def main() -> None:
     """Run auditrack. Exit codes: 0 done, 1 the register is wrong, 2 the command cannot go on, 3 a bug of ours."""
@@ -17,6 +14,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a cp1252 console shows ? for what it has no letter for
     from auditrack.cli.app import run
+    from auditrack.cli.project import CANNOT_GO_ON
 
     code = run()
     try:
@@ -24,7 +22,7 @@ def main() -> None:
     except BrokenPipeError:
         pass  # whoever read us has gone, as `head` does
     except (OSError, ValueError) as error:
-        code = WRONG_COMMAND
+        code = CANNOT_GO_ON
         with contextlib.suppress(OSError, ValueError):
             sys.stderr.write(f"auditrack: the output cannot be written: {error}\n")
     with contextlib.suppress(OSError, ValueError):

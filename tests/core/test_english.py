@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditrack.core.english import counted, listed, lower_first, number, plural, sentence
+from auditrack.core.english import counted, listed, number, plural, sentence
 
 
 @pytest.mark.parametrize(
@@ -121,18 +121,3 @@ def test_sentence(text: str, whole: str) -> None:
 @given(st.text(min_size=1).filter(lambda text: text.strip()))
 def test_a_sentence_stays_as_it_is(text: str) -> None:
     assert sentence(sentence(text)) == sentence(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "after"),
-    [
-        ("Work goes on.", "work goes on."),
-        ("A plan is in place.", "a plan is in place."),
-        ("SEND inspection", "SEND inspection"),
-        ("I agree.", "I agree."),
-        ("", ""),
-        ("A", "a"),
-    ],
-)
-def test_lower_first(text: str, after: str) -> None:
-    assert lower_first(text) == after

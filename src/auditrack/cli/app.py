@@ -7,7 +7,7 @@ import typer
 
 from auditrack import __version__
 from auditrack.cli import check, look, report
-from auditrack.cli.project import Project, remark
+from auditrack.cli.project import CANNOT_GO_ON, OUR_BUG, Project, remark
 from auditrack.core.problems import AuditrackError
 
 app = typer.Typer(
@@ -59,13 +59,13 @@ def run() -> int:
         return ended.code if isinstance(ended.code, int) else 0
     except AuditrackError as error:
         remark(f"auditrack: {error}")
-        return 2
+        return CANNOT_GO_ON
     except BrokenPipeError:
         sys.stderr.close()  # whoever read us has gone, as `head` does: nothing is wrong
         return 0
     except OSError as error:
         remark(f"auditrack: {error.filename or 'the output'} cannot be used: {error.strerror or error}")
-        return 2
+        return CANNOT_GO_ON
     except Exception:  # noqa: BLE001 - the one place that tells our bugs from users' mistakes
         import traceback
 
@@ -73,5 +73,5 @@ def run() -> int:
         remark(
             f"auditrack {__version__}: this is a bug in auditrack, not in your files. Please report the lines above."
         )
-        return 3
+        return OUR_BUG
     return 0

@@ -8,7 +8,7 @@ import typer
 
 from auditrack.cli import options
 from auditrack.cli.options import AsOf, Form
-from auditrack.cli.project import Project, remark
+from auditrack.cli.project import WRONG_REGISTER, Project, remark
 from auditrack.core.problems import Place
 
 
@@ -45,7 +45,7 @@ def check(
         case Form.GITHUB:
             typer.echo(notices.github(problems), nl=False)
     if any(problem.is_error or strict for problem in problems):
-        raise typer.Exit(1)
+        raise typer.Exit(WRONG_REGISTER)
 
 
 def schema(

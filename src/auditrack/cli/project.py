@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 EXAMPLE = "example"
 
+WRONG_REGISTER, CANNOT_GO_ON, OUR_BUG = 1, 2, 3
+"""The exit codes besides 0, as docs/json.md tells them."""
+
 
 class UnsoundRegistryError(AuditrackError):
     """registry.yaml itself is wrong, so that nothing can be computed."""
@@ -84,7 +87,7 @@ class Project:
                 remark(f"  {path}")
         elif self.errors:
             remark("Figures that were reported no longer come out (auditrack check tells which).")
-        return 1 if self.errors else 0
+        return WRONG_REGISTER if self.errors else 0
 
 
 def today() -> date:

@@ -9,7 +9,7 @@ import typer
 
 from auditrack.cli import complete
 from auditrack.cli.options import ForAudience, Since
-from auditrack.cli.project import Project, remark, today
+from auditrack.cli.project import WRONG_REGISTER, Project, remark, today
 from auditrack.core.audience import Audience
 from auditrack.core.problems import AuditrackError
 
@@ -95,7 +95,7 @@ def _left_out(project: Project, draft: bool) -> list[str]:
         typer.echo(notices.text(project.errors), err=True, nl=False)
         count = len(project.errors)
         remark(f"{count} {plural('error', count)}: no paper was written. --draft writes one that says it is a draft.")
-        raise typer.Exit(1)
+        raise typer.Exit(WRONG_REGISTER)
     return project.unsound
 
 

@@ -81,11 +81,6 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "!", "?", ":", "…")) else ".")
 
 
-def lower_first(text: str) -> str:
-    """A text that goes on within a sentence, unless its first word is a name or an abbreviation."""
-    return text if text[1:2].isupper() or text[:2] == "I " else f"{text[:1].lower()}{text[1:]}"
-
-
 def verb(count: int, one: str, several: str) -> str:
     """The form of a verb, or of any word, that goes with a count."""
     return one if count == 1 else several
