@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from auditrack.core import policy, reported
+from auditrack.core.arising import Matter, matters_arising
 from auditrack.core.audience import Audience
-from auditrack.core.dates import Deadline, Period
 from auditrack.core.figures import (
     DirectorateFigures,
     Figures,
@@ -24,80 +24,13 @@ from auditrack.core.model import (
     Directorate,
     Inspection,
     Meeting,
-    Original,
     Registry,
     Reported,
     Settings,
     Update,
 )
 from auditrack.core.position import Extension, Standing, corrected
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One item as a paper tells it."""
-
-    item: ItemNow
-    progress: tuple[str, ...]
-    """The notes since the last report; where there is none, the latest before."""
-    reason: str | None
-    """Why the target last moved."""
-
-    @property
-    def ref(self) -> str:
-        """Its ref."""
-        return self.item.now.item.entry.ref
-
-    @property
-    def text(self) -> str:
-        """What is asked."""
-        return self.item.now.item.entry.text
-
-    @property
-    def original(self) -> Deadline | None:
-        """The original deadline."""
-        return self.item.now.original
-
-    @property
-    def target(self) -> Period | None:
-        """The latest agreed deadline."""
-        return self.item.now.deadline
-
-    @property
-    def is_delayed(self) -> bool:
-        """Behind its original deadline."""
-        return self.item.now.is_delayed
-
-    @property
-    def is_over_threshold(self) -> bool:
-        """Behind its original deadline by more than the policy's threshold."""
-        return bool(self.item.now.delay and self.item.now.delay.over_threshold)
-
-    @property
-    def is_begun(self) -> bool:
-        """Something was begun on it."""
-        return self.item.now.standing is not Standing.NOT_STARTED
-
-    @property
-    def because(self) -> str | None:
-        """Why it was closed, or put on hold."""
-        return self.item.now.because
-
-    @property
-    def evidence(self) -> tuple[str, ...]:
-        """What shows that it was done."""
-        return tuple(each.text for each in self.item.now.evidence)
-
-    @property
-    def impact(self) -> tuple[str, ...]:
-        """The difference that it made."""
-        return tuple(update.impact for update in self.item.now.updates if update.impact)
-
-    def tells_the_same_as(self, other: "Story") -> bool:
-        """Whether all but the text of the two is alike, so that a paper may say it once."""
-        mine = (self.progress, self.original, self.target, self.reason, self.evidence, self.impact)
-        theirs = (other.progress, other.original, other.target, other.reason, other.evidence, other.impact)
-        return mine == theirs and (self.is_begun, self.item.flags) == (other.is_begun, other.item.flags)
+from auditrack.core.story import Story, is_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +80,13 @@ class Part:
     def notes(self) -> tuple[str, ...]:
         """Notes on the inspection as a whole since the last report."""
         updates = corrected(self.inspection.updates, self.day)
-        return tuple(update.note for update in updates if update.note and _is_since(update, self.since))
+        return tuple(update.note for update in updates if update.note and is_since(update, self.since))
 
     def _stories(self, test: Callable[[ItemNow], bool]) -> tuple[tuple[Story, ...], ...]:
         gathered: list[list[Story]] = []
         for item in self.figures.items:
             if test(item):
-                story = _story(item, self.since)
+                story = Story.of(item, self.since)
                 if gathered and gathered[-1][-1].tells_the_same_as(story):
                     gathered[-1].append(story)
                 else:
@@ -226,6 +159,8 @@ class CommitteePaper:
     last_reported: Reported | Headline | None
     """The headline figures of the last report: as they were reported, else as the register has them."""
     audience: Audience
+    matters_arising: tuple[Matter, ...] = ()
+    """What the committee asked for at its earlier meetings. No figure counts it."""
     left_out: tuple[str, ...] = ()
     """The files that a draft leaves out, because they have errors."""
     figures_differ: bool = False
@@ -274,7 +209,7 @@ class CommitteePaper:
             for item in self._items()
             if not item.now.follows
             for extension in item.now.extensions
-            if _is_since(extension.update, self.figures.since)
+            if is_since(extension.update, self.figures.since)
         )
 
     @property
@@ -284,7 +219,7 @@ class CommitteePaper:
             Corrected(item, update)
             for item in self._items()
             for update in item.now.updates
-            if update.corrects is not None and _is_since(update, self.figures.since)
+            if update.corrects is not None and is_since(update, self.figures.since)
         )
 
     @property
@@ -361,6 +296,7 @@ def committee_paper(
         figures=figures(seen, meeting.position_day, last_day, audience),
         last_reported=_last_reported(registry, last_meeting),
         audience=audience,
+        matters_arising=matters_arising(seen, meeting, last_day),
         left_out=tuple(left_out),
         figures_differ=figures_differ,
         is_ahead=is_ahead,
@@ -375,19 +311,6 @@ def _last_reported(registry: Registry, meeting: Meeting | None) -> Reported | He
         return meeting.reported
     is_covered = start is None or start.first <= meeting.position_day
     return reported.public_figures(registry, meeting).headline if is_covered else None
-
-
-def _story(item: ItemNow, since: date | None) -> Story:
-    updates = item.now.updates
-    fresh = tuple(update.note for update in updates if update.note and _is_since(update, since))
-    notes = [update.note for update in updates if update.note]
-    moves = (update for update in updates if update.due and update.corrects is not Original.DUE)
-    reasons = [update.reason for update in moves if update.reason]
-    return Story(item, fresh or tuple(notes[-1:]), reasons[-1] if reasons else None)
-
-
-def _is_since(update: Update, since: date | None) -> bool:
-    return since is None or update.counts_from > since
 
 
 def _carrying(flag: Flag, parts: Iterable[Part]) -> Iterator[tuple[Inspection, tuple[ItemNow, ...]]]:
