@@ -40,6 +40,8 @@ def test_wheel_reports_on_its_own_example(installed: Path, tmp_path: Path) -> No
     result = run(installed, tmp_path, "--registry", "example", "report", "--meeting", "2024-01")
     assert result.returncode == 0, result.stderr
     assert "# External inspections, reviews and audits" in (tmp_path / "reports" / "2024-01-09-audit.md").read_text()
+    assert (tmp_path / "reports" / "2024-01-09-audit.docx").exists()
+    assert (installed / "auditrack" / "data" / "fonts" / "LiberationSans-Bold.ttf").exists()
 
 
 def test_wheel_holds_the_schema_for_editors(installed: Path, tmp_path: Path) -> None:

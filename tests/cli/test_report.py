@@ -11,7 +11,7 @@ from tests.cli.conftest import Run
 from tests.conftest import Golden
 
 MEETING = "2024-01-09-audit"
-JANUARY = ("report", "--meeting", MEETING)
+JANUARY = ("report", "--format", "md", "--no-charts", "--meeting", MEETING)
 DRAFT = "**Draft. The figures in this paper are incomplete: one file of the register"
 
 
@@ -107,7 +107,7 @@ def test_without_a_meeting_it_is_the_next_one_else_the_latest(
     today: date, meeting: str, auditrack: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("auditrack.cli.report.today", lambda: today)
-    assert auditrack("report").stdout.splitlines()[-1] == f"reports/{meeting}.md"
+    assert auditrack("report", "--format", "md").stdout.splitlines()[-1] == f"reports/{meeting}.md"
 
 
 def test_without_any_meeting_it_says_how_to_add_one(short: Path, auditrack: Run) -> None:

@@ -150,7 +150,7 @@ def test_lists_are_led_in_by_their_count(items: tuple[str, ...], sentence: str) 
 
 
 def test_what_items_are_called_keeps_its_capitals_at_the_beginning_of_a_line() -> None:
-    assert "- **DfE action 1:** Do thing 1." in written(inspection(LATE, DONE, head="counted_as: DfE action"))
+    assert "- **Delayed: DfE action 1:** Do thing 1." in written(inspection(LATE, DONE, head="counted_as: DfE action"))
 
 
 def test_a_draft_counts_what_it_leaves_out() -> None:
@@ -177,7 +177,7 @@ def test_a_reference_in_a_text_leads_to_the_part_about_it() -> None:
     made = written(inspection(OLD, name="a"), inspection(OLD, name="b", head="background: 'See [ref:a].'"))
     number = re.search(r"^### (\d\.\d) Peer review", made, re.MULTILINE)
     assert number
-    assert f"See paragraph {number[1]}." in made
+    assert f"See [paragraph {number[1]}]." in made
 
 
 def test_a_reference_to_what_the_paper_is_not_about_is_its_title() -> None:

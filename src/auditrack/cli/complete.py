@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import typer
 
+from auditrack.cli.forms import PaperForm
 from auditrack.cli.project import Project
 from auditrack.core.problems import AuditrackError
 
@@ -28,6 +29,13 @@ def directorates(context: typer.Context, incomplete: str) -> list[str]:
 def ratings(context: typer.Context, incomplete: str) -> list[str]:
     """Codes of the ratings of the council's scheme."""
     return [each for each in _quietly(context, _ratings, incomplete) if each.startswith(incomplete)]
+
+
+def forms(incomplete: str) -> list[str]:
+    """The forms of a paper; after a comma, those that are not named yet."""
+    named, comma, _ = incomplete.rpartition(",")
+    others = [each.value for each in PaperForm if each.value not in named.split(",")]
+    return [each for each in (f"{named}{comma}{other}" for other in others) if each.startswith(incomplete)]
 
 
 def _quietly(context: typer.Context, find: Callable[[Project, str], Iterator[str]], incomplete: str) -> list[str]:

@@ -2,30 +2,26 @@
 
 import os
 import sys
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from auditrack.cli import complete
+from auditrack.cli.forms import PaperForm
 from auditrack.cli.options import ForAudience, Since
-from auditrack.cli.project import WRONG_REGISTER, Project, remark, today
+from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, remark, today
 from auditrack.core.audience import Audience
 from auditrack.core.problems import AuditrackError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from auditrack.core.model import Meeting, Registry
     from auditrack.core.paper import CommitteePaper
 
 STANDARD_OUTPUT = "-"
-
-
-class PaperForm(StrEnum):
-    """What a paper is written as."""
-
-    MARKDOWN = "md"
+DEFAULT_FORMS = "md,docx"
 
 
 class NoMeetingError(AuditrackError):
@@ -36,6 +32,10 @@ class NoMeetingError(AuditrackError):
             "there is no meeting to report to. Add one, as meetings/2024-07-30-audit.yaml with the lines "
             "'committee: audit' and 'date: 2024-07-30'."
         )
+
+
+class WrongFormError(AuditrackError):
+    """A form that a paper cannot be written as, or not to standard output."""
 
 
 class CannotRecordError(AuditrackError):
@@ -53,10 +53,24 @@ def report(
             autocompletion=complete.meetings,
         ),
     ] = None,
-    form: Annotated[PaperForm, typer.Option("--format", help="What to write.")] = PaperForm.MARKDOWN,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMS",
+            help="What to write: md, docx, html, pdf, or several with commas.",
+            autocompletion=complete.forms,
+        ),
+    ] = DEFAULT_FORMS,
     output: Annotated[
-        str, typer.Option("-o", "--output", metavar="FOLDER", help="Where to write it; - is standard output.")
+        str,
+        typer.Option("-o", "--output", metavar="FOLDER", help="Where to write; - is standard output, for md or html."),
     ] = "reports",
+    word_template: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="The .docx or .dotx whose styles, header and footer Word takes."),
+    ] = None,
+    charts: Annotated[bool, typer.Option("--charts/--no-charts", help="With or without pictures.")] = True,
     audience: ForAudience = Audience.PUBLIC,
     draft: Annotated[
         bool, typer.Option("--draft", help="Write it though files have errors: they are left out, and it says so.")
@@ -66,23 +80,46 @@ def report(
     ] = False,
 ) -> None:
     """Write the paper for a committee, from the register alone."""
-    from auditrack.formats import paper as forms
+    from auditrack.cli.forms import Forms
     from auditrack.store import data
 
     project: Project = context.obj
+    wanted = _forms(form, output)
     left_out = _left_out(project, draft)
-    wanted = _meeting(project.registry, meeting)
-    paper = _paper(project, wanted, since, audience, left_out)
-    text = forms.committee(paper, data.template_folders(project.folder))
+    told = _meeting(project.registry, meeting)
+    paper = _paper(project, told, since, audience, left_out)
+    draws = charts and not (output == STANDARD_OUTPUT and wanted == [PaperForm.MARKDOWN])
+    forms = Forms(paper, data.template_folders(project.folder), word_template, draws)
+    files = forms.files(wanted)
     if output != STANDARD_OUTPUT:
-        _refuse_edited(output, paper, form)
+        _refuse_edited(output, files)
     if record:
-        _check_recordable(project.registry, wanted, paper)
-        _record(project.registry, wanted)
-    if output == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
-    _tell(paper, None if output == STANDARD_OUTPUT else _written(output, paper, form, text))
+        _check_recordable(project.registry, told, paper)
+        _record(project.registry, told)
+    _tell(paper, _written(output, files), is_result=output != STANDARD_OUTPUT)
+    _stop_where_something_failed(forms.failed)
+
+
+def _forms(said: str, output: str) -> list[PaperForm]:
+    """The forms that were asked for, each once. Raises WrongFormError."""
+    names = [each.strip().lower() for each in said.split(",") if each.strip()]
+    known = [each.value for each in PaperForm]
+    wrong = next((name for name in names if name not in known), None)
+    if wrong is not None or not names:
+        raise WrongFormError(f"there is no form '{wrong or said}' of a paper: choose from {', '.join(known)}.")
+    forms = [PaperForm(name) for name in dict.fromkeys(names)]
+    if output == STANDARD_OUTPUT and said == DEFAULT_FORMS:
+        return [PaperForm.MARKDOWN]
+    if output == STANDARD_OUTPUT and (len(forms) > 1 or not forms[0].is_text):
+        raise WrongFormError("-o - writes one form to standard output: --format md or --format html.")
+    return forms
+
+
+def _stop_where_something_failed(errors: list[AuditrackError]) -> None:
+    for error in errors:
+        remark(f"auditrack: {error}")
+    if errors:
+        raise typer.Exit(CANNOT_GO_ON)
 
 
 def _left_out(project: Project, draft: bool) -> list[str]:
@@ -141,32 +178,32 @@ def _last_report(registry: "Registry", meeting: "Meeting", since: str | None) ->
     return day, meetings.meeting_named(registry, since)
 
 
-def _file_name(paper: "CommitteePaper", form: PaperForm) -> str:
-    readers = "-members" if paper.is_for_members else ""
-    committee = paper.committee.code.replace("/", "-")
-    return f"{paper.meeting.date.text}-{committee}{readers}.{form.value}"
+def _refuse_edited(folder: str, files: "Mapping[str, bytes]") -> None:
+    from auditrack.store.papers import refuse_edited
+
+    refuse_edited(folder, files)
 
 
-def _refuse_edited(folder: str, paper: "CommitteePaper", form: PaperForm) -> None:
-    from auditrack.store.writing import refuse_edited
+def _written(folder: str, files: "Mapping[str, bytes]") -> list[str]:
+    """Write them; their paths, none for standard output."""
+    if folder == STANDARD_OUTPUT:
+        for data in files.values():
+            sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return []
+    from auditrack.store import papers
 
-    refuse_edited(os.path.join(folder, _file_name(paper, form)))
+    return papers.write(folder, files)
 
 
-def _written(folder: str, paper: "CommitteePaper", form: PaperForm, text: str) -> str:
-    from auditrack.store.writing import write_paper
-
-    return write_paper(folder, _file_name(paper, form), text)
-
-
-def _tell(paper: "CommitteePaper", path: str | None) -> None:
-    """The headline figures and where the paper is; on stderr where the paper itself went to standard output."""
+def _tell(paper: "CommitteePaper", paths: list[str], *, is_result: bool) -> None:
+    """The headline figures and where the files are; on stderr where the paper itself went to standard output."""
     from auditrack.cli.output import width
     from auditrack.formats.blocks import plain
     from auditrack.formats.status import summary
 
-    typer.echo(plain(summary(paper.figures), width()), nl=False, err=path is None)
-    if path is not None:
+    typer.echo(plain(summary(paper.figures), width()), nl=False, err=not is_result)
+    for path in paths:
         typer.echo(path.replace(os.sep, "/"))
     for name in paper.left_out:
         remark(f"Left out, because of errors in it: {name}")

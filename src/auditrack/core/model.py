@@ -196,6 +196,7 @@ class ReportSettings:
     table_header: Annotated[TableHeader, "One merged heading over the two progress columns, or two flat ones"] = (
         TableHeader.MERGED
     )
+    marking: Annotated[str | None, "Who may see papers, in their header: OFFICIAL, say"] = None
     numbers_in_words_up_to: Annotated[int, "The house limit: larger numbers are printed in figures"] = 99
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 

@@ -9,9 +9,11 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#])")
 _WHITE = re.compile(r"\s+")
-_STARTS_A_BLOCK = re.compile(r"^ ?(?:[-+=]|\d{1,9}[.)](?=\s|$))")
+_STARTS_A_BLOCK = re.compile(r"^ ?(?:[-+=]|\d{1,9}[.)](?=\s|$)|\d+(?:\.\d+)*\.(?=\d+ ))")
 _LOOKS_LIKE_A_LINK = re.compile(r"(?i)(?<=[a-z])(:)(?=//)|(?<=\bwww)(\.)|(?<=\bmailto)(:)|(@)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+
+_NOT_IN_AN_ADDRESS = re.compile(r"[\s<>\\|\"]")
 
 
 class Markdown(str):
@@ -36,6 +38,11 @@ def cell(texts: object, reference: Callable[[str], str] = escape) -> Markdown:
     return Markdown("<br>".join(text if isinstance(text, Markdown) else reference(str(text)) for text in several))
 
 
+def link(address: str, words: str) -> Markdown:
+    """A link to an address on the web, in words that say where it leads."""
+    return Markdown(f"[{escape(words)}](<{_NOT_IN_AN_ADDRESS.sub(_percent, address)}>)")
+
+
 def prose(text: str, reference: Callable[[str], str] = escape) -> list[Markdown]:
     """The paragraphs of a Markdown text: emphasis and lists stay, everything else becomes plain words.
 
@@ -52,6 +59,10 @@ def prose(text: str, reference: Callable[[str], str] = escape) -> list[Markdown]
         else:
             paragraphs.append(Markdown(words))
     return paragraphs
+
+
+def _percent(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())
 
 
 def _escaped_start(found: re.Match[str]) -> str:

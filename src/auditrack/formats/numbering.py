@@ -1,15 +1,18 @@
 """Paragraph numbers are counted, never typed; and a paragraph is referred to by name.
 
 A template begins a heading or a paragraph with ``[n]``, ``[n.n]`` or ``[n.n.n]``, one ``n`` a level; ``[n.n#name]``
-names it, and ``[ref:name]`` anywhere becomes "paragraph 3.4". Text from the register cannot hold these marks.
+names it, and ``[ref:name]`` anywhere becomes "paragraph 3.4", which leads there. Text from the register cannot hold
+these marks.
 """
 
 import re
+from html import unescape
 
 from auditrack.core.problems import AuditrackError
 
-_MARK = re.compile(r"^(#{1,6} )?\[(n(?:\.n)*)(?:#([^\]\s]+))?\] ?", re.MULTILINE)
-_REFERENCE = re.compile(r"(?<!\\)\[ref:([^\]\s]+)\]")
+_MARK = re.compile(r"^(#{1,6} )?\[(n(?:\.n)*)(?:#([^\]\s]+))?\] ?(?=(.*)$)", re.MULTILINE)
+_REFERENCE = re.compile(r"(?P<escapes>\\*)(?P<bang>!?)\[ref:(?P<name>[^\]\s]+)\](?=(?P<joins>[:(\[])?)")
+_NOT_IN_AN_ANCHOR = re.compile(r"[^\w\- ]")
 
 
 class UnknownReferenceError(AuditrackError):
@@ -21,26 +24,47 @@ class UnknownReferenceError(AuditrackError):
 
 
 def numbered(text: str) -> str:
-    """The text with every mark counted and every reference filled in.
+    """The text with every mark counted and every reference a link, whose addresses stand together at the end.
 
-    Raises UnknownReferenceError.
+    A reference leads to the heading that its paragraph stands under: where Markdown is shown as a page, only headings
+    can be led to. Raises UnknownReferenceError.
     """
     counts: list[int] = []
-    names: dict[str, str] = {}
+    names: dict[str, tuple[str, str]] = {}
+    used: dict[str, str] = {}
+    anchor = ""
 
     def count(found: re.Match[str]) -> str:
+        nonlocal anchor
         level = found[2].count("n")
         counts[level:] = []
         counts.extend([0] * (level - len(counts)))
         counts[level - 1] += 1
         number = ".".join(map(str, counts))
+        if found[1]:
+            anchor = _anchor(f"{number} {found[4]}")
         if found[3]:
-            names[found[3]] = number
+            names[found[3]] = number, anchor
         return f"{found[1] or ''}{number} "
 
     def refer(found: re.Match[str]) -> str:
-        if found[1] not in names:
-            raise UnknownReferenceError(found[1], sorted(names))
-        return f"paragraph {names[found[1]]}"
+        escapes, bang, name = found["escapes"], found["bang"], found["name"]
+        is_escaped = len(escapes) % 2 == 1
+        if is_escaped and not bang:
+            return found[0]
+        if name not in names:
+            raise UnknownReferenceError(name, sorted(names))
+        number, leads_to = names[name]
+        used[number] = leads_to
+        # with "!" before it, or brackets or a colon after it, it would be something else than a reference
+        before = f"{escapes}\\!" if bang and not is_escaped else f"{escapes}{bang}"
+        return f"{before}[paragraph {number}]{'[]' if found['joins'] else ''}"
 
-    return _REFERENCE.sub(refer, _MARK.sub(count, text))
+    made = _REFERENCE.sub(refer, _MARK.sub(count, text))
+    addresses = "".join(f"[paragraph {number}]: #{leads_to}\n" for number, leads_to in used.items())
+    return f"{made}\n\n{addresses}" if addresses else made
+
+
+def _anchor(heading: str) -> str:
+    """How a page of Markdown names a heading: small letters, hyphens for spaces, and no other signs."""
+    return _NOT_IN_AN_ANCHOR.sub("", unescape(heading.strip()).lower()).replace(" ", "-")

@@ -6,22 +6,28 @@ is escaped, so that text from the register reads as that text and nothing else.
 
 import os
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from auditrack.core import english
+from auditrack.core import english, policy
 from auditrack.core.dates import in_words, when
+from auditrack.core.model import TableHeader
 from auditrack.core.paper import CommitteePaper
 from auditrack.core.problems import AuditrackError
 from auditrack.core.rating import how_long
 from auditrack.core.references import split_references
-from auditrack.formats.markdown import Markdown, cell, escape, prose
+from auditrack.formats.document import Particulars, Picture
+from auditrack.formats.markdown import Markdown, cell, escape, link, prose
 from auditrack.formats.numbering import UnknownReferenceError, numbered
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+NO_PICTURES: Mapping[str, Picture | None] = {"directorates": None, "slippage": None}
+"""The names that templates know pictures by, and none of them wanted."""
 
 
 class TemplateError(AuditrackError):
@@ -31,19 +37,41 @@ class TemplateError(AuditrackError):
         super().__init__(f"{file}{f':{line}' if line else ''}: {what}")
 
 
-def committee(paper: CommitteePaper, folders: Sequence[str]) -> str:
+def committee(
+    paper: CommitteePaper, folders: Sequence[str], pictures: Mapping[str, Picture | None] = NO_PICTURES
+) -> str:
     """The committee paper in Markdown. The first folder that holds ``committee.md.j2`` gives the template.
 
-    Raises TemplateError, and UnknownReferenceError for a reference that leads nowhere.
+    ``pictures`` holds each picture by the name that a template knows it by; None where it would show nothing, or
+    none are wanted. Raises TemplateError, and UnknownReferenceError for a reference that leads nowhere.
     """
-    return _rendered("committee.md.j2", folders, paper)
+    return _rendered("committee.md.j2", folders, paper, pictures)
 
 
-def _rendered(name: str, folders: Sequence[str], paper: CommitteePaper) -> str:
+def particulars(paper: CommitteePaper, title: str) -> Particulars:
+    """What the paper of this title says of itself outside its text."""
+    settings = paper.settings
+    marks = ("Draft" if paper.is_draft else "", "Not for publication" if paper.is_for_members else "")
+    return Particulars(
+        title=title,
+        organisation=settings.organisation,
+        committee=paper.committee.name,
+        date=str(paper.meeting.date),
+        marking=", ".join(filter(None, (settings.report.marking, *marks))),
+        authors=paper.meeting.paper.author,
+        subject=f"Report to {english.the(paper.committee.name)}, {paper.meeting.date}",
+        keywords=("inspections", "audits", "recommendations", "follow-up", paper.committee.name),
+        ratings={rating.label: code for code, rating in policy.ratings(settings.rating).items()},
+        has_merged_headings=settings.report.table_header is TableHeader.MERGED,
+    )
+
+
+def _rendered(name: str, folders: Sequence[str], paper: CommitteePaper, pictures: Mapping[str, Picture | None]) -> str:
     import jinja2
 
     path = _path_of(name, folders)
     environment = _environment(folders, paper)
+    environment.globals["picture"] = partial(_picture, pictures)
     try:
         return _tidy(numbered(environment.get_template(name).render(paper=paper)))
     except RecursionError:
@@ -104,6 +132,7 @@ def _environment(folders: Sequence[str], paper: CommitteePaper) -> "Environment"
         "when": when,
         "months": partial(how_long, up_to=up_to),
         "capitalize": english.upper_first,
+        "link": link,
         "cell": lambda texts: cell(texts, reference),
         "md": Markdown,
         "prose": lambda text: prose(text, reference),
@@ -118,6 +147,14 @@ def _printed(value: Any, reference: Callable[[str], str]) -> str:
     if isinstance(value, Markdown):
         return value
     return reference(str(value.value if isinstance(value, Enum) else value))
+
+
+def _picture(pictures: Mapping[str, Picture | None], name: str) -> Markdown:
+    """A picture as Markdown; nothing where it would show nothing, or none are wanted."""
+    if name not in pictures:
+        raise LookupError(f"there is no picture named '{name}': there are {english.listed(sorted(pictures))}")
+    found = pictures[name]
+    return Markdown(f"![{escape(found.alt)}]({found.source})" if found else "")
 
 
 def _with_references(paper: CommitteePaper, text: str) -> Markdown:

@@ -1,0 +1,33 @@
+"""WordprocessingML as text: names, and words that cannot break out of it."""
+
+import re
+from xml.sax.saxutils import escape
+
+_NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+}
+
+DECLARED = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in _NAMESPACES.items())
+"""The declarations that a root element needs."""
+
+_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def without_control(text: str) -> str:
+    """Text without the characters that XML cannot hold."""
+    return _NOT_IN_XML.sub("", text)
+
+
+def safe(text: str) -> str:
+    """Text for an element or an attribute; a character that XML cannot hold is left out."""
+    return escape(without_control(text), {'"': "&quot;"})
+
+
+def tag(name: str) -> str:
+    """A name such as ``w:p`` as lxml writes it."""
+    prefix, _, local = name.partition(":")
+    return f"{{{_NAMESPACES[prefix]}}}{local}"

@@ -1,0 +1,175 @@
+"""LibreOffice, which makes a PDF of a Word file: found where it usually is, run apart from whatever else it does."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from auditrack.core.problems import AuditrackError
+
+TIMEOUT = 120.0
+"""Seconds. A paper of sixty pages takes three; the first start on a slow machine takes twenty."""
+
+_NAMES = ("soffice", "libreoffice")
+_USUAL_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "~/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"%ProgramFiles%\LibreOffice\program\soffice.com",
+    r"%ProgramW6432%\LibreOffice\program\soffice.com",
+    r"%ProgramFiles(x86)%\LibreOffice\program\soffice.com",
+    "/opt/libreoffice/program/soffice",
+    "/snap/bin/libreoffice",
+)
+_INSTEAD = "or open the Word file in Word and choose Save As, PDF"
+
+_OPTIONS: Mapping[str, bool] = {
+    "UseTaggedPDF": True,
+    "PDFUACompliance": True,
+    "ExportBookmarks": True,
+    "DisplayPDFDocumentTitle": True,
+    "ExportFormFields": False,
+    "ConvertOOoTargetToPDFTarget": False,
+}
+"""A PDF that a screen reader can follow, with its outline and its title."""
+
+_KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT")
+"""All that LibreOffice is told of the environment, besides folders of its own."""
+
+
+class NoLibreOfficeError(AuditrackError):
+    """LibreOffice is not installed, or not where it is looked for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a PDF is made by LibreOffice, which was not found. "
+            f"Install it from https://www.libreoffice.org or your software centre, {_INSTEAD}."
+        )
+
+
+class CannotMakePdfError(AuditrackError):
+    """LibreOffice was there, and made no PDF."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"LibreOffice made no PDF: {what}. Try again, {_INSTEAD}.")
+
+
+def find() -> str | None:
+    """The program, on the path or in one of the usual places of macOS and Windows; None where there is none."""
+    for name in _NAMES:
+        if found := shutil.which(name):
+            return found
+    for place in _USUAL_PLACES:
+        path = os.path.expanduser(os.path.expandvars(place))
+        if os.path.isfile(path) and os.access(path, os.X_OK):
+            return path
+    return None
+
+
+def to_pdf(docx: bytes, timeout: float = TIMEOUT) -> bytes:
+    """A Word file as a tagged PDF. Raises NoLibreOfficeError and CannotMakePdfError."""
+    program = find()
+    if program is None:
+        raise NoLibreOfficeError
+    with _scratch() as folder:
+        source = os.path.join(folder, "paper.docx")
+        made = os.path.join(folder, "out", "paper.pdf")
+        try:
+            Path(source).write_bytes(docx)
+            said = _run(_command(program, folder, source), folder, timeout)
+            return _pdf(made, said)
+        except OSError as error:
+            raise CannotMakePdfError(f"{error.filename or program}: {error.strerror or error}") from None
+
+
+@contextlib.contextmanager
+def _scratch() -> Iterator[str]:
+    """A private folder for one run: its profile, its temporary files, what goes in and what comes out."""
+    try:
+        # what a program that was killed may still hold open on Windows is left to the system
+        with tempfile.TemporaryDirectory(prefix="auditrack-", ignore_cleanup_errors=True) as folder:
+            for name in ("profile", "home", "tmp", "out"):
+                os.mkdir(os.path.join(folder, name))
+            yield folder
+    except OSError as error:
+        raise CannotMakePdfError(f"no temporary folder can be made: {error.strerror or error}") from None
+
+
+def _command(program: str, folder: str, source: str) -> list[str]:
+    options = {name: {"type": "boolean", "value": str(value).lower()} for name, value in _OPTIONS.items()}
+    return [
+        program,
+        # a profile of its own, or a LibreOffice that is open already would be asked to do it
+        f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+        "--nodefault",
+        "--nofirststartwizard",
+        "--convert-to",
+        f"pdf:writer_pdf_Export:{json.dumps(options)}",
+        "--outdir",
+        os.path.join(folder, "out"),
+        source,
+    ]
+
+
+def _run(command: list[str], folder: str, timeout: float) -> str:
+    """Run it to its end, or end it and all that it started; what it said."""
+    with open(os.path.join(folder, "said"), "w+b") as said:  # not a pipe: a child that lives on would hold it open
+        process = subprocess.Popen(  # noqa: S603 - no shell, and nothing of it is from the register
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            cwd=folder,
+            env=_environment(folder),
+            start_new_session=True,
+        )
+        try:
+            process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            raise CannotMakePdfError(f"it had not finished after {timeout:g} seconds, and was ended") from None
+        finally:
+            _end(process)
+        said.seek(0)
+        return said.read(4000).decode("utf-8", "replace")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program and its children: soffice is a script that starts another."""
+    if sys.platform == "win32":
+        if process.poll() is None:
+            tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+            subprocess.run(tree, capture_output=True, check=False, timeout=30)  # noqa: S603
+    else:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(10)
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """Folders of its own, no screen, no proxy and nothing that changes how programs start."""
+    own = os.path.join(folder, "home")
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    homes = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), own)
+    scratch = dict.fromkeys(("TMPDIR", "TMP", "TEMP", "XDG_RUNTIME_DIR"), os.path.join(folder, "tmp"))
+    return {**kept, **homes, **scratch, "SAL_USE_VCLPLUGIN": "svp"}
+
+
+def _pdf(path: str, said: str) -> bytes:
+    """What was made; LibreOffice tells by it alone whether it failed, as its exit code may be 0 all the same."""
+    try:
+        made = Path(path).read_bytes()
+    except FileNotFoundError:
+        made = b""
+    if not made.startswith(b"%PDF-") or b"%%EOF" not in made[-1024:]:
+        last = next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "")
+        raise CannotMakePdfError(f"it said “{last}”" if last else "it did not say why")
+    return made

@@ -1,0 +1,106 @@
+"""Papers in their folder: each carries a digest of itself, so that one that somebody edited is never overwritten."""
+
+import hashlib
+import io
+import os
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+
+from auditrack.core.problems import AuditrackError
+from auditrack.store.writing import CannotWriteError, replace
+
+_COMMENT = re.compile(rb"\n<!-- auditrack ([0-9a-f]{16}): [^\n]*-->\n\Z")
+_PDF_COMMENT = re.compile(rb"\n%auditrack ([0-9a-f]{16})\n\Z")
+_IDENTIFIER = re.compile(rb"<dc:identifier>auditrack ([0-9a-f]{16})</dc:identifier>")
+_WORD_PROPERTIES = "docProps/core.xml"
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""The day that every part of a Word file bears, so that the same paper is the same file."""
+
+
+class EditedPaperError(AuditrackError):
+    """A paper that somebody has changed since it was written."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} was edited since it was written, or is not a paper of auditrack's; it is left as it is. "
+            "Rename it, or write elsewhere with -o FOLDER."
+        )
+
+
+def write(folder: str, files: Mapping[str, bytes]) -> list[str]:
+    """Write the files of a paper into a folder, which is made if need be; their paths.
+
+    Nothing is written where one of them stands there edited. Raises EditedPaperError and CannotWriteError.
+    """
+    refuse_edited(folder, files)
+    stamped = {os.path.join(folder, name): _stamped(name, data) for name, data in files.items()}
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise CannotWriteError(folder, error) from None
+    for path, data in stamped.items():
+        replace(path, data)
+    return list(stamped)
+
+
+def refuse_edited(folder: str, names: Iterable[str]) -> None:
+    """Raise EditedPaperError where a file was changed since it was written, or is none of ours."""
+    for name in names:
+        path = os.path.join(folder, name)
+        try:
+            if os.path.lexists(path) and not _is_as_written(path):
+                raise EditedPaperError(path)
+        except OSError as error:
+            raise CannotWriteError(path, error) from None
+
+
+def _stamped(name: str, data: bytes) -> bytes:
+    if name.endswith(".docx"):
+        return _stamped_word(data)
+    if name.endswith(".pdf"):
+        return data + f"\n%auditrack {_digest(data)}\n".encode()
+    return data + f"\n<!-- auditrack {_digest(data)}: edit above, and auditrack will not overwrite it -->\n".encode()
+
+
+def _is_as_written(path: str) -> bool:
+    with open(path, "rb") as file:
+        data = file.read()
+    if path.endswith(".docx"):
+        return _is_word_as_written(data)
+    if not path.endswith(".pdf"):
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")  # as git may have changed it
+    stamp = (_PDF_COMMENT if path.endswith(".pdf") else _COMMENT).search(data)
+    return stamp is not None and stamp[1].decode() == _digest(data[: stamp.start()])
+
+
+def _stamped_word(data: bytes) -> bytes:
+    """The same file with its digest among its properties: Word keeps that, and writes all the rest anew."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    identifier = f"<dc:identifier>auditrack {_digest_of_word(parts)}</dc:identifier></cp:coreProperties>"
+    parts[_WORD_PROPERTIES] = parts[_WORD_PROPERTIES].replace(b"</cp:coreProperties>", identifier.encode())
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), content, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def _is_word_as_written(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
+        return False
+    stamp = _IDENTIFIER.search(parts.get(_WORD_PROPERTIES, b""))
+    return stamp is not None and stamp[1].decode() == _digest_of_word(parts)
+
+
+def _digest_of_word(parts: Mapping[str, bytes]) -> str:
+    told = (f"{name} {_digest(parts[name])}" for name in sorted(parts) if name != _WORD_PROPERTIES)
+    return _digest("\n".join(told).encode())
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]

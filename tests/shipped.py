@@ -1,0 +1,44 @@
+"""The shipped register's paper of January 2024, in every form that is text."""
+
+from functools import cache
+
+from auditrack.cli.forms import Forms
+from auditrack.core import meetings, policy
+from auditrack.core.audience import Audience
+from auditrack.core.paper import committee_paper
+from auditrack.formats.document import Particulars
+from auditrack.store import registry as store
+from tests.conftest import TESTS
+
+ROOT = TESTS.parent
+RATINGS = {
+    "Complete": policy.COMPLETE,
+    "In progress and on track": policy.ON_TRACK,
+    "In progress and partly delayed": policy.PARTLY_DELAYED,
+    "Significant delay": policy.SIGNIFICANT_DELAY,
+    "No action required": policy.NO_ACTION,
+}
+"""The code of each rating by its label."""
+
+PARTICULARS = Particulars(
+    title="Inspections",
+    organisation="Anytown Borough Council",
+    committee="Audit Committee",
+    date="9 January 2024",
+    marking="OFFICIAL",
+    authors=("Risk Officer", "Risk Manager"),
+    subject="Report to the Audit Committee",
+    keywords=("inspections", "audits"),
+    ratings=RATINGS,
+)
+"""What a paper says of itself where a test does not care."""
+
+
+@cache
+def paper() -> Forms:
+    """The public paper for 9 January 2024, since the meeting of July 2023."""
+    register = store.load(str(ROOT / "registry")).registry
+    (meeting,) = (each for each in register.meetings if each.date.text == "2024-01-09")
+    last = meetings.before(register, meeting)
+    since = (last.position_day if last else None, last)
+    return Forms(committee_paper(register, meeting, Audience.PUBLIC, since), [str(ROOT / "templates")])

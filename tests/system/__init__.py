@@ -1,0 +1,1 @@
+"""Tests that need a program which pip does not install: LibreOffice, Chromium."""
