@@ -107,7 +107,11 @@ class Registers(Items):
             extensions=lambda: {"approval_from": "Audit and Governance Committee", "at_most": 3},
             guard=lambda: {"lost-update": "warning", "moved-original": "error", "edited-text": "off"},
             counting=lambda: self.pick(("once", "once a source")),
-            report=lambda: {"table_header": self.pick(("merged", "flat")), "numbers_in_words_up_to": 9},
+            report=lambda: {
+                "table_header": self.pick(("merged", "flat")),
+                "numbers_in_words_up_to": 9,
+                "marking": "OFFICIAL",
+            },
         )
         if self.chance(60):
             made["rating"] = self.rating()

@@ -1,6 +1,6 @@
 """What starting and reading cost, against what they may: CPU time and peak memory of whole processes.
 
-python -m benchmarks.run            # a minute
+python -m benchmarks.run            # two minutes
 python -m benchmarks.run --large    # ten thousand files as well
 """
 
@@ -29,6 +29,24 @@ for folder, _, names in os.walk(sys.argv[1]):
             yaml.load(file, yaml.CSafeLoader)
 """
 """What any program that reads YAML with PyYAML's fast loader pays, whatever it does with it."""
+
+TABLE_ROWS = """
+import datetime, sys
+from auditrack.formats import document, word
+from auditrack.store import data
+tables, rows = map(int, sys.argv[1:])
+head = "| Title | Date | Number | Done | Status |" + chr(10) + "| --- | --- | --: | --: | --- |" + chr(10)
+row = "| Corporate review (LGA) | March 2024 | 4 | 5 | **Complete**<br>(five areas complete) |" + chr(10)
+blocks = document.read(chr(10).join(head + row * rows for _ in range(tables)))
+path = data.word_template(data.template_folders("."))
+with open(path, "rb") as file:
+    template = file.read()
+word.write(blocks, document.Particulars(title="Rows"), template, path, {}, datetime.date(2024, 6, 30))
+"""
+"""So many tables of so many rows in a Word file."""
+ROWS = 10_000
+PAGES_60 = 30
+"""How many inspections of ten recommendations fill sixty pages of a paper."""
 
 
 class FailedError(Exception):
@@ -98,6 +116,16 @@ class Measured:
     def read_alone(self, folder: Path) -> list[str]:
         """Reading the same files, and nothing else."""
         return [self.python, "-c", READ_ALONE, str(folder)]
+
+    def word(self, folder: Path, output: str) -> list[str]:
+        """The committee paper of a register as Word, with its pictures, for the latest meeting."""
+        meeting = max(path.stem for path in (folder / "meetings").glob("*.yaml"))
+        options = ["--meeting", meeting, "--format", "docx", "-o", output]
+        return [*self.auditrack, "--registry", str(folder), "report", *options]
+
+    def table_rows(self, tables: int, rows: int) -> list[str]:
+        """Writing tables into a Word file, and nothing else."""
+        return [self.python, "-c", TABLE_ROWS, str(tables), str(rows)]
 
     def compile(self) -> None:
         """Byte-compile the package, as an installer does."""
@@ -180,6 +208,22 @@ def growing(measured: Measured, folder: Path, small: Cost, rounds: int) -> list[
     ]
 
 
+def paper(measured: Measured, folder: Path, rounds: int) -> list[Row]:
+    """What a long paper in Word costs, and whether a row of a long table costs more than one of a short one."""
+    with tempfile.TemporaryDirectory() as output:
+        word = costs({"word": measured.word(folder, output)}, rounds)["word"]
+    commands = {rows: measured.table_rows(ROWS // rows, rows) for rows in (100, 1000)}
+    found = costs({"none": measured.table_rows(1, 0), **{str(rows): each for rows, each in commands.items()}}, rounds)
+    short, long = ((found[str(rows)].cpu - found["none"].cpu) * 1000 / ROWS for rows in commands)
+    return [
+        Row("auditrack report --format docx, 60 pages", word.cpu, "s", 2.5),
+        Row("  peak memory", word.peak, "MiB", 150),
+        Row("a row in Word, of a table of 100", short, "ms"),
+        Row("a row in Word, of a table of 1,000", long, "ms"),
+        Row("  against a table of 100", long / short, "x", 1.1),
+    ]
+
+
 def size_of(folder: Path) -> str:
     """How much there is to read."""
     total = sum(path.stat().st_size for path in folder.rglob("*.yaml"))
@@ -229,6 +273,8 @@ def rows_of(measured: Measured, cache: Path, rounds: int, large: bool, say: Call
     say("Reading 1,000 files …")
     more, small = reading(measured, corpus(cache, 1000), rounds)
     rows += more
+    say("Writing sixty pages …")
+    rows += paper(measured, corpus(cache, PAGES_60), rounds)
     if large:
         say("Reading 10,000 files …")
         rows += growing(measured, corpus(cache, 10000), small, max(1, rounds // 2))

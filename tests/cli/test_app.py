@@ -69,7 +69,7 @@ def test_without_a_command_help_is_shown(auditrack: Run) -> None:
         (("show",), "Missing argument"),
         (("due", "--within"), "Option '--within' requires an argument."),
         (("check", "--format", "xml"), "'xml' is not one of 'text', 'json', 'github'."),
-        (("report", "--format", "pdf"), "'pdf' is not"),
+        (("report", "--format", "odt"), "there is no form 'odt' of a paper"),
     ],
 )
 @pytest.mark.usefixtures("busy")

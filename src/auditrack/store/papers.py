@@ -98,7 +98,9 @@ def _is_word_as_written(data: bytes) -> bool:
 
 
 def _digest_of_word(parts: Mapping[str, bytes]) -> str:
-    told = (f"{name} {_digest(parts[name])}" for name in sorted(parts) if name != _WORD_PROPERTIES)
+    """The digest of all parts; of the properties, without the one that holds it."""
+    unstamped = {**parts, _WORD_PROPERTIES: _IDENTIFIER.sub(b"", parts.get(_WORD_PROPERTIES, b""))}
+    told = (f"{name} {_digest(content)}" for name, content in sorted(unstamped.items()))
     return _digest("\n".join(told).encode())
 
 

@@ -14,14 +14,14 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = ("styles", "settings", "fontTable", "header", "footer")
 
 _ADVICE = (
-    "auditrack takes from this file its styles, margins, header and footer, and leaves its text out. Change the look of "
-    "a style below, keep its name, and put the file into a folder called templates beside your registry."
+    "auditrack takes from this file its styles, margins, header and footer, and leaves its text out. Change the look "
+    "of a style below, keep its name, and put the file into a folder called templates beside your registry."
 )
 
 _DEFAULTS = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
-    '<w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-    "<w:pPrDefault/></w:docDefaults>"
+    '<w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr>'
+    "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
 )
 
 _SECTION = (
@@ -40,15 +40,18 @@ _COLOURS = {
     "accent3": "3C6E2F", "accent4": "7A5C00", "accent5": "5A3E85", "accent6": "4A5560", "hlink": "0B4A85",
     "folHlink": "5A3E85",
 }  # fmt: skip
-_FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+_NAMED = "".join(f'<a:{name}><a:srgbClr val="{colour}"/></a:{name}>' for name, colour in _COLOURS.items())
+_FILLS = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>' * 3
+_LINES = '<a:ln><a:solidFill><a:schemeClr val="phClr"/></a:solidFill></a:ln>' * 3
+_EFFECTS = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
 _FACE = '<a:latin typeface="Arial"/><a:ea typeface=""/><a:cs typeface=""/>'
 _THEME = (
     '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="auditrack"><a:themeElements>'
-    f'<a:clrScheme name="auditrack">{"".join(f"<a:{k}><a:srgbClr val={chr(34)}{v}{chr(34)}/></a:{k}>" for k, v in _COLOURS.items())}'
-    f'</a:clrScheme><a:fontScheme name="auditrack"><a:majorFont>{_FACE}</a:majorFont><a:minorFont>{_FACE}</a:minorFont>'
-    f'</a:fontScheme><a:fmtScheme name="auditrack"><a:fillStyleLst>{_FILL * 3}</a:fillStyleLst><a:lnStyleLst>'
-    f'{f"<a:ln>{_FILL}</a:ln>" * 3}</a:lnStyleLst><a:effectStyleLst>{"<a:effectStyle><a:effectLst/></a:effectStyle>" * 3}'
-    f"</a:effectStyleLst><a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+    f'<a:clrScheme name="auditrack">{_NAMED}</a:clrScheme><a:fontScheme name="auditrack"><a:majorFont>{_FACE}'
+    f"</a:majorFont><a:minorFont>{_FACE}</a:minorFont></a:fontScheme>"
+    f'<a:fmtScheme name="auditrack"><a:fillStyleLst>{_FILLS}</a:fillStyleLst><a:lnStyleLst>{_LINES}</a:lnStyleLst>'
+    f"<a:effectStyleLst>{_EFFECTS}</a:effectStyleLst><a:bgFillStyleLst>{_FILLS}</a:bgFillStyleLst></a:fmtScheme>"
+    "</a:themeElements></a:theme>"
 )
 
 _SETTINGS = (
@@ -99,8 +102,7 @@ def _content_types() -> str:
         for part, kind in (("document", "document.main"), *((part, part) for part in _PARTS))
     )
     parts += (
-        '<Override PartName="/word/theme.xml" '
-        'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
+        '<Override PartName="/word/theme.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
     )
     return (
         f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
@@ -110,7 +112,9 @@ def _content_types() -> str:
 
 
 def _relations(several: dict[str, tuple[str, str]]) -> str:
-    made = "".join(f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>' for name, (kind, target) in several.items())
+    made = "".join(
+        f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>' for name, (kind, target) in several.items()
+    )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{made}</Relationships>'
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from auditrack.formats.document import Block, Particulars
-from auditrack.formats.word.xml import DECLARED, tag, without_control
+from auditrack.formats.word.xml import DECLARED, one_line, tag
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -33,29 +33,38 @@ def write(
     from auditrack.formats.word.page import Page
 
     document = templates.opened(template, template_path)
-    page = Page(document, pictures)
-    templates.fill(document, particulars, template_path)
-    _set_properties(document, particulars, day)
-    _set_language(document)
+    with templates.working_on(template_path):
+        page = Page(document, pictures)
+        templates.fill(document, particulars, template_path)
+        _set_properties(document, particulars, day)
+        _set_language(document)
     _put_in(document, "".join(Body(page, particulars, blocks).xml()))
     made = io.BytesIO()
-    document.save(made)
+    with templates.working_on(template_path):
+        document.save(made)
     return made.getvalue()
 
 
 def _put_in(document: "Document", xml: str) -> None:
-    """The body before the template's last section; a section ends in the last paragraph of its text, if it has one."""
+    """The body before the template's last section; a section ends in the last paragraph of its text, if it has one.
+
+    All of it is read in its place, as moving a long table from one tree to another takes lxml very long.
+    """
     from docx.oxml import parse_xml
 
-    body: Any = document.element.body
-    last = body.sectPr
-    for element in list(parse_xml(f"<w:body {DECLARED}>{xml}</w:body>")):
-        section = element.find(f"{tag('w:pPr')}/{tag('w:sectPr')}")
-        before = last.getprevious()
-        if section is not None and before is not None and before.tag == tag("w:p"):
+    template: Any = document.element
+    made = parse_xml(f"<w:document {DECLARED}><w:body>{xml}</w:body></w:document>")
+    body = made.find(tag("w:body"))
+    for section in body.findall(f"{tag('w:p')}/{tag('w:pPr')}/{tag('w:sectPr')}"):
+        paragraph = section.getparent().getparent()
+        before = paragraph.getprevious()
+        if before is not None and before.tag == tag("w:p"):
             before.find(tag("w:pPr")).append(section)
-        else:
-            last.addprevious(element)
+            body.remove(paragraph)
+    body.append(template.body.sectPr)
+    if (background := template.find(tag("w:background"))) is not None:
+        made.insert(0, background)
+    document.part._element = made
 
 
 def _set_properties(document: "Document", particulars: Particulars, day: date) -> None:
@@ -80,7 +89,7 @@ def _drop_properties(document: "Document") -> None:
 
 
 def _property(text: str) -> str:
-    return without_control(text)[:_LONGEST_PROPERTY]
+    return one_line(text)[:_LONGEST_PROPERTY]
 
 
 def _set_language(document: "Document") -> None:

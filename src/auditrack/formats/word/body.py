@@ -91,6 +91,7 @@ class Body:
                 yield self.page.end_of_section(is_wide=is_wide)
             elif is_wide:
                 self.page.end_wide()
+                yield "<w:p/>"  # without any paragraph LibreOffice drops the section
 
     def _is_wide(self, block: Block) -> bool:
         gains = self.page.height > self.page.width
@@ -139,14 +140,13 @@ class Body:
     def _list_item(self, item: ListItem) -> str:
         runs = self._runs(item.words)
         styles = self.page.styles
-        depth = min(item.depth, LEVELS - 1)
         if not item.sign:
-            return _paragraph(styles["List Continue"], _hanging(list_indent(depth), 0), runs)
+            return _paragraph(styles["List Continue"], _hanging(list_indent(item.depth), 0), runs)
         if item.sign[0].isdigit():
-            number = self._list_of_steps(depth, int(item.sign.rstrip(".")))
-            return _paragraph(styles["List Number"], _in_list(number, depth), runs)
+            number = self._list_of_steps(item.depth, int(item.sign.rstrip(".")))
+            return _paragraph(styles["List Number"], _in_list(number, item.depth), runs)
         style = styles["Delayed Item" if item.is_delayed else "List Bullet"]
-        return _paragraph(style, _in_list(self.page.numbering.bullets, depth), runs)
+        return _paragraph(style, _in_list(self.page.numbering.bullets, item.depth), runs)
 
     def _list_of_steps(self, depth: int, step: int) -> int:
         """The list that counts this step next, at this depth; a new one where there is none."""

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from auditrack.formats.word.styles import add_list, ensure_numbering, ensure_styles, numbered_styles
-from auditrack.formats.word.xml import safe, tag
+from auditrack.formats.word.xml import EMU_PER_TWIP, safe, tag
 
 if TYPE_CHECKING:
     from docx.document import Document
-
-_EMU_PER_TWIP = 635
 
 
 class Page:
@@ -28,7 +26,7 @@ class Page:
         section = document.sections[-1]
         across = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
         down = (section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)
-        self.width, self.height = across // _EMU_PER_TWIP, down // _EMU_PER_TWIP
+        self.width, self.height = across // EMU_PER_TWIP, down // EMU_PER_TWIP
         """The room between the margins, in twentieths of a point."""
 
     def numbers_itself(self, style: str) -> bool:
@@ -56,7 +54,7 @@ class Page:
                 f'<w:p><w:pPr><w:pStyle w:val="{self.styles["Normal"]}"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>'
             )
         relation, image = self.document.part.get_or_add_image(io.BytesIO(self.pictures[source]))
-        width = self.width * _EMU_PER_TWIP
+        width = self.width * EMU_PER_TWIP
         height = width * image.px_height // image.px_width
         self._pictures_made += 1
         return _PICTURE.format(
@@ -78,7 +76,6 @@ class Page:
         if is_wide:
             _lay_on_its_side(section)
         return f"<w:p><w:pPr>{serialize_for_reading(section)}</w:pPr></w:p>"
-
 
     def end_wide(self) -> None:
         """Lay the document's last pages on their side."""

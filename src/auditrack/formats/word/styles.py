@@ -128,14 +128,14 @@ def ensure_styles(document: "Document") -> dict[str, str]:
 def numbered_styles(document: "Document") -> set[str]:
     """The ids of the styles that number their paragraphs by themselves, as a template's headings may."""
     styles = {each.get(tag("w:styleId")): each for each in document.styles.element.iterchildren(tag("w:style"))}
-    return {name for name in styles if any(_numbers(style) for style in _based_on(name, styles))}
+    return {name for name in styles if any(_numbers(style) for style in based_on(name, styles))}
 
 
 def _numbers(style: Any) -> bool:
     return style.find(f"{tag('w:pPr')}/{tag('w:numPr')}") is not None
 
 
-def _based_on(name: str, styles: Mapping[str, Any]) -> Iterable[Any]:
+def based_on(name: str, styles: Mapping[str, Any]) -> Iterable[Any]:
     """A style, and those that it is based on; a circle ends where it closes."""
     seen: set[str] = set()
     while name in styles and name not in seen:

@@ -122,7 +122,13 @@ def _least_widths(table: Table, *, merged: bool) -> list[int]:
     least = [max((_longest_in(row[at].words) for row in table.rows), default=0) for at in range(len(table.header))]
     for heading in (each for row in table.headings(merged=merged) for each in row if each.columns == 1):
         least[heading.column] = max(least[heading.column], _longest_word(heading.text, True))
-    return [width + _PADDING for width in least]
+    least = [width + _PADDING for width in least]
+    for heading in (each for row in table.headings(merged=merged) for each in row if each.columns > 1):
+        under = range(heading.column, heading.column + heading.columns)
+        missing = _longest_word(heading.text, True) + _PADDING - sum(least[column] for column in under)
+        for column in under:
+            least[column] += max(0, -(-missing // heading.columns))
+    return least
 
 
 def _longest_in(words: Line) -> int:
@@ -141,7 +147,7 @@ class _Column:
 
     def widen(self, by: int) -> None:
         self.width += by
-        room = self.width - _PADDING
+        room = max(self.width - _PADDING, 1)
         self.lines = max(_lines_filled(cell, room) + sum(cell) / room / 100 for cell in self.cells)
 
 

@@ -1,5 +1,6 @@
 """A council's own Word template: opened, emptied of its text, and its header and footer filled in."""
 
+import contextlib
 import io
 import re
 import zipfile
@@ -8,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from auditrack.core.problems import AuditrackError
-from auditrack.formats.word.xml import DECLARED, tag
+from auditrack.formats.word.styles import based_on
+from auditrack.formats.word.xml import DECLARED, EMU_PER_TWIP, one_line, tag
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -53,14 +55,22 @@ def opened(data: bytes, path: str) -> "Document":
     Raises WordTemplateError.
     """
     import docx
+
+    with working_on(path):
+        document = docx.Document(io.BytesIO(_as_document(data, path)))
+        _empty(document)
+        return document
+
+
+@contextlib.contextmanager
+def working_on(path: str) -> Iterator[None]:
+    """Tell as a WordTemplateError what cannot be done with the template of this path, as it is broken."""
     from docx.opc.exceptions import OpcError
 
     try:
-        document = docx.Document(io.BytesIO(_as_document(data, path)))
-        _empty(document)
+        yield
     except (OpcError, *_BROKEN) as e:
         raise WordTemplateError(path, f"this file is broken, or is no Word file ({type(e).__name__})") from None
-    return document
 
 
 def fill(document: "Document", particulars: "Particulars", path: str) -> None:
@@ -148,7 +158,7 @@ def _give_size(section: Any) -> None:
 
 
 def _values(particulars: "Particulars") -> Mapping[str, str]:
-    return {
+    values = {
         "organisation": particulars.organisation,
         "committee": particulars.committee,
         "date": particulars.date,
@@ -156,6 +166,7 @@ def _values(particulars: "Particulars") -> Mapping[str, str]:
         "marking": particulars.marking,
         "author": ", ".join(particulars.authors),
     }
+    return {name: one_line(value) for name, value in values.items()}
 
 
 def _headers_and_footers(document: "Document") -> Iterator["Part"]:
@@ -176,8 +187,22 @@ def _add_plain(document: "Document") -> None:
         root: Any = part._element
         for child in list(root):
             root.remove(child)
-        style = f'<w:pPr><w:pStyle w:val="{styles[kind]}"/></w:pPr>'
-        root.append(parse_xml(f"<w:p {DECLARED}>{style}{content}</w:p>"))
+        style = f'<w:pStyle w:val="{styles[kind]}"/>{_tabs(document, styles[kind])}'
+        root.append(parse_xml(f"<w:p {DECLARED}><w:pPr>{style}</w:pPr>{content}</w:p>"))
+
+
+def _tabs(document: "Document", style: str) -> str:
+    """One tab, at the right margin; those of the style, and of what it is based on, are cleared."""
+    section = document.sections[0]
+    right = ((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)) // EMU_PER_TWIP
+    elements = {each.get(tag("w:styleId")): each for each in document.styles.element.iterchildren(tag("w:style"))}
+    own = {
+        int(tab.get(tag("w:pos")))
+        for each in based_on(style, elements)
+        for tab in each.iterfind(f"{tag('w:pPr')}/{tag('w:tabs')}/{tag('w:tab')}")
+    }
+    cleared = "".join(f'<w:tab w:val="clear" w:pos="{at}"/>' for at in sorted(own - {right}))
+    return f'<w:tabs>{cleared}<w:tab w:val="right" w:pos="{right}"/></w:tabs>'
 
 
 def field(instruction: str, shown: str, look: str = "") -> str:
@@ -207,13 +232,28 @@ FOOTER = f"{_text('{{committee}}, {{date}}')}{_TAB}{_PAGE}"
 
 def _fill_paragraph(paragraph: Any, values: Mapping[str, str], path: str) -> None:
     """Fill placeholders, which Word may have split over several runs; fields and their results stay as they are."""
-    texts = [each for each in paragraph.iter(tag("w:t")) if _paragraph_of(each) is paragraph]
-    whole = "".join(each.text or "" for each in texts)
-    for found in reversed(list(_PLACEHOLDER.finditer(whole))):
-        if found[1].lower() not in values:
-            known = ", ".join(values)
-            raise WordTemplateError(path, f"its header or footer has a placeholder {found[0]}; known are {known}")
-        _replace(texts, found.start(), found.end(), values[found[1].lower()])
+    for texts in _between_fields(paragraph):
+        whole = "".join(each.text or "" for each in texts)
+        for found in reversed(list(_PLACEHOLDER.finditer(whole))):
+            if found[1].lower() not in values:
+                known = ", ".join(values)
+                raise WordTemplateError(path, f"its header or footer has a placeholder {found[0]}; known are {known}")
+            _replace(texts, found.start(), found.end(), values[found[1].lower()])
+
+
+def _between_fields(paragraph: Any) -> list[list[Any]]:
+    """The texts of a paragraph that no field interrupts, and that are not what a field shows."""
+    groups: list[list[Any]] = [[]]
+    within = 0
+    for each in paragraph.iter(tag("w:t"), tag("w:fldChar")):
+        if _paragraph_of(each) is not paragraph:
+            continue
+        if each.tag == tag("w:fldChar"):
+            within += {"begin": 1, "end": -1}.get(each.get(tag("w:fldCharType")), 0)
+            groups.append([])
+        elif within <= 0:
+            groups[-1].append(each)
+    return groups
 
 
 def _paragraph_of(element: Any) -> Any:

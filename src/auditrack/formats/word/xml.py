@@ -14,17 +14,20 @@ _NAMESPACES = {
 DECLARED = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in _NAMESPACES.items())
 """The declarations that a root element needs."""
 
+EMU_PER_TWIP = 635
+"""Pictures are measured in EMU, all else in twentieths of a point."""
+
 _NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def without_control(text: str) -> str:
-    """Text without the characters that XML cannot hold."""
-    return _NOT_IN_XML.sub("", text)
+def one_line(text: str) -> str:
+    """Text with its white space folded, and without the characters that XML cannot hold."""
+    return _NOT_IN_XML.sub("", " ".join(text.split()))
 
 
 def safe(text: str) -> str:
     """Text for an element or an attribute; a character that XML cannot hold is left out."""
-    return escape(without_control(text), {'"': "&quot;"})
+    return escape(_NOT_IN_XML.sub("", text), {'"': "&quot;"})
 
 
 def tag(name: str) -> str:
