@@ -248,8 +248,8 @@ def test_a_template_of_words_leaves_the_shipped_look(auditrack: Run) -> None:
             b"\xd0\xcf\x11\xe0" + bytes(600),
             "this file is protected by a password, or is an old .doc",
         ),
-        ("word-styles.docx", b"minutes", "this file is broken, or is no Word file ("),
-        ("word-styles.dotx", b"", "this file is broken, or is no Word file ("),
+        ("word-styles.docx", b"minutes", "this file is broken, or is no Word file"),
+        ("word-styles.dotx", b"", "this file is broken, or is no Word file"),
         ("word-styles.docx", _look("{{ chair }}"), "its header or footer has a placeholder {{ chair }}; known are "),
     ],
 )
@@ -341,3 +341,32 @@ def test_footer_has_committee_day_and_page(auditrack: Run) -> None:
     footers = [texts for kind, _, texts in file.headers(file.sections()[0]) if kind == "footer"]
     assert footers == [["Audit and Governance Committee, 9 January 2024 → Page {PAGE: 1} of {NUMPAGES: 1}"]]
     assert first(file.settings, "w:updateFields") is None, "Word would ask before it opens the file"
+
+
+# what a template or a meeting's file lacks, or has too much of
+
+
+def test_a_picture_that_is_none_of_ours_is_refused(auditrack: Run) -> None:
+    folder = Path("templates")
+    folder.mkdir(exist_ok=True)
+    (folder / "committee.md.j2").write_text("# Title\n\n![Our logo](logo.png)\n", encoding="utf-8")
+    done = auditrack(*JANUARY, "--format", "docx")
+    assert done.returncode == 2
+    assert done.stderr.startswith("auditrack: the template shows a picture, logo.png, which auditrack did not make")
+    assert done.stderr.count("\n") == 1
+    assert not Path("reports").exists()
+
+
+def test_it_says_what_the_meeting_does_not(auditrack: Run) -> None:
+    file = Path("registry/meetings/2024-01-09-audit.yaml")
+    file.write_text("committee: audit\ndate: 2024-01-09\nposition_date: 2023-12-15\n", encoding="utf-8")
+    done = auditrack(*JANUARY, "--format", "md")
+    told = f"{file} has no summary and asks under paper, so the paper has no such section."
+    assert told in done.stderr
+
+
+def test_a_meeting_whose_file_is_broken_is_not_said_to_be_missing_only(auditrack: Run) -> None:
+    Path("registry/meetings/2024-01-09-audit.yaml").write_text("x: [\n", encoding="utf-8")
+    done = auditrack("report", "--meeting", "2024-01-09-audit", "--draft")
+    assert done.returncode == 2
+    assert "Left out, because of errors in it: registry/meetings/2024-01-09-audit.yaml\n" in done.stderr

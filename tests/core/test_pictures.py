@@ -232,7 +232,8 @@ def test_every_directorate_in_words() -> None:
         " 1 delayed by more than 12 months. Finance, 1 item: 1 delayed by an unknown length."
     )
     assert found.alt == (
-        "5 items on 15 December 2023: 1 complete, 4 open, of which 4 delayed (1 by more than 12 months)."
+        "5 items of new and ongoing inspections on 15 December 2023: 1 complete, 4 open, "
+        "of which 4 delayed (1 by more than 12 months)."
         " Most delays: Children's Services (3); Finance (1)."
     )
 

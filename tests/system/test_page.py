@@ -167,8 +167,13 @@ def test_the_keyboard_leads_through_it(browser: Browser, tmp_path: Path) -> None
         assert page.evaluate(f"[{focused}.outlineStyle, parseFloat({focused}.outlineWidth) >= 2]") == ["solid", True]
         if page.evaluate("document.activeElement.matches('.table:has(.wide)')"):
             break
-    page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    for _ in range(50):  # a busy machine may need more than one
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(100)
+        if page.evaluate("document.activeElement.scrollLeft > 0"):
+            break
+    else:
+        pytest.fail("the arrow keys move nothing")
     page.close()
 
 

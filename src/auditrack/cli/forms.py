@@ -29,6 +29,16 @@ class PaperForm(StrEnum):
         return self in (PaperForm.MARKDOWN, PaperForm.WEB)
 
 
+class UnknownPictureError(AuditrackError):
+    """A template shows a picture that is none of auditrack's."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(
+            f"the template shows a picture, {source}, which auditrack did not make and cannot put into every form. "
+            "A logo belongs into the header of the Word template."
+        )
+
+
 class UnreadableTemplateError(AuditrackError):
     """A Word template that cannot be opened."""
 
@@ -60,7 +70,7 @@ class Forms:
         """The files of all these forms, by name. What cannot be made is told in ``failed``.
 
         A PDF that cannot be made becomes a Word file. Raises TemplateError, UnknownReferenceError and
-        WordTemplateError.
+        WordTemplateError, UnknownPictureError.
         """
         made: dict[str, bytes] = {}
         for form in forms:
@@ -118,7 +128,11 @@ class Forms:
     def _blocks(self) -> "Sequence[Block]":
         from auditrack.formats import document
 
-        return document.read(self.markdown)
+        blocks = document.read(self.markdown)
+        for block in blocks:
+            if isinstance(block, document.Picture) and block.source not in self._drawings:
+                raise UnknownPictureError(block.source)
+        return blocks
 
     @cached_property
     def _particulars(self) -> "Particulars":
@@ -157,8 +171,7 @@ class Forms:
         """The files of the pictures that the template shows."""
         from auditrack.formats.document import Picture
 
-        sources = [block.source for block in self._blocks if isinstance(block, Picture)]
-        return [source for source in sources if source in self._drawings]
+        return [block.source for block in self._blocks if isinstance(block, Picture)]
 
     @cached_property
     def _images(self) -> dict[str, bytes]:

@@ -10,11 +10,12 @@ from auditrack.cli import complete
 from auditrack.cli.forms import PaperForm
 from auditrack.cli.options import ForAudience, Since
 from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, remark, today
+from auditrack.core import english
 from auditrack.core.audience import Audience
 from auditrack.core.problems import AuditrackError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from auditrack.core.model import Meeting, Registry
@@ -86,7 +87,7 @@ def report(
     project: Project = context.obj
     wanted = _forms(form, output)
     left_out = _left_out(project, draft)
-    told = _meeting(project.registry, meeting)
+    told = _meeting(project.registry, meeting, left_out)
     paper = _paper(project, told, since, audience, left_out)
     draws = charts and not (output == STANDARD_OUTPUT and wanted == [PaperForm.MARKDOWN])
     forms = Forms(paper, data.template_folders(project.folder), word_template, draws)
@@ -136,11 +137,15 @@ def _left_out(project: Project, draft: bool) -> list[str]:
     return project.unsound
 
 
-def _meeting(registry: "Registry", said: str | None) -> "Meeting":
+def _meeting(registry: "Registry", said: str | None, left_out: list[str]) -> "Meeting":
     from auditrack.core import meetings
 
     if said is not None:
-        return meetings.named(registry, said)
+        try:
+            return meetings.named(registry, said)
+        except AuditrackError:
+            _tell_left_out(left_out)  # among them, perhaps, the meeting that is meant
+            raise
     found = meetings.to_report(registry, today())
     if found is None:
         raise NoMeetingError
@@ -205,8 +210,16 @@ def _tell(paper: "CommitteePaper", paths: list[str], *, is_result: bool) -> None
     typer.echo(plain(summary(paper.figures), width()), nl=False, err=not is_result)
     for path in paths:
         typer.echo(path.replace(os.sep, "/"))
-    for name in paper.left_out:
-        remark(f"Left out, because of errors in it: {name}")
+    _tell_left_out(paper.left_out)
+    missing = [name for name in ("summary", "asks") if not getattr(paper.meeting.paper, name)]
+    if missing:
+        path = paper.meeting.origin.path
+        remark(f"{path} has no {english.listed(missing)} under paper, so the paper has no such section.")
+
+
+def _tell_left_out(paths: "Sequence[str]") -> None:
+    for path in paths:
+        remark(f"Left out, because of errors in it: {path}")
 
 
 def _check_recordable(registry: "Registry", meeting: "Meeting", paper: "CommitteePaper") -> None:

@@ -192,8 +192,9 @@ class DirectorateStates:
 
     @property
     def heading(self) -> str:
-        """What the picture counts: "107 items on 15 December 2023"."""
-        return f"{counted(self.together.total, 'item', _FIGURES)} on {in_words(self.day)}"
+        """What the picture counts: "107 items of new and ongoing inspections on 15 December 2023"."""
+        items = counted(self.together.total, "item", _FIGURES)
+        return f"{items} of new and ongoing inspections on {in_words(self.day)}"
 
     @property
     def alt(self) -> str:

@@ -19,16 +19,19 @@ class Story:
     """The notes since the last report; where there is none, the latest before."""
     reason: str | None
     """Why the target last moved."""
+    last_heard: Period | None = None
+    """The day of the progress, where it was told before the last report."""
 
     @classmethod
     def of(cls, item: ItemNow, since: date | None) -> Self:
         """What is told of an item since the last report."""
         updates = item.now.updates
         fresh = tuple(update.note for update in updates if update.note and is_since(update, since))
-        notes = [update.note for update in updates if update.note]
+        old = [(update.note, update.date) for update in updates if update.note][-1:] if not fresh else []
         moves = (update for update in updates if update.due and update.corrects is not Original.DUE)
         reasons = [update.reason for update in moves if update.reason]
-        return cls(item, fresh or tuple(notes[-1:]), reasons[-1] if reasons else None)
+        notes = fresh or tuple(note for note, _ in old)
+        return cls(item, notes, reasons[-1] if reasons else None, old[0][1] if old else None)
 
     @property
     def ref(self) -> str:
@@ -82,8 +85,16 @@ class Story:
 
     def tells_the_same_as(self, other: "Story") -> bool:
         """Whether all but the text of the two is alike, so that a paper may say it once."""
-        mine = (self.progress, self.original, self.target, self.reason, self.evidence, self.impact)
-        theirs = (other.progress, other.original, other.target, other.reason, other.evidence, other.impact)
+        mine = (self.progress, self.last_heard, self.original, self.target, self.reason, self.evidence, self.impact)
+        theirs = (
+            other.progress,
+            other.last_heard,
+            other.original,
+            other.target,
+            other.reason,
+            other.evidence,
+            other.impact,
+        )
         return mine == theirs and (self.is_begun, self.item.flags) == (other.is_begun, other.item.flags)
 
 

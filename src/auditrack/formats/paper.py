@@ -30,6 +30,10 @@ NO_PICTURES: Mapping[str, Picture | None] = {"directorates": None, "slippage": N
 """The names that templates know pictures by, and none of them wanted."""
 
 
+LEFT_OUT = "a part that this paper leaves out"
+"""What takes the place of a reference to an inspection that this audience may not know of, or that has errors."""
+
+
 class TemplateError(AuditrackError):
     """A template that cannot be used: its file, the line, and what is wrong there."""
 
@@ -158,11 +162,18 @@ def _picture(pictures: Mapping[str, Picture | None], name: str) -> Markdown:
 
 
 def _with_references(paper: CommitteePaper, text: str) -> Markdown:
-    """Plain text in which ``[ref:id]`` names a part of the paper, or an inspection that this paper is not about."""
+    """Plain text in which ``[ref:id]`` names a part of the paper, or an inspection that this paper is not about.
+
+    What the paper leaves out, or may not tell of, is not named.
+    """
     named = {part.inspection.id for part in paper.parts}
     titles = {one.inspection.id: one.inspection.title for one in paper.figures.inspections}
     made = [
-        escape(piece) if not is_reference else f"[ref:{piece}]" if piece in named else escape(titles.get(piece, ""))
+        escape(piece)
+        if not is_reference
+        else f"[ref:{piece}]"
+        if piece in named
+        else escape(titles.get(piece, LEFT_OUT))
         for piece, is_reference in split_references(text)
     ]
     return Markdown("".join(made))

@@ -148,15 +148,16 @@ def _headline(headline: Headline, since: date | None) -> Iterator[Line]:
     ]
     inspections = f"{headline.new_inspections} {plural('inspection', headline.new_inspections)}"
     count = headline.new_recommendations
-    text = f"New: {inspections} with {count} {plural('recommendation', count)}: {', '.join(new)}"
+    late = f"; {headline.new_delayed} of them delayed" if headline.new_delayed else ""
+    text = f"New: {inspections} with {count} {plural('recommendation', count)}: {', '.join(new)}{late}"
     yield Line(text + _not_known(headline.new_outcome_not_known), hang=2)
     if since is None:
         return
     done = [f"{headline.ongoing_completed_since} completed since the last report"]
     if headline.ongoing_closed_since:
         done.append(f"{headline.ongoing_closed_since} closed")
-    late, long = headline.ongoing_delayed, headline.ongoing_delayed_over_12_months
-    still = f"{headline.ongoing_in_progress} open, {late} of them delayed"
+    long = headline.ongoing_delayed_over_12_months
+    still = f"{headline.ongoing_in_progress} open, {headline.ongoing_delayed} of them delayed"
     beyond = f" ({long} beyond the threshold)" if long else ""
     text = f"Ongoing: {', '.join(done)}; {still}{beyond}"
     yield Line(text + _not_known(headline.ongoing_outcome_not_known), hang=2)

@@ -399,7 +399,7 @@ def _other(content_type: str) -> bytes:
     return templates.as_kind(content_type)
 
 
-BROKEN = "this file is broken, or is no Word file ("
+BROKEN = "this file is broken, or is no Word file"
 CANNOT_BE_USED: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", BROKEN),
     "no zip": (lambda: b"minutes of the board\n", BROKEN),

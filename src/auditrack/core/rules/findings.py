@@ -37,7 +37,10 @@ def _differences(examined: Examined, meeting: Meeting) -> Iterator[Found]:
         yield told.origin.place(difference.what), message, _moved(moved)
     for item in moved:
         message = f"{item.what} was reported as '{item.reported}', and is now '{item.now}'"
-        hint = "What was reported stays: give the entry that changed it the day on which it was entered."
+        hint = (
+            "What was reported stays: put an original deadline back, or correct it (corrects: due); "
+            "give an entry that came later the day on which it was entered."
+        )
         if item.now == "not there":
             hint = "Put it back: refs that were reported stay, and what is over is closed."
         yield told.origin.place("items"), message, hint

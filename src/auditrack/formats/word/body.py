@@ -76,6 +76,8 @@ class Body:
         self.steps: dict[int, tuple[int, int]] = {}
         """The list that counts at each depth, and its next number."""
         self.room = _Room()
+        self.is_under_number = False
+        """Whether the last heading or paragraph has a number, beside which the words of a list line up."""
 
     def xml(self) -> Iterator[str]:
         """All of it, section by section: a table too wide for the page stands on one that lies on its side."""
@@ -117,6 +119,7 @@ class Body:
 
     def _counted(self, number: str, words: Line, style: str) -> str:
         """A heading or paragraph, its number left to Word where Word will count the same."""
+        self.is_under_number = bool(number)
         own = self.page.numbers_itself(style)
         runs = self._runs(words)
         if not number:

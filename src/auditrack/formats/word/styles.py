@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 NUMBER_INDENT = 992
 """How far a numbered paragraph hangs, in twentieths of a point: 1.75 cm, room for 10.12.3."""
-_BULLET_INDENT = 397
+BULLET_INDENT = 397
 LEVELS = 9
 """How deep Word's lists may be."""
 _INK = "16202C"
@@ -230,17 +230,17 @@ def _number_levels() -> Iterable[str]:
 def _bullet_levels() -> Iterable[str]:
     font = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
     for level in range(LEVELS):
-        yield _level(level, "bullet", "•◦"[level % 2], list_indent(level), _BULLET_INDENT, font)
+        yield _level(level, "bullet", "•◦"[level % 2], list_indent(level), BULLET_INDENT, font)
 
 
 def _step_levels() -> Iterable[str]:
     for level in range(LEVELS):
-        yield _level(level, "decimal", f"%{level + 1}.", list_indent(level), _BULLET_INDENT)
+        yield _level(level, "decimal", f"%{level + 1}.", list_indent(level), BULLET_INDENT)
 
 
-def list_indent(depth: int) -> int:
+def list_indent(depth: int, *, is_under_number: bool = True) -> int:
     """Where the words of a list begin, in twentieths of a point from the margin."""
-    return NUMBER_INDENT + _BULLET_INDENT * (depth + 1)
+    return NUMBER_INDENT * is_under_number + BULLET_INDENT * (depth + 1)
 
 
 def _name_of(style: Any) -> str:

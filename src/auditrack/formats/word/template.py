@@ -69,8 +69,8 @@ def working_on(path: str) -> Iterator[None]:
 
     try:
         yield
-    except (OpcError, *_BROKEN) as e:
-        raise WordTemplateError(path, f"this file is broken, or is no Word file ({type(e).__name__})") from None
+    except (OpcError, *_BROKEN):
+        raise WordTemplateError(path, "this file is broken, or is no Word file") from None
 
 
 def fill(document: "Document", particulars: "Particulars", path: str) -> None:
