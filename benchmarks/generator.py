@@ -105,7 +105,7 @@ class Registers(Items):
             kinds=lambda: [words.OWN_KIND],
             priorities=self.own_priorities,
             extensions=lambda: {"approval_from": "Audit and Governance Committee", "at_most": 3},
-            guard=lambda: {"lost-update": "warning", "moved-original": "error", "edited-text": "off"},
+            guard=lambda: {"wording-changed": "error", "ref-changed": "warning", "self-verified": "off"},
             counting=lambda: self.pick(("once", "once a source")),
             report=lambda: {
                 "table_header": self.pick(("merged", "flat")),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditrack.core.english import counted, listed, number, plural, sentence
+from auditrack.core.english import counted, listed, number, ordinal, plural, sentence
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,9 @@ def test_sentence(text: str, whole: str) -> None:
 @given(st.text(min_size=1).filter(lambda text: text.strip()))
 def test_a_sentence_stays_as_it_is(text: str) -> None:
     assert sentence(sentence(text)) == sentence(text)
+
+
+def test_ordinal() -> None:
+    counts = (1, 3, 10, 11, 12, 21, 22, 103, 111)
+    words = ("first", "third", "tenth", "11th", "12th", "21st", "22nd", "103rd", "111th")
+    assert tuple(ordinal(count) for count in counts) == words

@@ -1,5 +1,6 @@
 """Text into Markdown that says exactly that text, wherever it stands: read again, it is the same and nothing else."""
 
+import html
 import re
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from auditrack.formats.markdown import Markdown, cell, escape, prose
+from auditrack.formats.markdown import Markdown, cell, escape, for_github, in_html, prose
 
 CONTROL = st.sampled_from(
     [
@@ -214,3 +215,39 @@ def test_prose_makes_paragraphs_emphasis_and_lists_only(text: str) -> None:
 @given(st.lists(st.sampled_from(["a", "b.", "and", "c,", "12", "(d)", "é"]), min_size=1).map(" ".join))
 def test_prose_of_plain_words_is_those_words(text: str) -> None:
     assert prose(text) == [text]
+
+
+# a comment on GitHub, which acts on what a reader sees
+
+
+ACTED_ON = re.compile(
+    r"(?i)@\w|#\d|\bGH-\d|://\w|\bwww\.\w|\bmailto:\w|:\w+:|\b(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7,40}\b"
+)
+MENTIONS = st.sampled_from(
+    [
+        "@a",
+        "@a/b",
+        "#1",
+        "a/b#12",
+        "GH-1",
+        "gh-2",
+        "https://a.b/c/issues/1",
+        "www.a",
+        ":a:",
+        "0123abc",
+        "mailto:a",
+        "@",
+    ]
+)
+
+
+@given(st.lists(CONTROL | MENTIONS | st.text(max_size=3), max_size=12).map("".join))
+@example("@@a ##1 GH-GH-1 ::a: ://://a 0123abc0123abc0123abc")
+def test_a_comment_says_the_text_and_nothing_is_acted_on(text: str) -> None:
+    if "\0" in text or "\u200b" in text:
+        return
+    _, said = read(f"- {for_github(text)}")
+    assert folded(said.replace("\u200b", "")) == folded(text)
+    assert not ACTED_ON.search(said)
+    assert not ACTED_ON.search(html.unescape(in_html(text)))
+    assert not re.search('[<>"]', in_html(text))

@@ -60,7 +60,7 @@ def test_github_shows_each_beside_its_line() -> None:
             "::error file=registry/inspections/a.yaml,line=41,col=11,title=bad-date::"
             "'April' is not a date. Write 2024-04."
         ),
-        "::warning file=registry/b%2C c%3A d.yaml,line=1,col=1,title=no-update::nothing was said. ",
+        "::warning file=registry/b%2C c%3A d.yaml,line=1,col=1,title=no-update::nothing was said.",
         "::error file=a.yaml,line=1,col=1,title=unknown-key::it says%0A  100%25 of%0D%0A this. Two%0Alines.",
     ]
 

@@ -25,6 +25,7 @@ _SMALL = [
     "nineteen",
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _UP_TO = 99
 
 
@@ -41,6 +42,14 @@ def number(count: int, up_to: int = _UP_TO) -> str:
 def how_many(count: int, up_to: int = _UP_TO) -> str:
     """A count that stands alone: "none", "forty-eight"."""
     return number(count, up_to) if count else "none"
+
+
+def ordinal(count: int) -> str:
+    """Which one it is: "first", "third", "11th"."""
+    if count < len(_ORDINALS):
+        return _ORDINALS[count]
+    ending = "th" if count % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+    return f"{count}{ending}"
 
 
 def plural(noun: str, count: int = 2) -> str:

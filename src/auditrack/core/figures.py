@@ -273,9 +273,13 @@ def _shown_to_members(inspection: Inspection) -> Inspection:
 def _shown(inspection: Inspection, hidden: set[str]) -> Inspection:
     related = tuple(each for each in inspection.related if each not in hidden)
     part_of = inspection.part_of if inspection.part_of not in hidden else None
-    if inspection.disclosure is not Disclosure.JUDGEMENT_ONLY:
-        unchanged = related == inspection.related and part_of == inspection.part_of
-        return inspection if unchanged else replace(inspection, related=related, part_of=part_of)
+    unchanged = related == inspection.related and part_of == inspection.part_of
+    shown = inspection if unchanged else replace(inspection, related=related, part_of=part_of)
+    return judgement_only(shown) if inspection.disclosure is Disclosure.JUDGEMENT_ONLY else shown
+
+
+def judgement_only(inspection: Inspection) -> Inspection:
+    """What the public may know of an inspection of which only the judgement is disclosed."""
     return replace(
         inspection,
         outcome=(),
@@ -286,8 +290,6 @@ def _shown(inspection: Inspection, hidden: set[str]) -> Inspection:
         assurance=(),
         updates=(),
         recommendations=(),
-        related=related,
-        part_of=part_of,
         withheld=True,
     )
 

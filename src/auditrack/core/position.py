@@ -205,7 +205,7 @@ class _Ledger:
 
 def _fold(item: Item, day: date, settings: Settings) -> Position:
     updates = corrected(item.entry.updates, day)
-    original, target, extensions = _deadlines(item.entry.due, updates)
+    original, target, extensions = deadlines(item.entry.due, updates)
     status, response = _NOT_STARTED, item.response
     said: Update | None = None
     verified: Update | None = None
@@ -244,9 +244,10 @@ def _fold(item: Item, day: date, settings: Settings) -> Position:
     )
 
 
-def _deadlines(
+def deadlines(
     due: Deadline | None, updates: Iterable[Update]
 ) -> tuple[Deadline | None, Period | None, tuple[Extension, ...]]:
+    """The original deadline, the latest target, and each time that it was moved out, by updates that count."""
     original, target = due, due if isinstance(due, Period) else None
     extensions: list[Extension] = []
     has_moved = False

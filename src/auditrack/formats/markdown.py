@@ -1,5 +1,6 @@
 """Text into Markdown that says exactly that text: it cannot break a table, forge a heading, a number or a link."""
 
+import html
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -14,6 +15,16 @@ _LOOKS_LIKE_A_LINK = re.compile(r"(?i)(?<=[a-z])(:)(?=//)|(?<=\bwww)(\.)|(?<=\bm
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 _NOT_IN_AN_ADDRESS = re.compile(r"[\s<>\\|\"]")
+
+_GITHUB_ACTS_ON = re.compile(r"(?i)@|\bGH-(?=\d)|#(?=\d)|://|:(?=[\w+-]+:)|\bwww\.|\bmailto:")
+_LOOKS_LIKE_A_COMMIT = re.compile(r"(?i)\b(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,40}\b")
+_TOO_SHORT_FOR_A_COMMIT = re.compile(r".{6}(?=.)")
+_PARTED = "\u200b"
+"""A space without width: nobody sees it, and GitHub no longer sees a name.
+
+GitHub looks for mentions, references, links, emoji and commits in the text that a reader sees: to escape them
+as Markdown is not enough.
+"""
 
 
 class Markdown(str):
@@ -30,6 +41,16 @@ def escape(text: object) -> Markdown:
     made = _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", folded)).replace("\\|", "&#124;")
     made = _LOOKS_LIKE_A_LINK.sub(lambda found: f"\\{found[0]}", made)
     return Markdown(_STARTS_A_BLOCK.sub(_escaped_start, made))
+
+
+def for_github(text: object) -> Markdown:
+    """Any value as Markdown for a comment on GitHub: it mentions nobody, closes and links nothing."""
+    return escape(_parted(_WHITE.sub(" ", str(text))))
+
+
+def in_html(text: object) -> str:
+    """Any value as text within HTML of a comment on GitHub, such as the line of a folded part."""
+    return html.escape(_parted(_WHITE.sub(" ", str(text))), quote=True)
 
 
 def cell(texts: object, reference: Callable[[str], str] = escape) -> Markdown:
@@ -59,6 +80,12 @@ def prose(text: str, reference: Callable[[str], str] = escape) -> list[Markdown]
         else:
             paragraphs.append(Markdown(words))
     return paragraphs
+
+
+def _parted(text: str) -> str:
+    """A text in which GitHub finds nothing to act on; it reads as before."""
+    parted = _GITHUB_ACTS_ON.sub(lambda found: f"{found[0]}{_PARTED}", text)
+    return _LOOKS_LIKE_A_COMMIT.sub(lambda found: _TOO_SHORT_FOR_A_COMMIT.sub(rf"\g<0>{_PARTED}", found[0]), parted)
 
 
 def _percent(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from auditrack.core.english import listed, plural
 from auditrack.core.problems import Place, Problem
+from auditrack.formats.annotations import annotation, problem_values
 
 LineAt = Callable[[Place], str | None]
 """The text of the line at a place, where it can still be had."""
@@ -28,27 +29,12 @@ def text(problems: Sequence[Problem], line_at: LineAt | None = None) -> str:
 
 def github(problems: Sequence[Problem]) -> str:
     """Workflow commands: GitHub shows each beside the line that it is about."""
-    return "".join(
-        f"::{problem.severity} file={_property(problem.place.path)},line={problem.place.line},"
-        f"col={problem.place.column},title={_property(problem.code)}::{_data(f'{problem.message}. {problem.hint}')}\n"
-        for problem in problems
-    )
+    return "".join(annotation(problem) for problem in problems)
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """A list, each problem with path, line, column, severity, code, message and hint."""
-    rows = [
-        {
-            "path": problem.place.path,
-            "line": problem.place.line,
-            "column": problem.place.column,
-            "severity": problem.severity.value,
-            "code": problem.code,
-            "message": problem.message,
-            "hint": problem.hint,
-        }
-        for problem in problems
-    ]
+    """A list, each problem with path, line, column, severity, code, message and hint; of a finding, its subject."""
+    rows = [problem_values(problem) for problem in problems]
     return json.dumps(rows, indent=2) + "\n"
 
 
@@ -75,11 +61,3 @@ def _excerpt(line: str, place: Place) -> list[str]:
         shown, column = shown[start : start + 100], column - start
     number = f"{place.line}"
     return [f"  {number} | {shown.rstrip()}", f"  {' ' * len(number)} | {' ' * (column - 1)}^"]
-
-
-def _data(words: str) -> str:
-    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(words: str) -> str:
-    return _data(words).replace(":", "%3A").replace(",", "%2C")

@@ -7,10 +7,11 @@ from auditrack.core import dates
 from auditrack.core.dates import Period, Unknown, in_words
 from auditrack.core.english import counted, listed, sentence, upper_first
 from auditrack.core.figures import InspectionFigures, ItemNow
-from auditrack.core.model import Inspection, Item, Meeting, Original, RatingSettings, Response, Update
+from auditrack.core.model import Inspection, Item, Meeting, RatingSettings, Response
 from auditrack.core.position import Position, corrected
 from auditrack.core.rating import why
 from auditrack.formats.blocks import Block, Heading, Line, Style
+from auditrack.formats.timeline import due_in_words, said, timeline
 
 
 def of_inspection(one: InspectionFigures, day: date) -> list[Block]:
@@ -39,7 +40,7 @@ def of_inspection(one: InspectionFigures, day: date) -> list[Block]:
         made.append(Heading(upper_first(counted(one.total, inspection.counted_as))))
         made += [line for item in one.items for line in _item_lines(item)]
     made.append(Heading("Its life"))
-    made += _timeline(_life_of_inspection(inspection, day))
+    made += timeline(_life_of_inspection(inspection, day))
     return made
 
 
@@ -67,7 +68,7 @@ def of_item(one: ItemNow, settings: RatingSettings, day: date, followers: Sequen
     made += [Heading(f"On {in_words(day)}: {_stands(one)}")]
     made += [Line(text, indent=2) for text in why(one.now, settings, one.flags)]
     made += [Heading("Its life")]
-    made += _timeline(list(_life(one)))
+    made += timeline(list(_life(one)))
     return made
 
 
@@ -108,11 +109,11 @@ def _stands(one: ItemNow) -> str:
 def _life(one: ItemNow) -> Iterator[tuple[Period, list[str]]]:
     now, entry = one.now, one.now.item.entry
     if arrived := now.item.arrived_on:
-        due = f"; original deadline {_due(entry.due)}" if entry.due else "; no deadline"
+        due = f"; original deadline {due_in_words(entry.due)}" if entry.due else "; no deadline"
         yield dates.of_day(arrived), [f"came in{due}"]
     targets: Period | Unknown | None = entry.due
     for update in now.updates:
-        yield update.date, _said(update, targets)
+        yield update.date, said(update, targets)
         targets = update.due or targets
 
 
@@ -123,47 +124,7 @@ def _life_of_inspection(inspection: Inspection, day: date) -> list[tuple[Period,
         (inspection.registered, ["entered the register"]),
         (inspection.reported, ["findings received"]),
         (inspection.published, ["report published"]),
-        *((update.date, _said(update)) for update in corrected(inspection.updates, day)),
+        *((update.date, said(update)) for update in corrected(inspection.updates, day)),
     ]
     told = ((when, lines) for when, lines in events if when and (when.last <= day or lines == ["expected"]))
     return sorted(told, key=lambda event: event[0].last)
-
-
-def _due(due: Period | Unknown) -> str:
-    return "unknown" if isinstance(due, Unknown) else str(due)
-
-
-def _said(update: Update, target: Period | Unknown | None = None) -> list[str]:
-    """What an update says, a line for each thing."""
-    lines = []
-    if update.status:
-        lines.append(f"{update.status}" + (f" ({update.because})" if update.because else ""))
-    if update.due:
-        was = f" (was {_due(target)})" if target else ""
-        lines.append(f"due by {update.due}{was}" + (f": {update.reason}" if update.reason else ""))
-    if update.corrects is not None:
-        what = "the original deadline" if isinstance(update.corrects, Original) else f"the entry of {update.corrects}"
-        lines.append(f"corrects {what}" + (f": {update.reason}" if update.reason and not update.due else ""))
-    lines += [update.note] if update.note else []
-    lines += [f"evidence: {evidence.text}" for evidence in update.evidence]
-    for name, value in (
-        ("response", update.response),
-        ("verified by", update.verified_by),
-        ("lifted by", update.lifted_by),
-        ("impact", update.impact),
-        ("lead says", update.rag),
-        ("decided", update.decision and update.decision.what),
-        ("approved by", update.approved_by),
-        ("entered", update.entered),
-    ):
-        if value:
-            lines.append(f"{name}: {value}")
-    return lines
-
-
-def _timeline(entries: Sequence[tuple[Period, list[str]]]) -> Iterator[Line]:
-    width = max((len(str(when)) for when, _ in entries), default=0)
-    for when, lines in entries:
-        for at, text in enumerate(lines):
-            start = f"{str(when) if at == 0 else '':<{width}} {'o' if at == 0 else '|'} "
-            yield Line(start + text, indent=2, hang=len(start))

@@ -15,6 +15,7 @@ ERRORS: tuple[Rule, ...] = (
     names.unknown_kind,
     names.unknown_priority,
     names.unknown_committee,
+    names.unknown_guard_code,
     names.repeated_code,
     names.repeated_id,
     names.repeated_ref,

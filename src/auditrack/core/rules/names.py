@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from graphlib import CycleError, TopologicalSorter
 
 from auditrack.core.closest import did_you_mean
+from auditrack.core.guard import CODES
 from auditrack.core.model import KINDS, Disclosure, Inspection, Meeting, Paper
 from auditrack.core.position import Standing
 from auditrack.core.problems import Origin
@@ -46,6 +47,15 @@ def unknown_committee(examined: Examined) -> Iterator[Found]:
         if meeting.committee and meeting.committee not in codes:
             message = f"there is no committee {quoted(meeting.committee)} in registry.yaml"
             yield meeting.origin.place("committee"), message, _one_of(meeting.committee, codes)
+
+
+def unknown_guard_code(examined: Examined) -> Iterator[Found]:
+    """A severity is given to a code that the guard knows: a slip would switch nothing off, and seem to."""
+    settings = examined.registry.settings
+    for code in settings.guard:
+        if code not in CODES:
+            message = f"the guard knows no {quoted(code)}"
+            yield settings.origin.place("guard"), message, _one_of(code, CODES)
 
 
 def repeated_code(examined: Examined) -> Iterator[Found]:

@@ -1,0 +1,140 @@
+"""What changed, as JSON values for other programs; docs/json.md says which keys may be relied on."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from auditrack.core.changes import Changes, EntryChange, SourceChange, Unread
+from auditrack.core.dates import Period, Unknown
+from auditrack.core.differences import Difference, fields_in
+from auditrack.core.guard import Finding
+from auditrack.core.rating import Rated
+from auditrack.core.shape import Holds
+from auditrack.core.update_changes import UpdateChange
+from auditrack.core.wording import marked
+from auditrack.formats.annotations import problem_values
+from auditrack.formats.values import JSON_VERSION
+
+
+def as_json(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> str:
+    """The same for other programs; docs/json.md says which keys may be relied on."""
+    return json.dumps(json_values(changes, findings, unread), indent=2) + "\n"
+
+
+def json_values(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> dict[str, Any]:
+    """All that changed as plain values."""
+    return {
+        "version": JSON_VERSION,
+        "as_of": changes.day.isoformat(),
+        "since": changes.since.isoformat() if changes.since else None,
+        "audience": changes.audience.value,
+        "complete": not unread,
+        "unread": [{"side": each.side.value, "path": each.path, "why": each.why} for each in unread],
+        "settings": [_difference_values(each) for each in changes.settings],
+        "inspections": [_source_values(each) for each in changes.inspections],
+        "meetings": [_source_values(each) for each in changes.meetings],
+        "headline": {
+            each.name: {"change": each.after - each.before}
+            | ({"before": each.before, "after": each.after} if changes.is_whole else {})
+            for each in changes.headline
+        },
+        "findings": [problem_values(each) for each in findings],
+    }
+
+
+def _source_values(change: SourceChange) -> dict[str, Any]:
+    source = change.source
+    return {
+        "id": source.id,
+        "title": getattr(source, "title", None),
+        "path": source.origin.path,
+        "change": _what(change.before, change.after),
+        "was_id": change.was_id,
+        "was_path": change.was_path,
+        "rating": _rating_values(change.rated_after),
+        "rating_before": _rating_values(change.rated_before),
+        "why": list(change.rated_after.why) if change.rated_after else [],
+        "fields": [_difference_values(each) for each in change.differences],
+        "updates": [_update_values(each) for each in change.updates],
+        "updates_reordered": change.is_reordered,
+        "items": [_entry_values(each) for each in change.entries],
+    }
+
+
+def _entry_values(change: EntryChange) -> dict[str, Any]:
+    stood, stands = change.stood, change.stands
+    return {
+        "address": change.address,
+        "change": _what(change.before, change.after),
+        "was_ref": change.was_ref,
+        "text": change.entry.text,
+        "standing_before": stood.standing.value if stood else None,
+        "standing": stands.standing.value if stands else None,
+        "delayed_before": stood.is_delayed if stood else None,
+        "delayed": stands.is_delayed if stands else None,
+        "fields": [_difference_values(each) for each in change.differences],
+        "updates": [_update_values(each) for each in change.updates],
+        "updates_reordered": change.is_reordered,
+    }
+
+
+def _update_values(change: UpdateChange) -> dict[str, Any]:
+    target = change.target
+    return {
+        "change": _what(change.before, change.after),
+        "date": change.update.date.text,
+        "counts_from": change.update.counts_from.isoformat(),
+        "status_before": change.status_before or None,
+        "target": target
+        and {
+            "before": _plain(target.before),
+            "after": target.after.text,
+            "original": _plain(target.original),
+            "months_beyond_original": target.months_beyond,
+            "extension": target.extension,
+        },
+        "before": _plain(change.before),
+        "after": _plain(change.after),
+        "corrected": _plain(change.corrected),
+        "fields": [_difference_values(each) for each in change.differences],
+    }
+
+
+def _difference_values(one: Difference) -> dict[str, Any]:
+    values = {"path": list(one.path), "before": _plain(one.before), "after": _plain(one.after)}
+    if type(one.before) is type(one.after) is str:
+        words = [{"mark": piece.mark.value, "text": piece.text} for piece in marked(one.before, one.after)]
+        return values | {"words": words}
+    return values
+
+
+def _rating_values(rated: Rated | None) -> str | None:
+    return rated.rating.label if rated and rated.rating else None
+
+
+def _what(before: object, after: object) -> str:
+    return "added" if before is None else "removed" if after is None else "changed"
+
+
+def _plain(value: Any) -> Any:
+    """A value of the register as its file would say it."""
+    match value:
+        case Period():
+            return value.text
+        case Unknown():
+            return value.value
+        case tuple():
+            return [_plain(each) for each in value]
+        case dict():
+            return {key: _plain(each) for key, each in value.items()}
+        case None | str() | int():
+            return value if value is None or not isinstance(value, str) else str(value)
+        case _ if hasattr(value, "value"):
+            return value.value
+        case _:
+            told = {each.name: (each, getattr(value, each.name)) for each in fields_in(value)}
+            return {name: _plain(said) for name, (each, said) in told.items() if _is_said(each.holds, said)}
+
+
+def _is_said(holds: Holds, value: Any) -> bool:
+    return value not in (None, (), {}) or holds is Holds.YES_NO

@@ -1,0 +1,162 @@
+"""What changed, as a comment on a pull request: the summary first, details folded, never longer than GitHub takes.
+
+Whatever a register says, the comment mentions nobody, closes no issue, and holds no link, image or HTML of its own.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from auditrack.core.changes import Changes, Unread
+from auditrack.core.english import counted, sentence, verb
+from auditrack.core.guard import Finding
+from auditrack.core.wording import Mark
+from auditrack.formats.changes import telling
+from auditrack.formats.changes.shared import (
+    comes_to,
+    corrections,
+    ended,
+    errors_first,
+    figures,
+    figures_title,
+    parts,
+    ratings,
+)
+from auditrack.formats.changes.telling import Telling
+from auditrack.formats.markdown import Markdown, for_github, in_html
+
+LONGEST_COMMENT = 64_500
+"""In bytes, which are never fewer than characters. GitHub takes 65,536: the rest is for what a workflow adds."""
+
+_FOR_THE_LAST_WORDS = 500
+"""What is kept free for saying what was left out, in bytes."""
+
+_LONGEST_LINE = 2_000
+"""Where a single line of a comment is cut, in characters."""
+
+_MOST_ROWS = 100
+"""How many findings, ratings or figures a comment lists."""
+
+_MARKS = {Mark.KEPT: "{}", Mark.REMOVED: "~~{}~~", Mark.ADDED: "**{}**"}
+_NO_ROOM = "as a comment here has no room for it: run `auditrack diff`"
+
+
+def markdown(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> str:
+    """A comment for a pull request: the summary first, details folded, never longer than GitHub takes."""
+    head = ["### What this changes in the register", ""]
+    head += _listed("**Not compared**", [f"- {_github(each)}" for each in telling.not_compared(unread)])
+    head += [line for each in comes_to(changes, unread) for line in (f"**{_github(each)}**", "")]
+    rows = [f"- {_finding(each)}" for each in errors_first(findings)]
+    head += _listed(f"#### What rewrites the past, or asks for a look: {telling.tally(findings)}", rows)
+    head += _listed("#### Corrections, each with its reason", [f"- {_github(each)}" for each in corrections(changes)])
+    head += _rows("#### Ratings", ("Inspection", "Before", "Now"), ratings(changes))
+    head += _rows(f"#### {figures_title(changes)}", ("Figure", "Change"), figures(changes))
+    return _within_limit("\n".join(head), [_folded(title, lines) for title, lines in parts(changes)])
+
+
+def _github(words: str) -> Markdown:
+    return for_github(words if len(words) <= _LONGEST_LINE else f"{words[:_LONGEST_LINE]}…")
+
+
+def _finding(finding: Finding) -> str:
+    where = f" ({finding.place.path}, line {finding.place.line})" if finding.place.path else ""
+    said = _github(f"{ended(finding.message)} {finding.hint}{where}")
+    return f"**{finding.severity}** `{finding.code}`: {said}"
+
+
+def _listed(title: str, rows: Sequence[str]) -> list[str]:
+    if not rows:
+        return []
+    left = len(rows) - _MOST_ROWS
+    more = [f"- … and {left} more, which are not listed here"] if left > 0 else []
+    return [title, "", *rows[:_MOST_ROWS], *more, ""]
+
+
+def _rows(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    if not rows:
+        return []
+    lines = [_row(columns), _row(["---"] * len(columns))]
+    lines += [_row([_github(each) for each in row]) for row in rows[:_MOST_ROWS]]
+    left = len(rows) - _MOST_ROWS
+    more = [_row([f"… and {left} more", *[""] * (len(columns) - 1)])] if left > 0 else []
+    return [title, "", *lines, *more, ""]
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A folded part of a comment: its title, and its lines, each a bullet."""
+
+    title: str
+    lines: list[str]
+
+    def shown(self, lines: Sequence[str], more: str = "") -> str:
+        rest = f"\n{more}" if more else ""
+        body = "\n".join(lines)
+        return f"<details><summary>{in_html(self.title)}</summary>\n\n{body}{rest}\n\n</details>\n"
+
+
+def _folded(title: str, lines: Sequence[Telling]) -> _Part:
+    return _Part(title if len(title) <= 300 else f"{title[:300]}…", [_bullet(line) for line in lines])
+
+
+def _bullet(told: Telling) -> str:
+    words = " ".join(_MARKS[piece.mark].format(_github(piece.text)) for piece in told.pieces[:_MOST_ROWS])
+    return f"{'  ' * told.depth}- {words}"
+
+
+def _within_limit(head: str, parts: Sequence[_Part]) -> str:
+    """The comment with as many of its parts as there is room for, and a sentence about what was left out."""
+    room = LONGEST_COMMENT - _FOR_THE_LAST_WORDS
+    made = _cut(head, room)
+    for at, part in enumerate(parts):
+        whole = part.shown(part.lines)
+        if _size(made) + _size(whole) <= room:
+            made += "\n" + whole
+            continue
+        begun = _begun(part, room - _size(made))
+        made += "\n" + begun if begun else ""
+        left = len(parts) - at - (1 if begun else 0)
+        if left:
+            made += f"\n{_left_out(left)}\n"
+        break
+    return made.rstrip("\n") + "\n"
+
+
+def _begun(part: _Part, room: int) -> str:
+    """As many lines of a part as there is room for, with how many are left; nothing where there is no room for any."""
+    kept = 0
+    taken = _size(part.shown([])) + 100
+    for line in part.lines:
+        taken += _size(line) + 1
+        if taken > room:
+            break
+        kept += 1
+    left = len(part.lines) - kept
+    more = f"\nThere are {counted(left, 'line')} more, for which a comment here has no room: run `auditrack diff`."
+    return part.shown(part.lines[:kept], more) if kept else ""
+
+
+def _left_out(count: int) -> str:
+    what = f"{counted(count, 'more file')} {verb(count, 'is', 'are')}"
+    return sentence(f"{what} not shown, {_NO_ROOM}")
+
+
+def _cut(head: str, room: int) -> str:
+    lines = head.split("\n")
+    kept: list[str] = []
+    taken = 0
+    for line in lines:
+        taken += _size(line) + 1
+        if taken > room:
+            return "\n".join(
+                [*kept, "", "More is not shown, as a comment here has no room for it: run `auditrack diff`.", ""]
+            )
+        kept.append(line)
+    return head
+
+
+def _size(words: str) -> int:
+    return len(words.encode())

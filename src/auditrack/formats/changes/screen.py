@@ -1,0 +1,70 @@
+"""What changed, as blocks for a terminal or a pipe."""
+
+from collections.abc import Iterator, Sequence
+
+from auditrack.core.changes import Changes, Unread
+from auditrack.core.guard import Finding
+from auditrack.core.wording import Mark
+from auditrack.formats.blocks import Block, Cell, Column, Heading, Line, Row, Style, Table
+from auditrack.formats.changes import telling
+from auditrack.formats.changes.shared import (
+    comes_to,
+    corrections,
+    errors_first,
+    figures,
+    figures_title,
+    parts,
+    ratings,
+)
+from auditrack.formats.changes.telling import Telling
+
+_MARKS = {Mark.KEPT: "{}", Mark.REMOVED: "[-{}-]", Mark.ADDED: "{{+{}+}}"}
+
+
+def text(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> list[Block]:
+    """What is shown on a terminal: what it comes to, what rewrites the past, then everything, by inspection."""
+    made: list[Block] = []
+    if unread:
+        made.append(Line("Not compared", Style.BAD))
+        made += [Line(each, indent=2) for each in telling.not_compared(unread)]
+        made.append(Line(""))
+    made += [Line(each, Style.STRONG) for each in comes_to(changes, unread)]
+    made += _finding_blocks(findings)
+    made += _correction_blocks(changes)
+    made += _table("Ratings", ("Inspection", "Before", "Now"), ratings(changes, short=True))
+    made += _table(figures_title(changes), ("Figure", "Change"), figures(changes))
+    for title, lines in parts(changes):
+        made += [Heading(title), *(_line(each) for each in lines)]
+    if any(piece.mark is not Mark.KEPT for _, lines in parts(changes) for line in lines for piece in line.pieces):
+        made += [Line(""), Line("[-words-] were taken out, {+words+} were put in.", Style.QUIET)]
+    return made
+
+
+def _line(told: Telling) -> Line:
+    words = " ".join(_MARKS[piece.mark].format(piece.text) for piece in told.pieces)
+    return Line(words, indent=2 + 2 * told.depth, hang=2)
+
+
+def _finding_blocks(findings: Sequence[Finding]) -> Iterator[Block]:
+    if findings:
+        yield Heading(f"What rewrites the past, or asks for a look: {telling.tally(findings)}")
+    for each in errors_first(findings):
+        style = Style.BAD if each.is_error else Style.DOUBTFUL
+        where = f" ({each.place.path}:{each.place.line})" if each.place.path else ""
+        message = " ".join(each.message.split())
+        yield Line(f"{each.severity}: {message} [{each.code}]{where}", style, indent=2, hang=2)
+        yield Line(" ".join(each.hint.split()), Style.QUIET, indent=6)
+
+
+def _correction_blocks(changes: Changes) -> Iterator[Block]:
+    lines = corrections(changes)
+    if lines:
+        yield Heading("Corrections, each with its reason")
+        yield from (Line(each, indent=2, hang=2) for each in lines)
+
+
+def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Block]:
+    if rows:
+        yield Heading(title)
+        cells: list[list[Cell | str]] = [list(row) for row in rows]
+        yield Table([Column(each, gives_way=True) for each in columns], [Row(each) for each in cells])

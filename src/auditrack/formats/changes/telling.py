@@ -1,0 +1,343 @@
+"""What changed, told in lines: the sentences that the terminal and the pull-request comment share."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from auditrack.core.changes import Changes, EntryChange, Figure, Side, SourceChange, Unread
+from auditrack.core.dates import Period, Unknown
+from auditrack.core.differences import Difference, told_by
+from auditrack.core.english import counted, listed, number, ordinal, plural, sentence, upper_first
+from auditrack.core.guard import Finding
+from auditrack.core.model import Inspection, Meeting, Original, Recommendation, Status, Update
+from auditrack.core.rating import Rated, how_long
+from auditrack.core.update_changes import NewTarget, UpdateChange
+from auditrack.core.wording import Mark, Piece, folded, likeness, marked
+
+_TOLD_APART = ("date", "status", "because", "due", "reason", "evidence", "corrects")
+"""What an update says in words of its own; every other field is told by its name."""
+
+_KINDS = ("completed", "closed without being implemented", "reopened", "moved out", "verified", "corrected")
+"""What may become of an item by an update, in the order in which it is counted."""
+
+_OF_A_NEW_ENTRY = ("ref", "text", "updates", "actions")
+_OF_A_NEW_SOURCE = ("title", "recommendations", "actions", "updates")
+_LIKE_ENOUGH = 0.4
+"""How much two wordings must have in common for the words that differ to be marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One line: how far it stands in, and its words, some of them removed or added."""
+
+    pieces: tuple[Piece, ...]
+    depth: int = 0
+
+    @property
+    def words(self) -> str:
+        """All of it as one text."""
+        return " ".join(piece.text for piece in self.pieces)
+
+
+def said(text: str, depth: int = 0) -> Telling:
+    """A line in which nothing is marked."""
+    return Telling((Piece(Mark.KEPT, text),), depth)
+
+
+def summary(changes: Changes) -> list[str]:
+    """What it comes to, in a sentence or two; nothing where nothing changed."""
+    parts = [_of_sources(changes.inspections, "inspection"), _of_sources(changes.meetings, "meeting")]
+    parts.append("the settings changed" if changes.settings else "")
+    made = [sentence(listed([part for part in parts if part]))] if any(parts) else []
+    moved = list(_counted_moves(changes))
+    return [*made, *([sentence(listed(moved))] if moved else [])]
+
+
+def not_compared(unread: Iterable[Unread]) -> list[str]:
+    """The files that could not be read on a side, one sentence each."""
+    sides = {Side.BEFORE: "as it was before", Side.AFTER: "as it is now"}
+    return [
+        f"{each.path} cannot be read {sides[each.side]}, so what changed in it is not told."
+        + (f" {sentence(each.why)}" if each.why else "")
+        for each in unread
+    ]
+
+
+def tally(findings: Sequence[Finding]) -> str:
+    """How many findings there are: "2 errors and 1 warning"; empty where there is none."""
+    counts = Counter(each.severity.value for each in findings)
+    return listed([f"{counts[kind]} {plural(kind, counts[kind])}" for kind in ("error", "warning") if counts[kind]])
+
+
+def figure(one: Figure, *, is_whole: bool) -> tuple[str, str]:
+    """A headline figure: its name, and what became of it."""
+    name = upper_first(one.name.replace("_", " "))
+    moved = one.after - one.before
+    by = f"{abs(moved)} {'more' if moved > 0 else 'fewer'}"
+    return name, f"{one.before}, now {one.after}" if is_whole else by
+
+
+def heading(change: SourceChange) -> str:
+    """The name of an inspection or meeting, and what became of it as a whole."""
+    source = change.source
+    title = source.title if isinstance(source, Inspection) else f"meeting of {source.date}"
+    states = ["new"] if change.before is None else ["removed"] if change.after is None else []
+    states += [f"was called {change.was_id}"] if change.was_id else []
+    states += [f"moved here from {change.was_path}"] if change.was_path and not change.was_id else []
+    return f"{source.id}: {title}" + (f" ({'; '.join(states)})" if states else "")
+
+
+def settings(changes: Changes) -> list[Telling]:
+    """What changed in registry.yaml."""
+    return [difference(each) for each in changes.settings]
+
+
+def of_source(change: SourceChange) -> Iterator[Telling]:
+    """All that changed of an inspection or a meeting; that nothing did, where it only has another name or place."""
+    told = list(_of_source(change))
+    is_kept = change.before is not None and change.after is not None
+    yield from told or ([said("what it says is the same")] if is_kept else [])
+
+
+def _of_source(change: SourceChange) -> Iterator[Telling]:
+    """Its rating, its own fields and updates, then its items."""
+    yield from _rating(change)
+    if change.before is None:
+        yield from (said(f"{name}: {value}") for name, value in _fields(change.source, _OF_A_NEW_SOURCE))
+    yield from (difference(each) for each in change.differences)
+    for update in change.updates:
+        yield from of_update(update, 0)
+    if change.is_reordered:
+        yield said("updates have changed places, so that others have the last word")
+    for entry in change.entries if change.after is not None else ():
+        yield from _of_entry(change, entry)
+
+
+def _of_entry(change: SourceChange, entry: EntryChange) -> Iterator[Telling]:
+    """All that changed of a recommendation or action, under a line that names it."""
+    named = f"{_noun(change.source, entry)} {entry.entry.ref}"
+    if entry.was_ref:
+        named += f" (was {entry.was_ref})"
+    state = ", new" if entry.before is None else ", removed" if entry.after is None else ""
+    yield said(f"{upper_first(named)}{state}: {' '.join(entry.entry.text.split())}")
+    if entry.after is None:
+        return
+    if entry.before is None:
+        yield from (said(f"{name}: {value}", 1) for name, value in _fields(entry.entry, _OF_A_NEW_ENTRY))
+    yield from (difference(each, 1) for each in entry.differences)
+    for update in entry.updates:
+        yield from of_update(update, 1)
+    if entry.is_reordered:
+        yield said("updates have changed places, so that others have the last word", 1)
+
+
+def of_update(change: UpdateChange, depth: int) -> Iterator[Telling]:
+    """What an update says that was added; what was changed in one that stood there; or that it was removed."""
+    date = change.update.date
+    if change.before is not None and change.after is not None:
+        yield said(f"the update of {change.before.date} was edited:", depth)
+        yield from (difference(each, depth + 1) for each in change.differences)
+        return
+    gone = "removed: " if change.after is None else ""
+    lines = list(_of_added(change)) or ["an update that says nothing"]
+    yield said(f"{date}: {gone}{lines[0]}", depth)
+    yield from (said(line, depth + 1) for line in lines[1:])
+
+
+def difference(one: Difference, depth: int = 0) -> Telling:
+    """A field that says something else: with the words marked where it is a text, else what it was and is."""
+    old, new = one.before, one.after
+    if one.is_order:
+        *path, _ = one.path
+        return said(f"{' '.join(path)} stand in another order: {', '.join(new)}", depth)
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return _of_texts(one, old, new, depth)
+    if _says_nothing(old):
+        return said(f"{one.name}: {_value(new)} (new)", depth)
+    if _says_nothing(new):
+        return said(f"{one.name}: removed (was {_value(old)})", depth)
+    if isinstance(old, str) and isinstance(new, str) and not isinstance(old, Enum):
+        return _of_wording(one.name, old, new, depth)
+    was, now = _value(old), _value(new)
+    if was == now:  # two ways to write what reads the same, such as a month and its days
+        was, now = (each.text if isinstance(each, Period) else str(each) for each in (old, new))
+    return said(f"{one.name}: {now} (was {was})", depth)
+
+
+def _of_sources(changed: Sequence[SourceChange], noun: str) -> str:
+    new = sum(each.before is None for each in changed)
+    gone = sum(each.after is None for each in changed)
+    kept = len(changed) - new - gone
+    parts = [f"{counted(kept, noun)} changed"] if kept else []
+    parts += [f"{counted(new, noun)} {'is' if new == 1 else 'are'} new"] if new else []
+    parts += [f"{counted(gone, noun)} {'was' if gone == 1 else 'were'} removed"] if gone else []
+    return ", ".join(parts)
+
+
+def _counted_moves(changes: Changes) -> Iterator[str]:
+    """How many of each kind of change to items there are."""
+    entries = [entry for source in changes.sources for entry in source.entries if source.before and source.after]
+    items = Counter("added" if entry.before is None else "removed" if entry.after is None else "" for entry in entries)
+    updates = [update for entry in entries for update in entry.updates]
+    counts = Counter(kind for update in updates for kind in _kinds(update))
+    for kind in ("added", "removed"):
+        if items[kind]:
+            yield f"{counted(items[kind], 'item')} {kind}"
+    yield from (f"{number(counts[kind])} {kind}" for kind in _KINDS if counts[kind])
+    rated = sum(each.is_rated_otherwise for each in changes.inspections)
+    if rated:
+        yield f"{counted(rated, 'inspection')} rated otherwise"
+
+
+def _kinds(change: UpdateChange) -> Iterator[str]:
+    update = change.update
+    if not change.is_added:
+        return
+    match update.status:
+        case Status.COMPLETE:
+            yield "completed"
+        case Status.CLOSED:
+            yield "closed without being implemented"
+        case Status.REOPENED:
+            yield "reopened"
+    if change.target and change.target.extension:
+        yield "moved out"
+    if update.verified_by or update.lifted_by:
+        yield "verified"
+    if update.corrects is not None:
+        yield "corrected"
+
+
+def _rating(change: SourceChange) -> Iterator[Telling]:
+    before, after = change.rated_before, change.rated_after
+    if change.before is None and after:
+        yield said(f"rated: {label(after)}")
+    elif change.after is None and before:
+        yield said(f"was rated: {label(before)}")
+    elif change.is_rated_otherwise and before and after:
+        yield said(f"now rated: {label(after)} (was: {label(before)})")
+    if after and (change.before is None or change.is_rated_otherwise):
+        yield from (said(why, 1) for why in after.why)
+
+
+def label(rated: Rated | None, *, short: bool = False) -> str:
+    """A rating as the paper prints it, or as a narrow table does."""
+    if rated is None or rated.rating is None:
+        return "not rated"
+    return rated.rating.short if short else rated.rating.label
+
+
+def _noun(source: Inspection | Meeting, entry: EntryChange) -> str:
+    if entry.parent is not None or isinstance(source, Meeting):
+        return "action"
+    is_split = isinstance(entry.entry, Recommendation) and entry.entry.actions
+    return "recommendation" if is_split else source.counted_as
+
+
+def _of_added(change: UpdateChange) -> Iterator[str]:
+    update = change.update
+    if update.corrects is not None:
+        yield _correction(change)
+    if update.status:
+        yield _status(update, change.status_before)
+    if change.target:
+        yield _target(change.target, update)
+    elif update.due and not isinstance(update.corrects, Original):
+        yield f"due by {update.due}" + (f": {update.reason}" if update.reason and update.corrects is None else "")
+    elif update.reason and not update.due and update.corrects is None:
+        yield f"reason: {update.reason}"
+    if update.because and not update.status:
+        yield f"because: {update.because}"
+    if update.evidence and update.status is not Status.COMPLETE:
+        yield f"evidence: {_value(update.evidence)}"
+    yield from (f"{name}: {value}" for name, value in _fields(update, _TOLD_APART))
+
+
+def _correction(change: UpdateChange) -> str:
+    update = change.update
+    why = f"; reason: {update.reason}" if update.reason else "; without a reason"
+    if isinstance(update.corrects, Original):
+        return f"corrects the original deadline, which is {update.due}{why}"
+    stood = list(_of_added(UpdateChange(after=change.corrected))) if change.corrected else []
+    which = f", which said '{'; '.join(stood)}'" if stood else ""
+    return f"corrects the entry of {update.corrects}{which}{why}"
+
+
+def _status(update: Update, before: str) -> str:
+    was = f" (was {before})" if before and before != update.status else ""
+    match update.status:
+        case Status.COMPLETE:
+            evidence = f"; evidence: {_value(update.evidence)}" if update.evidence else "; no evidence with it"
+            words = f"complete{was}{evidence}"
+        case Status.CLOSED:
+            words = f"closed without being implemented{was}"
+        case _:
+            words = f"{update.status}{was}"
+    return f"{words}; because: {update.because}" if update.because else words
+
+
+def _target(target: NewTarget, update: Update) -> str:
+    why = f": {update.reason}" if update.reason else ""
+    if target.before is None:
+        return f"first deadline: {target.after}{why}"
+    was = "unknown" if isinstance(target.before, Unknown) else str(target.before)
+    if not target.extension:
+        return f"target brought forward from {was} to {target.after}{why}"
+    months = target.months_beyond
+    beyond = (
+        f"{how_long(months)} beyond the original deadline" if months is not None else "the original deadline is lost"
+    )
+    said_why = why or ", without a reason"
+    return f"{ordinal(target.extension)} extension, from {was} to {target.after} ({beyond}){said_why}"
+
+
+def _fields(record: Any, without: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The fields of a record that say something, named and in words."""
+    for field, value in told_by(record, without):
+        yield field.name.replace("_", " "), _value(value)
+
+
+def _of_texts(one: Difference, old: tuple[Any, ...], new: tuple[Any, ...], depth: int) -> Telling:
+    gone = [each for each in old if each not in new]
+    came = [each for each in new if each not in old]
+    if len(gone) == len(came) == 1:
+        return _of_wording(one.name, str(gone[0]), str(came[0]), depth)
+    if not gone and not came:
+        return said(f"{one.name}: in another order, {_value(new)}", depth)
+    pieces = [Piece(Mark.KEPT, f"{one.name}:")]
+    pieces += [Piece(Mark.REMOVED, _value(each)) for each in gone]
+    pieces += [Piece(Mark.ADDED, _value(each)) for each in came]
+    return Telling(tuple(pieces), depth)
+
+
+def _of_wording(name: str, old: str, new: str, depth: int) -> Telling:
+    if likeness(old, new) < _LIKE_ENOUGH or folded(old).split() == folded(new).split():
+        return said(f"{name}: {' '.join(new.split())} (was: {' '.join(old.split())})", depth)
+    return Telling((Piece(Mark.KEPT, f"{name}:"), *marked(old, new)), depth)
+
+
+def _says_nothing(value: Any) -> bool:
+    return value is None or value == () or value == {}
+
+
+def _value(value: Any) -> str:
+    """A value of a field in words."""
+    match value:
+        case None | ():
+            return "none"
+        case bool():
+            return "yes" if value else "no"
+        case Enum():
+            return str(value.value)
+        case tuple():
+            return "; ".join(_value(each) for each in value)
+        case dict():
+            return "; ".join(f"{key}: {_value(each)}" for key, each in value.items())
+        case str():
+            return " ".join(value.split())
+        case int() | Period():
+            return str(value)
+        case _:
+            return ", ".join(f"{name} {words}" if at else words for at, (name, words) in enumerate(_fields(value, ())))

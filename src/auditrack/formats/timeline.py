@@ -1,0 +1,49 @@
+"""A life drawn as a line: dates down the left, and what each update says beside them."""
+
+from collections.abc import Iterator, Sequence
+
+from auditrack.core.dates import Period, Unknown
+from auditrack.core.model import Original, Update
+from auditrack.formats.blocks import Line
+
+
+def due_in_words(due: Period | Unknown) -> str:
+    """A deadline as it reads in a sentence."""
+    return "unknown" if isinstance(due, Unknown) else str(due)
+
+
+def said(update: Update, target: Period | Unknown | None = None) -> list[str]:
+    """What an update says, a line for each thing."""
+    lines = []
+    if update.status:
+        lines.append(f"{update.status}" + (f" ({update.because})" if update.because else ""))
+    if update.due:
+        was = f" (was {due_in_words(target)})" if target else ""
+        lines.append(f"due by {update.due}{was}" + (f": {update.reason}" if update.reason else ""))
+    if update.corrects is not None:
+        what = "the original deadline" if isinstance(update.corrects, Original) else f"the entry of {update.corrects}"
+        lines.append(f"corrects {what}" + (f": {update.reason}" if update.reason and not update.due else ""))
+    lines += [update.note] if update.note else []
+    lines += [f"evidence: {evidence.text}" for evidence in update.evidence]
+    for name, value in (
+        ("response", update.response),
+        ("verified by", update.verified_by),
+        ("lifted by", update.lifted_by),
+        ("impact", update.impact),
+        ("lead says", update.rag),
+        ("decided", update.decision and update.decision.what),
+        ("approved by", update.approved_by),
+        ("entered", update.entered),
+    ):
+        if value:
+            lines.append(f"{name}: {value}")
+    return lines
+
+
+def timeline(entries: Sequence[tuple[Period, list[str]]]) -> Iterator[Line]:
+    """Dates down the left, and beside each the lines of what is told of it."""
+    width = max((len(str(when)) for when, _ in entries), default=0)
+    for when, lines in entries:
+        for at, text in enumerate(lines):
+            start = f"{str(when) if at == 0 else '':<{width}} {'o' if at == 0 else '|'} "
+            yield Line(start + text, indent=2, hang=len(start))
