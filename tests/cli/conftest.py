@@ -12,6 +12,7 @@ import pytest
 
 from auditrack.cli import app
 from tests.conftest import TESTS
+from tests.story import Story
 
 BUSY = TESTS / "examples" / "busy"
 SCRIPT = Path(sys.executable).parent / ("auditrack.exe" if os.name == "nt" else "auditrack")
@@ -30,10 +31,25 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
         "CLICOLOR_FORCE",
         "PYTHONIOENCODING",
         "GITHUB_ACTIONS",
+        "GITHUB_BASE_REF",
     ):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("TERM", "xterm")
+
+
+@pytest.fixture(scope="session")
+def told_story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """The story, once for all tests: none of them changes it."""
+    return Story(tmp_path_factory.mktemp("story") / "council")
+
+
+@pytest.fixture
+def story(told_story: Story, monkeypatch: pytest.MonkeyPatch) -> Story:
+    """A dozen commits on three branches; the current folder is the top of the repository. To look at only."""
+    monkeypatch.chdir(told_story.repository.path)
+    return told_story
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import pytest
 
 from auditrack.core.dates import parse
 from auditrack.core.problems import Place, in_order
-from auditrack.store.registry import Loaded, NoRegistryError, find, ids, line_at, load
+from auditrack.store.registry import Loaded, NoRegistryError, find, ids, load
+from auditrack.store.tree import line_at
 from tests.conftest import SOUND
 
 SCHOOLS = "inspections/2023-06-schools.yaml"

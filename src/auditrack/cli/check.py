@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from auditrack.cli import options
-from auditrack.cli.options import AsOf, Form
+from auditrack.cli.options import AsOf, At, Form
 from auditrack.cli.project import WRONG_REGISTER, Project, remark
-from auditrack.core.problems import Place
 
 
 class FileKind(StrEnum):
@@ -25,19 +24,20 @@ def check(
     form: Annotated[Form, typer.Option("--format", help="For people, for programs, or for GitHub.")] = Form.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
     as_of: AsOf = None,
+    at: At = None,
 ) -> None:
     """Tell everything that is wrong with the register, in all of its files at once."""
     from auditrack.core.problems import in_order
     from auditrack.core.rules import ERRORS, WARNINGS, broken
     from auditrack.formats import notices
 
-    project: Project = context.obj
+    project: Project = context.obj.at(at)
     loaded, day = project.loaded, options.day(as_of)
     unread = {problem.place.path for problem in loaded.problems if problem.is_error}
     problems = in_order([*loaded.problems, *broken(loaded.registry, day, unread, ERRORS + WARNINGS)])
     match form:
         case Form.TEXT:
-            line_at = _line_at if sys.stdout.isatty() else None
+            line_at = project.tree.line_at if sys.stdout.isatty() else None
             typer.echo(notices.text(problems, line_at), nl=False)
             remark(notices.tally(problems, loaded.files))
         case Form.JSON:
@@ -55,9 +55,3 @@ def schema(
     from auditrack.store.schema import text
 
     typer.echo(text(kind.value), nl=False)
-
-
-def _line_at(place: Place) -> str | None:
-    from auditrack.store.registry import line_at
-
-    return line_at(place)

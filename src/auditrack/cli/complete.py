@@ -40,7 +40,8 @@ def forms(incomplete: str) -> list[str]:
 
 def _quietly(context: typer.Context, find: Callable[[Project, str], Iterator[str]], incomplete: str) -> list[str]:
     with contextlib.suppress(AuditrackError, OSError):
-        return list(find(Project(context.find_root().params.get("registry")), incomplete))
+        named, revision = context.find_root().params.get("registry"), context.params.get("at")
+        return list(find(Project(named, revision), incomplete))
     return []
 
 
@@ -50,13 +51,13 @@ def _addresses(project: Project, incomplete: str) -> Iterator[str]:
     if "/" in incomplete:
         yield from project.loaded.registry.items
     else:
-        yield from ids(project.folder)
+        yield from ids(project.tree)
 
 
 def _meetings(project: Project, _incomplete: str) -> Iterator[str]:
     from auditrack.store.registry import ids
 
-    yield from ids(project.folder, "meetings")
+    yield from ids(project.tree, "meetings")
 
 
 def _directorates(project: Project, _incomplete: str) -> Iterator[str]:

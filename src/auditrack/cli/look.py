@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import complete, options
-from auditrack.cli.options import AsOf, ForAudience, Json, MeetingName, Since
+from auditrack.cli.options import AsOf, At, ForAudience, Json, MeetingName, Since
 from auditrack.cli.project import Project
 from auditrack.core.audience import Audience
 from auditrack.core.problems import AuditrackError
@@ -38,6 +38,7 @@ def status(
     ] = False,
     everything: Annotated[bool, typer.Option("--all", help="The finished and the scheduled as well.")] = False,
     audience: ForAudience = Audience.PUBLIC,
+    at: At = None,
     as_json: Json = False,
 ) -> None:
     """Show where every inspection stands, and what that comes to."""
@@ -45,7 +46,7 @@ def status(
     from auditrack.core.figures import Group, figures
     from auditrack.formats import status as form
 
-    project: Project = context.obj
+    project: Project = context.obj.at(at)
     day, last = _days(project, as_of, since, meeting)
     found = figures(project.registry, day, last, audience)
     found, filtered = _filtered(found, directorate, rating, overdue)
@@ -69,6 +70,7 @@ def show(
     ],
     as_of: AsOf = None,
     audience: ForAudience = Audience.PUBLIC,
+    at: At = None,
     as_json: Json = False,
 ) -> None:
     """Show one inspection or one item whole: its life, and why it is rated so."""
@@ -76,7 +78,7 @@ def show(
     from auditrack.cli.subject import Subject
     from auditrack.core.addresses import UnknownNameError
 
-    project: Project = context.obj
+    project: Project = context.obj.at(at)
     try:
         subject = Subject.named(project.registry, name, options.day(as_of), audience)
     except UnknownNameError:
@@ -97,6 +99,7 @@ def due(
     owner: Annotated[str | None, typer.Option(metavar="TEXT", help="Only owners whose post holds this text.")] = None,
     as_of: AsOf = None,
     audience: ForAudience = Audience.PUBLIC,
+    at: At = None,
     as_json: Json = False,
 ) -> None:
     """List what to chase: what is past its date or falls due soon, by owner, the oldest first."""
@@ -104,7 +107,7 @@ def due(
     from auditrack.core.chase import chase
     from auditrack.formats import due as form
 
-    project: Project = context.obj
+    project: Project = context.obj.at(at)
     day = options.day(as_of)
     found = chase(project.registry, day, options.ahead(day, within), audience, owner)
     if as_json:

@@ -21,6 +21,14 @@ class Form(StrEnum):
 
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to look at; today if not given.")]
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="REVISION",
+        help="The register as its files stood at this git revision: a branch, a tag, a commit; ':' is what is staged.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
 Since = Annotated[
     str | None,

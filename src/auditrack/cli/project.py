@@ -12,6 +12,7 @@ from auditrack.core.problems import AuditrackError, Problem, in_order
 if TYPE_CHECKING:
     from auditrack.core.model import Registry
     from auditrack.store.registry import Loaded
+    from auditrack.store.tree import Tree
 
 EXAMPLE = "example"
 
@@ -28,22 +29,56 @@ class Project:
     """Where the registry was said to be, and what is in it."""
 
     named: str | None = None
+    revision: str | None = None
+    """A git revision to look at, ``:`` for what is staged; None for the files as they are."""
+
+    def at(self, revision: str | None) -> "Project":
+        """The same registry at a revision; itself where none is given."""
+        return self if revision is None else Project(self.named, revision)
 
     @cached_property
     def folder(self) -> str:
         """The folder that holds registry.yaml. Raises NoRegistryError."""
-        from auditrack.store import data, registry
+        from auditrack.store import data, registry, tree
 
         if self.named == EXAMPLE and not os.path.isdir(EXAMPLE):
             return data.folder("example")
-        return registry.find(registry.current_folder(), self.named or os.environ.get("AUDITRACK_REGISTRY") or None)
+        return registry.find(tree.current_folder(), self.where)
+
+    @property
+    def where(self) -> str | None:
+        """Where the registry was said to be, on the command line or in the environment."""
+        return self.named or os.environ.get("AUDITRACK_REGISTRY") or None
+
+    @cached_property
+    def tree(self) -> "Tree":
+        """Its files: on disk, or at the revision. Raises NoRegistryError, and GitError and its like."""
+        from auditrack.store.tree import Folder, current_folder
+
+        if self.revision is None:
+            return Folder(self.folder)
+        from auditrack.store.revision import registry_at
+
+        named = self.folder if self.named == EXAMPLE else self.where
+        return registry_at(self.revision, current_folder(), named)
+
+    @property
+    def template_folders(self) -> list[str]:
+        """Where templates are looked for: as they are now, whatever revision is looked at."""
+        from auditrack.store import data
+        from auditrack.store.registry import NoRegistryError
+
+        try:
+            return data.template_folders(self.folder)
+        except NoRegistryError:  # it is only in the past
+            return [data.folder("templates")]
 
     @cached_property
     def loaded(self) -> "Loaded":
         """All of it, sound or not."""
         from auditrack.store.registry import load
 
-        return load(self.folder)
+        return load(self.tree)
 
     @cached_property
     def errors(self) -> list[Problem]:

@@ -8,7 +8,7 @@ import typer
 
 from auditrack.cli import complete
 from auditrack.cli.forms import PaperForm
-from auditrack.cli.options import ForAudience, Since
+from auditrack.cli.options import At, ForAudience, Since
 from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, remark, today
 from auditrack.core import english
 from auditrack.core.audience import Audience
@@ -79,18 +79,20 @@ def report(
     record: Annotated[
         bool, typer.Option("--record", help="Write the figures into the meeting's file, as reported.")
     ] = False,
+    at: At = None,
 ) -> None:
     """Write the paper for a committee, from the register alone."""
     from auditrack.cli.forms import Forms
-    from auditrack.store import data
 
-    project: Project = context.obj
+    project: Project = context.obj.at(at)
+    if at is not None and record:
+        raise CannotRecordError("--record writes into the files as they are now: leave --at out.")
     wanted = _forms(form, output)
     left_out = _left_out(project, draft)
     told = _meeting(project.registry, meeting, left_out)
     paper = _paper(project, told, since, audience, left_out)
     draws = charts and not (output == STANDARD_OUTPUT and wanted == [PaperForm.MARKDOWN])
-    forms = Forms(paper, data.template_folders(project.folder), word_template, draws)
+    forms = Forms(paper, project.template_folders, word_template, draws)
     files = forms.files(wanted)
     if output != STANDARD_OUTPUT:
         _refuse_edited(output, files)

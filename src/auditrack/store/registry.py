@@ -1,7 +1,7 @@
-"""A registry on disk: finding it, and reading all of its files with all that is wrong with them."""
+"""A registry, wherever its files are: finding it, and reading all of it with all that is wrong with it."""
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -9,12 +9,11 @@ from auditrack.core.closest import closest
 from auditrack.core.model import FORMAT, Inspection, Meeting, Registry, Settings
 from auditrack.core.problems import AuditrackError, Origin, Place, Problem
 from auditrack.store.decode import decode
-from auditrack.store.source import Source, lines_of, read
+from auditrack.store.source import Source, read
+from auditrack.store.tree import INSPECTIONS, MEETINGS, PARTS, SETTINGS_FILE, Folder, Tree
 
-SETTINGS_FILE = "registry.yaml"
-INSPECTIONS = "inspections"
-MEETINGS = "meetings"
-_WHERE = ("", "registry")
+WHERE = ("", "registry")
+"""Where a registry is looked for in each folder."""
 
 Record = TypeVar("Record", Inspection, Meeting)
 
@@ -36,7 +35,6 @@ class NoRegistryError(AuditrackError):
 class Loaded:
     """All that could be read of a registry, sound or not, with what its reader found wrong."""
 
-    folder: str
     registry: Registry
     problems: tuple[Problem, ...]
     files: int
@@ -63,7 +61,7 @@ def find(start: str, named: str | None = None) -> str:
         raise NoRegistryError(named, named=True)
     folder = start = os.path.abspath(start) if start else ""
     while folder:
-        for inner in _WHERE:
+        for inner in WHERE:
             if os.path.isfile(os.path.join(folder, inner, SETTINGS_FILE)):
                 return os.path.join(folder, inner) if inner else folder
         above = os.path.dirname(folder)
@@ -73,46 +71,66 @@ def find(start: str, named: str | None = None) -> str:
     raise NoRegistryError(start or "the current folder, which is gone,", named=False)
 
 
-def load(folder: str) -> Loaded:
-    """Read every file of a registry. A file that cannot be read is a problem, and the others are read all the same."""
-    shown = _shown(folder)
-    settings, problems = _settings(folder, shown)
+def load(tree: Tree | str) -> Loaded:
+    """Read every file of a registry: a tree, or the path of a folder on disk.
+
+    A file that cannot be read is a problem, and the others are read all the same.
+    """
+    tree = Folder(tree) if isinstance(tree, str) else tree
+    settings, problems = read_settings(tree)
     if problems and problems[-1].code == "format-too-new":
-        return Loaded(folder, Registry(settings), tuple(problems), files=1)
-    problems += _folders_with_a_wrong_name(folder, shown)
-    inspections, read_inspections = _records(folder, shown, INSPECTIONS, Inspection, problems)
-    meetings, read_meetings = _records(folder, shown, MEETINGS, Meeting, problems)
-    inspections.sort(key=lambda inspection: inspection.id)
-    meetings.sort(key=lambda meeting: (meeting.date.last, meeting.id))
-    registry = Registry(settings, tuple(inspections), tuple(meetings))
-    return Loaded(folder, registry, tuple(problems), files=1 + read_inspections + read_meetings)
+        return Loaded(Registry(settings), tuple(problems), files=1)
+    problems += _folders_with_a_wrong_name(tree)
+    names = {part: list(tree.files(part, problems)) for part in PARTS}
+    inspections = list(read_records(tree, names[INSPECTIONS], Inspection, problems))
+    meetings = list(read_records(tree, names[MEETINGS], Meeting, problems))
+    files = 1 + sum(map(len, names.values()))
+    return Loaded(arranged(settings, inspections, meetings), tuple(problems), files)
 
 
-def ids(folder: str, *parts: str) -> list[str]:
+def arranged(settings: Settings, inspections: Iterable[Inspection], meetings: Iterable[Meeting]) -> Registry:
+    """A register in its order: inspections by id, meetings by date."""
+    return Registry(
+        settings,
+        tuple(sorted(inspections, key=lambda inspection: inspection.id)),
+        tuple(sorted(meetings, key=lambda meeting: (meeting.date.last, meeting.id))),
+    )
+
+
+def ids(tree: Tree | str, *parts: str) -> list[str]:
     """The ids of inspections and meetings, or of one part, told from the names of the files alone."""
-    names = (name for part in parts or (INSPECTIONS, MEETINGS) for name, _ in _files(folder, "", part, []))
-    return sorted(_stem(name) for name in names)
+    tree = Folder(tree) if isinstance(tree, str) else tree
+    return sorted(stem(name) for part in parts or PARTS for name in tree.files(part, []))
 
 
-def line_at(place: Place) -> str | None:
-    """The text of the line at a place; None where it can no longer be read."""
-    try:
-        with open(place.path, "rb") as file:
-            lines = lines_of(file.read().decode("utf-8", errors="replace").removeprefix("\ufeff"))
-    except OSError:
-        return None
-    return lines[place.line - 1] if place.line <= len(lines) else None
+def load_some(tree: Tree, is_wanted: Callable[[str], bool]) -> Registry:
+    """The inspections and meetings with such ids, as far as they can be read; and the settings."""
+    problems: list[Problem] = []
+    names = {part: [each for each in tree.files(part, []) if is_wanted(stem(each))] for part in PARTS}
+    inspections = read_records(tree, names[INSPECTIONS], Inspection, problems)
+    meetings = read_records(tree, names[MEETINGS], Meeting, problems)
+    return arranged(read_settings(tree)[0], inspections, meetings)
 
 
-def _settings(folder: str, shown: str) -> tuple[Settings, list[Problem]]:
-    path = f"{shown}{SETTINGS_FILE}"
-    if _leads_out(folder, os.path.join(folder, SETTINGS_FILE)):
-        message = "this link leads out of the registry; it is not followed"
-        return _no_settings(path), [Problem(Place(path), "symlink", message, "Put the file itself here.")]
-    source = _read_file(os.path.join(folder, SETTINGS_FILE), path)
-    settings, problems = decode(source, Settings)
+def may_be_withheld(tree: Tree, ids: Collection[str]) -> set[str]:
+    """Those of these ids that are not here, or whose files may speak of disclosure: all others are surely public."""
+    names = [name for part in PARTS for name in tree.files(part, []) if stem(name) in ids]
+    public = {
+        stem(name)
+        for name, data in zip(names, tree.contents(names), strict=True)
+        # with a backslash, the word may be written so that it does not look like itself
+        if isinstance(data, bytes) and b"disclosure" not in data and b"\\" not in data
+    }
+    return set(ids) - public
+
+
+def read_settings(tree: Tree) -> tuple[Settings, list[Problem]]:
+    """What registry.yaml says, and what is wrong with it; a stand-in where nothing could be made of it."""
+    path = f"{tree.shown}{SETTINGS_FILE}"
+    (data,) = tree.contents([SETTINGS_FILE])
+    settings, problems = decode(_source(path, data), Settings)
     if settings is None:
-        return _no_settings(path), problems
+        return Settings(format=FORMAT, organisation="", directorates=(), origin=Origin(path)), problems
     if settings.format > FORMAT:
         message = f"format {settings.format} is later than this auditrack knows, which is {FORMAT}"
         hint = "Install a newer auditrack: pip install --upgrade auditrack."
@@ -123,127 +141,30 @@ def _settings(folder: str, shown: str) -> tuple[Settings, list[Problem]]:
     return settings, problems
 
 
-def _no_settings(path: str) -> Settings:
-    return Settings(format=FORMAT, organisation="", directorates=(), origin=Origin(path))
-
-
-def _records(
-    folder: str, shown: str, part: str, record: type[Record], problems: list[Problem]
-) -> tuple[list[Record], int]:
-    """The records of one folder, and how many files were read for them."""
-    records: list[Record] = []
-    count = 0
-    for count, (name, path) in enumerate(_files(folder, shown, part, problems), 1):  # noqa: B007
-        made, found = decode(_read_file(path, f"{shown}{name}"), record, id=_stem(name))
+def read_records(
+    tree: Tree, names: Collection[str], record: type[Record], problems: list[Problem]
+) -> Iterator[Record]:
+    """The records of these files, in their order; what is wrong with them is added to the problems."""
+    for name, data in zip(names, tree.contents(names), strict=True):
+        made, found = decode(_source(f"{tree.shown}{name}", data), record, id=stem(name))
         problems += found
         if made is not None:
-            records.append(made)
-    return records, count
+            yield made
 
 
-def _stem(name: str) -> str:
+def stem(name: str) -> str:
+    """The id of the inspection or meeting that a file of this name holds."""
     return name.rpartition("/")[2].removesuffix(".yaml")
 
 
-def _files(folder: str, shown: str, part: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    """The YAML files of a part of the registry, in order: as the user names them, and where they are."""
-    if _leads_out(folder, os.path.join(folder, part)):
-        message = "this link leads out of the registry; it is not followed"
-        problems.append(Problem(Place(f"{shown}{part}"), "symlink", message, "Put the folder itself here."))
-        return
-    try:
-        entries = sorted(os.scandir(os.path.join(folder, part)), key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        problems.append(_unreadable(f"{shown}{part}", error))
-        return
-    for entry in entries:
-        name = f"{part}/{entry.name}"
-        if entry.name.endswith(".yaml") and entry.is_file(follow_symlinks=False):
-            yield name, entry.path  # as almost every one is
-            continue
-        place = Place(f"{shown}{name}")
-        if entry.is_symlink() and (problem := _wrong_link(folder, entry, place)):
-            problems.append(problem)
-        elif _is_folder(entry):
-            yield from _files(folder, shown, name, problems)
-        elif entry.name.endswith(".yaml") and _is_something_else(entry):
-            problems.append(Problem(place, "unreadable", "this is no file that could be read", "Take it away."))
-        elif entry.name.endswith(".yaml"):
-            yield name, entry.path
-        elif entry.name.lower().endswith((".yml", ".yaml")):
-            message = "this file is not read: names end in .yaml"
-            problems.append(Problem(place, "wrong-name", message, "Rename it."))
+def _source(path: str, data: bytes | Problem) -> Source:
+    return Source(path, "", None, [data]) if isinstance(data, Problem) else read(path, data)
 
 
-def _folders_with_a_wrong_name(folder: str, shown: str) -> Iterator[Problem]:
+def _folders_with_a_wrong_name(tree: Tree) -> Iterator[Problem]:
     """Folders that were surely meant to be read."""
-    names = [entry.name for entry in os.scandir(folder) if _is_folder(entry)]
-    for part in (INSPECTIONS, MEETINGS):
+    names = tree.folders()
+    for part in PARTS:
         for name in closest(part, names, cutoff=0.8) if part not in names else ():
             message = f"this folder is not read: the one that is read is called {part}"
-            yield Problem(Place(f"{shown}{name}"), "wrong-name", message, "Rename it.")
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link to itself: reading it will tell
-        return False
-
-
-def _is_something_else(entry: os.DirEntry[str]) -> bool:
-    """Whether it is neither a file nor a link: a pipe would never end."""
-    return not entry.is_symlink() and not entry.is_file()
-
-
-def _wrong_link(folder: str, entry: os.DirEntry[str], place: Place) -> Problem | None:
-    hint = "Put the file itself here."
-    if _leads_out(folder, entry.path):
-        return Problem(place, "symlink", "this link leads out of the registry; it is not followed", hint)
-    if os.path.isdir(entry.path):
-        return Problem(place, "symlink", "this is a link to a folder; it is not followed", hint)
-    if os.path.exists(entry.path) and not os.path.isfile(entry.path):
-        return Problem(place, "symlink", "this is a link to what is no file; it is not followed", hint)
-    return None
-
-
-def _leads_out(folder: str, path: str) -> bool:
-    target, root = os.path.realpath(path), os.path.realpath(folder)
-    return not _same_drive(target, root) or os.path.commonpath([target, root]) != root
-
-
-def _same_drive(one: str, other: str) -> bool:
-    return os.path.splitdrive(one)[0] == os.path.splitdrive(other)[0]
-
-
-def _read_file(path: str, shown: str) -> Source:
-    try:
-        with open(path, "rb", buffering=0) as file:
-            return read(shown, file.read())
-    except OSError as error:
-        return Source(shown, "", None, [_unreadable(shown, error)])
-
-
-def _unreadable(shown: str, error: OSError) -> Problem:
-    message = f"the file cannot be read: {error.strerror or error}"
-    return Problem(Place(shown), "unreadable", message, "Check that it exists and that you may open it.")
-
-
-def current_folder() -> str:
-    """Where the command runs; nothing where that folder was deleted meanwhile."""
-    try:
-        return os.getcwd()
-    except FileNotFoundError:
-        return ""
-
-
-def _shown(folder: str) -> str:
-    """How the folder begins the paths of messages: from the current folder if it lies below, else in full."""
-    here = current_folder()
-    full = os.path.abspath(folder) if here else folder
-    if here and _same_drive(full, here) and os.path.commonpath([full, here]) == here:
-        relative = os.path.relpath(full, here).replace(os.sep, "/")
-        return "" if relative == "." else f"{relative}/"
-    return f"{full.replace(os.sep, '/')}/"
+            yield Problem(Place(f"{tree.shown}{name}"), "wrong-name", message, "Rename it.")

@@ -1,0 +1,41 @@
+"""The two states of the register that ``diff`` and ``guard`` were asked to compare."""
+
+from auditrack.cli.project import Project, remark
+from auditrack.core.dates import in_words
+from auditrack.store import git
+from auditrack.store.base import default_base
+from auditrack.store.comparing import Both, load_both
+from auditrack.store.git import Repository
+from auditrack.store.revision import GitTree, NoRegistryAtError, as_on_disk
+from auditrack.store.tree import Tree
+
+
+def compared(project: Project, base: str | None, head: str | None, *, whole: bool = False) -> Both:
+    """What there was and what there is now; a remark tells with what is compared where nobody said.
+
+    Raises GitError and its like, NoRegistryError, NoBaseError and NothingToCompareError.
+    """
+    after = project.at(head).tree
+    if isinstance(after, GitTree):
+        as_on_disk(after)
+    before = _before(project, base if base is not None else _found(project))
+    return load_both(before, after, whole=whole)
+
+
+def _found(project: Project) -> str:
+    repository = Repository(project.folder)
+    base = default_base(repository)
+    (commit,) = repository.log("--max-count=1", "--no-patch", base.commit)
+    what = "HEAD: what is not committed yet" if base.name == "HEAD" else f"where this branch left {base.name}"
+    remark(f"Compared with {what} ({git.short(commit.id)}, {in_words(commit.day)}).")
+    return base.commit
+
+
+def _before(project: Project, base: str) -> GitTree | None:
+    try:
+        before: Tree = project.at(base).tree
+    except NoRegistryAtError as error:
+        remark(f"Everything is new: {error}")
+        return None
+    assert isinstance(before, GitTree)  # noqa: S101 - a revision was asked for
+    return as_on_disk(before)
