@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from auditrack import __version__
-from auditrack.cli import check, look, report
+from auditrack.cli import check, init, look, merge, past, report, review
 from auditrack.cli.project import CANNOT_GO_ON, OUR_BUG, Project, remark
 from auditrack.core.problems import AuditrackError
 
@@ -47,8 +47,14 @@ app.command()(look.status)
 app.command()(look.show)
 app.command()(look.due)
 app.command()(report.report)
+app.command()(review.diff)
+app.command()(review.guard)
+app.command()(past.log)
+app.command()(past.restate)
 app.command()(check.check)
 app.command()(check.schema)
+app.command()(init.init)
+app.command()(merge.merge_file)
 
 
 def run() -> int:
