@@ -315,15 +315,18 @@ class Stands:
 def counting(updates: list[Plain], day: date) -> list[Plain]:
     """1. 'Take its updates in the list's order, each from the day it counts (entered, else the last day of date).'"""
     told: list[Plain] = []
+    names: list[list[str]] = []
     for update in updates:
         if last_of(update.get("entered", update["date"])) > day:
             continue
-        wrong = [at for at, earlier in enumerate(told) if earlier["date"] == update.get("corrects")]
+        wrong = [at for at, dates in enumerate(names) if update.get("corrects") in dates]
         if wrong:
-            # 'a correction takes the place of what it corrects'
+            # 'a correction takes the place of what it corrects', and so does a second one of the same entry
             told[wrong[-1]] = update
+            names[wrong[-1]].append(update["date"])
         else:
             told.append(update)
+            names.append([update["date"]])
     return told
 
 

@@ -3,7 +3,7 @@
 Each term is counted from items, none by subtraction; that they balance is asserted wherever they are computed.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import Enum
@@ -258,7 +258,7 @@ def figures(registry: Registry, day: date, since: date | None, audience: Audienc
         audience=audience,
         inspections=tuple(
             _inspection(registry.settings, each, now.get(each.id, []), before, day, since, has_evidence)
-            for each in sorted(seen.inspections, key=_oldest_first)
+            for each in sorted(_on(seen.inspections, day, audience), key=_oldest_first)
         ),
         left_out=len(positions_of.positions(registry, day)) - len(all_now) if seen is not registry else 0,
     )
@@ -292,6 +292,13 @@ def judgement_only(inspection: Inspection) -> Inspection:
         recommendations=(),
         withheld=True,
     )
+
+
+def _on(inspections: Iterable[Inspection], day: date, audience: Audience) -> Iterator[Inspection]:
+    """Before its findings came in, members know all that there is of an inspection."""
+    for each in inspections:
+        is_ahead = audience is Audience.MEMBERS and each.withheld and not each.is_reported_by(day)
+        yield replace(each, withheld=False) if is_ahead else each
 
 
 def _oldest_first(inspection: Inspection) -> tuple[date, str]:

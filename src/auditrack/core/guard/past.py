@@ -10,7 +10,7 @@ from auditrack.core.dates import Deadline, Unknown, in_words
 from auditrack.core.english import listed
 from auditrack.core.guard.reviewed import Found, Reviewed, item_of
 from auditrack.core.matching import entries_of
-from auditrack.core.model import Action, Inspection, Original, Recommendation, Update
+from auditrack.core.model import Action, Inspection, Recommendation, Update
 from auditrack.core.position import corrected, deadlines, positions
 from auditrack.core.problems import Severity
 
@@ -26,7 +26,7 @@ def original_deadline_changed(reviewed: Reviewed) -> Iterator[Found]:
         if old is None or new is None:
             continue
         added = [each.after for each in change.updates if each.is_correction]
-        told = [each for each in new.updates if each not in added or each.corrects is not Original.DUE]
+        told = [each for each in new.updates if each not in added]
         was, now = (_original(entry, updates) for entry, updates in ((old, old.updates), (new, told)))
         if was is not None and (was != now or (old.due is not None and old.due != new.due)):
             message = f"the original deadline of {change.address} was {_due(was)}, and is now {_due(now)}"
