@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from benchmarks import history
+
 HERE = Path(__file__).parent
 REGISTRY = HERE.parent / "registry"
 DAY = "2024-06-30"
@@ -45,6 +47,7 @@ word.write(blocks, document.Particulars(title="Rows"), template, path, {}, datet
 """
 """So many tables of so many rows in a Word file."""
 ROWS = 10_000
+VERSIONS = 200
 PAGES_60 = 30
 """How many inspections of ten recommendations fill sixty pages of a paper."""
 
@@ -126,6 +129,14 @@ class Measured:
     def table_rows(self, tables: int, rows: int) -> list[str]:
         """Writing tables into a Word file, and nothing else."""
         return [self.python, "-c", TABLE_ROWS, str(tables), str(rows)]
+
+    def log(self, folder: str, name: str) -> list[str]:
+        """The life of every item of one inspection."""
+        return [*self.auditrack, "--registry", f"{folder}/registry", "log", name]
+
+    def diff(self, folder: str) -> list[str]:
+        """What the last commit changed."""
+        return [*self.auditrack, "--registry", f"{folder}/registry", "diff", "HEAD~1", "HEAD"]
 
     def compile(self) -> None:
         """Byte-compile the package, as an installer does."""
@@ -224,6 +235,21 @@ def paper(measured: Measured, folder: Path, rounds: int) -> list[Row]:
     ]
 
 
+def looking_back(measured: Measured, small: Path, large: Path | None, rounds: int) -> list[Row]:
+    """What the past of a register costs: the life of an item, and what ten files of ten thousand changed."""
+    with tempfile.TemporaryDirectory() as folder:
+        name = history.grown(small, Path(folder), VERSIONS)
+        found = costs({"log": measured.log(folder, name), "version": measured.version()}, rounds)
+        life = found["log"].cpu - found["version"].cpu
+    rows = [Row(f"auditrack log, {VERSIONS} versions, without starting", life, "s", 0.2)]
+    if large:
+        with tempfile.TemporaryDirectory() as folder:
+            history.changed_in(large, Path(folder), 10)
+            found = costs({"diff": measured.diff(folder)}, rounds)
+        rows.append(Row("auditrack diff, 10 of 10,000 files", found["diff"].cpu, "s", 0.6))
+    return rows
+
+
 def size_of(folder: Path) -> str:
     """How much there is to read."""
     total = sum(path.stat().st_size for path in folder.rglob("*.yaml"))
@@ -275,6 +301,8 @@ def rows_of(measured: Measured, cache: Path, rounds: int, large: bool, say: Call
     rows += more
     say("Writing sixty pages …")
     rows += paper(measured, corpus(cache, PAGES_60), rounds)
+    say("Looking back …")
+    rows += looking_back(measured, corpus(cache, PAGES_60), corpus(cache, 10000) if large else None, rounds)
     if large:
         say("Reading 10,000 files …")
         rows += growing(measured, corpus(cache, 10000), small, max(1, rounds // 2))
