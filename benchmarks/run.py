@@ -209,6 +209,39 @@ def reading(measured: Measured, folder: Path, rounds: int) -> tuple[list[Row], C
     return rows, check
 
 
+ENTER = """
+import gc, sys, time
+gc.disable()  # as the command does
+from auditrack.core import dates, keeping
+from auditrack.core.model import Update
+from auditrack.store import edit
+from auditrack.store.registry import load
+registry = load(sys.argv[1]).registry
+item = list(registry.items.values())[len(registry.items) // 2]
+day = dates.parse(sys.argv[2])
+start = time.process_time()
+update = Update(date=day, note=f"Measured at {time.time_ns()}.")
+edit.write(edit.draft(item.source, [keeping.new_update(registry, item, update, day.last)]))
+print(time.process_time() - start)
+"""
+"""One update of one item: read, spliced in, proved and written."""
+
+
+def entering(measured: Measured, folder: Path, rounds: int) -> list[Row]:
+    """What it costs to add one update to an inspection of five hundred items."""
+    command = [measured.python, "-c", ENTER, str(folder), DAY]
+    runs = [
+        subprocess.run(command, check=True, capture_output=True, text=True, env=environment()) for _ in range(rounds)
+    ]
+    name = next((folder / "inspections").glob("*.yaml")).stem
+    said = ["update", f"{name}/1", "--note", "Measured.", "--date", DAY, "--dry-run"]
+    whole = costs({"update": [*measured.auditrack, "--registry", str(folder), *said]}, rounds)["update"]
+    return [
+        Row("one update to a file of 500 items", median(float(run.stdout) for run in runs) * 1000, "ms", 200),
+        Row("  the whole command", whole.cpu * 1000, "ms", remark=size_of(folder)),
+    ]
+
+
 def growing(measured: Measured, folder: Path, small: Cost, rounds: int) -> list[Row]:
     """What it costs to check ten times as much."""
     large = costs({"check": measured.check(folder)}, rounds)["check"]
@@ -256,17 +289,17 @@ def size_of(folder: Path) -> str:
     return f"{total / 1e6:.1f} MB"
 
 
-def corpus(cache: Path, inspections: int) -> Path:
+def corpus(cache: Path, inspections: int, recommendations: int = RECOMMENDATIONS) -> Path:
     """A made register of so many inspections: made once, and again where its maker has changed."""
     makers = sorted(HERE.glob("*.py"))
     version = hashlib.sha256(b"".join(path.read_bytes() for path in makers if path.name != "run.py")).hexdigest()[:12]
-    folder = cache / f"{inspections}x{RECOMMENDATIONS}-{SEED}-{version}"
+    folder = cache / f"{inspections}x{recommendations}-{SEED}-{version}"
     if folder.is_dir():
         return folder
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache) as half_done:
         made = Path(half_done) / "registry"
-        counts = ["--inspections", str(inspections), "--recommendations", str(RECOMMENDATIONS), "--seed", str(SEED)]
+        counts = ["--inspections", str(inspections), "--recommendations", str(recommendations), "--seed", str(SEED)]
         maker = [sys.executable, "-m", "benchmarks.generator", str(made), *counts]
         subprocess.run(maker, check=True, cwd=HERE.parent)
         made.rename(folder)
@@ -299,6 +332,8 @@ def rows_of(measured: Measured, cache: Path, rounds: int, large: bool, say: Call
     say("Reading 1,000 files …")
     more, small = reading(measured, corpus(cache, 1000), rounds)
     rows += more
+    say("Adding to a file of 500 items …")
+    rows += entering(measured, corpus(cache, 1, 500), rounds)
     say("Writing sixty pages …")
     rows += paper(measured, corpus(cache, PAGES_60), rounds)
     say("Looking back …")

@@ -1,154 +1,104 @@
-"""``auditrack init --git``: what it writes, says, and refuses."""
+"""``init``: a register that passes ``check`` and can report at once, all of it or nothing."""
 
 import os
-import shlex
-import subprocess
-import sys
-import sysconfig
+from datetime import date
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from auditrack.store import driver
+from auditrack.cli.app import app
+from tests.cli.conftest import Run
+from tests.conftest import Golden
 
-from .conftest import SCRIPT, Run
-
-LINES = "/registry.yaml merge=auditrack\n/inspections/**/*.yaml merge=auditrack\n/meetings/**/*.yaml merge=auditrack\n"
-FIRST = """\
-registry/.gitattributes: says which files auditrack merges. Commit it: it is for everybody.
-git's settings of this clone: say how. Every other clone needs its own 'auditrack init --git'.
-"""
-AGAIN = """\
-registry/.gitattributes says already which files auditrack merges.
-git's settings of this clone say already how. Every other clone needs its own.
-"""
+BEGIN = ["init", "reg", "--council", "Anytown Borough Council", "--directorate", "CYPS=Children: Services"]
 
 
-@pytest.fixture
-def attributes(registry: Path) -> Path:
-    """The .gitattributes of a registry in a repository: where it would be."""
-    subprocess.run(["git", "init", "-q"], cwd=registry.parent, check=True)
-    return registry / ".gitattributes"
+@pytest.fixture(autouse=True)
+def _empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("auditrack.cli.project.today", lambda: date(2024, 1, 9))
 
 
-def setting(attributes: Path, name: str) -> str:
-    done = subprocess.run(
-        ["git", "config", "--local", "--get-all", name], cwd=attributes.parent, capture_output=True, encoding="utf-8"
-    )
-    return done.stdout
+def _all(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def test_it_tells_git_how_and_says_so(attributes: Path, script: Run) -> None:
-    done = script("init", "--git")
-    assert (done.returncode, done.stdout, done.stderr) == (0, FIRST, "")
-    assert attributes.read_text(encoding="utf-8") == LINES
-    assert setting(attributes, "merge.auditrack.name") == "auditrack: the files of a register, by what they say\n"
-    assert setting(attributes, "merge.auditrack.driver") == (
-        f"{shlex.quote(str(SCRIPT))} merge-file %O %A %B --path %P --marker-size %L || "
-        "{ code=$?; case $code in 126|127) git merge-file --marker-size=%L %A %O %B;; *) exit $code;; esac; }\n"
-    )
+def test_the_whole_of_it(auditrack: Run, tmp_path: Path, golden: Golden) -> None:
+    done = auditrack(*BEGIN, "--directorate", "Finance and Customer Services", "--short-name", "ABC")
+    assert done.returncode == 0, done.stderr
+    found = _all(tmp_path)
+    assert sorted(found) == sorted(done.stdout.splitlines())
+    shown = "".join(f"=== {name}\n{text.decode()}" for name, text in found.items() if "/schema/" not in name)
+    golden(Path("init.txt"), f"{done.stdout}{done.stderr}{shown}")
+    assert found["reg/schema/meeting.json"].decode() == auditrack("schema", "meeting").stdout
 
 
-def test_a_second_time_nothing_changes(attributes: Path, script: Run) -> None:
-    script("init", "--git")
-    before = attributes.stat().st_mtime_ns
-    done = script("init", "--git")
-    assert (done.returncode, done.stdout, done.stderr) == (0, AGAIN, "")
-    assert attributes.stat().st_mtime_ns == before
-    assert setting(attributes, "merge.auditrack.driver").count("\n") == 1
+def test_it_passes_check_and_can_report_at_once(
+    auditrack: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    auditrack(*BEGIN, "--committee", "Corporate Scrutiny Board", "--meeting", "2024-03-05")
+    monkeypatch.chdir(tmp_path / "reg")
+    assert auditrack("check", "--strict", "--as-of", "2024-01-09").returncode == 0
+    assert auditrack("status").returncode == 0
+    assert auditrack("report", "--format", "md").returncode == 0
+    assert (tmp_path / "reg" / "reports" / "2024-03-05-corporate-scrutiny.md").exists()
+
+
+def test_templates_only_if_asked(auditrack: Run, tmp_path: Path) -> None:
+    auditrack(*BEGIN, "--no-editor", "--no-workflow", "--templates")
+    assert sorted(os.listdir(tmp_path / "reg")) == ["registry", "templates"]
+    assert "yaml-language-server" not in (tmp_path / "reg" / "registry" / "registry.yaml").read_text()
 
 
 @pytest.mark.parametrize(
-    ("there", "after"),
-    [
-        ("*.png binary", "*.png binary\n" + LINES),
-        ("*.png binary\n", "*.png binary\n" + LINES),
-        ("# ours\r\n", "# ours\r\n" + LINES.replace("\n", "\r\n")),
-        ("/registry.yaml   merge=auditrack\n*.md text\n", None),
-    ],
+    "there", ["registry.yaml", "registry", ".vscode/settings.json", ".github/workflows/register.yml"]
 )
-def test_what_is_there_stays(attributes: Path, script: Run, there: str, after: str | None) -> None:
-    attributes.write_bytes(there.encode())
-    assert script("init", "--git").returncode == 0
-    expected = there + LINES.partition("\n")[2] if after is None else after
-    assert attributes.read_bytes().decode() == expected
-
-
-def test_git_sees_the_attributes(attributes: Path, script: Run) -> None:
-    script("init", "--git")
-    names = ["registry.yaml", "inspections/a.yaml", "inspections/2024/b.yaml", "meetings/c.yaml", "x/registry.yaml"]
-    done = subprocess.run(
-        ["git", "check-attr", "merge", *names], cwd=attributes.parent, capture_output=True, encoding="utf-8"
-    )
-    found = [line.rpartition(" ")[2] for line in done.stdout.splitlines()]
-    assert found == ["auditrack"] * 4 + ["unspecified"]
-
-
-def test_the_command_is_for_git_s_shell(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A path with blanks, quotes and a per cent sign, of an auditrack that has no script of its own."""
-    monkeypatch.setattr(sysconfig, "get_path", lambda _: "/nowhere")
-    monkeypatch.setattr(sys, "executable", "/My Tools/100%/it's/python")
-    python = """'/My Tools/100%%/it'"'"'s/python'"""
-    assert driver.command().startswith(
-        f"{{ {python} -c 'import auditrack' 2> /dev/null || (exit 127); }} && "
-        f"{python} -m auditrack merge-file %O %A %B --path %P --marker-size %L || {{ code"
-    )
-
-
-def test_without_git_option_it_says_what_it_can_do(attributes: Path, script: Run) -> None:
-    done = script("init")
+def test_nothing_is_overwritten_and_nothing_is_half_done(there: str, auditrack: Run, tmp_path: Path) -> None:
+    path = tmp_path / "reg" / there
+    path.parent.mkdir(parents=True)
+    path.write_text("mine\n")
+    done = auditrack(*BEGIN)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == (
-        "auditrack: so far init does one thing: 'auditrack init --git' lets git merge the register's files.\n"
+    assert done.stderr.startswith(f"auditrack: reg holds {there} already. Nothing was written")
+    assert _all(tmp_path) == {f"reg/{there}": b"mine\n"}
+
+
+@pytest.mark.parametrize("fails", ["os.rename", "tempfile.mkdtemp", "os.fsync"])
+def test_what_fails_half_way_leaves_nothing(
+    fails: str, auditrack: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(fails, full)
+        done = auditrack(*BEGIN)
+    assert done.returncode == 2
+    assert "No space left on device" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditrack.cli.ask.there_is_somebody", lambda: True)
+    answers = ["Anytown Council", "", "Children and Young People's Services", "FIN=Finance", "", ""]
+    result = CliRunner().invoke(app, ["init"], input="".join(f"{each}\n" for each in answers))
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "registry" / "registry.yaml").read_text() == (
+        "# yaml-language-server: $schema=../schema/registry.json\nformat: 1\norganisation: Anytown Council\n"
+        "directorates:\n  - code: CYPS\n    name: Children and Young People's Services\n"
+        "  - code: FIN\n    name: Finance\ncommittees:\n  - code: audit\n    name: Audit Committee\n"
     )
-    assert not attributes.exists()
 
 
-def test_without_a_repository(registry: Path, script: Run) -> None:
-    done = script("init", "--git", GIT_CEILING_DIRECTORIES=str(registry.parent.parent))
+def test_without_anybody_to_ask(auditrack: Run, tmp_path: Path) -> None:
+    done = auditrack("init")
+    assert done.stderr == ("auditrack: --council and --directorate must be given. (On a terminal, auditrack asks.)\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_the_rules_refuse(auditrack: Run, tmp_path: Path) -> None:
+    done = auditrack(*BEGIN, "--directorate", "CYPS=Other")
     assert done.returncode == 2
-    assert "is in no git repository" in done.stderr
-    assert not (registry / ".gitattributes").exists()
-
-
-def test_without_a_registry(tmp_path: Path, script: Run) -> None:
-    subprocess.run(["git", "init", "-q", tmp_path], check=True)
-    done = script("init", "--git", cwd=tmp_path)
-    assert done.returncode == 2
-    assert done.stderr.startswith("auditrack: there is no registry.yaml")
-
-
-def test_without_git(attributes: Path, script: Run) -> None:
-    done = script("init", "--git", PATH=os.path.dirname(sys.executable))
-    assert done.returncode == 2
-    assert done.stderr.startswith("auditrack: git is needed for this")
-    assert not attributes.exists()
-
-
-def test_where_attributes_cannot_be_written(attributes: Path, script: Run) -> None:
-    attributes.mkdir()
-    done = script("init", "--git")
-    assert done.returncode == 2
-    assert done.stderr.count("\n") == 1
-    assert ".gitattributes cannot be written: Is a directory. Nothing was changed." in done.stderr
-    assert setting(attributes, "merge.auditrack.driver") == ""
-
-
-def test_where_git_s_settings_cannot_be_written(attributes: Path, script: Run) -> None:
-    (attributes.parents[1] / ".git" / "config.lock").touch()
-    done = script("init", "--git")
-    assert done.returncode == 2
-    assert done.stderr.startswith("auditrack: git's settings of this repository cannot be written: could not lock")
-    assert done.stderr.count("\n") == 1
-
-
-def test_a_registry_at_the_top_and_in_a_linked_worktree(registry: Path, script: Run) -> None:
-    person = ("-c", "user.name=o", "-c", "user.email=o@example.org")
-    subprocess.run(["git", "init", "-q"], cwd=registry, check=True)
-    subprocess.run(["git", "add", "-A"], cwd=registry, check=True)
-    subprocess.run(["git", *person, "commit", "-q", "-m", "base"], cwd=registry, check=True)
-    linked = registry.parent / "linked"
-    subprocess.run(["git", "worktree", "add", "-q", linked], cwd=registry, check=True)
-    done = script("init", "--git", cwd=linked)
-    assert (done.returncode, done.stdout) == (0, FIRST.replace("registry/.git", ".git"))
-    assert setting(registry / ".gitattributes", "merge.auditrack.driver")
+    assert "[repeated-code]" in done.stderr
+    assert list(tmp_path.iterdir()) == []

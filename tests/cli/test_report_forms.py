@@ -361,7 +361,7 @@ def test_it_says_what_the_meeting_does_not(auditrack: Run) -> None:
     file = Path("registry/meetings/2024-01-09-audit.yaml")
     file.write_text("committee: audit\ndate: 2024-01-09\nposition_date: 2023-12-15\n", encoding="utf-8")
     done = auditrack(*JANUARY, "--format", "md")
-    told = f"{file} has no summary and asks under paper, so the paper has no such section."
+    told = f"{file} has no summary and no asks under paper, so the paper has no such section."
     assert told in done.stderr
 
 

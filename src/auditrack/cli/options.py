@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from auditrack.cli import complete
 from auditrack.cli.project import today
 from auditrack.core.audience import Audience
 from auditrack.core.problems import AuditrackError
+
+if TYPE_CHECKING:
+    from auditrack.core.dates import Period
 
 
 class Form(StrEnum):
@@ -54,6 +57,10 @@ ForAudience = Annotated[
 ]
 
 
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
+Commit = Annotated[bool, typer.Option("--commit", help="Commit what is written to git, and nothing else with it.")]
+
+
 class BadDateError(AuditrackError):
     """What was given as a date is none."""
 
@@ -66,8 +73,8 @@ class BadDateError(AuditrackError):
 class BadSpanError(AuditrackError):
     """What was given as a span of time is none."""
 
-    def __init__(self, said: str) -> None:
-        super().__init__(f"--within: '{said}' is not a span of time. Write it as 90d, 12w or 6m.")
+    def __init__(self, option: str, said: str) -> None:
+        super().__init__(f"{option}: '{said}' is not a span of time. Write it as 90d, 12w or 6m.")
 
 
 def day(said: str | None, option: str = "--as-of") -> date:
@@ -75,17 +82,20 @@ def day(said: str | None, option: str = "--as-of") -> date:
 
     Raises BadDateError.
     """
-    if said is None:
-        return today()
+    return today() if said is None else period(said, option).last
+
+
+def period(said: str, option: str) -> "Period":
+    """The date that was given, as it was written. Raises BadDateError."""
     from auditrack.core.dates import parse
 
-    period = parse(said)
-    if period is None:
+    found = parse(said.strip())
+    if found is None:
         raise BadDateError(option, said)
-    return period.last
+    return found
 
 
-def ahead(start: date, said: str) -> date:
+def ahead(start: date, said: str, option: str = "--within") -> date:
     """The day that lies so far ahead: 90d, 12w or 6m.
 
     Raises BadSpanError.
@@ -96,7 +106,7 @@ def ahead(start: date, said: str) -> date:
 
     count, unit = said[:-1], said[-1:]
     if not (count.isascii() and count.isdigit() and len(count) <= 4 and unit in "dwm"):
-        raise BadSpanError(said)
+        raise BadSpanError(option, said)
     if unit == "m":
         return start + relativedelta(months=int(count))
     return start + timedelta(days=int(count) * (7 if unit == "w" else 1))

@@ -41,7 +41,7 @@ class Project:
         """The folder that holds registry.yaml. Raises NoRegistryError."""
         from auditrack.store import data, registry, tree
 
-        if self.named == EXAMPLE and not os.path.isdir(EXAMPLE):
+        if self.is_example:
             return data.folder("example")
         return registry.find(tree.current_folder(), self.where)
 
@@ -72,6 +72,11 @@ class Project:
             return data.template_folders(self.folder)
         except NoRegistryError:  # it is only in the past
             return [data.folder("templates")]
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it is the register that comes with auditrack, asked for by that name."""
+        return self.named == EXAMPLE and not os.path.isdir(EXAMPLE)
 
     @cached_property
     def loaded(self) -> "Loaded":

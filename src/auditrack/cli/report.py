@@ -10,7 +10,6 @@ from auditrack.cli import complete
 from auditrack.cli.forms import PaperForm
 from auditrack.cli.options import At, ForAudience, Since
 from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, remark, today
-from auditrack.core import english
 from auditrack.core.audience import Audience
 from auditrack.core.problems import AuditrackError
 
@@ -216,7 +215,7 @@ def _tell(paper: "CommitteePaper", paths: list[str], *, is_result: bool) -> None
     missing = [name for name in ("summary", "asks") if not getattr(paper.meeting.paper, name)]
     if missing:
         path = paper.meeting.origin.path
-        remark(f"{path} has no {english.listed(missing)} under paper, so the paper has no such section.")
+        remark(f"{path} has no {' and no '.join(missing)} under paper, so the paper has no such section.")
 
 
 def _tell_left_out(paths: "Sequence[str]") -> None:

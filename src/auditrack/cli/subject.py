@@ -80,3 +80,22 @@ def _items(registry: Registry, wanted: tuple[Item, ...], day: date, name: str) -
     if not here:
         raise NotYetHereError(f"nothing of {name} had come in by {day}. Give a later day, with --as-of.")
     return tuple(ItemNow(each, None, flags_of(each, evidence_is_recorded=has_evidence)) for each in here)
+
+
+def change(before: Registry, after: Registry, address: str, day: date) -> list[Block]:
+    """What becomes of an item and of the rating of its inspection, by what was added to the register."""
+    found = [_found(each, address, day) for each in (before, after)]
+    rated = [one.rated for one, _ in found if one is not None]
+    ratings = (rated[0], rated[1]) if len(rated) == len(found) else None
+    return show.of_change(found[0][1], found[1][1], ratings)
+
+
+def _found(registry: Registry, address: str, day: date) -> tuple[InspectionFigures | None, ItemNow | None]:
+    all_figures = figures(registry, day, None, Audience.MEMBERS)
+    source = address.partition("/")[0]
+    one = next((each for each in all_figures.inspections if each.inspection.id == source), None)
+    if one is None:  # a meeting asked for it
+        item = registry.items.get(address)
+        now = _items(registry, (item,), day, address) if item else ()
+        return None, next(iter(now), None)
+    return one, next((each for each in one.items if each.now.item.address == address), None)

@@ -9,7 +9,7 @@ from auditrack.core.english import counted, listed, sentence, upper_first
 from auditrack.core.figures import InspectionFigures, ItemNow
 from auditrack.core.model import Inspection, Item, Meeting, RatingSettings, Response
 from auditrack.core.position import Position, corrected
-from auditrack.core.rating import why
+from auditrack.core.rating import Rated, why
 from auditrack.formats.blocks import Block, Heading, Line, Style
 from auditrack.formats.timeline import due_in_words, said, timeline
 
@@ -69,6 +69,23 @@ def of_item(one: ItemNow, settings: RatingSettings, day: date, followers: Sequen
     made += [Line(text, indent=2) for text in why(one.now, settings, one.flags)]
     made += [Heading("Its life")]
     made += timeline(list(_life(one)))
+    return made
+
+
+def of_change(before: ItemNow | None, now: ItemNow | None, ratings: tuple[Rated, Rated] | None) -> list[Block]:
+    """An item before and after something was added, and what becomes of the rating of its inspection."""
+    made: list[Block] = []
+    told = now or before
+    if told is None:
+        return made
+    made.append(Line(f"{told.now.item.address}: {told.now.item.entry.text}", Style.STRONG))
+    for name, one in (("before", before), ("now", now)):
+        made.append(Line(f"{name + ':':<8}{_stands(one) if one else 'not in the register yet'}", indent=2, hang=8))
+    if ratings:
+        labels = [each.rating.label if each.rating else "not rated" for each in ratings]
+        words = f"{labels[1]}, as before" if labels[0] == labels[1] else f"{labels[1]} (it was: {labels[0]})"
+        made.append(Line(f"{'rating:':<8}{words}", indent=2, hang=8))
+        made += [Line(why, Style.QUIET, indent=10) for why in ratings[1].why]
     return made
 
 

@@ -1,4 +1,4 @@
-"""Git in a subprocess: the only place that starts one. ``Repository`` only ever asks, and changes nothing.
+"""Git in a subprocess. ``Repository`` only ever asks, and changes nothing; what commits is ``store/committing.py``.
 
 What somebody's environment or configuration says must not change an answer, run a program or ask a question: every
 variable of git's own is taken out but those that say where things are, and what names a program is switched off.

@@ -3,9 +3,13 @@
 import contextlib
 import os
 import shutil
+import stat
 import tempfile
 
 from auditrack.core.problems import AuditrackError
+
+SCRATCH = ".auditrack-"
+"""How the names of files begin that are not whole yet. Where a computer stopped, one may be left: it is never read."""
 
 
 class CannotWriteError(AuditrackError):
@@ -15,25 +19,121 @@ class CannotWriteError(AuditrackError):
         super().__init__(f"{path} cannot be written: {error.strerror or error}. Nothing was changed.")
 
 
-def replace(path: str, data: bytes) -> None:
-    """Replace a file's content in one step, keeping its permissions. Raises CannotWriteError."""
-    folder = os.path.dirname(os.path.abspath(path))
+class ThereAlreadyError(AuditrackError):
+    """A new file would take the place of another."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} is there already, and is left as it is.")
+
+
+def replace(path: str, data: bytes, shown: str | None = None) -> None:
+    """Replace a file's content in one step, keeping its permissions; messages name it as ``shown``.
+
+    Raises CannotWriteError.
+    """
     scratch = ""
     try:
-        handle, scratch = tempfile.mkstemp(prefix=".auditrack-", dir=folder)
+        scratch = _scratch(path, data)
+        _like(path, scratch)
+        os.replace(scratch, path)
+        _settle(path)
+    except OSError as error:
+        _drop(scratch)
+        raise CannotWriteError(shown or path, error) from None
+    except BaseException:  # somebody pressed Ctrl-C
+        _drop(scratch)
+        raise
+
+
+def create(path: str, data: bytes, shown: str | None = None) -> None:
+    """Write a new file in one step, never in the place of another; messages name it as ``shown``.
+
+    Raises ThereAlreadyError and CannotWriteError.
+    """
+    scratch = ""
+    try:
+        scratch = _scratch(path, data)
+        os.chmod(scratch, 0o666 & ~_umask())
+        _link(scratch, path)
+        _settle(path)
+    except FileExistsError:
+        _drop(scratch)
+        raise ThereAlreadyError(shown or path) from None
+    except OSError as error:
+        _drop(scratch)
+        raise CannotWriteError(shown or path, error) from None
+    except BaseException:
+        _drop(scratch)
+        raise
+
+
+def _scratch(path: str, data: bytes) -> str:
+    """A whole file beside the one that is meant, down to the disk."""
+    handle, scratch = tempfile.mkstemp(prefix=SCRATCH, dir=os.path.dirname(os.path.abspath(path)))
+    try:
         with open(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if os.path.exists(path):
-            shutil.copymode(path, scratch)
-        else:
-            os.chmod(scratch, 0o666 & ~_umask())
+    except BaseException:
+        _drop(scratch)
+        raise
+    return scratch
+
+
+def _like(path: str, scratch: str) -> None:
+    """Give a file the permissions of the one that it replaces, and its owner where we may."""
+    try:
+        there = os.stat(path)
+    except FileNotFoundError:
+        os.chmod(scratch, 0o666 & ~_umask())
+        return
+    if hasattr(os, "chown"):
+        with contextlib.suppress(OSError):  # only the system's administrator may give files away
+            os.chown(scratch, there.st_uid, there.st_gid)
+    shutil.copymode(path, scratch)
+
+
+def _link(scratch: str, path: str) -> None:
+    """Give a whole file its name. Raises FileExistsError where another has it."""
+    if os.name == "nt":
+        os.rename(scratch, path)  # which on Windows replaces nothing
+        return
+    try:
+        os.link(scratch, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a drive without links, as a stick
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
         os.replace(scratch, path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            os.unlink(scratch)
-        raise CannotWriteError(path, error) from None
+        return
+    os.unlink(scratch)
+
+
+def _settle(path: str) -> None:
+    """Bring the new name down to the disk as well, where a system can."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        folder = os.open(os.path.dirname(os.path.abspath(path)), os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _drop(scratch: str) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(scratch)
+
+
+def is_read_only(path: str) -> bool:
+    """Whether a file is marked as one that nobody writes."""
+    try:
+        return not os.stat(path).st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+    except OSError:
+        return False
 
 
 def _umask() -> int:

@@ -1,0 +1,51 @@
+"""A text in somebody's own editor."""
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+
+from auditrack.core.problems import AuditrackError
+
+
+class NothingEditedError(AuditrackError):
+    """An editor that does not start or was closed without saving, or what it left cannot be read."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why}. Nothing was written.")
+
+
+def edited(text: str) -> str:
+    """The text as it was saved. Raises NothingEditedError."""
+    with tempfile.TemporaryDirectory(prefix="auditrack-") as folder:
+        path = os.path.join(folder, "entry.yaml")
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        before = os.stat(path).st_mtime_ns - 10**10
+        os.utime(path, ns=(before, before))  # so that saving tells, however soon
+        _run([*_editor(), path])
+        if os.stat(path).st_mtime_ns == before:
+            raise NothingEditedError("the editor was closed without saving")
+        with open(path, "rb") as file:
+            return file.read().decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def _editor() -> list[str]:
+    said = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not said:
+        return ["notepad" if sys.platform == "win32" else "vi"]
+    try:
+        return [said] if os.path.isfile(said) else shlex.split(said, posix=sys.platform != "win32")
+    except ValueError:
+        raise NothingEditedError(f"the editor '{said}' cannot be started: a quote is not closed") from None
+
+
+def _run(command: list[str]) -> None:
+    try:
+        code = subprocess.run(command, check=False).returncode  # noqa: S603 - the editor that the user named
+    except OSError as error:
+        why = error.strerror or f"{error}"
+        raise NothingEditedError(f"the editor '{command[0]}' cannot be started: {why}") from None
+    if code != 0:
+        raise NothingEditedError(f"the editor '{command[0]}' failed")

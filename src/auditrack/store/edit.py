@@ -1,0 +1,211 @@
+"""The one module that writes the files of a register: what is added is spliced in, read again, and proved.
+
+A draft is made of the file as it is now, and holds only if the new text says exactly what the old one said with the
+additions. It is written in one step, and only if the file still is what the draft was made of.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from auditrack.core.additions import Addition, NotAddableError, applied
+from auditrack.core.model import Action, Settings, Source
+from auditrack.core.problems import AuditrackError, Problem
+from auditrack.store import turns, writing
+from auditrack.store.decode import decode
+from auditrack.store.layout import HOUSE, entry
+from auditrack.store.source import Source as Text
+from auditrack.store.source import read
+from auditrack.store.splice import NoPlaceError, spliced
+
+Entry = TypeVar("Entry", bound=Action)
+Whole = Source | Settings
+
+_MARK = "\ufeff".encode()
+
+
+class ChangedMeanwhileError(AuditrackError):
+    """A file that somebody else has changed since it was read."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} was changed by somebody else just now. Nothing was written: try again.")
+
+
+class UnsoundFileError(AuditrackError):
+    """A file with an error that must be mended by hand before anything is added."""
+
+    def __init__(self, problem: Problem) -> None:
+        place = problem.place
+        message = f"{place.path}:{place.line}: {problem.message} [{problem.code}]. {problem.hint}".strip()
+        super().__init__(f"{message} Nothing was written.")
+
+
+class CannotAddError(AuditrackError):
+    """A file is written in a way in which nothing can be added with certainty."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"nothing was added to {path}: {why} Please add it by hand, and tell us of the file: "
+            "auditrack only writes what it can prove to be right."
+        )
+
+
+class NotTextError(AuditrackError):
+    """What was to be added holds what no file can."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"nothing was added to {path}: {why}. Leave it out.")
+
+
+class ReadOnlyError(AuditrackError):
+    """A file that is marked as read-only."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} is marked as read-only. Nothing was written.")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file as it was read and as it would be, proved already."""
+
+    path: str
+    """As messages name it."""
+    before: bytes | None
+    """What the file holds; None where it is a new one."""
+    after: bytes
+    record: Whole
+    """What the file will say."""
+
+    def diff(self) -> str:
+        """What changes, as a unified diff with three lines around; nothing where nothing changes."""
+        from difflib import unified_diff
+
+        names = (self.path if self.before is not None else "/dev/null", self.path)
+        lines = unified_diff(_lines(self.before or b""), _lines(self.after), *names)
+        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def draft(source: Source, additions: Sequence[Addition]) -> Draft:
+    """A file with additions; ``source`` is what it said when the register was read.
+
+    Raises ChangedMeanwhileError, UnsoundFileError, CannotAddError, NotTextError and CannotWriteError.
+    """
+    path = source.origin.path
+    data = _bytes_of(path)
+    there = read(path, data)
+    if source != _sound(there, type(source), source.id):
+        raise ChangedMeanwhileError(path)
+    try:
+        wanted = applied(source, additions)
+        text = spliced(there, type(source), additions)
+    except NotAddableError as error:
+        raise CannotAddError(path, f"{error}.") from None
+    except NoPlaceError:
+        raise CannotAddError(path, "there is no place for it.") from None
+    after = (_MARK if data.startswith(_MARK) else b"") + _encoded(path, text)
+    return Draft(path, data, after, _proved(path, after, wanted))
+
+
+def draft_new(path: str, record: Whole, comment: str = "") -> Draft:
+    """A new file in the house's style, with a comment as its first line. Raises CannotAddError."""
+    lines = [f"# {comment}"] if comment else []
+    lines += entry(record, HOUSE, 0)
+    after = _encoded(path, "".join(f"{line}\n" for line in lines))
+    return Draft(path, None, after, _proved(path, after, record))
+
+
+def text_of(entry_: Action) -> str:
+    """An entry by itself, as it stands in an editor."""
+    return "".join(f"{line}\n" for line in entry(entry_, HOUSE, 0))
+
+
+def entry_of(text: str, kind: type[Entry]) -> tuple[Entry | None, list[Problem]]:
+    """What somebody wrote in an editor, and what is wrong with it."""
+    return decode(read("the entry", text.encode("utf-8", "surrogatepass")), kind)
+
+
+def redraft(draft: Draft, text: str) -> tuple[Draft | None, list[Problem]]:
+    """A new file as somebody wrote it in an editor, and what is wrong with it."""
+    after = text.encode("utf-8", "surrogatepass")
+    given = {} if isinstance(draft.record, Settings) else {"id": draft.record.id}
+    made, problems = decode(read(draft.path, after), type(draft.record), **given)
+    return (None if made is None else replace(draft, after=after, record=made)), problems
+
+
+def write(draft: Draft) -> None:
+    """Write a draft, whole and in one step.
+
+    Raises ChangedMeanwhileError where the file is no longer what the draft was made of, ThereAlreadyError where a new
+    one would take another's place, ReadOnlyError, and CannotWriteError where a disk is full or the like.
+    """
+    path = os.path.realpath(draft.path)  # a link stays one
+    if draft.before is None:
+        _create(path, draft)
+        return
+    if writing.is_read_only(path):
+        raise ReadOnlyError(draft.path)
+    try:
+        with turns.turn(path):
+            if _bytes_of(path) != draft.before:
+                raise ChangedMeanwhileError(draft.path)
+            writing.replace(path, draft.after, draft.path)
+    except (turns.MeanwhileError, FileNotFoundError):
+        raise ChangedMeanwhileError(draft.path) from None
+    except OSError as error:
+        raise writing.CannotWriteError(draft.path, error) from None
+
+
+def _create(path: str, draft: Draft) -> None:
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+    except OSError as error:
+        raise writing.CannotWriteError(draft.path, error) from None
+    writing.create(path, draft.after, draft.path)
+
+
+def _bytes_of(path: str) -> bytes:
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return file.read()
+    except FileNotFoundError:
+        raise ChangedMeanwhileError(path) from None
+    except OSError as error:
+        raise writing.CannotWriteError(path, error) from None
+
+
+def _sound(there: Text, kind: type[Source], name: str) -> Source | None:
+    """What a file says. Raises UnsoundFileError."""
+    made, problems = decode(there, kind, id=name)
+    if error := next((problem for problem in problems if problem.is_error), None):
+        raise UnsoundFileError(error)
+    return made
+
+
+def _proved(path: str, after: bytes, wanted: Whole) -> Whole:
+    """What the new text says, which is exactly what is wanted. Raises CannotAddError."""
+    given = {} if isinstance(wanted, Settings) else {"id": wanted.id}
+    made, problems = decode(read(path, after), type(wanted), **given)
+    error = next((problem for problem in problems if problem.is_error), None)
+    if error and error.code == "encoding":
+        raise NotTextError(path, error.message)
+    if error:
+        raise CannotAddError(path, f"{error.message} [{error.code}].")
+    if made is None or made != wanted:
+        raise CannotAddError(path, "it would not be read as it was meant.")
+    return made
+
+
+def _encoded(path: str, text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise NotTextError(path, f"U+{ord(text[error.start]):04X} is no letter") from None
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines as a terminal may show them: an end of line of any kind, and no sign that would move the cursor."""
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return [f"{line}\n" for line in text.split("\n")[:-1]] + [text.rpartition("\n")[2]] * (
+        not text.endswith("\n") and bool(text)
+    )
