@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from auditrack import __version__
-from auditrack.cli import check, init, look, merge, past, report, review
+from auditrack.cli import check, importing, init, look, merge, new, past, report, returns, review, update
 from auditrack.cli.project import CANNOT_GO_ON, OUR_BUG, Project, remark
 from auditrack.core.problems import AuditrackError
 
@@ -47,6 +47,17 @@ app.command()(look.status)
 app.command()(look.show)
 app.command()(look.due)
 app.command()(report.report)
+app.add_typer(new.app)
+app.command()(update.update)
+app.command()(update.extend)
+app.command()(update.complete)
+app.command()(update.verify)
+app.command()(update.close)
+app.command()(update.reopen)
+app.command()(update.correct)
+app.command()(returns.request)
+app.command()(returns.collect)
+app.command("import")(importing.import_)
 app.command()(review.diff)
 app.command()(review.guard)
 app.command()(past.log)

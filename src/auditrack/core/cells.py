@@ -1,0 +1,137 @@
+"""Spreadsheets as values: sheets of cells, where a cell stands, and a cell that was not understood."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+Value = str | int | float | bool | date | None
+"""What a cell holds; a day where it holds a date, None where it is empty."""
+
+BLANKS = (
+    " \t\n\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+"""White space at the ends of a cell, invisible signs of other programs included."""
+
+_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c]")  # Word's own ends of a line among them
+_NO_TEXT = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\ufdf0-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A cell of a sheet of a file; row and column are counted from 1."""
+
+    file: str
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def name(self) -> str:
+        """The cell as spreadsheets call it: ``K5``."""
+        return f"{letters(self.column)}{self.row}"
+
+    def __str__(self) -> str:
+        return f"{self.file}, sheet {as_said(self.sheet)}, {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A cell that was not understood: where, what stands there, and why not."""
+
+    spot: Spot
+    said: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A block of cells that were made one; rows and columns from first to last, counted from 1."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    def cells(self) -> Iterator[tuple[int, int]]:
+        """Each cell of it, by row and column."""
+        for row in range(self.first_row, self.last_row + 1):
+            for column in range(self.first_column, self.last_column + 1):
+                yield row, column
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a spreadsheet, or a whole CSV file."""
+
+    file: str
+    name: str
+    rows: tuple[tuple[Value, ...], ...]
+    merged: tuple[Merged, ...] = ()
+    formulas: Collection[tuple[int, int]] = frozenset()
+    """Cells, by row and column, whose value was calculated."""
+    failed: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Cells that hold an error, as ``#NAME?``, or what is no value of ours: a time of day."""
+    is_1904: bool = False
+    """Whether days are counted from 1904, as old spreadsheets of Apple computers do."""
+
+    def value(self, row: int, column: int) -> Value:
+        """What a cell holds; rows and columns from 1."""
+        cells = self.rows[row - 1] if row <= len(self.rows) else ()
+        return cells[column - 1] if column <= len(cells) else None
+
+    def spot(self, row: int, column: int) -> Spot:
+        """Where a cell stands."""
+        return Spot(self.file, self.name, row, column)
+
+    def unread(self, row: int, column: int, why: str) -> Unread:
+        """A cell of it that was not understood."""
+        said = self.failed.get((row, column)) or as_said(self.value(row, column))
+        return Unread(self.spot(row, column), said, why)
+
+
+def letters(column: int) -> str:
+    """A column as spreadsheets call it: 1 is A, 27 is AA."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def as_said(value: Value) -> str:
+    """A value in one line, as messages quote it: nothing in it can move the cursor of a terminal."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    text = " ".join(text.split())
+    return text if text.isprintable() else "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+
+
+def as_text(value: Value) -> str | None:
+    """What a cell says in words: its text without blanks around it, or a whole number. None for whatever else.
+
+    Raises ValueError, with the reason, where the cell holds what would not read as it is shown.
+    """
+    if value is None:
+        return None
+    if isinstance(value, str):
+        text = _LINE_BREAKS.sub("\n", value).strip(BLANKS)
+        if sign := _NO_TEXT.search(text):
+            raise ValueError(f"it holds an invisible character (U+{ord(sign[0]):04X}). Type it anew")
+        return text or None
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, date):
+        raise ValueError("this is a date, where words belong. Put an apostrophe before it, to keep it as it is typed")
+    raise ValueError("this is a number that may look otherwise in the sheet (0.85 for 85%). Write it with its words")
+
+
+def title(value: Value) -> str:
+    """A cell of a header as it is compared: one line, small letters."""
+    return as_said(value).replace("\xa0", " ").strip(BLANKS).casefold()

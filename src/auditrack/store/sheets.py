@@ -1,0 +1,247 @@
+"""Reading spreadsheets: Excel's and LibreOffice's files through python-calamine, and CSV; cells as they stand."""
+
+import csv
+import os
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from auditrack.core.cells import Merged, Sheet, Value
+from auditrack.core.problems import AuditrackError
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+LARGEST_FILE = 32 * 1024 * 1024
+LARGEST_UNPACKED = 256 * 1024 * 1024
+"""Bytes. A tracker of ten thousand rows takes ten million."""
+
+_TEXT_ENDINGS = (".csv", ".tsv", ".txt")
+_ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", *_TEXT_ENDINGS)
+_SEPARATORS = ",;\t|"
+_LINES_LOOKED_AT = 30
+_BEGINS_A_FORMULA = ("=", "+", "-", "@")
+
+
+class CannotReadSheetError(AuditrackError):
+    """A file that is no spreadsheet, or one that cannot be opened."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"{path} cannot be read as a spreadsheet: {why}.")
+
+
+class NoCalamineError(AuditrackError):
+    """The package that reads spreadsheets is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "spreadsheets are read by python-calamine, which is not installed: pip install 'auditrack[xlsx]'. "
+            "CSV needs nothing."
+        )
+
+
+def read(path: str) -> list[Sheet]:
+    """Every sheet of a file that holds anything, in its order; hidden sheets and hidden rows as well.
+
+    Raises CannotReadSheetError and NoCalamineError.
+    """
+    try:
+        size = os.path.getsize(path)
+        if os.path.isdir(path):
+            raise CannotReadSheetError(path, "it is a folder")
+        if size > LARGEST_FILE:
+            raise CannotReadSheetError(path, f"it has more than {LARGEST_FILE // 1024 // 1024} MB")
+        if not size:
+            raise CannotReadSheetError(path, "it is empty")
+        if path.lower().endswith(_TEXT_ENDINGS):
+            return [_read_text(path)]
+    except OSError as error:
+        raise CannotReadSheetError(path, error.strerror or str(error)) from None
+    if os.path.basename(path).startswith("~$"):
+        raise CannotReadSheetError(
+            path, "Excel puts it beside a workbook that is open. Close that, and leave this out"
+        )
+    if not path.lower().endswith(_ENDINGS):
+        raise CannotReadSheetError(path, f"its name ends in none of {', '.join(_ENDINGS)}")
+    return _read_workbook(path)
+
+
+# CSV
+
+
+def _read_text(path: str) -> Sheet:
+    with open(path, "rb") as file:
+        data = file.read()
+    text = _decoded(data)
+    separator = _separator(text)
+    previous = csv.field_size_limit(LARGEST_FILE)
+    try:
+        rows = tuple(
+            tuple(_unguarded(cell) for cell in row) for row in csv.reader(text.splitlines(True), delimiter=separator)
+        )
+    except csv.Error as error:
+        raise CannotReadSheetError(path, str(error)) from None
+    finally:
+        csv.field_size_limit(previous)
+    return Sheet(path, os.path.splitext(os.path.basename(path))[0], rows)
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")  # what Excel calls CSV, without "UTF-8"
+
+
+def _separator(text: str) -> str:
+    """What parts the cells: the sign that makes most columns, in most of the first lines."""
+    head = text[:100_000].splitlines(True)[:_LINES_LOOKED_AT]
+
+    def columns(separator: str) -> int:
+        try:
+            counts = sorted(len(row) for row in csv.reader(head, delimiter=separator) if row)
+        except csv.Error:
+            return 0
+        return counts[len(counts) // 2] if counts else 0
+
+    return max(_SEPARATORS, key=columns)
+
+
+def _unguarded(cell: str) -> Value:
+    """A cell without the apostrophe that keeps spreadsheets from taking it for a formula."""
+    if cell.startswith("'") and cell[1:].lstrip().startswith(_BEGINS_A_FORMULA):
+        return cell[1:]
+    return cell or None
+
+
+# workbooks
+
+
+@dataclass
+class _Apart:
+    """What python-calamine does not tell of an xlsx file."""
+
+    formulas: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    errors: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
+    is_1904: bool = False
+
+
+def _read_workbook(path: str) -> list[Sheet]:
+    try:
+        import python_calamine
+    except ImportError:
+        raise NoCalamineError from None
+    try:
+        apart = _apart(path) if path.lower().endswith((".xlsx", ".xlsm")) else _Apart()
+        with python_calamine.CalamineWorkbook.from_path(path) as book:
+            names = [each.name for each in book.sheets_metadata if each.typ == python_calamine.SheetTypeEnum.WorkSheet]
+            sheets = [_sheet(path, book.get_sheet_by_name(name), apart) for name in names]
+    except python_calamine.PasswordError:
+        raise CannotReadSheetError(path, "it is protected by a password. Save it without one") from None
+    except (python_calamine.CalamineError, zipfile.BadZipFile, ElementTree.ParseError, OSError, KeyError) as error:
+        raise CannotReadSheetError(path, _why(path, error)) from None
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # how a library in Rust says that it met what it never expected
+            raise CannotReadSheetError(path, "it is damaged. Open it, and save it anew") from None
+        raise
+    return [sheet for sheet in sheets if any(cell is not None for row in sheet.rows for cell in row)]
+
+
+def _why(path: str, error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    with open(path, "rb") as file:
+        if file.read(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" and path.lower().endswith((".xlsx", ".xlsm")):
+            return "it is protected by a password, or an older kind of file. Save it anew as an Excel workbook"
+    return "it is damaged, or no spreadsheet. Open it, and save it anew as an Excel workbook"
+
+
+def _sheet(path: str, sheet: "CalamineSheet", apart: _Apart) -> Sheet:
+    rows: list[tuple[Value, ...]] = []
+    failed = dict(apart.errors.get(sheet.name, {}))
+    for number, row in enumerate(sheet.to_python(skip_empty_area=False), 1):
+        values = []
+        for column, cell in enumerate(row, 1):
+            value = _value(cell)
+            if value is None and cell != "":
+                failed[(number, column)] = str(cell)
+            values.append(value)
+        rows.append(tuple(values))
+    merged = tuple(
+        Merged(first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1) for first, last in sheet.merged_cell_ranges or ()
+    )
+    formulas = frozenset(apart.formulas.get(sheet.name, ()))
+    return Sheet(path, sheet.name, tuple(rows), merged, formulas, failed, apart.is_1904)
+
+
+def _value(cell: object) -> Value:
+    """What a cell holds; whole numbers as such, and a date without its time of day."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 10**15:
+        return int(cell)
+    if isinstance(cell, str):
+        return cell or None
+    if isinstance(cell, bool | int | float | date):
+        return cell
+    return None
+
+
+def _apart(path: str) -> _Apart:
+    """Which cells hold formulas and errors: to python-calamine, a formula that was not worked out is an empty cell."""
+    found = _Apart()
+    with zipfile.ZipFile(path) as parts:
+        if sum(each.file_size for each in parts.infolist()) > LARGEST_UNPACKED:
+            raise CannotReadSheetError(path, f"unpacked it has more than {LARGEST_UNPACKED // 1024 // 1024} MB")
+        targets = {}
+        for each in _elements(parts, "xl/_rels/workbook.xml.rels", "Relationship"):
+            targets[each.get("Id")] = posixpath.normpath(posixpath.join("/xl", each.get("Target", "")))[1:]
+        for each in _elements(parts, "xl/workbook.xml", "workbookPr"):
+            found.is_1904 = each.get("date1904") in ("1", "true")
+        for each in _elements(parts, "xl/workbook.xml", "sheet"):
+            name = each.get("name", "")
+            identity = next((value for key, value in each.items() if key.endswith("}id")), None)
+            if targets.get(identity, "") in parts.namelist():
+                _look_into(parts, targets[identity], name, found)
+    return found
+
+
+def _look_into(parts: zipfile.ZipFile, part: str, name: str, found: _Apart) -> None:
+    formulas, errors = found.formulas.setdefault(name, set()), found.errors.setdefault(name, {})
+    for cell in _elements(parts, part, "c"):
+        place = _row_and_column(cell.get("r", ""))
+        if place is None:
+            continue
+        inner = {child.tag.rpartition("}")[2]: child.text or "" for child in cell}
+        if "f" in inner:
+            formulas.add(place)
+        if cell.get("t") == "e":
+            errors[place] = inner.get("v", "an error")
+
+
+def _elements(parts: zipfile.ZipFile, part: str, wanted: str) -> Iterator[ElementTree.Element]:
+    with parts.open(part) as file:
+        # no entity can be made large here: expat refuses what grows beyond a hundred times its size
+        for _, element in ElementTree.iterparse(file):  # noqa: S314
+            name = element.tag.rpartition("}")[2]
+            if name == wanted:
+                yield element
+            if name in (wanted, "row"):
+                element.clear()
+
+
+def _row_and_column(name: str) -> tuple[int, int] | None:
+    """Row and column of a cell by its name: K5 is (5, 11)."""
+    word = name.rstrip("0123456789")
+    if not word or word == name or not word.isascii() or not word.isalpha():
+        return None
+    column = 0
+    for letter in word.upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(name[len(word) :]), column

@@ -1,0 +1,179 @@
+"""The monthly round as laws: nothing filled in is no change, and what is filled in comes back exactly."""
+
+import random as randoms
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import xlsxwriter
+from benchmarks import generator
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditrack.core.audience import Audience
+from auditrack.core.cells import BLANKS, Sheet, as_text
+from auditrack.core.collecting import Collected, collected, spots_of
+from auditrack.core.dates import parse
+from auditrack.core.filled import understood
+from auditrack.core.model import REASONS_TO_CLOSE, Rag, Status
+from auditrack.core.returns import ASKED, SHOWN, asked, key, read_key
+from auditrack.core.typed_dates import typed
+from auditrack.formats.sheets import PROGRESS, workbook
+from auditrack.store.edit import draft
+from auditrack.store.registry import load
+from auditrack.store.sheets import read
+
+from .registers import Made, few, law, registers
+
+COLUMNS = [column.name for column in (*SHOWN, *ASKED)]
+
+signs = st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"])
+texts = st.builds(
+    lambda start, text: (start + text).strip(BLANKS),
+    st.sampled_from(["", "=", "+", "-", "@", "'", "007", "=HYPERLINK(", "_x0041_", "# ", "- ", "{", "a\nb: c\n"]),
+    st.text(signs | st.sampled_from(["\n", "\t", '"', "\\", ":"]), max_size=60),
+).filter(bool)
+dates = st.sampled_from(
+    [
+        "2024-07-11",
+        "2024-11",
+        "2025",
+        "2025/26",
+        "2024-Q3",
+        "2024-summer",
+        "2024-winter",
+        "2024-03/2024-05",
+        "2024-07?",
+    ]
+)
+filled = st.fixed_dictionaries(
+    {"note": texts},
+    optional={
+        "status": st.sampled_from([status.value for status in Status]),
+        "rag": st.sampled_from([rag.value for rag in Rag]),
+        "due": dates,
+        "reason": texts,
+        "because": texts | st.sampled_from(REASONS_TO_CLOSE),
+        "impact": texts,
+        "by": texts,
+    },
+)
+
+
+def sheets_of(made: Made, day: date) -> list[Sheet]:
+    """The sheets that are sent out for a register, as they are read again from their files."""
+    told = asked(made.registry, day, None, Audience.MEMBERS)
+    found: list[Sheet] = []
+    with TemporaryDirectory() as folder:
+        for batch in told.batches:
+            path = Path(folder, f"{len(found)}.xlsx")
+            path.write_bytes(workbook(told, batch))
+            found += [sheet for sheet in read(str(path)) if sheet.name == PROGRESS]
+    return found
+
+
+def collect(made: Made, sheets: list[Sheet], day: date) -> Collected:
+    """What the sheets would add to the register."""
+    found = Collected()
+    for sheet in sheets:
+        here = collected(made.registry, understood([sheet]), day, day)
+        found.changes += here.changes
+        found.unread += here.unread
+        found.ignored += here.ignored
+        found.recorded += here.recorded
+        found.empty += here.empty
+    return found
+
+
+def changed(sheet: Sheet, cells: dict[int, dict[str, Any]], random: randoms.Random) -> Sheet:
+    """The sheet with rows filled in (by their number), and its rows of items in any order."""
+    rows = [list(row) for row in sheet.rows]
+    for number, said in cells.items():
+        for name, value in said.items():
+            rows[number][COLUMNS.index(name)] = value
+    items = rows[5:]
+    random.shuffle(items)
+    return Sheet(sheet.file, "Renamed", tuple(map(tuple, rows[:5] + items)))
+
+
+@few
+@given(registers)
+def test_nothing_filled_in_is_no_change(made: Made) -> None:
+    day = made.day()
+    found = collect(made, sheets_of(made, day), day)
+    assert (found.changes, found.unread, found.ignored, found.recorded) == ([], [], [], [])
+    assert found.empty == sum(len(batch.asked) for batch in asked(made.registry, day, None, Audience.MEMBERS).batches)
+
+
+@few
+@given(registers, st.data())
+def test_what_was_filled_in_comes_back_exactly(made: Made, data: st.DataObject) -> None:
+    day = made.day()
+    for sheet in sheets_of(made, day):
+        said = {number: data.draw(filled) for number in range(5, len(sheet.rows)) if data.draw(st.booleans())}
+        meant = {read_key(str(sheet.rows[number][-1])).address: each for number, each in said.items()}  # type: ignore[union-attr]
+        found = collect(made, [changed(sheet, said, made.random)], day)
+        assert not found.unread
+        assert {change.item.address for change in found.changes} == meant.keys()
+        for change in found.changes:
+            for name, value in meant[change.item.address].items():
+                was = getattr(change.update, name)
+                assert (was.text if name == "due" else was) == value
+            assert change.update.date == parse(day.isoformat())
+
+
+@few
+@given(registers, st.data())
+def test_what_was_filled_in_can_be_written(made: Made, data: st.DataObject) -> None:
+    """Into files of any style, whatever the texts: the draft reads as it was meant, or there would be none."""
+    day = made.day()
+    with TemporaryDirectory() as folder:
+        generator.write(Path(folder), made.documents)
+        registry = load(folder).registry
+        for sheet in sheets_of(made, day):
+            said = {number: data.draw(filled) for number in range(5, len(sheet.rows)) if data.draw(st.booleans())}
+            found = collected(registry, understood([changed(sheet, said, made.random)]), day, day)
+            for name in {change.item.source.id for change in found.changes}:
+                theirs = [change for change in found.changes if change.item.source.id == name]
+                made_of = draft(registry.by_id[name], [change.entries for change in theirs])
+                places = spots_of(theirs, made_of.record)  # type: ignore[arg-type]
+                assert {spot.row for spot in places.values()} == {change.filled.spot.row for change in theirs}
+
+
+@law
+@given(registers)
+def test_every_key_is_known_again(made: Made) -> None:
+    for address, item in made.registry.items.items():
+        found = read_key(key(item, made.day()))
+        assert found
+        assert found.address == address
+
+
+@law
+@given(st.lists(texts | dates, min_size=1, max_size=20))
+def test_every_text_survives_a_spreadsheet(said: list[str]) -> None:
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet()
+        for at, text in enumerate(said):
+            sheet.write_string(at, 0, text)
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "a.xlsx")
+        path.write_bytes(file.getvalue())
+        (found,) = read(str(path))
+    assert [as_text(row[0]) for row in found.rows] == said
+
+
+@law
+@given(registers)
+def test_dates_are_understood_as_they_are_shown(made: Made) -> None:
+    for row in (
+        row for batch in asked(made.registry, made.day(), None, Audience.MEMBERS).batches for row in batch.asked
+    ):
+        deadline = row.position.deadline
+        if deadline is not None and not isinstance(row.shown[5], date):
+            found = typed(row.shown[5])
+            assert found
+            assert (found.first, found.last) == (deadline.first, deadline.last)

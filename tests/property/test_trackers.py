@@ -1,0 +1,86 @@
+"""Whatever stands in the cells of a tracker or of a return: it is understood or told, and never a traceback."""
+
+import contextlib
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditrack.core.cells import Merged, Sheet, Value
+from auditrack.core.filled import understood
+from auditrack.core.importing import WrongMappingError, brought
+from auditrack.core.mapping import Tracker, header_of
+from auditrack.core.proposing import propose
+from auditrack.core.returns import ASKED, SHOWN, key
+from auditrack.store.edit import draft_new
+from tests.making import inspection, registry
+
+from .registers import law
+
+REGISTER = registry(inspection("due: 2023-02", "due: 2023-03"))
+KEYS = [key(item, date(2023, 12, 15)) for item in REGISTER.items.values()]
+TITLES = (
+    "Inspection", "Ref", "Recommendation", "Action", "Owner", "Due date", "Revised date", "Status", "Date completed",
+    "Comments", "Evidence", "Priority", "Updated",
+)  # fmt: skip
+
+words = st.sampled_from(
+    ["complete", "Completed", "in progress", "1", "1.10", "R1", "Total", "June 2022", "31/12/2023", "TBC", "a; b\nc",
+     "https://x.org", "=1+1", "-", "\xa0", "x\x00y", "\ufeff", "2024-03?", "01/02/0000"]
+)  # fmt: skip
+values: st.SearchStrategy[Value] = st.one_of(
+    st.none(), words, st.text(max_size=12), st.integers(-1, 60_000), st.floats(0, 60_000), st.booleans(), st.dates()
+)
+blocks = st.builds(
+    lambda row, column, down, along: Merged(row, column, row + down, column + along),
+    st.integers(2, 6), st.integers(1, 13), st.integers(0, 3), st.integers(0, 3),
+)  # fmt: skip
+
+
+def rows(width: int) -> st.SearchStrategy[list[list[Value]]]:
+    return st.lists(st.lists(values, min_size=width, max_size=width), max_size=6)
+
+
+@law
+@given(rows(len(TITLES)), st.lists(blocks, max_size=3))
+def test_every_row_of_a_tracker_is_brought_in_or_told(cells: list[list[Value]], merged: list[Merged]) -> None:
+    sheet = Sheet("t.xlsx", "S", (TITLES, *map(tuple, cells)), tuple(merged))
+    proposed = propose([sheet], REGISTER.settings, "2024-01-05", "tracker")
+    assert proposed
+    _, header, mapping = proposed
+    answered = Tracker(
+        header=mapping.header,
+        columns=mapping.columns,
+        always=dict(mapping.always) | {"body": "LGA", "kind": "review", "directorate": "CYPS", "reported": "2022-08"},
+        statuses=dict.fromkeys(mapping.statuses, "leave out"),
+        priorities=dict.fromkeys(mapping.priorities, "leave out"),
+    )
+    found = brought(sheet, header_of(sheet, 1, 1), answered, REGISTER, date(2024, 1, 9), ["review"])
+    assert header == header_of(sheet, 1, 1)
+    items = sum(len(each.actions) or 1 for one in found.brought for each in one.inspection.recommendations)
+    assert items + found.rows_left_out == found.rows
+    for one in found.brought:
+        assert draft_new(f"inspections/{one.inspection.id}.yaml", one.inspection).record == one.inspection
+
+
+@law
+@given(rows(len(SHOWN) + len(ASKED)), st.lists(blocks, max_size=3))
+def test_every_row_of_a_return_is_understood_or_told(cells: list[list[Value]], merged: list[Merged]) -> None:
+    titles = [*(column.title for column in (*SHOWN, *ASKED)), "Key"]
+    keyed = [[*row, (*KEYS, None)[at % 3]] for at, row in enumerate(cells)]
+    sheet = Sheet(
+        "r.xlsx", "S", (tuple(titles), *map(tuple, keyed), (*[None] * (len(titles) - 1), KEYS[0])), tuple(merged)
+    )
+    found = understood([sheet])
+    told = {unread.spot.row for unread in found.unread}
+    assert len(told | {row.spot.row for row in found.rows}) + found.empty >= len([row for row in keyed if row[-1]])
+
+
+@law
+@given(st.lists(st.lists(values, max_size=8), max_size=12))
+def test_a_mapping_is_proposed_or_none_is(cells: list[list[Value]]) -> None:
+    sheet = Sheet("t.xlsx", "S", tuple(map(tuple, cells)))
+    proposed = propose([sheet], REGISTER.settings, "2024-01-05", "tracker")
+    if proposed:
+        with contextlib.suppress(WrongMappingError):
+            brought(sheet, proposed[1], proposed[2], REGISTER, date(2024, 1, 9), ())

@@ -1,0 +1,111 @@
+"""Spreadsheets as they are read: values, merged cells, formulas, errors; CSV as Excel writes it; and what is none."""
+
+import zipfile
+from datetime import date, time
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlsxwriter
+
+from auditrack.core.cells import Merged
+from auditrack.store.sheets import CannotReadSheetError, read
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "book.xlsx"
+
+
+def test_values_formulas_errors_and_merged_cells(path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["text", 3, 1.5, True, date(2024, 3, 1), time(10, 30), "=1+1"])
+    sheet["A2"] = "#NAME?"
+    sheet["A2"].data_type = "e"
+    sheet["A3"] = "merged"
+    sheet.merge_cells("A3:B4")
+    sheet.row_dimensions[3].hidden = True
+    book.create_sheet("Empty")
+    book.save(path)
+    (found,) = read(str(path))
+    assert found.rows[0] == ("text", 3, 1.5, True, date(2024, 3, 1), None)
+    assert found.rows[2][0] == "merged"
+    assert found.failed == {(1, 6): "10:30:00", (2, 1): "#NAME?"}
+    assert found.formulas == {(1, 7)}
+    assert found.merged == (Merged(3, 1, 4, 2),)
+    assert not found.is_1904
+
+
+def test_days_counted_from_1904(path: Path) -> None:
+    with xlsxwriter.Workbook(path, {"date_1904": True}) as book:
+        book.add_worksheet().write_datetime(0, 0, date(2024, 3, 1), book.add_format({"num_format": "d/m/yyyy"}))
+    (found,) = read(str(path))
+    assert (found.rows, found.is_1904) == (((date(2024, 3, 1),),), True)
+
+
+@pytest.mark.parametrize(
+    ("data", "rows"),
+    [
+        (b'Ref,Text\n1,"a, b"\n', (("Ref", "Text"), ("1", "a, b"))),
+        (b'Ref;Text\r\n1;"a\r\nb"\r\n', (("Ref", "Text"), ("1", "a\r\nb"))),
+        (b"Ref\tText\n1\t\n", (("Ref", "Text"), ("1", None))),
+        ("\ufeffRef,Text\n1,é".encode(), (("Ref", "Text"), ("1", "é"))),
+        ("Ref,Text\n1,£5 “so”".encode("cp1252"), (("Ref", "Text"), ("1", "£5 “so”"))),
+        ("Ref\tText\n1\té".encode("utf-16"), (("Ref", "Text"), ("1", "é"))),
+        (b"Ref,Text\n'=1,'- go\n'tis,x\n", (("Ref", "Text"), ("=1", "- go"), ("'tis", "x"))),
+        (b"Text\n" + b"x" * 200_000, (("Text",), ("x" * 200_000,))),
+    ],
+)
+def test_csv(data: bytes, rows: object, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(data)
+    (found,) = read(str(path))
+    assert (found.rows, found.name) == (rows, "list")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("a.xlsx", b"", "it is empty"),
+        ("a.xlsx", b"no zip", "it is damaged"),
+        ("a.xlsx", b"PK\x03\x04 cut short", "it is damaged"),
+        (
+            "a.xlsx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000),
+            "it is protected by a password, or an older kind",
+        ),
+        ("a.ods", b"no zip", "it is damaged"),
+        ("a.xls", b"no file", "it is damaged"),
+        ("~$a.xlsx", b"\x05Owner", "Excel puts it beside a workbook that is open"),
+        ("a.docx", b"PK", "its name ends in none of .xlsx"),
+        ("a.pdf", b"%PDF", "its name ends in none of .xlsx"),
+    ],
+)
+def test_what_is_no_spreadsheet_is_told_in_one_line(name: str, data: bytes, why: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(CannotReadSheetError) as told:
+        read(str(path))
+    assert str(told.value).startswith(f"{path} cannot be read as a spreadsheet: {why}")
+    assert "\n" not in str(told.value)
+
+
+def test_folders_missing_files_and_zips_of_something_else(tmp_path: Path, path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as parts:
+        parts.writestr("word/document.xml", "<x/>")
+    for wrong in (tmp_path, tmp_path / "none.xlsx", path):
+        with pytest.raises(CannotReadSheetError):
+            read(str(wrong))
+
+
+def test_a_file_that_unpacks_to_far_more_is_refused(path: Path) -> None:
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as parts,
+        parts.open("xl/worksheets/sheet1.xml", "w") as part,
+    ):
+        for _ in range(257):
+            part.write(bytes(1024 * 1024))
+    with pytest.raises(CannotReadSheetError, match="unpacked it has more than 256 MB"):
+        read(str(path))

@@ -1,0 +1,58 @@
+"""The monthly round by way of LibreOffice: what it saves is understood as what was sent."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from auditrack.core.audience import Audience
+from auditrack.core.filled import understood
+from auditrack.core.returns import asked
+from auditrack.formats.sheets import PROGRESS, workbook
+from auditrack.store.registry import load
+from auditrack.store.sheets import read
+from tests.cli.conftest import BUSY
+from tests.filling import fill, saved_by_libreoffice
+
+pytestmark = pytest.mark.system
+
+NASTY = "=1+1\n- 'quoted' \"twice\" \u2013 é 😀 & <b> @x"
+
+
+@pytest.fixture
+def sent(tmp_path: Path) -> Path:
+    """What the children's directorate is asked on 15 December 2023."""
+    shutil.copytree(BUSY, tmp_path / "registry")
+    told = asked(load(str(tmp_path / "registry")).registry, date(2023, 12, 15), None, Audience.MEMBERS)
+    path = tmp_path / "sent.xlsx"
+    path.write_bytes(workbook(told, told.batches[0]))
+    return path
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
+def test_what_libreoffice_saves_says_the_same(sent: Path, ending: str, tmp_path: Path) -> None:
+    fill(
+        sent, "2022-06-schools/2", note=NASTY, status="complete", date=date(2024, 1, 4), due="2024-03", evidence="007"
+    )
+    fill(sent, "2022-06-schools/5", due="29/02/2024", reason="+1", date="03/01/2024")
+    fill(sent, "2022-06-schools/4", rag="blue")
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    before = understood([sheet for sheet in read(str(sent)) if sheet.name == PROGRESS])
+    after = understood(read(str(saved_by_libreoffice(sent, folder, ending))))
+    assert [each.said for each in after.rows] == [each.said for each in before.rows]
+    assert [each.shown for each in after.rows] == [each.shown for each in before.rows]
+    assert [each.key for each in after.rows] == [each.key for each in before.rows]
+    assert [(each.spot.name, each.why) for each in after.unread] == [
+        (each.spot.name, each.why) for each in before.unread
+    ]
+    assert after.rows[1].said["note"] == NASTY
+    assert (len(after.rows), len(after.unread)) == (2, 1)
+
+
+def test_nothing_filled_in_stays_nothing(sent: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    found = understood(read(str(saved_by_libreoffice(sent, folder))))
+    assert (found.rows, found.unread, found.empty) == ([], [], 8)
