@@ -111,7 +111,7 @@ checked=0
 auditrack check --format "$form" || checked=$?
 note "$checked"
 case $checked in
-  0) verdict="The register is sound." ;;
+  0) verdict="\`auditrack check\` finds no error in the files." ;;
   1) verdict="**The register has errors.** \`auditrack check\` tells them, and what to do." ;;
   *) verdict="**The register could not be checked.**" ;;
 esac
@@ -133,6 +133,11 @@ else
   if [ "$compared" -gt 1 ]; then
     printf '**What this changes could not be compared.** The log of the job says why.\n' > "$work/diff.md"
   fi
+  case $guarded in
+    0) ;;
+    1) verdict="**\`auditrack guard\` has errors: this rewrites the past, or hides what does.** $verdict" ;;
+    *) verdict="**Whether this rewrites the past could not be told.** $verdict" ;;
+  esac
   { printf '%s\n\n' "$verdict" && cat "$work/diff.md"; } > "$work/review.md"
   { printf '%s\n' "$marker" && cat "$work/review.md"; } > "$work/comment.md"
   comment "$service" "$number"

@@ -1,6 +1,6 @@
 """A register and what happens to it in a dozen commits on three branches, over a copy of the one that is shipped.
 
-A new inspection, updates, extensions, an honest correction, a quiet change of an original deadline, a recommendation
+A new inspection, updates, extensions, a correction, a quiet change of an original deadline, a recommendation
 that is deleted, a file that is renamed, and a conflict that is settled by hand.
 """
 

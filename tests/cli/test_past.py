@@ -254,6 +254,20 @@ def test_a_setting_that_moves_every_item(made: Repository, auditrack: Run) -> No
     assert "Nothing is told otherwise" in told or "look at registry.yaml" in told
 
 
+def test_figures_that_move_where_no_item_stands_otherwise(made: Repository, auditrack: Run) -> None:
+    path = made.path / SCHOOLS
+    path.write_text(
+        f"{path.read_text(encoding='utf-8')}\ndisclosure: exempt\nexemption: paragraph 3\n", encoding="utf-8"
+    )
+    for audience, why in (
+        ("public", "as what is disclosed to the public is not the same now"),
+        ("members", None),
+    ):
+        told = auditrack("restate", "--meeting", DAY, "--audience", audience).stdout
+        assert ("No item stands otherwise now, but these figures do." in told) == (why is not None)
+        assert (why or "Nothing is told otherwise now.") in told
+
+
 def test_the_files_of_the_story_are_where_the_tests_think(story: Story) -> None:
     assert NOTED in (story.repository.path / ILACS).read_text(encoding="utf-8")
     assert (story.repository.path / VALUE).exists()

@@ -1,6 +1,7 @@
 """``diff`` and ``guard``: what is compared with what, and what never reads as no changes."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_whole_findings(name: str, form: str, auditrack: Run, golden: Golden) ->
 @pytest.mark.usefixtures("story")
 def test_what_the_guard_says_besides(auditrack: Run) -> None:
     done = auditrack("guard", "main~3", "main", *DAY)
-    assert done.stderr == "2 errors and 1 warning.\nOne honest correction: 2022-06-ilacs/1.\n"
+    assert done.stderr == "2 errors and 1 warning.\nOne correction, for people to judge: 2022-06-ilacs/1.\n"
 
 
 @pytest.mark.usefixtures("story")
@@ -154,6 +155,31 @@ def test_a_base_without_a_register(made: Repository, auditrack: Run) -> None:
     assert done.returncode == 0
     assert "holds no registry.yaml" in done.stderr
     assert "2023-06-schools" in done.stdout
+
+
+@pytest.mark.parametrize("head", [[], ["HEAD"], [":"]])
+def test_a_copy_that_shadows_the_register(head: list[str], made: Repository, auditrack: Run) -> None:
+    """A copy at the top is found before the register itself, where anything might have been changed."""
+    base = made.git("rev-parse", "HEAD")
+    shutil.copytree(made.registry, made.path, dirs_exist_ok=True)
+    made.commit("A copy", "2024-01-03")
+    done = auditrack("guard", base, *head, *DAY)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "auditrack: the register was in registry, and is looked for in the top folder now, though registry still "
+        "holds registry.yaml. Say which is meant: auditrack --registry registry … Where it has moved, remove the old "
+        "registry.yaml.\n"
+    )
+    assert auditrack("--registry", "registry", "guard", base, *head, *DAY).returncode == 0
+
+
+def test_a_register_that_has_moved(made: Repository, auditrack: Run) -> None:
+    base = made.git("rev-parse", "HEAD")
+    shutil.copytree(made.registry, made.path, dirs_exist_ok=True)
+    shutil.rmtree(made.registry)
+    made.commit("Moved", "2024-01-03")
+    assert auditrack("guard", base, *DAY).returncode == 0
+    assert auditrack("guard", base, "HEAD", *DAY).returncode == 0
 
 
 def test_settings_with_errors_on_both_sides(made: Repository, auditrack: Run) -> None:

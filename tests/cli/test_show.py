@@ -88,7 +88,7 @@ def test_a_month_means_its_last_day(auditrack: Run) -> None:
     ("said", "message"),
     [
         ("2023", "auditrack: '2023' could be any of these: "),
-        ("schools/9", "auditrack: there is no recommendation '9'. Did you mean "),
+        ("schools/9", "auditrack: there is no recommendation '9'. There is 1, 2, 3"),
         ("shcools", "auditrack: there is no inspection 'shcools'. Did you mean 2022-06-schools"),
     ],
 )

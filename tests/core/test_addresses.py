@@ -49,8 +49,8 @@ def test_a_name_in_its_own_letters_is_that_one_though_another_differs_only_by_ca
             "2023",
             "'2023' could be any of these: 2023-06-peer-challenge, 2023-07-27-audit, 2023-07-peer-review. Say which.",
         ),
-        ("ilac/s", "there is no recommendation 's'. Did you mean 1, 2, 3, 3.1 or 3.10?"),
-        ("ilacs/9", "there is no recommendation '9'. Did you mean 1, 2, 3, 3.1 or 3.10?"),
+        ("ilac/s", "there is no recommendation 's'. There is 1, 2, 3, 3.1 and 3.10."),
+        ("ilacs/9", "there is no recommendation '9'. There is 1, 2, 3, 3.1 and 3.10."),
         ("chalenge", "there is no inspection 'chalenge'. Did you mean 2023-06-peer-challenge?"),
     ],
 )
@@ -64,6 +64,12 @@ def test_many_names_that_fit_are_not_all_listed() -> None:
     register = registry(*(inspection(name=f"review-{at:02}") for at in range(12)))
     with pytest.raises(UnknownNameError, match=r"review-00, .*, review-07 and 4 more\. Say which\.$"):
         resolve(register, "review")
+
+
+def test_of_many_names_none_is_offered_that_is_not_near() -> None:
+    register = registry(*(inspection(name=f"review-{at:02}") for at in range(12)))
+    with pytest.raises(UnknownNameError, match=r"^there is no inspection 'qqq'\.$"):
+        resolve(register, "qqq")
 
 
 def test_an_empty_register_has_nothing_to_offer() -> None:

@@ -1,6 +1,6 @@
 """Which changes rewrite the past: one example for each code, with all that is found in it as a golden file."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -47,6 +47,9 @@ def changed(before: str, after: str, said: str = "", head: str = "") -> Example:
 
 STOOD = "due: 2023-06\nowner: Head of Meals\nupdates:\n  - {date: 2023-01, status: in progress, note: Begun.}"
 MEETING = "position_date: 2023-12-15\nreported:\n  new_inspections: 2\n  items:\n    review/1: complete\n"
+
+EXPECTED = replace(inspection(head="expected: 2023-12"), fieldwork=None, reported=None)
+"""An inspection that is yet to happen."""
 
 EXAMPLES = {
     "original-deadline-changed": changed(STOOD, STOOD.replace("2023-06", "2023-09")),
@@ -103,6 +106,37 @@ EXAMPLES = {
         f"{STOOD}\n  - {{date: 2023-05, due: 2023-09, reason: x}}\n  - {{date: 2023-08, due: 2023-12, reason: x}}\n"
         "  - {date: 2024-01-20, due: 2024-06, reason: Staff left.}",
     ),
+    "disclosure-narrowed": Example(
+        inspection(STOOD), inspection(STOOD, head="disclosure: exempt\nexemption: paragraph 3")
+    ),
+    "deadline-corrected": changed(
+        STOOD, f"{STOOD}\n  - {{date: 2024-01-20, corrects: due, due: 2026-12, reason: A slip.}}"
+    ),
+    "deadline-corrected.update": changed(
+        f"{STOOD}\n  - {{date: 2023-10, due: 2024-01, reason: Staff left.}}",
+        f"{STOOD}\n  - {{date: 2023-10, due: 2024-01, reason: Staff left.}}\n"
+        "  - {date: 2024-01-20, corrects: 2023-10, due: 2026-12, reason: A slip.}",
+    ),
+    "deadline-corrected.gone": changed(
+        "updates: [{date: 2023-10, due: 2024-01}]",
+        "updates: [{date: 2023-10, due: 2024-01}, {date: 2024-01-20, corrects: 2023-10, note: Later., reason: x}]",
+    ),
+    "deadline-replaced": Example(
+        inspection(STOOD),
+        inspection(
+            f"{STOOD}\n  - {{date: 2024-01-20, status: closed, because: It is split.}}",
+            "due: 2026-06\nraised: 2024-01-20\nreplaces: ['1']",
+        ),
+    ),
+    "extension-unapproved.correction": changed(
+        f"{STOOD}\n  - {{date: 2023-10, due: 2024-01, reason: Staff left.}}",
+        f"{STOOD}\n  - {{date: 2023-10, due: 2024-01, reason: Staff left.}}\n"
+        "  - {date: 2024-01-20, corrects: 2023-10, due: 2026-12, reason: A slip., approved_by: Audit Committee}",
+        said="extensions: {approval_from: Audit Committee, at_most: 1}",
+    ),
+    "self-verified.before": changed(
+        STOOD, f"{STOOD.replace('Meals', 'Food')}\n  - {{date: 2024-01-20, verified_by: head of meals}}"
+    ),
     "self-verified": changed(STOOD, f"{STOOD}\n  - {{date: 2024-01-20, verified_by: head of meals}}"),
     "position-rewritten": changed("due: 2023-06", "due: 2023-06\nresponse: not accepted"),
     "position-rewritten.deadline": changed("owner: Head of Meals", "owner: Head of Meals\ndue: 2023-06"),
@@ -110,12 +144,55 @@ EXAMPLES = {
         inspection("actions: [{ref: 1a, text: Do it., due: 2023-06}]"),
         inspection("response: not accepted\nactions: [{ref: 1a, text: Do it., due: 2023-06}]"),
     ),
-    "position-rewritten.registered": Example(inspection(STOOD), inspection(STOOD, head="registered: 2024-01-20")),
+    "entry-date-changed": Example(inspection(STOOD), inspection(STOOD, head="registered: 2024-01-20")),
+    "entry-date-changed.fieldwork": Example(
+        inspection(STOOD, head="fieldwork: 2022-06-08"), inspection(STOOD, head="fieldwork: 2022-07")
+    ),
+    "entry-date-changed.earlier": Example(
+        inspection(STOOD, head="registered: 2023-12-14"), inspection(STOOD, head="registered: 2023-06-10")
+    ),
+    "entry-date-changed.removed": Example(inspection(STOOD, head="registered: 2023-12-14"), inspection(STOOD)),
+    "entry-date-changed.expected": Example(
+        EXPECTED, replace(inspection(head="expected: 2023-12\nfieldwork: 2023-12-11"), reported=None)
+    ),
+    "entry-date-changed.raised": changed(STOOD, f"{STOOD}\nraised: 2024-01-20"),
+    "entry-date-changed.of-actions": Example(
+        inspection("actions: [{ref: 1a, text: Do it.}]"),
+        inspection("raised: 2023-09\nactions: [{ref: 1a, text: Do it.}]"),
+    ),
+    "meeting-backdated": Example(None, meeting("2023-11-02", "position_date: 2023-10-20\n")),
+    "meeting-backdated.position": Example(None, meeting("2024-01-30", "position_date: 2023-12-15\n")),
+    "meeting-backdated.moved": Example(meeting("2024-03-01"), replace(meeting("2023-09-05"), id="2024-03-01-audit")),
+    "meeting-renamed": Example(HELD, replace(HELD, id="2024-01-audit"), others=()),
+    "minutes-changed": Example(
+        meeting("2024-01-09", "resolutions: [That it be noted.]\nquestions: [{question: Why?, answer: Money.}]"),
+        meeting("2024-01-09", "resolutions: [That it be approved.]\nquestions: [{question: Why?, answer: Staff.}]"),
+        others=(),
+    ),
+    "minutes-changed.owner": Example(
+        meeting("2024-01-09", "actions: [{ref: 1, text: Look at it again., owner: Head of Meals}]"),
+        meeting("2024-01-09", "actions: [{ref: 1, text: Look at it again., owner: Clerk}]"),
+        others=(),
+    ),
     "inspection-renamed": Example(inspection(STOOD, name="2022-review"), inspection(STOOD, name="2022-meals")),
+    "wording-changed.wholly": changed(
+        f"text: Weigh every portion.\n{STOOD}", f"text: Think about food at some time.\n{STOOD}"
+    ),
+    "wording-changed.exchanged": Example(
+        inspection(f"text: Weigh every portion.\n{STOOD}", f"text: Weigh every child.\n{STOOD}"),
+        inspection(f"text: Weigh every child.\n{STOOD}", f"text: Weigh every portion.\n{STOOD}"),
+    ),
+    "wording-changed.inspection": Example(
+        inspection(STOOD, head="outcome: Children go hungry."),
+        inspection(STOOD, head="outcome: Children are well fed.\ntitle: Review of meals\nbody: [LGA, Ofsted]"),
+    ),
     "wording-changed": changed("text: Weigh every portion.", "text: Weigh some portions, every day."),
     "judgement-changed": Example(inspection(head="judgement: Good"), inspection(head="judgement: Outstanding")),
     "judgement-changed.grade": changed("grade: High", "grade: Low"),
     "policy-changed": Example(inspection(STOOD), inspection(STOOD), says="rating: {threshold_months: 18}"),
+    "policy-changed.hides": Example(
+        meeting("2024-01-09", MEETING), meeting("2024-01-09", MEETING), says="register_from: 2024-01", others=()
+    ),
     "policy-changed.guard": Example(inspection(STOOD), inspection(STOOD), says="guard: {history-rewritten: off}"),
     "complete-without-evidence": changed(STOOD, f"{STOOD}\n  - {{date: 2024-01-20, status: complete}}"),
 }
@@ -149,7 +226,7 @@ SOUND = {
         STOOD, f"{STOOD}\n  - {{date: 2024-01-20, corrects: 2023-01, status: not started, reason: Never begun.}}"
     ),
     "a correction of the deadline": changed(
-        STOOD, f"{STOOD}\n  - {{date: 2024-01-20, corrects: due, due: 2023-09, reason: A slip.}}"
+        STOOD, f"{STOOD}\n  - {{date: 2024-01-20, corrects: due, due: 2023-05, reason: A slip.}}"
     ),
     "a first deadline": changed(
         "owner: Head of Meals", "owner: Head of Meals\nupdates: [{date: 2024-01, due: 2024-06}]"
@@ -161,8 +238,23 @@ SOUND = {
         inspection("due: 2024-06", head="reported: 2024-01-20\njudgement: Good"),
     ),
     "an owner": changed(STOOD, STOOD.replace("Head of Meals", "Director of Meals")),
-    "withheld from now on": Example(
-        inspection(STOOD), inspection(STOOD, head="disclosure: exempt\nexemption: paragraph 3")
+    "a meeting that is to come": Example(None, meeting("2024-04-09")),
+    "minutes": Example(HELD, replace(HELD, resolutions=("That it be noted.",)), others=()),
+    "minutes that go on": Example(
+        replace(HELD, resolutions=("That it be noted.",)),
+        replace(HELD, resolutions=("That it be noted.", "That the Clerk write.")),
+        others=(),
+    ),
+    "dates before anything was counted from them": Example(
+        EXPECTED,
+        replace(inspection(head="expected: 2023-12\nfieldwork: 2023-12-11\nregistered: 2024-01-20"), reported=None),
+    ),
+    "what replaces another, as late as that": Example(
+        inspection(STOOD),
+        inspection(
+            f"{STOOD}\n  - {{date: 2024-01-20, status: closed, because: It is split.}}",
+            "due: 2023-06\nraised: 2024-01-20\nreplaces: ['1']",
+        ),
     ),
     "the order of notes of a day": changed(
         "updates: [{date: 2023-09, note: One.}, {date: 2023-09, note: Two.}]",
@@ -228,6 +320,28 @@ def test_a_meeting_that_is_to_come_was_not_reported_to() -> None:
     assert example.found() == ()
 
 
+def test_a_paper_that_went_out_was_reported() -> None:
+    """From the day of its position on, though the committee is yet to meet."""
+    coming = meeting("2024-03-01", "position_date: 2024-01-25\nreported: {new_inspections: 1}\n")
+    example = Example(
+        inspection(STOOD), inspection(f"{STOOD}\n  - {{date: 2024-01-20, note: Tasted.}}"), others=(HELD, coming)
+    )
+    assert [each.code for each in example.found()] == ["history-backdated"]
+    position_to_come = meeting("2024-03-01", "position_date: 2024-02-15\nreported: {new_inspections: 1}\n")
+    assert replace(example, others=(HELD, position_to_come)).found() == ()
+
+
+def test_wholly_other_words_stop_a_change() -> None:
+    (found,) = EXAMPLES["wording-changed.wholly"].found()
+    assert found.is_error
+    assert not any(each.is_error for each in EXAMPLES["wording-changed"].found())
+
+
+def test_what_hides_reported_figures_stops_a_change() -> None:
+    assert [each.is_error for each in EXAMPLES["policy-changed.hides"].found()] == [True]
+    assert [each.is_error for each in EXAMPLES["policy-changed"].found()] == [False]
+
+
 def test_a_register_that_is_new() -> None:
     """Where there was no register before, everything is new, and nothing was told."""
     after = registry(inspection(STOOD), HELD)
@@ -252,12 +366,18 @@ def test_moved_out_of_what_is_withheld() -> None:
 EXEMPT = "disclosure: exempt\nexemption: paragraph 3"
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "codes"), [("", EXEMPT, []), (EXEMPT, "", ["disclosure-widened"]), (EXEMPT, EXEMPT, [])]
-)
+@pytest.mark.parametrize(("before", "after", "codes"), [(EXEMPT, "", ["disclosure-widened"]), (EXEMPT, EXEMPT, [])])
 def test_what_is_not_public_was_not_removed(before: str, after: str, codes: list[str]) -> None:
     """What the public no longer sees is still there; what it sees at last is told to everyone."""
     registers = registry(inspection(STOOD, head=before)), registry(inspection(STOOD, head=after))
     for audience in Audience:
+        found = findings(compare(*registers, DAY, audience=audience), *registers, DAY)
+        assert [each.code for each in found] == codes
+
+
+def test_what_is_exempt_from_now_on() -> None:
+    """Reviewers are told; to the public it is no longer there."""
+    registers = registry(inspection(STOOD)), registry(inspection(STOOD, head=EXEMPT))
+    for audience, codes in ((Audience.MEMBERS, ["disclosure-narrowed"]), (Audience.PUBLIC, [])):
         found = findings(compare(*registers, DAY, audience=audience), *registers, DAY)
         assert [each.code for each in found] == codes

@@ -110,7 +110,7 @@ def test_an_original_deadline_that_an_update_gave_and_that_is_edited() -> None:
     ]
 
 
-def test_an_honest_correction_edits_nothing() -> None:
+def test_a_correction_edits_nothing() -> None:
     correction = "  - date: 2023-06\n    corrects: due\n    due: 2023-03\n    reason: It was mistyped.\n"
     assert edits(told(state(FIRST), state(FIRST + correction))) == []
 

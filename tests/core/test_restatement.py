@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from auditrack.core.audience import Audience
-from auditrack.core.restatement import account, differing_headline, moved
+from auditrack.core.restatement import account, differing_headline, moved, reasons
 from tests.making import inspection, meeting, registry, stands
 
 DAY = date(2023, 12, 15)
@@ -96,3 +96,17 @@ def test_headline_figures_by_how_many() -> None:
         "new_in_progress": "-1",
         "new_delayed": "-1",
     }
+
+
+def test_why_figures_are_others_where_no_item_is() -> None:
+    then = registry(inspection(BEGUN), inspection(BEGUN, name="other"))
+    now = registry(
+        inspection(BEGUN, head=EXEMPT),
+        inspection(BEGUN, head="registered: 2024-01", name="other"),
+        said="rating: {threshold_months: 18}",
+    )
+    policy, other = "registry.yaml rates otherwise, or counts otherwise what is complete", "other was registered, or"
+    members, public = (list(reasons(then, now, each)) for each in (MEMBERS, PUBLIC))
+    assert members == [policy, "review was public, and is exempt now", f"{other} reported, on another day"]
+    assert public == [policy, "what is disclosed to the public is not the same now", members[2]]
+    assert list(reasons(then, then, MEMBERS)) == []

@@ -240,3 +240,23 @@ def test_many_findings_are_cut() -> None:
 def test_a_text_without_end_is_cut() -> None:
     made = comment(registry(inspection()), registry(inspection(f"text: {'endless' * 50_000}\nraised: 2024-01")))
     assert len(made.encode()) <= LONGEST_COMMENT
+
+
+@pytest.mark.parametrize(
+    ("correction", "words"),
+    [
+        (
+            "corrects: due, due: 2026-12",
+            "corrects the original deadline, which was November 2022 and is now December 2026; reason: A slip.",
+        ),
+        (
+            "corrects: 2022-09, due: 2026-12",
+            "said 'due by February 2023: Staff left.'; the target was February 2023 and is now December 2026",
+        ),
+    ],
+)
+def test_a_correction_is_told_with_what_was_said_before(correction: str, words: str) -> None:
+    stood = "due: 2022-11\nupdates:\n  - {date: 2022-09, due: 2023-02, reason: Staff left.}\n"
+    corrected = f"{stood}  - {{date: 2024-01-22, {correction}, reason: A slip.}}"
+    changes, found = compared(registry(inspection(stood)), registry(inspection(corrected)))
+    assert words in " ".join(plain(told.text(changes, found, ()), 80).split())

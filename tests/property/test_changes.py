@@ -4,6 +4,7 @@ import random as randoms
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from benchmarks import generator
@@ -30,6 +31,8 @@ ENTERING = {
     for rule in (
         entering.complete_without_evidence,
         entering.extension_unapproved,
+        entering.deadline_corrected,
+        entering.deadline_replaced,
         entering.extension_without_reason,
         entering.self_verified,
     )
@@ -182,6 +185,27 @@ def test_every_update_that_is_removed_is_found(made: Made) -> None:
 
 
 @law
+@given(larger_registers)
+def test_every_other_day_of_entry_is_found(made: Made) -> None:
+    """What was, or would have been, in a report that was made does not become new in another unnoticed."""
+    told = max((each.position_day for each in made.registry.meetings if each.date.last <= DAY), default=None)
+    names = ("registered", "fieldwork", "raised")
+    days = [each for each in spots(made.registry) if each.field.name in names and each.way[0][0] == "inspections"]
+    for spot in made.random.sample(days, min(8, len(days))):
+        after = mutated(made.registry, spot, made.random)
+        was, now = days_of_entry(made.registry), days_of_entry(after)
+        moved = {day for name in was if was[name] != now[name] for day in (was[name], now[name])}
+        if told and any(day and day <= told for day in moved):
+            assert "entry-date-changed" in {each.code for each in found(made.registry, after)}, spot
+
+
+def days_of_entry(registry: Registry) -> dict[str, date | None]:
+    """The day from which each inspection is in the register, and from which each item is counted."""
+    entered = {each.id: each.registered_on for each in registry.inspections}
+    return entered | {address: item.arrived_on for address, item in registry.items.items()}
+
+
+@law
 @given(registers)
 def test_a_renamed_file_is_the_same_inspection(made: Made) -> None:
     """'renamed files recognised by what they hold'"""
@@ -255,7 +279,7 @@ def told_to_the_public(before: Registry, after: Registry) -> list[str]:
 
 @law
 @given(registers)
-def test_corrections_are_honest(made: Made) -> None:
+def test_corrections_are_listed(made: Made) -> None:
     """A correction is listed as such wherever it is new, and is no rewriting."""
     empty = Registry(made.registry.settings)
     changes = compared(empty, made.registry)

@@ -23,6 +23,7 @@ BYTES = {
     "encoding": b"title: Caf\xe9 inspection\n",
     "encoding.after-letters": "title: Caf\u00e9 inspection\nbody: \U0001f375 Ofst".encode() + b"\xff\n",
     "encoding.utf-16": "title: Inspection\n".encode("utf-16"),
+    "encoding.direction": "title: Inspection \u202eon hold\nbody: Of\u200bsted\n".encode(),
     "encoding.nul": b"title: Inspec\x00tion\nbody: \x1b[31mOfsted\n",
     "empty-file.no-byte": b"",
     "empty-file.byte-order-mark": b"\xef\xbb\xbf",

@@ -182,7 +182,7 @@ def test_a_read_only_file_is_left_alone(file: Path) -> None:
 def test_what_cannot_be_read_back_is_not_written(file: Path) -> None:
     before = file.read_bytes()
     for text, said in (
-        ("A bell\x07 rings.", "the character U+0007 is no text, and would not print. Leave it out."),
+        ("A bell\x07 rings.", "the character U+0007 is no text, and would not be seen. Leave it out."),
         ("Half a pair: \ud800", "U+D800 is no letter. Leave it out."),
         (" Blanks around. ", "it would not be read as it was meant. Please add it by hand, and tell us of the file: "),
     ):

@@ -6,19 +6,21 @@ from auditrack.store import git
 from auditrack.store.base import default_base
 from auditrack.store.comparing import Both, load_both
 from auditrack.store.git import Repository
-from auditrack.store.revision import GitTree, NoRegistryAtError, as_on_disk
+from auditrack.store.revision import GitTree, NoRegistryAtError, as_on_disk, refuse_overshadowed
 from auditrack.store.tree import Tree
 
 
 def compared(project: Project, base: str | None, head: str | None, *, whole: bool = False) -> Both:
     """What there was and what there is now; a remark tells with what is compared where nobody said.
 
-    Raises GitError and its like, NoRegistryError, NoBaseError and NothingToCompareError.
+    Raises GitError and its like, NoRegistryError, NoBaseError, OvershadowedError and NothingToCompareError.
     """
     after = project.at(head).tree
     if isinstance(after, GitTree):
         as_on_disk(after)
     before = _before(project, base if base is not None else _found(project))
+    if before is not None:
+        refuse_overshadowed(before, after)
     return load_both(before, after, whole=whole)
 
 

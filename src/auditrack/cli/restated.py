@@ -7,7 +7,7 @@ from auditrack.cli.project import Project, today
 from auditrack.core import meetings
 from auditrack.core.audience import Audience
 from auditrack.core.history import without_subject
-from auditrack.core.restatement import Restatement, differing_headline, moved
+from auditrack.core.restatement import Restatement, differing_headline, moved, reasons
 from auditrack.store.comparing import load_both
 from auditrack.store.history import commit_of
 from auditrack.store.past import Past
@@ -47,6 +47,7 @@ def restated(project: Project, said: str, at: str | None, audience: Audience) ->
             moved=found,
             figures=tuple(differing_headline(both.before, both.after, meeting, day, audience)),
             commits=commits,
+            reasons=tuple(reasons(both.before, both.after, audience)),
             unread=tuple(dict.fromkeys(each.path for each in both.unread)),
         ),
     )

@@ -103,8 +103,9 @@ def guard(
             typer.echo(notices.as_json(found), nl=False)
         case Form.GITHUB:
             typer.echo(notices.github(found), nl=False)
-    if honest := corrections(changes):
-        remark(f"{upper_first(counted(len(honest), 'honest correction'))}: {', '.join(each[0] for each in honest)}.")
+    if corrected := corrections(changes):
+        addresses = ", ".join(each[0] for each in corrected)
+        remark(f"{upper_first(counted(len(corrected), 'correction'))}, for people to judge: {addresses}.")
     if any(problem.is_error for problem in found):
         raise typer.Exit(WRONG_REGISTER)
 

@@ -20,8 +20,9 @@ class UnknownNameError(AuditrackError):
             super().__init__(f"'{said}' could be any of these: {names}{more}. Say which.")
         else:
             everything = sorted(known)
-            close = closest(said, everything, 3, 0.4) or everything[:SHOWN_AT_MOST]
-            hint = f" Did you mean {listed(close, 'or')}?" if close else ""
+            close = closest(said, everything, 3, 0.4)
+            few = f" There is {listed(everything)}." if 0 < len(everything) <= SHOWN_AT_MOST else ""
+            hint = f" Did you mean {listed(close, 'or')}?" if close else few
             super().__init__(f"there is no {what} '{said}'.{hint}")
 
 

@@ -21,6 +21,9 @@ Pair = tuple[Record | None, Record | None]
 ALIKE = 0.6
 """How much a renamed thing must have in common with what it was."""
 
+WHOLLY_DIFFERENT = 1 - ALIKE
+"""With less in common than this, two wordings ask for two different things."""
+
 _SHARED_BY_MANY = ("body", "kind", "directorate", "disclosure", "exemption", "counted_as", "committee", "lead")
 """What many inspections, or meetings, say alike: it does not tell one from another."""
 
@@ -183,7 +186,7 @@ def _likeness_of_sources(before: Named, after: Named) -> float:
 
 def _is_the_same_thing(before: Action, after: Action) -> bool:
     """Whether an entry of the same ref is the same recommendation, reworded or not, or one that took its ref."""
-    if likeness(before.text, after.text) >= 1 - ALIKE:
+    if likeness(before.text, after.text) >= WHOLLY_DIFFERENT:
         return True
     shared = sum(each in after.updates for each in before.updates)
     has_gone_on = shared > 0 and shared * 2 >= min(len(before.updates), len(after.updates))
@@ -200,7 +203,7 @@ def _likeness_of_entries(before: Entry, after: Entry) -> float:
     alike = likeness(old.text, new.text)
     if min(len(old.text.split()), len(new.text.split())) >= _FEWEST_WORDS and alike >= _NEARLY_THE_SAME:
         return alike
-    return alike if alike >= 1 - ALIKE and old.updates and old.updates == new.updates else 0.0
+    return alike if alike >= WHOLLY_DIFFERENT and old.updates and old.updates == new.updates else 0.0
 
 
 def _likeness_of_updates(before: Update, after: Update) -> float:

@@ -7,6 +7,7 @@ from enum import Enum
 
 from auditrack.core.dates import Deadline, Period, Unknown
 from auditrack.core.model import (
+    Action,
     Completion,
     Evidence,
     Item,
@@ -267,6 +268,11 @@ def deadlines(
             target = update.due
             has_moved = True
     return original, target, tuple(extensions)
+
+
+def original_deadline(entry: Action) -> Deadline | None:
+    """The first deadline of an entry, by all that it says itself."""
+    return deadlines(entry.due, corrected(entry.updates, date.max))[0]
 
 
 def _standing(status: Status, response: Response, needs_verifying: bool) -> Standing:

@@ -1,6 +1,6 @@
 """What a committee was told against what is now said of the same day: item by item, in the words of the figures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,6 +49,8 @@ class Restatement:
     """Headline figures: by how many they are more or fewer now."""
     commits: Mapping[str, tuple[Commit, ...]]
     """By address, the commits since then that changed what the item is computed from."""
+    reasons: tuple[str, ...] = ()
+    """What changed, besides where items stand, that figures come from."""
     unread: tuple[str, ...] = ()
     """Files that could not be read then or now, so that nothing is said of them."""
 
@@ -137,6 +139,25 @@ def differing_headline(
         if more:
             found.append(Difference(name, "", f"{more:+}"))
     return found
+
+
+def reasons(then: Registry, now: Registry, audience: Audience) -> Iterator[str]:
+    """What else changed that figures come from: settings, disclosure, and when an inspection came in.
+
+    To the public no inspection is named that it may not see now.
+    """
+    if then.settings.rating != now.settings.rating or then.settings.completion != now.settings.completion:
+        yield "registry.yaml rates otherwise, or counts otherwise what is complete"
+    seen = visible_to(now, audience).by_id
+    pairs = [(old, new) for old, new in matching.sources(then.inspections, now.inspections) if old and new]
+    disclosed = [(old, new) for old, new in pairs if old.disclosure is not new.disclosure]
+    for old, new in disclosed if audience is Audience.MEMBERS else ():
+        yield f"{new.id} was {old.disclosure.value}, and is {new.disclosure.value} now"
+    if disclosed and audience is not Audience.MEMBERS:
+        yield "what is disclosed to the public is not the same now"
+    for old, new in pairs:
+        if new.id in seen and (old.registered_on, old.reported) != (new.registered_on, new.reported):
+            yield f"{new.id} was registered, or reported, on another day"
 
 
 def _figures(registry: Registry, meeting: Meeting, day: date, audience: Audience) -> Figures:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditrack.core import matching
-from auditrack.core.dates import Deadline, Period
+from auditrack.core.dates import Deadline, Period, Unknown
 from auditrack.core.differences import Difference, differences
 from auditrack.core.model import Action, Update
 from auditrack.core.position import corrected, deadlines
@@ -33,6 +33,28 @@ class NewTarget:
         return self.original.months_until(self.after.last)
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectedDeadlines:
+    """What a correction makes of the deadlines of its item; None where there is none."""
+
+    original_before: Deadline | None
+    original: Deadline | None
+    target_before: Deadline | None
+    target: Deadline | None
+    moved_before: int
+    """How often the target had been moved out until then."""
+
+    @property
+    def moves_original_out(self) -> bool:
+        """Whether the original deadline, from which delay is measured, is a later one now, or none."""
+        return _is_later(self.original, self.original_before)
+
+    @property
+    def moves_target_out(self) -> bool:
+        """Whether the target is a later one now, or none."""
+        return _is_later(self.target, self.target_before)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateChange:
     """An update that was added, edited or removed."""
@@ -46,6 +68,8 @@ class UpdateChange:
     """What a new deadline means; None where a correction only says what an earlier one should have been."""
     corrected: Update | None = None
     """What a correction takes the place of."""
+    deadlines: CorrectedDeadlines | None = None
+    """What a correction of an item makes of its deadlines."""
 
     @property
     def update(self) -> Update:
@@ -61,7 +85,7 @@ class UpdateChange:
 
     @property
     def is_correction(self) -> bool:
-        """Whether it is new, and honestly corrects what stays in the file."""
+        """Whether it is new, and says that it corrects what stays in the file."""
         return self.is_added and self.update.corrects is not None
 
 
@@ -91,7 +115,23 @@ def _added(new: Update, updates: Sequence[Update], entry: Action | None) -> Upda
         status_before=next((each.status.value for each in reversed(above) if each.status), "not started"),
         target=_target(new, updates[: at + 1], above, entry),
         corrected=corrects,
+        deadlines=_corrected_deadlines(updates[: at + 1], above, entry) if new.corrects is not None else None,
     )
+
+
+def _corrected_deadlines(up_to: Sequence[Update], above: Sequence[Update], entry: Action) -> CorrectedDeadlines:
+    was, target_before, extensions = deadlines(entry.due, above)
+    now, target, _ = deadlines(entry.due, corrected(up_to, date.max))
+    return CorrectedDeadlines(was, now, target_before or was, target or now, len(extensions))
+
+
+def _is_later(now: Deadline | None, was: Deadline | None) -> bool:
+    """Whether a deadline is later than another. None at all is later than any, and any later than one that is lost."""
+    if was is None or now == was:
+        return False
+    if isinstance(was, Unknown) or not isinstance(now, Period):
+        return not isinstance(now, Unknown)
+    return now.last > was.last
 
 
 def _target(new: Update, up_to: Sequence[Update], above: Sequence[Update], entry: Action) -> NewTarget | None:

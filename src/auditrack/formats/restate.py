@@ -23,6 +23,8 @@ def blocks(told: Restatement) -> list[Block]:
     if told.moved:
         count = len(told.moved)
         made.append(Heading(f"{count} {plural('item', count)} {'is' if count == 1 else 'are'} told otherwise now"))
+    elif told.figures:
+        made += [Line(""), Line("No item stands otherwise now, but these figures do.")]
     elif not told.unread:
         made += [Line(""), Line("Nothing is told otherwise now.")]
     for each in told.moved:
@@ -30,6 +32,7 @@ def blocks(told: Restatement) -> list[Block]:
     if told.figures:
         made.append(Heading("The headline figures of that day, now"))
         made += [Line(f"{each.what.replace('_', ' ')}: {_by(each.now)}", indent=2) for each in told.figures]
+        made += [Line(f"as {why}", Style.QUIET, indent=4, hang=3) for why in told.reasons]
     for path in told.unread:
         made += [Line(""), Line(f"Not compared, as it cannot be read then or now: {path}", Style.BAD, hang=2)]
     return made

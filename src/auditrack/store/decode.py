@@ -22,12 +22,16 @@ Record = TypeVar("Record", bound=Hashable)
 
 BLANKS = (
     " \t\n\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000\ufeff"
+    "\u2028\u2029\u202f\u205f\u3000"
 )
 """White space, as JSON Schema's regular expressions and Python's would not agree on it."""
 
-CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
-"""Characters that no text holds, as a range of a regular expression."""
+_UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+"""What turns the direction of text, so that it reads otherwise than it is written, or has no width at all. Not the
+joiners U+200C and U+200D: some scripts, and emoji, need them."""
+
+CONTROLS = f"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f{_UNSEEN}"
+"""Characters that no text holds, as ranges of a regular expression."""
 
 LINK_PATTERN = rf"https?://[^{BLANKS}{CONTROLS}<>\"]+"
 NUMBER_PATTERN = r"[0-9]{1,6}"
@@ -239,9 +243,10 @@ def _read_text(file: File, node: Node) -> str | None:
     if not value:
         file.wrong(node, "no-value", "this text is blank", "Fill it in, or delete the line.")
         return None
-    # only an escape in double quotes can put in what the parser refuses everywhere else
-    if node.style == '"' and not value.isprintable() and (sign := _CONTROL.search(value)):
-        message = f"the character U+{ord(sign[0]):04X} is no text, and would not print"
+    # only an escape in double quotes can put in the controls of ASCII, which the parser refuses everywhere else
+    may_hide = node.style == '"' or not value.isascii()
+    if may_hide and not value.isprintable() and (sign := _CONTROL.search(value)):
+        message = f"the character U+{ord(sign[0]):04X} is no text, and would not be seen"
         file.wrong(node, "encoding", message, "Take it out.")
         return None
     return value

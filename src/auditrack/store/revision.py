@@ -9,7 +9,7 @@ from auditrack.core.problems import AuditrackError, Place, Problem
 from auditrack.store import tree
 from auditrack.store.git import STAGED, Repository
 from auditrack.store.registry import WHERE, NoRegistryError, find
-from auditrack.store.tree import SETTINGS_FILE
+from auditrack.store.tree import SETTINGS_FILE, Folder, Tree
 
 _LINK, _SUBMODULE = "120000", "160000"
 _FILE = "100644 blob "
@@ -33,6 +33,18 @@ class ManyRegistriesError(AuditrackError):
         names = listed([folder or "the top folder" for folder in sorted(folders)], "or")
         super().__init__(
             f"at {revision}, {SETTINGS_FILE} is in {names}. Say which is meant: auditrack --registry FOLDER …"
+        )
+
+
+class OvershadowedError(AuditrackError):
+    """A register that was in one folder and is read from another, while the first still holds one."""
+
+    def __init__(self, was: str, now: str) -> None:
+        then, there = (folder or "the top folder" for folder in (was, now))
+        super().__init__(
+            f"the register was in {then}, and is looked for in {there} now, though {then} still holds "
+            f"{SETTINGS_FILE}. Say which is meant: auditrack --registry {was or '.'} … "
+            f"Where it has moved, remove the old {SETTINGS_FILE}."
         )
 
 
@@ -178,6 +190,25 @@ def as_on_disk(found: GitTree) -> GitTree:
     place = found.folder if found.repository.is_bare else os.path.join(found.repository.top, found.folder)
     found.shown = _slashed(place) if found.repository.is_bare else tree.shown(place)
     return found
+
+
+def refuse_overshadowed(before: GitTree, after: Tree) -> None:
+    """Raise OvershadowedError where another register is read than was there before, which is still there.
+
+    A copy that lies nearer would else be compared, while what changes in the register itself goes unseen.
+    """
+    top = os.path.realpath(before.repository.top)
+    if isinstance(after, GitTree):
+        now = after.folder
+        files = after.repository.files(after.commit, before.folder) if after.commit else None
+        is_still_there = SETTINGS_FILE in (after.repository.staged(before.folder) if files is None else files)
+    else:
+        assert isinstance(after, Folder)  # noqa: S101 - there are no other trees
+        now = os.path.relpath(os.path.realpath(after.path), top).replace(os.sep, "/")
+        now = "" if now == "." else now
+        is_still_there = os.path.isfile(os.path.join(top, before.folder, SETTINGS_FILE))
+    if is_still_there and now != before.folder:
+        raise OvershadowedError(before.folder, now)
 
 
 def _on_disk(start: str, named: str | None) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditrack.core.changes import Changes
-from auditrack.core.guard import entering, past, records
+from auditrack.core.guard import committees, entering, past, records
 from auditrack.core.guard.reviewed import Found, Reviewed
 from auditrack.core.model import GuardSeverity, Registry
 from auditrack.core.problems import Problem, Severity
@@ -22,13 +22,15 @@ ERRORS: tuple[Rule, ...] = (
     past.history_rewritten,
     past.history_backdated,
     past.findings_date_changed,
+    past.entry_date_changed,
     records.inspection_removed,
-    records.meeting_removed,
+    committees.meeting_removed,
+    committees.meeting_backdated,
     records.recommendation_removed,
     records.ref_changed,
     records.ref_reused,
     records.disclosure_widened,
-    records.reported_figures_changed,
+    committees.reported_figures_changed,
     entering.extension_without_reason,
     entering.extension_unapproved,
     entering.self_verified,
@@ -37,9 +39,14 @@ ERRORS: tuple[Rule, ...] = (
 
 WARNINGS: tuple[Rule, ...] = (
     records.inspection_renamed,
+    committees.meeting_renamed,
+    committees.minutes_changed,
     records.wording_changed,
     records.judgement_changed,
+    records.disclosure_narrowed,
     records.policy_changed,
+    entering.deadline_corrected,
+    entering.deadline_replaced,
     entering.complete_without_evidence,
 )
 """What a reviewer should look at."""
@@ -50,6 +57,7 @@ _TELL_OF_THE_PAST: tuple[Rule, ...] = (
     past.history_rewritten,
     past.history_backdated,
     past.findings_date_changed,
+    past.entry_date_changed,
 )
 """Where one of these has spoken, that a position moved is told already: even if the council has switched it off."""
 
@@ -94,7 +102,7 @@ def findings(changes: Changes, before: Registry, after: Registry, day: date) -> 
 
 
 def corrections(changes: Changes) -> tuple[tuple[str, UpdateChange], ...]:
-    """The new updates that honestly correct what stays in the file, each with its address. They are no findings."""
+    """The new updates that correct what stays in the file, each with its address: for people to judge."""
     return tuple((subject, update) for subject, update in changes.updates if update.is_correction)
 
 

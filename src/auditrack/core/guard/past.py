@@ -6,11 +6,11 @@ from datetime import date
 
 from auditrack.core import reported
 from auditrack.core.changes import EntryChange, SourceChange
-from auditrack.core.dates import Deadline, Unknown, in_words
+from auditrack.core.dates import Deadline, Period, in_words
 from auditrack.core.english import listed
-from auditrack.core.guard.reviewed import Found, Reviewed, item_of
+from auditrack.core.guard.reviewed import Found, Reviewed, due_words, item_of
 from auditrack.core.matching import entries_of
-from auditrack.core.model import Action, Inspection, Recommendation, Update
+from auditrack.core.model import Action, Inspection, Item, Recommendation, Update, items_of
 from auditrack.core.position import corrected, deadlines, positions
 from auditrack.core.problems import Severity
 
@@ -29,7 +29,7 @@ def original_deadline_changed(reviewed: Reviewed) -> Iterator[Found]:
         told = [each for each in new.updates if each not in added]
         was, now = (_original(entry, updates) for entry, updates in ((old, old.updates), (new, told)))
         if was is not None and (was != now or (old.due is not None and old.due != new.due)):
-            message = f"the original deadline of {change.address} was {_due(was)}, and is now {_due(now)}"
+            message = f"the original deadline of {change.address} was {due_words(was)}, and is now {due_words(now)}"
             hint = (
                 "Put it back. A new target is a new update with due and reason; "
                 "where the deadline itself was entered wrongly, the update also says: corrects: due."
@@ -96,6 +96,21 @@ def findings_date_changed(reviewed: Reviewed) -> Iterator[Found]:
         yield Found(new.origin.place("reported"), new.id, message, hint, severity)
 
 
+def entry_date_changed(reviewed: Reviewed) -> Iterator[Found]:
+    """The days stay on which an inspection entered the register, and on which an item came in: they decide what is
+    new in which report. That the findings came in on another day is told by a rule of its own."""
+    for source in reviewed.kept:
+        old, new = source.before, source.after
+        if isinstance(old, Inspection) and isinstance(new, Inspection):
+            yield from _entered_otherwise(reviewed, old, new)
+        for was, now in _items_of_both(source):
+            came, comes = was.arrived_on, now.arrived_on
+            if _raised(was) != _raised(now) and came != comes and _is_told(reviewed, came, comes):
+                message = f"{now.address} was counted from {_day(came)}, and is now from {_day(comes)}"
+                hint = "Put raised back as it was: it decides in which report it was new."
+                yield Found(now.entry.origin.place("raised"), now.address, message, hint)
+
+
 def position_rewritten(reviewed: Reviewed, told_already: Set[str]) -> Iterator[Found]:
     """Everything stands, on the last reported day, where it stood then: whatever it was that moved it.
 
@@ -114,10 +129,6 @@ def position_rewritten(reviewed: Reviewed, told_already: Set[str]) -> Iterator[F
 
 def _original(entry: Action, updates: Sequence[Update]) -> Deadline | None:
     return deadlines(entry.due, corrected(updates, date.max))[0]
-
-
-def _due(due: Deadline | None) -> str:
-    return "none" if due is None else "unknown" if isinstance(due, Unknown) else str(due)
 
 
 def _day(day: date | None) -> str:
@@ -153,14 +164,48 @@ def _has_just_been_reported(source: SourceChange) -> bool:
     return old.reported is None and new.reported is not None
 
 
+def _entered_otherwise(reviewed: Reviewed, old: Inspection, new: Inspection) -> Iterator[Found]:
+    decides = {_decides(each) for each in (old, new)}
+    was, now = old.registered_on, new.registered_on
+    if was != now and decides != {"reported"} and _is_told(reviewed, was, now):
+        stood = f"was in the register from {in_words(was)}" if was else "was not in the register"
+        message = f"{new.id} {stood}, and is now {f'from {in_words(now)}' if now else 'not'}"
+        hint = "Add registered: the day on which it entered the register."
+        if was:
+            hint = (
+                f"Put it back. Where other dates of it were wrong, mend them, and say registered: {was.isoformat()}."
+            )
+        yield Found(new.origin.place(_decides(new)), new.id, message, hint)
+
+
+def _decides(inspection: Inspection) -> str:
+    """The field that says from which day an inspection is in the register; ``expected`` while none does."""
+    return next((name for name in ("registered", "fieldwork", "reported") if getattr(inspection, name)), "expected")
+
+
+def _is_told(reviewed: Reviewed, *days: date | None) -> bool:
+    """Whether one of these days was, or would have been, in the last report."""
+    return any(reviewed.was_told_by(day) for day in days)
+
+
+def _items_of_both(source: SourceChange) -> Iterator[tuple[Item, Item]]:
+    """Items that are on both sides, before and after."""
+    if source.before is None or source.after is None:
+        return
+    stood = {each.entry.ref: each for each in items_of(source.before)}
+    was = {entry.ref: ref for ref, entry, _ in _still_there(source)}
+    for now in items_of(source.after):
+        before = stood.get(was.get(now.entry.ref, ""))
+        if before is not None:
+            yield before, now
+
+
+def _raised(item: Item) -> Period | None:
+    return item.entry.raised or (item.parent.raised if item.parent else None)
+
+
 def _came_otherwise(old: Inspection, new: Inspection, last: date) -> Iterator[Found]:
-    if old.is_registered_by(last) != new.is_registered_by(last):
-        was, now = ("was", "was not") if old.is_registered_by(last) else ("was not", "was")
-        message = f"{new.id} {was} in the register on {in_words(last)}, by what was reported, and now {now}"
-        field = "registered" if "registered" in new.origin.fields else "fieldwork"
-        hint = "Let registered say the day on which it entered the register, and leave it so."
-        yield Found(new.origin.place(field), new.id, message, hint)
-    elif old.is_reported_by(last) != new.is_reported_by(last):
+    if old.is_reported_by(last) != new.is_reported_by(last):
         message = f"the findings of {new.id} were not known on {in_words(last)}, by what was reported; now they were"
         hint = "Let reported say the day on which the findings came in; raised, of each recommendation, may be later."
         yield Found(new.origin.place("reported"), new.id, message, hint)

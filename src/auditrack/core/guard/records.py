@@ -1,18 +1,23 @@
 """What must stay because it was named, reported or withheld: inspections, recommendations, refs, words, figures."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from auditrack.core import reported
 from auditrack.core.changes import EntryChange, SourceChange
 from auditrack.core.differences import Difference
-from auditrack.core.english import counted, listed, verb
+from auditrack.core.english import counted, listed
 from auditrack.core.guard.reviewed import Found, Reviewed
+from auditrack.core.matching import WHOLLY_DIFFERENT, entries_of
 from auditrack.core.model import Action, Disclosure, Inspection, Meeting, Recommendation
-from auditrack.core.wording import folded
+from auditrack.core.problems import Severity
+from auditrack.core.wording import folded, likeness
 
-_OF_A_REPORT = ("reported", "position_date", "date", "committee")
 _POLICY = ("rating", "completion", "register_from", "counting", "extensions", "guard")
+_OF_AN_ENTRY = ("text", "finding")
+_OF_AN_INSPECTION = ("title", "body")
+_OF_FINDINGS = ("title", "body", "outcome")
 _HOW_PUBLIC = (Disclosure.EXEMPT, Disclosure.JUDGEMENT_ONLY, Disclosure.PUBLIC)
-_NAMED_AT_MOST = 5
 
 
 def inspection_removed(reviewed: Reviewed) -> Iterator[Found]:
@@ -33,16 +38,6 @@ def inspection_renamed(reviewed: Reviewed) -> Iterator[Found]:
             message = f"{source.was_id} is now called {source.after.id}, so every address in it is another"
             hint = "Give the file its name back, unless nothing outside the register names it."
             yield Found(source.after.origin.place(), source.after.id, message, hint)
-
-
-def meeting_removed(reviewed: Reviewed) -> Iterator[Found]:
-    """A meeting that was held stays in the register."""
-    for source in reviewed.changes.meetings:
-        old = source.before
-        if isinstance(old, Meeting) and source.after is None and (old.reported or old.date.last <= reviewed.day):
-            figures = " with the figures that were reported to it" if old.reported else ""
-            message = f"the meeting {old.id} was removed{figures}"
-            yield Found(old.origin.place(), old.id, message, "Put the file back.")
 
 
 def recommendation_removed(reviewed: Reviewed) -> Iterator[Found]:
@@ -84,12 +79,17 @@ def ref_reused(reviewed: Reviewed) -> Iterator[Found]:
 
 def wording_changed(reviewed: Reviewed) -> Iterator[Found]:
     """What was asked, and what was found, stays in the words in which it came."""
-    for _, entry in reviewed.kept_entries:
-        names = [each.path[0] for each in entry.differences if each.path[0] in ("text", "finding") and each.before]
-        if names and entry.after:
-            message = f"{entry.address} is worded otherwise: {listed(names)}"
-            hint = "Put the words back, unless this only mends a slip."
-            yield Found(entry.after.origin.place(names[0]), entry.address, message, hint)
+    for source in reviewed.kept:
+        asked = {folded(each.entry.text) for each in entries_of(source.before)}
+        for entry in source.entries:
+            text = next((each for each in entry.differences if each.path == ("text",) and each.before), None)
+            if text and entry.after and (folded(text.after) in asked or _is_another(text)):
+                yield _asked_otherwise(entry.address, entry.after, text)
+            else:
+                yield from _worded_otherwise(entry.address, entry.after, entry.differences, _OF_AN_ENTRY)
+        if isinstance(source.before, Inspection) and source.before.registered_on is not None:
+            names = _OF_FINDINGS if source.before.reported else _OF_AN_INSPECTION
+            yield from _worded_otherwise(source.source.id, source.after, source.differences, names)
 
 
 def judgement_changed(reviewed: Reviewed) -> Iterator[Found]:
@@ -114,22 +114,16 @@ def disclosure_widened(reviewed: Reviewed) -> Iterator[Found]:
     yield from _moved_into_sight(reviewed, hint)
 
 
-def reported_figures_changed(reviewed: Reviewed) -> Iterator[Found]:
-    """What was reported to a meeting, and as of which day, stays as it was reported."""
+def disclosure_narrowed(reviewed: Reviewed) -> Iterator[Found]:
+    """What the public was told of does not go out of its sight by the way."""
     for source in reviewed.kept:
         old, new = source.before, source.after
-        if not isinstance(old, Meeting) or not isinstance(new, Meeting):
+        if not isinstance(old, Inspection) or not isinstance(new, Inspection):
             continue
-        if old.reported is None and old.date.last > reviewed.day:
-            continue
-        found = [each for each in source.differences if each.path[0] in _OF_A_REPORT]
-        names = [each.name.removeprefix("reported ") for each in found if each.path != ("reported",) or each.before]
-        if names:
-            more = f" and {len(names) - _NAMED_AT_MOST} more" if len(names) > _NAMED_AT_MOST else ""
-            was = verb(len(names), "was", "were")
-            message = f"what was reported to {new.id} {was} changed: {', '.join(names[:_NAMED_AT_MOST])}{more}"
-            hint = "Put it back: that is what the committee was told. What has changed since is told next time."
-            yield Found(new.origin.place(found[0].path[0]), new.id, message, hint)
+        if _HOW_PUBLIC.index(new.disclosure) < _HOW_PUBLIC.index(old.disclosure):
+            message = f"the disclosure of {new.id} was {old.disclosure.value}, and is now {new.disclosure.value}"
+            hint = "What was reported of it to the public stays reported. Say in the next paper that it left."
+            yield Found(new.origin.place("disclosure"), new.id, message, hint)
 
 
 def policy_changed(reviewed: Reviewed) -> Iterator[Found]:
@@ -141,7 +135,35 @@ def policy_changed(reviewed: Reviewed) -> Iterator[Found]:
             hint = "It also changes how earlier positions are told. Say so in the next paper."
             if found.path[0] in ("guard", "extensions"):
                 hint = "It holds from the next change on. Make sure that whoever decides on it knows."
-            yield Found(place, "registry", message, hint)
+            hidden = _no_longer_computed(reviewed) if found.path == ("register_from",) else []
+            if hidden:
+                message += f": check no longer computes again what was reported to {listed(hidden)}"
+                hint = "Put it back: what was reported is held against the register, as long as that goes back so far."
+            yield Found(place, "registry", message, hint, Severity.ERROR if hidden else None)
+
+
+def _is_another(text: Difference) -> bool:
+    return likeness(text.before, text.after) < WHOLLY_DIFFERENT
+
+
+def _asked_otherwise(address: str, entry: Action, text: Difference) -> Found:
+    message = f"{address} asks for something else: {_short(text.after)} It asked: {_short(text.before)}"
+    hint = "Put the words back. What is asked besides is a recommendation of its own, with a ref of its own."
+    return Found(entry.origin.place("text"), address, message, hint, Severity.ERROR)
+
+
+def _worded_otherwise(
+    subject: str,
+    holder: Inspection | Meeting | Action | None,
+    differences: Iterable[Difference],
+    fields: Sequence[str],
+) -> Iterator[Found]:
+    names = list(dict.fromkeys(each.path[0] for each in differences if each.path[0] in fields and each.before))
+    if names and holder:
+        message = f"{subject} is worded otherwise: {listed(names)}"
+        yield Found(
+            holder.origin.place(names[0]), subject, message, "Put the words back, unless this only mends a slip."
+        )
 
 
 def _judged_otherwise(
@@ -153,6 +175,16 @@ def _judged_otherwise(
             message = f"the {found.name} of {subject} was '{found.before}', and is now '{now}'"
             hint = "Put it back, unless it was entered wrongly. A new inspection has a file of its own."
             yield Found(holder.origin.place(found.path[0]), subject, message, hint)
+
+
+def _no_longer_computed(reviewed: Reviewed) -> list[str]:
+    """The meetings whose recorded figures ``check`` held against the register, and does no longer."""
+    return [
+        each.id
+        for each in reviewed.before.meetings
+        if reported.is_computed_again(reviewed.before, each)
+        and not reported.is_computed_again(replace(reviewed.before, settings=reviewed.after.settings), each)
+    ]
 
 
 def _has_left(entry: EntryChange) -> bool:

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from auditrack.core.changes import Changes, EntryChange, SourceChange
-from auditrack.core.model import Inspection, Item, Meeting, Registry
+from auditrack.core.dates import Deadline, Unknown
+from auditrack.core.model import Inspection, Item, Meeting, Registry, items_of
 from auditrack.core.problems import Place, Severity
 from auditrack.core.update_changes import UpdateChange
 
@@ -36,9 +37,13 @@ class Told(NamedTuple):
         return self.entry.address if self.entry else self.source.source.id
 
     @property
-    def item(self) -> Item | None:
-        """The item that it is about; None where it is about an inspection as a whole."""
-        return item_of(self.source, self.entry) if self.entry else None
+    def items(self) -> list[Item]:
+        """The item that it is about, as it is after and as it was before; none where it is about an inspection."""
+        if self.entry is None:
+            return []
+        was, stood = self.source.before, self.entry.before
+        before = [each for each in items_of(was) if each.entry.ref == stood.ref] if was and stood else []
+        return [item_of(self.source, self.entry), *before]
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,17 @@ class Reviewed:
     @cached_property
     def positions_told(self) -> list[date]:
         """The days whose positions had been told to a committee by the register before, the latest last."""
-        held = [each for each in self.before.meetings if each.date.last <= self.day]
-        return sorted({each.position_day for each in held})
+        return sorted({each.position_day for each in self.before.meetings if self.was_reported_to(each)})
+
+    def was_reported_to(self, meeting: Meeting) -> bool:
+        """Whether a meeting of the register before has been told its position: held, or its paper has gone out."""
+        is_recorded = meeting.reported is not None and meeting.position_day <= self.day
+        return is_recorded or meeting.date.last <= self.day
+
+    def last_told_to(self, committee: str) -> date | None:
+        """The last position that a committee was told; None where it was told none."""
+        theirs = (each for each in self.before.meetings if each.committee == committee and self.was_reported_to(each))
+        return max((each.position_day for each in theirs), default=None)
 
     @property
     def last(self) -> date | None:
@@ -101,6 +115,11 @@ def item_of(source: SourceChange, entry: EntryChange) -> Item:
     """The item that an entry is, as it is after the change, else as it was."""
     holder: Inspection | Meeting | None = source.after if entry.after is not None else source.before
     return Item(holder or source.source, entry.entry, entry.parent)
+
+
+def due_words(due: Deadline | None) -> str:
+    """A deadline as messages say it."""
+    return "none" if due is None else "unknown" if isinstance(due, Unknown) else str(due)
 
 
 def _is_by(one: date | None, day: date) -> bool:

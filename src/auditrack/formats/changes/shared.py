@@ -60,7 +60,7 @@ def figures_title(changes: Changes) -> str:
 
 
 def corrections(changes: Changes) -> list[str]:
-    """The honest corrections, a line each."""
+    """The corrections, a line each."""
     found = []
     for subject, change in corrections_in(changes):
         first, *_ = telling.of_update(change, 0)

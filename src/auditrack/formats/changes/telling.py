@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from auditrack.core.changes import Changes, EntryChange, Figure, Side, SourceChange, Unread
-from auditrack.core.dates import Period, Unknown
+from auditrack.core.dates import Deadline, Period, Unknown
 from auditrack.core.differences import Difference, told_by
 from auditrack.core.english import counted, listed, number, ordinal, plural, sentence, upper_first
 from auditrack.core.guard import Finding
@@ -258,8 +258,12 @@ def _of_added(change: UpdateChange) -> Iterator[str]:
 def _correction(change: UpdateChange) -> str:
     update = change.update
     why = f"; reason: {update.reason}" if update.reason else "; without a reason"
+    moved = change.deadlines
     if isinstance(update.corrects, Original):
-        return f"corrects the original deadline, which is {update.due}{why}"
+        was = f" was {_deadline(moved.original_before)} and is now" if moved and moved.original_before else " is"
+        return f"corrects the original deadline, which{was} {update.due}{why}"
+    if moved and moved.target_before != moved.target:
+        why = f"; the target was {_deadline(moved.target_before)} and is now {_deadline(moved.target)}{why}"
     stood = list(_of_added(UpdateChange(after=change.corrected))) if change.corrected else []
     which = f", which said '{'; '.join(stood)}'" if stood else ""
     return f"corrects the entry of {update.corrects}{which}{why}"
@@ -282,7 +286,7 @@ def _target(target: NewTarget, update: Update) -> str:
     why = f": {update.reason}" if update.reason else ""
     if target.before is None:
         return f"first deadline: {target.after}{why}"
-    was = "unknown" if isinstance(target.before, Unknown) else str(target.before)
+    was = _deadline(target.before)
     if not target.extension:
         return f"target brought forward from {was} to {target.after}{why}"
     months = target.months_beyond
@@ -291,6 +295,10 @@ def _target(target: NewTarget, update: Update) -> str:
     )
     said_why = why or ", without a reason"
     return f"{ordinal(target.extension)} extension, from {was} to {target.after} ({beyond}){said_why}"
+
+
+def _deadline(due: Deadline | None) -> str:
+    return "none" if due is None else "unknown" if isinstance(due, Unknown) else str(due)
 
 
 def _fields(record: Any, without: Iterable[str]) -> Iterator[tuple[str, str]]:
