@@ -170,6 +170,33 @@ def test_a_correction_keeps_what_is_not_said_again(busy: Path, auditrack: Run) -
     ]
 
 
+def test_a_corrected_target_keeps_its_reason(busy: Path, auditrack: Run) -> None:
+    before = Path(SCHOOLS).read_bytes()
+    assert auditrack("extend", "schools/2", "2024-09", "--reason", "The page is late").returncode == 0
+    done = auditrack("correct", "schools/2", "2024-01-09", "--note", "Agreed by telephone.", "--reason", "No note.")
+    assert done.returncode == 0
+    assert 'reason: "The page is late. Corrected: No note."' in _added(before, SCHOOLS)
+
+
+UNFIT = {
+    "schools/2 is in progress, so there is nothing to verify yet": ["verify", "schools/2", "--by", "Panel"],
+    "is complete already": ["complete", "schools/4", "--evidence", "Minutes"],
+    "'reopen' it first": ["extend", "schools/4", "2025-01", "--reason", "Late."],
+    "complete: 'reopen' it first": ["close", "schools/4", "--because", "superseded"],
+    "this says just what the entry of": ["correct", "schools/2", "2023-01-10", "--reason", "Typo."],
+    "to the same day or a later one": ["correct", "schools/2", "2023-01-10", "--date", "2022-12", "--reason", "Typo."],
+}
+
+
+@pytest.mark.parametrize("said", UNFIT)
+def test_what_makes_no_sense_of_an_item_is_refused(said: str, busy: Path, auditrack: Run) -> None:
+    before = Path(SCHOOLS).read_bytes()
+    done = auditrack(*UNFIT[said])
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert Path(SCHOOLS).read_bytes() == before
+
+
 def test_a_dry_run_writes_nothing(busy: Path, auditrack: Run) -> None:
     before = (busy.parent / SCHOOLS).read_bytes()
     done = auditrack("complete", "schools/2", "--evidence", "Log", "--dry-run", "--commit")

@@ -15,6 +15,7 @@ from auditrack.cli.project import Project
 from auditrack.core.problems import AuditrackError
 
 if TYPE_CHECKING:
+    from auditrack.core.dates import Period
     from auditrack.core.model import Evidence, Inspection, Item, Registry, Update
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -51,6 +52,26 @@ class NothingToSayError(AuditrackError):
 
     def __init__(self) -> None:
         super().__init__("there is nothing to add: give --note, --status, --evidence, --impact or --rag.")
+
+
+class NothingToCorrectError(AuditrackError):
+    """A correction that says just what the wrong entry says."""
+
+    def __init__(self, date: "Period") -> None:
+        super().__init__(
+            f"this says just what the entry of {date} says. Say what is right: --note, --status, --due, --date … "
+            "or what is wrong in it, with --without."
+        )
+
+
+class CorrectedToEarlierError(AuditrackError):
+    """A correction of an earlier day than the entry that it corrects."""
+
+    def __init__(self, date: "Period") -> None:
+        super().__init__(
+            f"an entry of {date} can be corrected to the same day or a later one: entries stand in order of date. "
+            "Leave --date out, and say in --note when it really was."
+        )
 
 
 class UnknownWordError(AuditrackError):
@@ -218,9 +239,7 @@ def correct(
     by: By = None,
     when: Annotated[
         str | None,
-        typer.Option(
-            "--date", metavar="DATE", help="When it really became true; the wrong entry's date if not given."
-        ),
+        typer.Option("--date", metavar="DATE", help="When it really became true, if later than the wrong entry says."),
     ] = None,
     dry_run: DryRun = False,
     commit: Commit = False,
@@ -301,10 +320,24 @@ def _correction(
         return replace(_update(when, **said), corrects=period)  # the rules will say which there are
     nothing: dict[str, Any] = {name: () if name == "evidence" else None for name in map(_field, without)}
     kept = replace(named[-1], **nothing)
-    today = of_day(projects.today())
     date = options.period(when, "--date") if when else kept.date
+    if date.last < kept.date.last:
+        raise CorrectedToEarlierError(kept.date)
+    if said.keys() <= {"reason"} and kept == named[-1] and date == kept.date:
+        raise NothingToCorrectError(kept.date)
+    today = of_day(projects.today())
     entered = today if date.last < today.last else None
-    return replace(kept, **{"reason": None, **said}, date=date, entered=entered, corrects=period)
+    said = {**said, "reason": _both_reasons(kept, said.get("reason"))}
+    return replace(kept, **said, date=date, entered=entered, corrects=period)
+
+
+def _both_reasons(kept: "Update", wrong: str | None) -> str | None:
+    """Why the target moved, which stays, and what was wrong in the entry that said so."""
+    from auditrack.core.english import sentence
+
+    if kept.due is None or kept.reason is None or wrong is None:
+        return wrong
+    return f"{sentence(kept.reason)} Corrected: {wrong}"
 
 
 def _field(said: str) -> str:
@@ -343,13 +376,16 @@ def _add(project: Project, name: str, made: "Update", saving: Saving) -> None:
     """Add an update: what the rules say, what becomes of the item, how the file changes."""
     from auditrack.cli import output
     from auditrack.cli.subject import change
-    from auditrack.core.keeping import in_short, new_update
+    from auditrack.core.keeping import in_short, new_update, refuse_unfit
     from auditrack.core.model import Item
+    from auditrack.core.position import positions
     from auditrack.store import edit
 
     registry = project.registry
     target = named(project, name, lambda known: _target(known, name))
     today = projects.today()
+    if isinstance(target, Item) and (stands := positions(registry, today).get(target.address)):
+        refuse_unfit(stands, made)
     addition = new_update(registry, target, made, today)
     source = target.source if isinstance(target, Item) else target
     draft = edit.draft(source, [addition])

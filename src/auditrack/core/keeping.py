@@ -17,8 +17,10 @@ from auditrack.core.model import (
     Registry,
     Settings,
     Source,
+    Status,
     Update,
 )
+from auditrack.core.position import Position
 from auditrack.core.problems import AuditrackError, Problem, in_order
 from auditrack.core.rules import ERRORS, Rule, broken
 
@@ -28,6 +30,32 @@ class AlreadySaidError(AuditrackError):
 
     def __init__(self, address: str, update: Update) -> None:
         super().__init__(f"{address} has just this update of {update.date} already. Nothing was written.")
+
+
+class DoesNotFitError(AuditrackError):
+    """An update that makes no sense of an item that stands as it does."""
+
+
+def refuse_unfit(position: Position, update: Update) -> None:
+    """Refuse to verify what is not complete, to complete what is, and to move or close what is over.
+
+    What is entered late, of a day before what was said last, may have made sense then. Raises DoesNotFitError.
+    """
+    last = position.last_word
+    if update.corrects is not None or (last is not None and update.date.last < last.date.last):
+        return
+    address, status = position.item.address, position.status
+    is_over = status in (Status.COMPLETE, Status.CLOSED)
+    if update.verified_by and update.status is None and status is not Status.COMPLETE:
+        raise DoesNotFitError(
+            f"{address} is {status.value}, so there is nothing to verify yet: 'complete' comes first."
+        )
+    if update.status is status and is_over:
+        raise DoesNotFitError(f"{address} is {status.value} already. More of it can be told by 'update'.")
+    if is_over and (update.due or (update.status and update.status is not Status.REOPENED)):
+        raise DoesNotFitError(
+            f"{address} is {status.value}: 'reopen' it first, or 'correct' what was entered wrongly."
+        )
 
 
 def entered(registry: Registry, when: Period, today: date) -> Period | None:
