@@ -161,3 +161,10 @@ def test_what_cannot_be_read_is_told_in_one_line(arguments: tuple[str, ...], sai
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"auditrack: {said}")
     assert done.stderr.count("\n") == 1
+
+
+def test_a_date_above_the_titles_is_a_remark(auditrack: Run) -> None:
+    Path("dated.csv").write_text("Position at 5 January 2024,,\nNo.,Recommendation,Status\n1,Do it,Done\n")
+    done = auditrack("import", "dated.csv")
+    assert '  date: "?"\n' in done.stdout
+    assert "date: is it 5 January 2024? A1 says 'Position at 5 January 2024'." in done.stderr

@@ -151,6 +151,24 @@ def test_a_letter(registry: Path, auditrack: Run, tmp_path: Path) -> None:
     )
 
 
+def test_a_table_with_a_deadline_that_is_not_understood(registry: Path, auditrack: Run, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("ref,text,due\n7,Do this.,soon\n8,Do that.,March 2024\n")
+    done = auditrack("new", "recommendation", "schools", "--from", "list.csv", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert "line 2: soon (no date that is understood; the rest of the line is taken)" in " ".join(done.stdout.split())
+    added = '  - ref: "7"\n    text: Do this.\n  - ref: "8"\n    text: Do that.\n    due: 2024-03\n'
+    assert _file(registry, SCHOOLS).endswith(added)
+
+
+def test_a_table_with_a_ref_twice(registry: Path, auditrack: Run, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("ref,text\n7,Do this.\n7,Do that.\n")
+    before = _file(registry, SCHOOLS)
+    done = auditrack("new", "recommendation", "schools", "--from", "list.csv", "--yes")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("auditrack: the list has 7 twice, in line 2 and in line 3. Nothing was written")
+    assert _file(registry, SCHOOLS) == before
+
+
 def test_a_list_is_added_only_if_somebody_agrees(
     registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,3 +269,13 @@ def test_an_editor_that_fails(registry: Path, auditrack: Run, tmp_path: Path, mo
     assert done.returncode == 2
     assert done.stderr.endswith("editor.sh' failed. Nothing was written.\n")
     assert _file(registry, SCHOOLS) == before
+
+
+@pytest.mark.usefixtures("busy")
+def test_a_priority_of_a_list_that_the_council_does_not_have_is_left_out(auditrack: Run) -> None:
+    Path("letter.csv").write_text("no,recommendation,priority\n91,Tell parents.,Urgent\n", encoding="utf-8")
+    done = auditrack("new", "recommendation", "schools", "--from", "letter.csv", "--yes", "--dry-run")
+    assert done.returncode == 0, done.stderr
+    assert "no priority of this register" in done.stdout
+    assert "text: Tell parents." in done.stdout
+    assert "priority" not in done.stdout.partition("---")[2]

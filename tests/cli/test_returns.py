@@ -8,10 +8,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from auditrack.cli import bringing
+from auditrack.store import edit
 from auditrack.store.registry import load
 from tests.cli.conftest import Run
 from tests.conftest import Golden
 from tests.filling import fill, rows
+from tests.making import settings
 
 ASKED_ON = "2023-12-15"
 CHILD = Path("returns/2023-12-15-CHILD.xlsx")
@@ -227,3 +230,80 @@ def test_a_wrong_cell_holds_back_its_own_file_and_no_other(asked: Path, auditrac
     fill(CHILD, "2022-06-schools/5", due="May 2024", reason="More time", date=date(2024, 1, 3), status=None)
     assert auditrack("collect", "--write", str(CHILD), str(place)).returncode == 0
     assert auditrack("check", "--as-of", "2024-01-09").returncode == 0
+
+
+def fill_two() -> tuple[list[str], list[Path]]:
+    """Something to write into two files of the register: the spreadsheets, and the files in their order."""
+    place = Path("returns/2023-12-15-PLACE.xlsx")
+    other = addresses(place)[0]
+    fill(place, other, note="Going well.")
+    fill(CHILD, "2022-06-schools/2", note="Fine.")
+    return [str(CHILD), str(place)], [Path("2022-06-schools.yaml"), Path(f"{other.partition('/')[0]}.yaml")]
+
+
+def test_nothing_is_written_where_one_file_cannot_be(asked: Path, auditrack: Run) -> None:
+    files, (_, second) = fill_two()
+    (path,) = asked.rglob(str(second))
+    path.chmod(0o444)
+    before = texts(asked)
+    done = auditrack("collect", "--write", *files)
+    assert done.returncode == 2
+    assert done.stderr.startswith("auditrack: nothing was written: ")
+    assert f"{second} is marked as read-only" in done.stderr
+    assert texts(asked) == before
+    path.chmod(0o644)
+    assert auditrack("collect", "--write", *files).returncode == 0
+
+
+def test_what_was_written_before_one_failed_is_told(
+    asked: Path, auditrack: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files, (first, second) = fill_two()
+    before = texts(asked)
+    write = edit.write
+
+    def failing(draft: edit.Draft) -> None:
+        if draft.path.endswith(str(second)):
+            raise edit.ChangedMeanwhileError(draft.path)
+        write(draft)
+
+    monkeypatch.setattr(edit, "write", failing)
+    done = auditrack("collect", "--write", *files)
+    assert done.returncode == 2
+    assert [Path(name).name for name, text in texts(asked).items() if text != before[name]] == [str(first)]
+    said = done.stderr.replace(str(asked.name), "")
+    assert "Nothing was written" not in said
+    assert [line.partition(":")[0] for line in said.splitlines()][-3:-1] == ["Written", "Not written"]
+    assert [line.rpartition("/")[2] for line in said.splitlines()][-3:-1] == [f"{first}.", f"{second}."]
+
+
+@pytest.mark.usefixtures("asked")
+def test_rows_that_did_not_come_back_are_counted(auditrack: Run) -> None:
+    book = openpyxl.load_workbook(CHILD)
+    count = len(rows(book["Progress"]))
+    book["Progress"].delete_rows(rows(book["Progress"])[0][0].row)
+    book.save(CHILD)
+    said = " ".join(auditrack("collect", str(CHILD)).stdout.split())
+    assert said.endswith(f"{count - 1} of the {count} rows sent out came back.")
+    del book["Read me first"]
+    book.save(CHILD)
+    assert "came back" not in auditrack("collect", str(CHILD)).stdout
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "why"),
+    [
+        (b"a", b"b", "x.yaml was changed by somebody else just now"),
+        (b"a", None, "x.yaml is no longer there"),
+        (None, b"a", "x.yaml is there already"),
+        (b"a", b"a", ""),
+        (None, None, ""),
+    ],
+)
+def test_what_is_seen_before_anything_is_written(
+    before: bytes | None, now: bytes | None, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if now is not None:
+        Path("x.yaml").write_bytes(now)
+    assert bringing._why_not(edit.Draft("x.yaml", before, b"c", settings())) == why

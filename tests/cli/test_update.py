@@ -170,7 +170,8 @@ def test_a_correction_keeps_what_is_not_said_again(busy: Path, auditrack: Run) -
     ]
 
 
-def test_a_corrected_target_keeps_its_reason(busy: Path, auditrack: Run) -> None:
+@pytest.mark.usefixtures("busy")
+def test_a_corrected_target_keeps_its_reason(auditrack: Run) -> None:
     before = Path(SCHOOLS).read_bytes()
     assert auditrack("extend", "schools/2", "2024-09", "--reason", "The page is late").returncode == 0
     done = auditrack("correct", "schools/2", "2024-01-09", "--note", "Agreed by telephone.", "--reason", "No note.")
@@ -189,7 +190,8 @@ UNFIT = {
 
 
 @pytest.mark.parametrize("said", UNFIT)
-def test_what_makes_no_sense_of_an_item_is_refused(said: str, busy: Path, auditrack: Run) -> None:
+@pytest.mark.usefixtures("busy")
+def test_what_makes_no_sense_of_an_item_is_refused(said: str, auditrack: Run) -> None:
     before = Path(SCHOOLS).read_bytes()
     done = auditrack(*UNFIT[said])
     assert (done.returncode, done.stdout) == (2, "")

@@ -9,7 +9,7 @@ import pytest
 from auditrack.core import returns
 from auditrack.core.cells import Merged, Sheet, Value
 from auditrack.core.dates import parse
-from auditrack.core.filled import NotAReturnError, Understood, understood
+from auditrack.core.filled import FormulasUntoldError, NotAReturnError, Understood, understood
 from auditrack.core.model import Evidence, Link, Rag, Status
 from auditrack.core.returns import ASKED, SHOWN, Column
 from tests.making import inspection, registry
@@ -159,8 +159,28 @@ def test_cells_merged_over_rows_are_told_and_within_a_row_are_not() -> None:
 
 def test_formulas_and_errors_are_told() -> None:
     note, by = ([column.name for column in COLUMNS].index(name) + 1 for name in ("note", "by"))
-    found = understood([sheet(row(1, note=2), formulas={(3, note)}, failed={(3, by): "#NAME?"})])
+    found = understood([sheet(row(1, note=2), formulas={(3, note): "=1+1"}, failed={(3, by): "#NAME?"})])
     assert [(each.spot.name, each.said) for each in found.unread] == [(cell("note"), "2"), (cell("by"), "#NAME?")]
+
+
+def test_a_formula_that_was_never_worked_out_is_told_itself() -> None:
+    at = [column.name for column in COLUMNS].index("note") + 1
+    found = understood([sheet(row(1), formulas={(3, at): "=A1&B1"})])
+    assert [(each.spot.name, each.said) for each in found.unread] == [(cell("note"), "=A1&B1")]
+
+
+def test_a_file_in_which_formulas_cannot_be_told_is_refused() -> None:
+    with pytest.raises(FormulasUntoldError, match=r"^back.xlsx is of a kind .*: save it as \.xlsx\."):
+        understood([sheet(row(1, note="n"), tells_formulas=False)])
+
+
+def test_how_many_rows_came_back_of_those_that_were_sent() -> None:
+    first = Sheet("back.xlsx", "Read me first", (("Care. Position on 1 May.",), (1, returns.how_many(3) + "open.")))
+    found = understood([first, sheet(row(1, note="n"), row(2))])
+    assert list(found.sent.values()) == [3]
+    assert list(found.batches.values()) == [{"review/1", "review/2"}]
+    assert list(found.batches) == list(found.sent)
+    assert list(understood([sheet(row(1))]).batches) == [None]
 
 
 def test_american_dates_are_told_as_they_are_read() -> None:
@@ -179,6 +199,11 @@ def test_a_sheet_without_its_titles_is_told() -> None:
     found = understood([Sheet("back.xlsx", "Progress", (tuple(row(1, note="n")),))])
     assert told(found) == [("A1", "the row of titles is missing, so that no column can be told")]
     assert found.held == {"review/1"}
+
+
+def test_an_empty_file_is_named() -> None:
+    with pytest.raises(NotAReturnError, match=r"^empty.xlsx has no row that"):
+        understood([], "empty.xlsx")
 
 
 @pytest.mark.parametrize("text", ["", "auditrack 1", "auditrack 1 x y z", "auditrack 1 2023 0123456789ab review/1"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditrack.core.lists import understood
+from auditrack.core.lists import TwiceInListError, understood
 
 
 def _lines(text: str, *, is_table: bool = False) -> list[tuple[str | None, str]]:
@@ -56,11 +56,23 @@ def test_a_table_without_a_head() -> None:
 
 def test_what_a_table_says_and_is_not_understood() -> None:
     found = understood("ref,text,due\n1,Do it,soon\n2,,2024\n,,\n", is_table=True)
-    assert found.entries == ()
+    assert [(each.text, each.due) for each in found.entries] == [("Do it", None)]
     assert found.left == (
-        (2, "1 | Do it | soon", "'soon' is no date that is understood"),
+        (2, "soon", "no date that is understood; the rest of the line is taken"),
         (3, "2 |  | 2024", "says nothing to do"),
     )
+
+
+def test_a_priority_that_the_register_does_not_have_is_left_out() -> None:
+    found = understood("ref,text,priority\n1,Do it,urgent\n2,Do that,high\n", is_table=True, is_priority="high".__eq__)
+    assert [(each.ref, each.priority) for each in found.entries] == [("1", None), ("2", "high")]
+    assert found.left == ((2, "urgent", "no priority of this register; the rest of the line is taken"),)
+
+
+@pytest.mark.parametrize(("text", "is_table"), [("ref,text\n7,Do it\n7,Do that\n", True), ("\n7. Do\n7. So\n", False)])
+def test_a_ref_that_a_list_has_twice(text: str, is_table: bool) -> None:
+    with pytest.raises(TwiceInListError, match="the list has 7 twice, in line 2 and in line 3"):
+        understood(text, is_table=is_table)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", '"open', "a"])

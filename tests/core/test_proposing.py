@@ -1,10 +1,12 @@
 """Titles of trackers, and what a mapping proposes of them."""
 
+from datetime import date
+
 import pytest
 
 from auditrack.core.cells import Merged, Sheet, Value, as_said
 from auditrack.core.mapping import header_of
-from auditrack.core.proposing import find_header, propose
+from auditrack.core.proposing import dates_above, find_header, propose
 from tests.making import settings
 
 
@@ -14,7 +16,7 @@ def sheet(*rows: tuple[Value, ...], merged: tuple[Merged, ...] = ()) -> Sheet:
 
 def columns(*titles: str) -> dict[str, str]:
     """What a mapping proposes for these titles."""
-    proposed = propose([sheet(titles)], settings(), "2024-01-05", "tracker")
+    proposed = propose([sheet(titles)], settings(), "tracker")
     assert proposed
     return dict(proposed[2].columns)
 
@@ -80,3 +82,23 @@ def test_what_titles_are_taken_for(titles: tuple[str, ...], fields: list[str]) -
 
 def test_nothing_in_a_cell_reaches_the_terminal_as_a_command() -> None:
     assert as_said("\x1b[31m red\x00\n blue") == "\ufffd[31m red\ufffd blue"
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Position at 5 January 2024", "2024-01-05"),
+        ("Actions (as of 05/01/2024), all services", "2024-01-05"),
+        ("Tracker, January 2024.", "2024-01"),
+        (date(2024, 1, 5), "2024-01-05"),
+        ("Tracker 2023/24", None),
+        ("2024", None),
+        (45296, None),
+    ],
+)
+def test_the_day_of_a_tracker_is_asked_with_the_dates_above_its_titles(line: Value, found: str | None) -> None:
+    proposed = propose([sheet((line,), ("No.", "Recommendation", "Status"))], settings(), "tracker")
+    assert proposed
+    assert proposed[2].always["date"] == "?"
+    told = [(spot.name, each.text) for spot, each in dates_above(proposed[0], proposed[1])]
+    assert told == ([("A1", found)] if found else [])

@@ -45,13 +45,14 @@ def rows(width: int) -> st.SearchStrategy[list[list[Value]]]:
 @given(rows(len(TITLES)), st.lists(blocks, max_size=3))
 def test_every_row_of_a_tracker_is_brought_in_or_told(cells: list[list[Value]], merged: list[Merged]) -> None:
     sheet = Sheet("t.xlsx", "S", (TITLES, *map(tuple, cells)), tuple(merged))
-    proposed = propose([sheet], REGISTER.settings, "2024-01-05", "tracker")
+    proposed = propose([sheet], REGISTER.settings, "tracker")
     assert proposed
     _, header, mapping = proposed
     answered = Tracker(
         header=mapping.header,
         columns=mapping.columns,
-        always=dict(mapping.always) | {"body": "LGA", "kind": "review", "directorate": "CYPS", "reported": "2022-08"},
+        always=dict(mapping.always)
+        | {"body": "LGA", "kind": "review", "directorate": "CYPS", "reported": "2022-08", "date": "2024-01-05"},
         statuses=dict.fromkeys(mapping.statuses, "leave out"),
         priorities=dict.fromkeys(mapping.priorities, "leave out"),
     )
@@ -80,7 +81,7 @@ def test_every_row_of_a_return_is_understood_or_told(cells: list[list[Value]], m
 @given(st.lists(st.lists(values, max_size=8), max_size=12))
 def test_a_mapping_is_proposed_or_none_is(cells: list[list[Value]]) -> None:
     sheet = Sheet("t.xlsx", "S", tuple(map(tuple, cells)))
-    proposed = propose([sheet], REGISTER.settings, "2024-01-05", "tracker")
+    proposed = propose([sheet], REGISTER.settings, "tracker")
     if proposed:
         with contextlib.suppress(WrongMappingError):
             brought(sheet, proposed[1], proposed[2], REGISTER, date(2024, 1, 9), ())

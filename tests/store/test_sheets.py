@@ -11,6 +11,8 @@ import xlsxwriter
 from auditrack.core.cells import Merged
 from auditrack.store.sheets import CannotReadSheetError, read
 
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -33,9 +35,34 @@ def test_values_formulas_errors_and_merged_cells(path: Path) -> None:
     assert found.rows[0] == ("text", 3, 1.5, True, date(2024, 3, 1), None)
     assert found.rows[2][0] == "merged"
     assert found.failed == {(1, 6): "10:30:00", (2, 1): "#NAME?"}
-    assert found.formulas == {(1, 7)}
+    assert found.formulas == {(1, 7): "=1+1"}
     assert found.merged == (Merged(3, 1, 4, 2),)
     assert not found.is_1904
+
+
+def test_formulas_of_ods(tmp_path: Path) -> None:
+    """Counted on over rows and cells that stand for several, and in the sheet that they are of."""
+    cell = '<table:table-cell office:value-type="float" office:value="2"'
+    content = (
+        f'<office:document-content xmlns:office="{ODF}office:1.0" xmlns:table="{ODF}table:1.0">'
+        "<office:body><office:spreadsheet>"
+        f'<table:table table:name="A"><table:table-row>{cell}/></table:table-row></table:table>'
+        f'<table:table table:name="B"><table:table-row table:number-rows-repeated="2">{cell}/></table:table-row>'
+        f'<table:table-header-rows><table:table-row>{cell} table:number-columns-repeated="2"/>'
+        "<table:covered-table-cell/>"
+        f'{cell} table:formula="of:=[.A1]*2"/></table:table-row></table:table-header-rows>'
+        f'<table:table-row table:number-rows-repeated="3">{cell} table:formula="of:=1+1"'
+        ' table:number-columns-repeated="2"/></table:table-row></table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "book.ods"
+    with zipfile.ZipFile(path, "w") as parts:
+        parts.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        parts.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{ODF}manifest:1.0"/>')
+        parts.writestr("content.xml", content)
+    first, second = read(str(path))
+    assert (first.formulas, first.tells_formulas) == ({}, True)
+    assert second.formulas == {(3, 4): "=[.A1]*2"} | {(row, at): "=1+1" for row in (4, 5, 6) for at in (1, 2)}
 
 
 def test_days_counted_from_1904(path: Path) -> None:

@@ -1,29 +1,85 @@
 """What commands have in common that bring many entries in at once: nothing is written until they are told to."""
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from auditrack.cli.keep import ExampleError
 from auditrack.cli.project import Project, remark
 from auditrack.core.english import plural
+from auditrack.core.problems import AuditrackError
 
 if TYPE_CHECKING:
     from auditrack.store.edit import Draft
 
 
+class NotAllWritableError(AuditrackError):
+    """Files of which it was seen, before any was written, that they cannot be."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(f"nothing was written: {'; '.join(problems)}. Mend that, and try again.")
+
+
+class WrittenInPartError(AuditrackError):
+    """A file that could not be written after others were."""
+
+    def __init__(self, error: AuditrackError, written: Sequence[str], left: Sequence[str]) -> None:
+        why = str(error).partition(" Nothing was ")[0]  # which is true of one file only
+        super().__init__(
+            f"{why}\nWritten: {', '.join(written)}.\nNot written: {', '.join(left)}.\n"
+            "What is written is known again: mend that, and try the same again."
+        )
+
+
 def write(project: Project, drafts: "Sequence[Draft]", *, wanted: bool) -> None:
     """Write the files where that is wanted, one by one, and say so; else say how it would be.
 
-    Raises ExampleError, and what edit.write raises. What was written by then is known again the next time.
+    Raises ExampleError, NotAllWritableError, WrittenInPartError, and what edit.write raises where nothing was written.
     """
-    from auditrack.store import edit
-
     if wanted and project.is_example:
         raise ExampleError
     if not drafts:
         remark("Nothing to write.")
     elif not wanted:
         remark(f"Nothing was written. The same with --write writes {len(drafts)} {plural('file', len(drafts))}.")
-    for draft in drafts if wanted else ():
-        edit.write(draft)
+    else:
+        _write(drafts)
+
+
+def _write(drafts: "Sequence[Draft]") -> None:
+    from auditrack.store import edit
+
+    if problems := [why for draft in drafts if (why := _why_not(draft))]:
+        raise NotAllWritableError(problems)
+    paths = [draft.path for draft in drafts]
+    for at, draft in enumerate(drafts):
+        try:
+            edit.write(draft)
+        except AuditrackError as error:
+            if not at:
+                raise
+            raise WrittenInPartError(error, paths[:at], paths[at:]) from None
         remark(f"Written: {draft.path}")
+
+
+def _why_not(draft: "Draft") -> str:
+    """Why a file cannot be written, as far as that is seen beforehand; nothing where it can."""
+    from auditrack.store import writing
+
+    path = os.path.realpath(draft.path)
+    if draft.before is None:
+        return f"{draft.path} is there already" if os.path.lexists(path) else ""
+    try:
+        with open(path, "rb") as file:
+            is_changed = file.read() != draft.before
+    except FileNotFoundError:
+        return f"{draft.path} is no longer there"
+    except OSError as error:
+        return f"{draft.path} cannot be read: {error.strerror or error}"
+    if is_changed:
+        return f"{draft.path} was changed by somebody else just now"
+    if writing.is_read_only(path):
+        return f"{draft.path} is marked as read-only"
+    # a file is replaced by one that is made beside it
+    is_open = os.access(os.path.dirname(path), os.W_OK)
+    return "" if is_open else f"{draft.path} is in a folder that cannot be written to"

@@ -67,7 +67,7 @@ def _propose(project: Project, file: str, found: "list[Sheet]") -> None:
     from auditrack.formats.blocks import plain
 
     name = os.path.splitext(os.path.basename(file))[0]
-    proposed = propose(found, project.registry.settings, projects.today().isoformat(), name)
+    proposed = propose(found, project.registry.settings, name)
     if proposed is None:
         raise NoTrackerError(
             f"{file} has no row whose cells look like titles: Recommendation, Owner, Due date and so on. "

@@ -148,7 +148,7 @@ def recommendation(
     said |= {"priority": ask.one_of("priority", priority, entering.priorities(registry))} if priority else {}
     saving = Saving(dry_run, commit)
     if source is not None:
-        made = entering.from_list(registry, inspection, _list(source), said)
+        made = entering.from_list(registry, inspection, _list(source, registry), said)
         if not (accept or dry_run) and not _accepted(len(made)):
             return
     else:
@@ -220,7 +220,7 @@ def _directorate(registry: "Registry", said: str) -> str:
     return selection.directorate(registry.settings, said).code
 
 
-def _list(path: str) -> "Understood":
+def _list(path: str, registry: "Registry") -> "Understood":
     """What is understood of a list, shown with what is not. Raises CannotReadListError."""
     from auditrack.core.lists import understood
     from auditrack.formats import lists
@@ -238,7 +238,12 @@ def _list(path: str) -> "Understood":
         raise CannotReadListError(
             f"{path} is no plain text. Copy the list into a text file, or save the table as CSV."
         )
-    found = understood(text, is_table=os.path.splitext(path)[1].lower() in (".csv", ".tsv"))
+    priorities = entering.priorities(registry)
+    found = understood(
+        text,
+        is_table=os.path.splitext(path)[1].lower() in (".csv", ".tsv"),
+        is_priority=lambda said: ask.chosen(said, priorities) is not None,
+    )
     if not found.entries:
         raise CannotReadListError(
             f"{path} holds no list that is understood: each recommendation begins a line with its number or a dash."

@@ -135,21 +135,24 @@ def _holds(path: str, data: bytes) -> bool:
 
 def _understood(files: Sequence[str]) -> "tuple[Understood, list[str]]":
     """What all files say, and which could not be read at all, and why."""
-    from auditrack.core.filled import NotAReturnError, Understood, understood
+    from auditrack.core.filled import FormulasUntoldError, NotAReturnError, Understood, understood
     from auditrack.store import sheets
 
     found = Understood()
     problems = []
     for path in dict.fromkeys(files):
         try:
-            here = understood(sheets.read(path))
-        except (sheets.CannotReadSheetError, NotAReturnError) as error:
+            here = understood(sheets.read(path), path)
+        except (sheets.CannotReadSheetError, NotAReturnError, FormulasUntoldError) as error:
             problems.append(str(error))
             continue
         found.rows += here.rows
         found.unread += here.unread
         found.held |= here.held
         found.empty += here.empty
+        found.sent |= here.sent
+        for batch, came in here.batches.items():
+            found.batches[batch] = found.batches.get(batch, set()) | came
     return found, problems
 
 

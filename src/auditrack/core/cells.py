@@ -1,7 +1,7 @@
 """Spreadsheets as values: sheets of cells, where a cell stands, and a cell that was not understood."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -69,12 +69,14 @@ class Sheet:
     name: str
     rows: tuple[tuple[Value, ...], ...]
     merged: tuple[Merged, ...] = ()
-    formulas: Collection[tuple[int, int]] = frozenset()
-    """Cells, by row and column, whose value was calculated."""
+    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Cells, by row and column, whose value was calculated, with the formula as far as the file tells it."""
     failed: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """Cells that hold an error, as ``#NAME?``, or what is no value of ours: a time of day."""
     is_1904: bool = False
     """Whether days are counted from 1904, as old spreadsheets of Apple computers do."""
+    tells_formulas: bool = True
+    """Whether formulas can be told from values; in the older kinds of file they cannot."""
 
     def value(self, row: int, column: int) -> Value:
         """What a cell holds; rows and columns from 1."""
@@ -87,7 +89,8 @@ class Sheet:
 
     def unread(self, row: int, column: int, why: str) -> Unread:
         """A cell of it that was not understood."""
-        said = self.failed.get((row, column)) or as_said(self.value(row, column))
+        place = (row, column)
+        said = self.failed.get(place) or as_said(self.value(*place)) or as_said(self.formulas.get(place))
         return Unread(self.spot(row, column), said, why)
 
 

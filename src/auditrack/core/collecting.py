@@ -44,6 +44,10 @@ class Collected:
     held: set[str] = field(default_factory=set)
     """Ids of inspections and meetings to which nothing is added, as something of them was not understood."""
     empty: int = 0
+    sent: int | None = None
+    """How many rows were sent out in the batches that came back; None where a file no longer says it."""
+    came: int = 0
+    """How many of them came back."""
 
 
 def collected(
@@ -54,6 +58,8 @@ def collected(
     ``day`` is the date of rows that give none; ``unsound`` are the ids of files that cannot be added to.
     """
     made = Collected(unread=list(found.unread), empty=found.empty)
+    if found.sent and None not in found.batches:
+        made.sent, made.came = sum(found.sent.values()), sum(map(len, found.batches.values()))
     made.held = {address.partition("/")[0] for address in found.held}
     before = _Before(registry)
     for filled in _each_once(found.rows, made):

@@ -33,6 +33,16 @@ class NotAReturnError(AuditrackError):
         )
 
 
+class FormulasUntoldError(AuditrackError):
+    """A spreadsheet of an older kind, in which nobody can tell what was typed from what was calculated."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} is of a kind in which formulas cannot be told from what was typed: save it as .xlsx. "
+            "Nothing is read."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """A row in which something was filled in, as far as it was understood."""
@@ -58,21 +68,40 @@ class Understood:
     """Addresses of items with a cell that was not understood."""
     empty: int = 0
     """Rows in which nothing was filled in."""
+    batches: dict[tuple[str, ...] | None, set[str]] = field(default_factory=dict)
+    """Addresses of the rows that came back, by what their file's first sheet says of itself; None where it is gone."""
+    sent: dict[tuple[str, ...], int] = field(default_factory=dict)
+    """How many rows were sent out, by the same."""
 
 
 # sheets to rows
 
 
-def understood(sheets: Sequence[Sheet]) -> Understood:
-    """What was filled in on these sheets of one file. Raises NotAReturnError."""
+def understood(sheets: Sequence[Sheet], path: str = "the file") -> Understood:
+    """What was filled in on these sheets of one file. Raises NotAReturnError and FormulasUntoldError."""
     found = Understood()
     keyed = {sheet.name: keys for sheet in sheets if (keys := _keys(sheet))}
     if not keyed:
-        raise NotAReturnError(sheets[0].file if sheets else "the file")
+        raise NotAReturnError(sheets[0].file if sheets else path)
+    if any(sheet.name in keyed and not sheet.tells_formulas for sheet in sheets):
+        raise FormulasUntoldError(sheets[0].file)
+    _count(sheets, {key.address for keys in keyed.values() for _, key in keys.values()}, found)
     for sheet in sheets:
         if sheet.name in keyed:
             _read_sheet(sheet, keyed[sheet.name], found)
     return found
+
+
+def _count(sheets: Sequence[Sheet], came: set[str], found: Understood) -> None:
+    """How many rows came back, beside how many the first sheet says there were; copies of it are one batch."""
+    for sheet in sheets:
+        texts = [value for row in sheet.rows for value in row if isinstance(value, str)]
+        for at, text in enumerate(texts):
+            if (sent := returns.read_how_many(text)) is not None:
+                batch = tuple(texts[: at + 1])
+                found.batches[batch], found.sent[batch] = came, sent
+                return
+    found.batches[None] = came
 
 
 def _keys(sheet: Sheet) -> dict[int, tuple[int, Key]]:

@@ -2,10 +2,11 @@
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from auditrack.core.dates import Period
+from auditrack.core.problems import AuditrackError
 from auditrack.core.typed_dates import typed
 
 _NUMBERED = re.compile(
@@ -39,15 +40,33 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was understood of a list, and which lines were not: number, text and why."""
+    """What was understood of a list, and which lines or cells were not: number, text and why."""
 
     entries: tuple[Listed, ...]
     left: tuple[tuple[int, str, str], ...]
 
 
-def understood(text: str, *, is_table: bool) -> Understood:
-    """The recommendations of a list, in its order."""
-    return _of_table(text) if is_table else _of_lines(text)
+class TwiceInListError(AuditrackError):
+    """Two recommendations of a list that have one ref."""
+
+    def __init__(self, ref: str, first: int, second: int) -> None:
+        super().__init__(
+            f"the list has {ref} twice, in line {first} and in line {second}. "
+            "Nothing was written: give one of them another ref."
+        )
+
+
+def understood(text: str, *, is_table: bool, is_priority: Callable[[str], bool] | None = None) -> Understood:
+    """The recommendations of a list, in its order; a cell that is no priority is left out, where that can be told.
+
+    Raises TwiceInListError.
+    """
+    found = _of_table(text, is_priority) if is_table else _of_lines(text)
+    lines: dict[str, int] = {}
+    for each in found.entries:
+        if each.ref and lines.setdefault(each.ref, each.line) != each.line:
+            raise TwiceInListError(each.ref, lines[each.ref], each.line)
+    return found
 
 
 def _of_lines(text: str) -> Understood:
@@ -78,7 +97,7 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).replace("**", "").replace("__", "").strip()
 
 
-def _of_table(text: str) -> Understood:
+def _of_table(text: str, is_priority: Callable[[str], bool] | None) -> Understood:
     separator = max(",;\t", key=lambda sign: text.partition("\n")[0].count(sign))
     rows = list(csv.reader(text.splitlines(keepends=True), delimiter=separator))
     head = [" ".join(cell.lower().replace("_", " ").split()) for cell in rows[0]] if rows else []
@@ -94,13 +113,16 @@ def _of_table(text: str) -> Understood:
         told = {name: _cell(row, at) for name, at in columns.items()}
         if not any(cell.strip() for cell in row):
             continue
-        due = typed(told["due"]) if told["due"] else None
         if not told["text"]:
             left.append((number, " | ".join(row), "says nothing to do"))
-        elif told["due"] and due is None:
-            left.append((number, " | ".join(row), f"'{told['due']}' is no date that is understood"))
-        else:
-            entries.append(Listed(number, told["ref"], told["text"], told["owner"], due, told["priority"]))
+            continue
+        due, priority = typed(told["due"] or ""), told["priority"]
+        if told["due"] and due is None:
+            left.append((number, told["due"], "no date that is understood; the rest of the line is taken"))
+        if priority and is_priority and not is_priority(priority):
+            left.append((number, priority, "no priority of this register; the rest of the line is taken"))
+            priority = None
+        entries.append(Listed(number, told["ref"], told["text"], told["owner"], due, priority))
     return Understood(tuple(entries), tuple(left))
 
 

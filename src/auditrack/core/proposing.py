@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from auditrack.core.addresses import UnknownNameError
-from auditrack.core.cells import Sheet, Value, as_said, title
+from auditrack.core.cells import Sheet, Spot, Value, as_said, title
+from auditrack.core.dates import EARLIEST_YEAR, LATEST_YEAR, Period, Precision, of_day
 from auditrack.core.mapping import LEFT_OUT, UNKNOWN, WORDS, Header, Tracker, header_of
 from auditrack.core.model import KINDS, Rag, Response, Settings, Status
 from auditrack.core.selection import directorate
+from auditrack.core.typed_dates import typed
 
 _TITLES: dict[str, tuple[str, ...]] = {
     "text": ("recommendation", "recommendations", "area for improvement", "area for development",
@@ -91,6 +94,9 @@ _LOOKED_AT = 30
 """Rows in which a header is looked for."""
 _TITLE_AT_MOST = 60
 _RECOGNISED_AT_LEAST = 3
+_LINE_AT_MOST = 200
+"""Letters of a line above the titles in which a date is looked for."""
+_WORDS_OF_A_DATE = 4
 _TITLES_ABOVE = 2
 """Titles that the first of two rows has at least."""
 
@@ -109,10 +115,10 @@ def find_header(sheet: Sheet) -> Header | None:
     return best[1] if best and best[0] >= _RECOGNISED_AT_LEAST else None
 
 
-def propose(sheets: Sequence[Sheet], settings: Settings, day: str, name: str) -> tuple[Sheet, Header, Tracker] | None:
+def propose(sheets: Sequence[Sheet], settings: Settings, name: str) -> tuple[Sheet, Header, Tracker] | None:
     """The sheet that is likest a tracker, and how it might be read; None where none has titles that are known.
 
-    ``day`` is the date that updates without one get; ``name`` is the title of an inspection that no cell names.
+    ``name`` is the title of an inspection that no cell names.
     """
     found = [(sheet, header) for sheet in sheets if (header := find_header(sheet))]
     if not found:
@@ -132,7 +138,7 @@ def propose(sheets: Sequence[Sheet], settings: Settings, day: str, name: str) ->
         header=str(first) if first == last else f"{first}-{last}",
         columns=columns,
         sheet=sheet.name if len(sheets) > 1 else None,
-        always=_always(set(fields.values()), settings, day, _title_above(sheet, header) or name),
+        always=_always(set(fields.values()), settings, _title_above(sheet, header) or name),
         **words,
     )
     return sheet, header, mapping
@@ -223,7 +229,7 @@ def _first(said: str, known: Mapping[Any, Sequence[str]], *, whole: bool = False
     return UNKNOWN
 
 
-def _always(told: set[str], settings: Settings, day: str, name: str) -> dict[str, str]:
+def _always(told: set[str], settings: Settings, name: str) -> dict[str, str]:
     """What has to be said though no column says it."""
     made = {}
     if "inspection" not in told:
@@ -236,10 +242,32 @@ def _always(told: set[str], settings: Settings, day: str, name: str) -> dict[str
         made["directorate"] = settings.directorates[0].code if len(settings.directorates) == 1 else UNKNOWN
     if "reported" not in told:
         made["reported"] = UNKNOWN
-    made["date"] = day
+    made["date"] = UNKNOWN  # of what day a tracker speaks, no program can know
     if "target" in told and "reason" not in told:
         made["reason"] = "The tracker does not say why."
     return made
+
+
+def dates_above(sheet: Sheet, header: Header) -> list[tuple[Spot, Period]]:
+    """Days and months that the lines above the titles name: "Position at 5 January 2024"."""
+    return [
+        (sheet.spot(row, column), found)
+        for row in range(1, header.first)
+        for column, value in enumerate(sheet.rows[row - 1], 1)
+        if (found := _date_in(value))
+    ]
+
+
+def _date_in(value: Value) -> Period | None:
+    if isinstance(value, date):
+        return of_day(value) if EARLIEST_YEAR <= value.year <= LATEST_YEAR else None
+    words = re.findall(r"[^\s(),;:]+", value[:_LINE_AT_MOST]) if isinstance(value, str) else []
+    for count in range(_WORDS_OF_A_DATE, 0, -1):
+        for start in range(len(words) - count + 1):
+            found = typed(" ".join(words[start : start + count]))
+            if found and found.precision in (Precision.DAY, Precision.MONTH):
+                return found
+    return None
 
 
 def _title_above(sheet: Sheet, header: Header) -> str | None:

@@ -6,6 +6,7 @@ row comes back.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from auditrack.core import dates
 from auditrack.core.audience import Audience
 from auditrack.core.chase import owner_of
 from auditrack.core.dates import Deadline, Period, Precision
-from auditrack.core.english import upper_first
+from auditrack.core.english import plural, upper_first
 from auditrack.core.figures import visible_to
 from auditrack.core.model import REASONS_TO_CLOSE, Disclosure, Inspection, Item, Rag, Registry, Settings, Status
 from auditrack.core.position import Position, positions
@@ -30,6 +31,11 @@ LONGEST = 32_000
 
 STATUSES = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ON_HOLD, Status.COMPLETE, Status.CLOSED)
 """What an owner may say of an item that is open."""
+
+SHEET = "Progress"
+"""The name of the sheet that is filled in."""
+
+_HOW_MANY = re.compile(rf"The sheet “{SHEET}” has (\d{{1,6}}) rows?: ")
 
 MEETINGS = "meetings"
 """The batch of what meetings asked for, which belongs to no directorate."""
@@ -241,6 +247,17 @@ def _one(value: object) -> str:
 
 
 # what comes back
+
+
+def how_many(count: int) -> str:
+    """How the first sheet begins to say how many rows the second has."""
+    return f"The sheet “{SHEET}” has {count} {plural('row', count)}: "
+
+
+def read_how_many(text: str) -> int | None:
+    """How many rows were sent out, by the first sheet; None where a cell says something else."""
+    found = _HOW_MANY.match(text)
+    return int(found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True)

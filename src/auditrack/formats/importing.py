@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from auditrack.core.cells import Sheet, Unread
+from auditrack.core.cells import Sheet, Unread, as_said
 from auditrack.core.english import plural
 from auditrack.core.importing import Brought, Import
 from auditrack.core.mapping import (
@@ -22,6 +22,7 @@ from auditrack.core.mapping import (
     columns_of,
 )
 from auditrack.core.model import Action, Evidence, Inspection, Status
+from auditrack.core.proposing import dates_above
 from auditrack.core.tracker import first_rows
 from auditrack.formats.blocks import Block, Heading, Line, Style
 
@@ -101,6 +102,9 @@ def preview(sheet: Sheet, header: Header, proposed: Tracker) -> list[Block]:
         names = sorted(row.said, key=lambda each: order.get(each, 0))
         made += [Line(f"{name}: {_in_words(row.said[name])}", indent=2, hang=4) for name in names]
         made += [Line(_cell(each), Style.DOUBTFUL, indent=2, hang=4) for each in unread]
+    for spot, found in dates_above(sheet, header):
+        text = f"date: is it {found}? {spot.name} says '{_cut(as_said(sheet.value(spot.row, spot.column)))}'."
+        made += [Line(""), Line(text, Style.DOUBTFUL, hang=2)]
     left = [name for at, name in header.titles.items() if at not in columns_of(proposed, header)]
     if left:
         made += [Line(""), Line(f"Columns left out: {', '.join(left)}.", Style.DOUBTFUL, hang=2)]

@@ -117,6 +117,7 @@ def _tally(found: Collected) -> str:
     told += [f"{len(found.recorded)} in the register already"] if found.recorded else []
     told += [f"{_counted(found.empty, 'row')} left empty"] if found.empty else []
     told += [f"{_counted(len(found.unread), 'cell')} not understood"] if found.unread else []
+    told += [f"{found.came} of the {_counted(found.sent, 'row')} sent out came back"] if found.sent else []
     return f"{'; '.join(told)}."
 
 

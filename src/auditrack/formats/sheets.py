@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from auditrack.core.audience import Audience
 from auditrack.core.dates import in_words
-from auditrack.core.english import plural
 from auditrack.core.problems import AuditrackError
-from auditrack.core.returns import ASKED, LONGEST, SHOWN, Asked, Batch, Column, Round
+from auditrack.core.returns import ASKED, LONGEST, SHEET, SHOWN, Asked, Batch, Column, Round, how_many
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-READ_ME, PROGRESS = "Read me first", "Progress"
+READ_ME, PROGRESS = "Read me first", SHEET
 """The names of the sheets."""
 
 GROUP_ROW, HEADER_ROW, FIRST_ROW = 3, 4, 5
@@ -157,7 +156,7 @@ def _steps(told: Round, batch: Batch) -> list[tuple[str, str]]:
     due = f", and due by {in_words(told.until)} or late already" if told.until else ""
     is_one = count == 1
     what = (
-        f"The sheet “{PROGRESS}” has {count} {plural('row', count)}: "
+        f"{how_many(count)}"
         f"{'a recommendation or action that is' if is_one else 'recommendations and actions that are'} open{due}."
     )
     return [("1. What this is", what), *_STEPS]

@@ -4,8 +4,8 @@ import csv
 import os
 import posixpath
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -24,6 +24,7 @@ _TEXT_ENDINGS = (".csv", ".tsv", ".txt")
 _ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", *_TEXT_ENDINGS)
 _SEPARATORS = ",;\t|"
 _LINES_LOOKED_AT = 30
+_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _BEGINS_A_FORMULA = ("=", "+", "-", "@")
 
 
@@ -125,11 +126,13 @@ def _unguarded(cell: str) -> Value:
 
 @dataclass
 class _Apart:
-    """What python-calamine does not tell of an xlsx file."""
+    """What python-calamine does not tell of an xlsx or ods file."""
 
-    formulas: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
+    formulas: dict[str, dict[Merged, str]] = field(default_factory=dict)
+    """By sheet, each with the block of cells that it fills; one cell only, but where a file repeats it."""
     errors: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
     is_1904: bool = False
+    tells_formulas: bool = True
 
 
 def _read_workbook(path: str) -> list[Sheet]:
@@ -138,8 +141,10 @@ def _read_workbook(path: str) -> list[Sheet]:
     except ImportError:
         raise NoCalamineError from None
     try:
-        apart = _apart(path) if path.lower().endswith((".xlsx", ".xlsm")) else _Apart()
+        apart = _apart(path)
         with python_calamine.CalamineWorkbook.from_path(path) as book:
+            if path.lower().endswith(".ods"):  # only now: whether a password protects it has been seen
+                _look_into_ods(path, apart)
             names = [each.name for each in book.sheets_metadata if each.typ == python_calamine.SheetTypeEnum.WorkSheet]
             sheets = [_sheet(path, book.get_sheet_by_name(name), apart) for name in names]
     except python_calamine.PasswordError:
@@ -176,8 +181,19 @@ def _sheet(path: str, sheet: "CalamineSheet", apart: _Apart) -> Sheet:
     merged = tuple(
         Merged(first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1) for first, last in sheet.merged_cell_ranges or ()
     )
-    formulas = frozenset(apart.formulas.get(sheet.name, ()))
-    return Sheet(path, sheet.name, tuple(rows), merged, formulas, failed, apart.is_1904)
+    formulas = _within(apart.formulas.get(sheet.name, {}), rows)
+    return Sheet(path, sheet.name, tuple(rows), merged, formulas, failed, apart.is_1904, apart.tells_formulas)
+
+
+def _within(blocks: dict[Merged, str], rows: Sequence[Sequence[Value]]) -> dict[tuple[int, int], str]:
+    """Formulas by their cells; one may be repeated far beyond what is in use, and is told there in its first cell."""
+    height, width = len(rows), max((len(row) for row in rows), default=0)
+    found: dict[tuple[int, int], str] = {}
+    for block, formula in blocks.items():
+        last_row = min(block.last_row, max(height, block.first_row))
+        last_column = min(block.last_column, max(width, block.first_column))
+        found |= dict.fromkeys(replace(block, last_row=last_row, last_column=last_column).cells(), formula)
+    return found
 
 
 def _value(cell: object) -> Value:
@@ -195,10 +211,14 @@ def _value(cell: object) -> Value:
 
 def _apart(path: str) -> _Apart:
     """Which cells hold formulas and errors: to python-calamine, a formula that was not worked out is an empty cell."""
-    found = _Apart()
+    found = _Apart(tells_formulas=path.lower().endswith((".xlsx", ".xlsm", ".ods")))
+    if path.lower().endswith(".xls"):
+        return found
     with zipfile.ZipFile(path) as parts:
         if sum(each.file_size for each in parts.infolist()) > LARGEST_UNPACKED:
             raise CannotReadSheetError(path, f"unpacked it has more than {LARGEST_UNPACKED // 1024 // 1024} MB")
+        if not path.lower().endswith((".xlsx", ".xlsm")):
+            return found
         targets = {}
         for each in _elements(parts, "xl/_rels/workbook.xml.rels", "Relationship"):
             targets[each.get("Id")] = posixpath.normpath(posixpath.join("/xl", each.get("Target", "")))[1:]
@@ -213,16 +233,56 @@ def _apart(path: str) -> _Apart:
 
 
 def _look_into(parts: zipfile.ZipFile, part: str, name: str, found: _Apart) -> None:
-    formulas, errors = found.formulas.setdefault(name, set()), found.errors.setdefault(name, {})
+    formulas, errors = found.formulas.setdefault(name, {}), found.errors.setdefault(name, {})
     for cell in _elements(parts, part, "c"):
         place = _row_and_column(cell.get("r", ""))
         if place is None:
             continue
         inner = {child.tag.rpartition("}")[2]: child.text or "" for child in cell}
         if "f" in inner:
-            formulas.add(place)
+            # of cells that share a formula only the first has its words
+            formulas[Merged(*place, *place)] = f"={inner['f']}" if inner["f"] else "a formula"
         if cell.get("t") == "e":
             errors[place] = inner.get("v", "an error")
+
+
+# LibreOffice's own
+
+
+def _look_into_ods(path: str, found: _Apart) -> None:
+    """Which cells of an ods file hold formulas; a row, or a cell, may stand for many that are alike."""
+    with zipfile.ZipFile(path) as parts, parts.open("content.xml") as file:
+        formulas: dict[Merged, str] = {}
+        row = 1
+        for event, element in ElementTree.iterparse(file, ("start", "end")):  # noqa: S314 - as in _elements
+            kind = element.tag.rpartition("}")[2]
+            if event == "start" and kind == "table":
+                formulas, row = found.formulas.setdefault(_of_table(element, "name"), {}), 1
+            elif event == "end" and kind == "table-row":
+                last = row + _repeated(element, "rows") - 1
+                formulas.update(_formulas_of(element, row, last))
+                row = last + 1
+                element.clear()
+
+
+def _formulas_of(cells: ElementTree.Element, first: int, last: int) -> Iterator[tuple[Merged, str]]:
+    column = 1
+    for cell in cells:
+        if cell.tag.rpartition("}")[2] not in ("table-cell", "covered-table-cell"):
+            continue
+        beyond = column + _repeated(cell, "columns")
+        if formula := _of_table(cell, "formula"):
+            yield Merged(first, column, last, beyond - 1), f"={formula.partition('=')[2]}"  # without of: before it
+        column = beyond
+
+
+def _repeated(element: ElementTree.Element, what: str) -> int:
+    said = _of_table(element, f"number-{what}-repeated")
+    return int(said) if said.isdecimal() and len(said) < 9 else 1
+
+
+def _of_table(element: ElementTree.Element, name: str) -> str:
+    return element.get(f"{{{_TABLE}}}{name}", "")
 
 
 def _elements(parts: zipfile.ZipFile, part: str, wanted: str) -> Iterator[ElementTree.Element]:
