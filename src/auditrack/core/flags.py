@@ -90,8 +90,12 @@ def is_green_but_late(position: Position) -> bool:
 
 def verifies_itself(item: Item, verified_by: str) -> bool:
     """Whether the post that checked the evidence is one that owns or delivers the item."""
-    checker = " ".join(verified_by.split()).casefold()
-    return any(checker == " ".join(post.split()).casefold() for post in (*item.owner, *item.entry.lead))
+    return any(is_same_post(verified_by, post) for post in (*item.owner, *item.entry.lead))
+
+
+def is_same_post(one: str, other: str) -> bool:
+    """Whether two posts or bodies are one, however they are spaced and capitalised."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def _flags(position: Position, evidence_is_recorded: bool) -> Iterator[Flag]:

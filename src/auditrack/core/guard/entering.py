@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from auditrack.core.changes import EntryChange
 from auditrack.core.dates import Deadline, Period, Unknown
 from auditrack.core.english import ordinal
-from auditrack.core.flags import MANY_EXTENSIONS, verifies_itself
+from auditrack.core.flags import MANY_EXTENSIONS, is_same_post, verifies_itself
 from auditrack.core.guard.reviewed import Found, Reviewed, due_words
 from auditrack.core.matching import entries_of
 from auditrack.core.model import ExtensionRules, Status, Update
@@ -94,7 +94,7 @@ def _missing_approval(rules: ExtensionRules, update: Update, extension: int) -> 
         hint = f"Add approved_by: {rules.approval_from}, once it is approved."
         if not update.approved_by:
             return f"is not approved by {rules.approval_from}", hint, Severity.ERROR
-        if _plain(update.approved_by) != _plain(rules.approval_from):
+        if not is_same_post(update.approved_by, rules.approval_from):
             return f"is approved by '{update.approved_by}', not by {rules.approval_from}", hint, Severity.ERROR
     elif extension >= MANY_EXTENSIONS and not update.approved_by:
         return "was approved by nobody", "Add approved_by: the post or body that approved it.", Severity.WARNING
@@ -121,7 +121,3 @@ def _moved_by_correction(moved: CorrectedDeadlines) -> Iterator[str]:
         yield f"the original deadline was {due_words(was[0][0])}, and is now {due_words(was[0][1])}"
     if moved.moves_target_out and was[0] != was[1]:
         yield f"the target was {due_words(was[1][0])}, and is now {due_words(was[1][1])}"
-
-
-def _plain(post: str) -> str:
-    return " ".join(post.split()).casefold()

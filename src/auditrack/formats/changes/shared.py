@@ -21,7 +21,7 @@ def comes_to(changes: Changes, unread: Sequence[Unread]) -> list[str]:
         left_out = f"{counted(len(unread), 'file')} could not be compared."
         told = told or ["In what could be compared, nothing changed."]
         return [*told, sentence(left_out)]
-    return told or [NOTHING]
+    return [NOTHING] if changes.is_empty else told
 
 
 def parts(changes: Changes) -> Iterator[tuple[str, list[Telling]]]:

@@ -1,6 +1,5 @@
 """What both pictures are drawn of: texts, lines, signs and a legend, in one frame."""
 
-import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from html import escape
 
 from auditrack.core.english import upper_first
 from auditrack.formats.metrics import shortened, width
+from auditrack.formats.xml_text import held
 
 WIDTH = 1000
 SIZE = 20.8
@@ -25,8 +25,6 @@ QUIET = "#3d3d3d"
 RULE = "#d0d0d0"
 BEYOND = "#8b1a1a"
 WITHIN = "#1d4f91"
-
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Draw = Callable[[float, float], list[str]]
 """Draws the sign of a legend: from this left edge, about this height."""
@@ -91,8 +89,7 @@ def text_on_white(x: float, y: float, text: str, *, bold: bool = False, fill: st
 
 
 def _safe(text: str) -> str:
-    """A text as XML has it; characters that XML 1.0 does not allow are dropped."""
-    return escape(_NOT_IN_XML.sub("", text))
+    return escape(held(text))
 
 
 def line_to(x: float, y: float, to_x: float, to_y: float, colour: str, thick: float, dashes: str = "") -> str:

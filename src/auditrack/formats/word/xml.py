@@ -1,7 +1,8 @@
 """WordprocessingML as text: names, and words that cannot break out of it."""
 
-import re
 from xml.sax.saxutils import escape
+
+from auditrack.formats.xml_text import held
 
 _NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -17,17 +18,15 @@ DECLARED = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in _NAMESP
 EMU_PER_TWIP = 635
 """Pictures are measured in EMU, all else in twentieths of a point."""
 
-_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
 
 def one_line(text: str) -> str:
     """Text with its white space folded, and without the characters that XML cannot hold."""
-    return _NOT_IN_XML.sub("", " ".join(text.split()))
+    return held(" ".join(text.split()))
 
 
 def safe(text: str) -> str:
     """Text for an element or an attribute; a character that XML cannot hold is left out."""
-    return escape(_NOT_IN_XML.sub("", text), {'"': "&quot;"})
+    return escape(held(text), {'"': "&quot;"})
 
 
 def tag(name: str) -> str:
