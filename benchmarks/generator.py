@@ -84,7 +84,6 @@ class Registers(Items):
         super().__init__(random, day, wordy)
         self.withheld = withheld
         self.kinds: tuple[str, ...] = words.KINDS
-        self.ids: list[str] = []
         self.public_ids: list[str] = []
 
     # registry.yaml
@@ -108,6 +107,7 @@ class Registers(Items):
             guard=lambda: {"wording-changed": "error", "ref-changed": "warning", "self-verified": "off"},
             counting=lambda: self.pick(("once", "once a source")),
             report=lambda: {
+                "paper": self.pick(("committee", "tracker", "follow-up", "plan", "briefing")),
                 "table_header": self.pick(("merged", "flat")),
                 "numbers_in_words_up_to": 9,
                 "marking": "OFFICIAL",
@@ -147,7 +147,7 @@ class Registers(Items):
         scheduled = self.chance(RARELY if self.wordy else SOMETIMES)
         came = None if scheduled else self.dates(made)
         if scheduled:
-            made["expected"] = self.expected(self.day + self.days(-60, 500))
+            made["expected"] = self.expected(self.day + self.days(-60, 500)) if self.chance(MOSTLY) else "unknown"
         folder = f"{self.day.year}/" if self.chance(RARELY) else ""
         slug = words.SLUGS[words.TITLES.index(title)]
         place = Place(f"{slug}-{number:05}", not self.hide(made), came or When("", self.day, self.day))
@@ -206,13 +206,15 @@ class Registers(Items):
             lead=lambda: self.one_or_two(words.OWNERS),
             monitored_by=lambda: self.pick(words.BOARDS),
         )
-        made |= self.more(("plan", "milestones", "barriers", "assurance"))
+        made |= self.more(("plan", "milestones", "barriers", "assurance", "arrangements"))
         made |= self.maybe(
             SOMETIMES,
             previous_judgement=lambda: self.pick(words.JUDGEMENTS),
             link=lambda: f"https://example.org/reports/{place.id}?page=1#top",
             focus=lambda: self.pick(words.PARAGRAPHS),
             period_reviewed=lambda: "2021/22",
+            at_stake=lambda: self.pick(words.IMPACTS),
+            themes=lambda: list(words.THEMES),
             counted_as=lambda: self.pick(words.NOUNS),
         )
         if self.ids and self.chance(SOMETIMES):
@@ -250,7 +252,9 @@ class Registers(Items):
             if (when := self.next_date(cursor, 300)) is None:
                 break
             made.append({"date": when.text} | self.entered(when) | {"note": self.words(words.NOTES, 120)})
-            made[-1] |= self.said_by() | self.maybe(SOMETIMES, rag=lambda: "amber", decision=self.decision)
+            made[-1] |= self.said_by() | self.maybe(
+                SOMETIMES, rag=lambda: "amber", decision=self.decision, risk=self.risk
+            )
             if len(made) > 1 and self.chance(SOMETIMES):
                 made[-1] |= {"corrects": made[0]["date"], "reason": self.pick(words.REASONS)}
             cursor = when.last
@@ -288,6 +292,8 @@ class Registers(Items):
         if met <= self.day and self.chance(30):
             place = Place(name, True, written(met, "day"))
             made["actions"] = [self.entry(place, f"A{n}", self.raised(place)) for n in range(1, 2 + self.upto(2))]
+            if "resolutions" in made:
+                made["actions"][0]["resolution"] = 1
         return made
 
     def paper(self) -> Plain:
@@ -303,6 +309,8 @@ class Registers(Items):
         )
         for section in words.SECTIONS if self.chance(30) else ():
             made[section] = self.several(words.NOTES, 200)
+        if self.public_ids and self.chance(30):
+            made["about"] = self.pick(self.public_ids)
         if self.public_ids and self.chance(50):
             made["financial"] = ["None.", f"Costs are told at [ref:{self.pick(self.public_ids)}]."]
         return made

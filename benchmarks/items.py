@@ -42,6 +42,8 @@ class Items(Draws):
     def __init__(self, random: randoms.Random, day: date, wordy: bool) -> None:
         super().__init__(random, day, wordy)
         self.priorities: list[str] = []
+        self.ids: list[str] = []
+        """The inspections so far."""
         self.followable: list[tuple[str, bool]] = []
         """Addresses that others may follow, and whether the public may see them."""
 
@@ -104,6 +106,8 @@ class Items(Draws):
             made["raised"] = raised.text
         made |= self.maybe(MOSTLY, owner=lambda: self.one_or_two(words.OWNERS))
         made |= self.maybe(RARELY, lead=lambda: self.one_or_two(words.OWNERS))
+        if self.ids and self.chance(RARELY):
+            made["related"] = self.one_or_two(self.ids[-8:])
         came = When("", place.came.first, max(place.came.last, raised.last if raised else place.came.last))
         target = self.due(made, came)
         follows = self.follows(place)
@@ -280,8 +284,16 @@ class Items(Draws):
         return {"response": self.pick(("accepted", "partly accepted", "awaited", "not accepted"))}
 
     def colour(self, _story: Story, _when: When) -> Plain:
-        """The lead's own view."""
-        return {"rag": self.pick(("green", "amber", "red"))}
+        """The lead's own view, or what threatens it."""
+        if self.chance(30):
+            return {"risk": self.risk()}
+        made: Plain = {"rag": self.pick(("green", "amber", "red"))}
+        return made | self.maybe(30, because=lambda: self.pick(words.HOLDS))
+
+    def risk(self) -> str | Plain:
+        """What threatens it, in a word or with a score."""
+        text = self.pick(words.HOLDS)
+        return {"text": text, "score": "12 out of 25"} if self.chance(50) else text
 
     def decide(self, _story: Story, _when: When) -> Plain:
         """What was decided."""
@@ -305,7 +317,9 @@ class Items(Draws):
         made: Plain = {"corrects": earlier["date"], "reason": self.pick(words.REASONS)}
         if "status" in earlier:
             said = "in progress" if earlier["status"] == "reopened" else earlier["status"]
-            made["status"] = self.pick((said, "in progress", "complete"))
+            was_reopened = any(each.get("status") == "reopened" for each in story.updates)
+            # what was reopened had been finished: a correction must leave it so
+            made["status"] = said if was_reopened else self.pick((said, "in progress", "complete"))
             if made["status"] == earlier["status"] and "because" in earlier:
                 made["because"] = earlier["because"]
         if "due" in earlier:

@@ -5,7 +5,8 @@ from functools import cache
 from auditrack.cli.forms import Forms
 from auditrack.core import meetings, policy
 from auditrack.core.audience import Audience
-from auditrack.core.paper import committee_paper
+from auditrack.core.model import PaperName
+from auditrack.core.paper import report_of
 from auditrack.formats.document import Particulars
 from auditrack.store import registry as store
 from tests.conftest import TESTS
@@ -41,4 +42,4 @@ def paper() -> Forms:
     (meeting,) = (each for each in register.meetings if each.date.text == "2024-01-09")
     last = meetings.before(register, meeting)
     since = (last.position_day if last else None, last)
-    return Forms(committee_paper(register, meeting, Audience.PUBLIC, since), [str(ROOT / "templates")])
+    return Forms(PaperName.COMMITTEE, report_of(register, meeting, Audience.PUBLIC, since), [str(ROOT / "templates")])

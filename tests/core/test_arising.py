@@ -6,7 +6,7 @@ import pytest
 
 from auditrack.core.audience import Audience
 from auditrack.core.model import Inspection, Meeting
-from auditrack.core.paper import CommitteePaper, committee_paper
+from auditrack.core.paper import Report, report_of
 from auditrack.core.position import Standing
 from tests.making import inspection, meeting, registry
 
@@ -29,9 +29,9 @@ def paper(
     told: Meeting = JANUARY,
     since: date | None = SINCE,
     audience: Audience = Audience.PUBLIC,
-) -> CommitteePaper:
+) -> Report:
     """The paper for the meeting of January 2024."""
-    return committee_paper(registry(*sources, told), told, audience, (since, None))
+    return report_of(registry(*sources, told), told, audience, (since, None))
 
 
 def carried(*sources: Inspection | Meeting, told: Meeting = JANUARY, since: date | None = SINCE) -> list[str]:

@@ -9,7 +9,7 @@ from auditrack.core.audience import Audience
 from auditrack.core.dates import Unknown
 from auditrack.core.figures import Headline
 from auditrack.core.model import Inspection, Meeting, Reported
-from auditrack.core.paper import CommitteePaper, Part, committee_paper
+from auditrack.core.paper import Part, Report, report_of
 from tests.making import inspection, meeting, registry
 
 JULY = meeting("2023-07-27", "position_date: 2023-06-15")
@@ -34,10 +34,10 @@ def paper(
     last: Meeting | None = JULY,
     audience: Audience = Audience.PUBLIC,
     said: str = "",
-) -> CommitteePaper:
+) -> Report:
     """The paper for the meeting of January 2024."""
     register = registry(*inspections, *([last] if last else []), told, said=said)
-    return committee_paper(register, told, audience, (last.position_day if last else None, last))
+    return report_of(register, told, audience, (last.position_day if last else None, last))
 
 
 def part(*items: str, head: str = "", last: Meeting | None = JULY) -> Part:

@@ -8,7 +8,7 @@ import pytest
 from auditrack.core.audience import Audience
 from auditrack.core.dates import Period, parse
 from auditrack.core.model import Inspection
-from auditrack.core.paper import CommitteePaper, committee_paper
+from auditrack.core.paper import Report, report_of
 from auditrack.core.pictures import (
     ALT_AT_MOST,
     ROWS_AT_MOST,
@@ -40,10 +40,10 @@ updates:
 """
 
 
-def paper(*inspections: Inspection, said: str = "", audience: Audience = Audience.PUBLIC) -> CommitteePaper:
+def paper(*inspections: Inspection, said: str = "", audience: Audience = Audience.PUBLIC) -> Report:
     """The paper for the meeting of January 2024."""
     register = registry(*inspections, JULY, JANUARY, said=said)
-    return committee_paper(register, JANUARY, audience, (JULY.position_day, JULY))
+    return report_of(register, JANUARY, audience, (JULY.position_day, JULY))
 
 
 def slipped(*items: str, said: str = "") -> Slippage:
@@ -73,12 +73,12 @@ def refs(picture: Slippage) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def rotherham() -> CommitteePaper:
+def rotherham() -> Report:
     """The paper of January 2024 of the shipped register."""
     register = load(str(TESTS.parent / "registry")).registry
     meetings = {each.id: each for each in register.meetings}
     last = meetings["2023-07-27-audit"]
-    return committee_paper(register, meetings["2024-01-09-audit"], Audience.PUBLIC, (last.position_day, last))
+    return report_of(register, meetings["2024-01-09-audit"], Audience.PUBLIC, (last.position_day, last))
 
 
 # how far items slipped
@@ -189,7 +189,7 @@ def test_the_alternative_text_is_short_whatever_titles_are() -> None:
     assert "A long title A long title A long title A long title A long title A lo… (15 months)" in picture.alt
 
 
-def test_the_shipped_register(rotherham: CommitteePaper) -> None:
+def test_the_shipped_register(rotherham: Report) -> None:
     picture = slippage(rotherham)
     assert picture
     assert [(row.address, row.length) for row in picture.rows] == [
@@ -248,7 +248,7 @@ def test_what_is_not_public_is_not_counted_and_not_kept_quiet() -> None:
     assert directorate_states(paper(hidden, gone)) is None
 
 
-def test_the_counts_are_the_figures_of_the_paper(rotherham: CommitteePaper) -> None:
+def test_the_counts_are_the_figures_of_the_paper(rotherham: Report) -> None:
     found = directorate_states(rotherham)
     assert found
     for row, section in zip(found.rows, rotherham.sections, strict=True):

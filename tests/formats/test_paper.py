@@ -7,9 +7,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from auditrack.core.audience import Audience
-from auditrack.core.model import Inspection, Meeting
-from auditrack.core.paper import committee_paper
-from auditrack.formats.paper import committee
+from auditrack.core.model import Inspection, Meeting, PaperName
+from auditrack.core.paper import report_of
+from auditrack.formats import paper as papers
 from tests.conftest import TESTS, Golden
 from tests.making import inspection, meeting, registry
 
@@ -36,7 +36,7 @@ def written(
     """The paper for the meeting of January 2024, by the template that is shipped."""
     register = registry(*inspections, *([last] if last else []), told, said=said)
     since = (last.position_day if last else None, last)
-    return committee(committee_paper(register, told, audience, since, left_out), [TEMPLATES])
+    return papers.written(PaperName.COMMITTEE, report_of(register, told, audience, since, left_out), [TEMPLATES])
 
 
 # whole papers

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from auditrack.core.audience import Audience
 from auditrack.core.dates import Unknown, of_day
-from auditrack.core.paper import CommitteePaper, committee_paper
+from auditrack.core.paper import Report, report_of
 from auditrack.core.pictures import (
     DirectorateState,
     DirectorateStates,
@@ -135,18 +135,18 @@ def assert_self_contained(svg: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def rotherham() -> CommitteePaper:
+def rotherham() -> Report:
     """The paper of January 2024 of the shipped register."""
     register = load(str(TESTS.parent / "registry")).registry
     meetings = {each.id: each for each in register.meetings}
     last = meetings["2023-07-27-audit"]
-    return committee_paper(register, meetings["2024-01-09-audit"], Audience.PUBLIC, (last.position_day, last))
+    return report_of(register, meetings["2024-01-09-audit"], Audience.PUBLIC, (last.position_day, last))
 
 
 # whole pictures
 
 
-def test_slippage_of_the_shipped_register(rotherham: CommitteePaper, golden: Golden) -> None:
+def test_slippage_of_the_shipped_register(rotherham: Report, golden: Golden) -> None:
     value = slippage(rotherham)
     assert value
     svg = slippage_svg(value)
@@ -154,7 +154,7 @@ def test_slippage_of_the_shipped_register(rotherham: CommitteePaper, golden: Gol
     golden(Path("pictures/2024-01-09-audit-slippage.svg"), svg)
 
 
-def test_directorates_of_the_shipped_register(rotherham: CommitteePaper, golden: Golden) -> None:
+def test_directorates_of_the_shipped_register(rotherham: Report, golden: Golden) -> None:
     value = directorate_states(rotherham)
     assert value
     svg = directorates_svg(value)

@@ -4,6 +4,7 @@ Whatever the public may see must be the same for both: nobody can tell from it w
 is. All texts that are withheld carry a mark, so that they are recognised wherever they turn up.
 """
 
+import copy
 import random as randoms
 from typing import Any
 
@@ -17,7 +18,10 @@ MARK = "WITHHELD"
 
 JUDGEMENT_ONLY = "judgement only"
 EXEMPT = "exempt"
-FINDINGS = ("outcome", "lessons", "barriers", "assurance", "milestones", "plan", "updates", "recommendations")
+FINDINGS = (
+    *("outcome", "lessons", "barriers", "assurance", "milestones", "plan", "arrangements", "themes"),
+    *("updates", "recommendations"),
+)
 """What is withheld of an inspection of which the public sees only the judgement."""
 
 _NEVER_MARKED = frozenset(
@@ -76,9 +80,9 @@ def _id(path: str) -> str:
 
 
 def _changed(random: randoms.Random, path: str, document: dict[str, Any], gone: set[str]) -> dict[str, Any]:
-    if not path.startswith("inspections/"):
-        return document
     left = _without_references(document, gone)
+    if not path.startswith("inspections/"):
+        return left
     if document.get("disclosure") not in (JUDGEMENT_ONLY, EXEMPT):
         return left
     left = {field: value for field, value in left.items() if field not in FINDINGS}
@@ -89,10 +93,14 @@ def _changed(random: randoms.Random, path: str, document: dict[str, Any], gone: 
 
 
 def _without_references(document: dict[str, Any], gone: set[str]) -> dict[str, Any]:
-    left = dict(document)
+    left = copy.deepcopy(document)
     related = [each for each in listed(left.pop("related", None)) if each not in gone]
-    if left.get("part_of") in gone:
-        del left["part_of"]
+    for holder, field in ((left, "part_of"), (left.get("paper", {}), "about")):
+        if holder.get(field) in gone:
+            del holder[field]
+    for entries in ("recommendations", "actions"):
+        if entries in left:
+            left[entries] = [_without_references(each, gone) for each in left[entries]]
     return left | ({"related": related} if related else {})
 
 
@@ -116,7 +124,7 @@ def _on_its_own(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _entry_on_its_own(entry: dict[str, Any]) -> dict[str, Any]:
-    left = {field: value for field, value in entry.items() if field not in ("delivered_by", "priority")}
+    left = {field: value for field, value in entry.items() if field not in ("delivered_by", "related", "priority")}
     if "actions" in left:
         left["actions"] = [_entry_on_its_own(each) for each in left["actions"]]
     return left

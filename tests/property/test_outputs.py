@@ -12,13 +12,13 @@ from auditrack.core import meetings
 from auditrack.core.audience import Audience
 from auditrack.core.chase import chase
 from auditrack.core.figures import Group, figures, visible_to
-from auditrack.core.model import Meeting, Registry
-from auditrack.core.paper import committee_paper
+from auditrack.core.model import Meeting, PaperName, Registry
+from auditrack.core.paper import report_of
 from auditrack.core.position import positions
 from auditrack.core.problems import AuditrackError
 from auditrack.formats import due, status
 from auditrack.formats.blocks import plain
-from auditrack.formats.paper import committee
+from auditrack.formats.paper import written
 from auditrack.store import registry as store
 from tests.conftest import TESTS
 
@@ -79,7 +79,7 @@ def paper_of(registry: Registry, meeting: Meeting, audience: Audience = PUBLIC) 
     """``report`` for a meeting."""
     last = meetings.before(registry, meeting)
     since = (last.position_day if last else None, last)
-    return committee(committee_paper(registry, meeting, audience, since), [TEMPLATES])
+    return written(PaperName.COMMITTEE, report_of(registry, meeting, audience, since), [TEMPLATES])
 
 
 def public_names(registry: Registry, day: date) -> list[str]:

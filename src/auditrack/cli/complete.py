@@ -31,6 +31,11 @@ def ratings(context: typer.Context, incomplete: str) -> list[str]:
     return [each for each in _quietly(context, _ratings, incomplete) if each.startswith(incomplete)]
 
 
+def inspections(context: typer.Context, incomplete: str) -> list[str]:
+    """Ids of inspections."""
+    return [each for each in _quietly(context, _inspections, incomplete) if each.startswith(incomplete)]
+
+
 def forms(incomplete: str) -> list[str]:
     """The forms of a paper; after a comma, those that are not named yet."""
     named, comma, _ = incomplete.rpartition(",")
@@ -52,6 +57,12 @@ def _addresses(project: Project, incomplete: str) -> Iterator[str]:
         yield from project.loaded.registry.items
     else:
         yield from ids(project.tree)
+
+
+def _inspections(project: Project, _incomplete: str) -> Iterator[str]:
+    from auditrack.store.registry import ids
+
+    yield from ids(project.tree)
 
 
 def _meetings(project: Project, _incomplete: str) -> Iterator[str]:

@@ -204,7 +204,7 @@ def action(
 ) -> "Action":
     """One more action, its ref counted on. Raises TakenError."""
     from auditrack.core.keeping import next_ref, raised
-    from auditrack.core.model import Action, Meeting
+    from auditrack.core.model import Action, Meeting, MeetingAction
 
     taken = _refs(host)
     there = parent.actions if parent else host.actions if isinstance(host, Meeting) else ()
@@ -212,7 +212,8 @@ def action(
     _refuse_ref(ref, taken, host.id)
     is_of_meeting = isinstance(host, Meeting) or (parent and parent.raised)
     came = None if is_of_meeting else raised(registry, host, projects.today())
-    return Action(**{**said, "ref": ref, "raised": came})
+    kind = MeetingAction if isinstance(host, Meeting) else Action
+    return kind(**{**said, "ref": ref, "raised": came})
 
 
 def recommendations(made: "Sequence[Recommendation]") -> "Entries":

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from auditrack.cli.project import remark
 from auditrack.core import english
+from auditrack.core.model import PaperName
 from auditrack.core.problems import AuditrackError
 
 if TYPE_CHECKING:
-    from auditrack.core.paper import CommitteePaper
+    from auditrack.core.paper import Report
     from auditrack.formats.document import Block, Particulars, Picture
 
 
@@ -50,7 +51,8 @@ class UnreadableTemplateError(AuditrackError):
 class Forms:
     """One paper, made into its forms; each is made once, and only if it is asked for."""
 
-    paper: "CommitteePaper"
+    name: PaperName
+    paper: "Report"
     folders: list[str]
     """Where templates are looked for."""
     word_template: str | None = None
@@ -64,7 +66,8 @@ class Forms:
         """What its files are called, without the ending."""
         readers = "-members" if self.paper.is_for_members else ""
         committee = self.paper.committee.code.replace("/", "-")
-        return f"{self.paper.meeting.date.text}-{committee}{readers}"
+        which = "" if self.name is PaperName.COMMITTEE else f"-{self.name}"
+        return f"{self.paper.meeting.date.text}-{committee}{which}{readers}"
 
     def files(self, forms: Sequence[PaperForm]) -> dict[str, bytes]:
         """The files of all these forms, by name. What cannot be made is told in ``failed``.
@@ -92,7 +95,7 @@ class Forms:
         from auditrack.formats import paper
 
         pictures = {name: drawn[0] if drawn else None for name, drawn in self._drawn.items()}
-        return paper.committee(self.paper, self.folders, pictures)
+        return paper.written(self.name, self.paper, self.folders, pictures)
 
     @cached_property
     def page(self) -> str:

@@ -11,6 +11,7 @@ from auditrack.cli.forms import PaperForm
 from auditrack.cli.options import At, ForAudience, Since
 from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, remark, today
 from auditrack.core.audience import Audience
+from auditrack.core.model import PaperName
 from auditrack.core.problems import AuditrackError
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from auditrack.core.model import Meeting, Registry
-    from auditrack.core.paper import CommitteePaper
+    from auditrack.core.paper import Report
 
 STANDARD_OUTPUT = "-"
 DEFAULT_FORMS = "md,docx"
@@ -51,6 +52,19 @@ def report(
             metavar="MEETING",
             help="The meeting it is for: its id, its date or its month. Without it: the next one, else the latest.",
             autocompletion=complete.meetings,
+        ),
+    ] = None,
+    name: Annotated[
+        PaperName | None,
+        typer.Option("--paper", help="Which paper; the council's usual one if not given (report: paper)."),
+    ] = None,
+    about: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="The inspection or plan that a follow-up or plan paper is about. Without it: what the meeting's file "
+            "says, else the only one.",
+            autocompletion=complete.inspections,
         ),
     ] = None,
     form: Annotated[
@@ -89,9 +103,10 @@ def report(
     wanted = _forms(form, output)
     left_out = _left_out(project, draft)
     told = _meeting(project.registry, meeting, left_out)
-    paper = _paper(project, told, since, audience, left_out)
+    which = name or project.registry.settings.report.paper
+    paper = _paper(project, which, told, about, since, audience, left_out)
     draws = charts and not (output == STANDARD_OUTPUT and wanted == [PaperForm.MARKDOWN])
-    forms = Forms(paper, project.template_folders, word_template, draws)
+    forms = Forms(which, paper, project.template_folders, word_template, draws)
     files = forms.files(wanted)
     if output != STANDARD_OUTPUT:
         _refuse_edited(output, files)
@@ -154,19 +169,27 @@ def _meeting(registry: "Registry", said: str | None, left_out: list[str]) -> "Me
 
 
 def _paper(
-    project: Project, meeting: "Meeting", since: str | None, audience: Audience, left_out: list[str]
-) -> "CommitteePaper":
-    from auditrack.core.paper import committee_paper
+    project: Project,
+    name: PaperName,
+    meeting: "Meeting",
+    about: str | None,
+    since: str | None,
+    audience: Audience,
+    left_out: list[str],
+) -> "Report":
+    from auditrack.core.paper import report_of
+    from auditrack.core.subject import subject_of
 
     is_ahead = meeting.position_day > today()
     if is_ahead:
         remark(f"The figures for this meeting are those of {meeting.position_day}, which is still to come.")
-    return committee_paper(
+    return report_of(
         project.registry,
         meeting,
         audience,
         _last_report(project.registry, meeting, since),
         left_out,
+        about=subject_of(project.registry, audience, name, about or meeting.paper.about),
         figures_differ=bool(project.errors) and not left_out,
         is_ahead=is_ahead,
     )
@@ -202,7 +225,7 @@ def _written(folder: str, files: "Mapping[str, bytes]") -> list[str]:
     return papers.write(folder, files)
 
 
-def _tell(paper: "CommitteePaper", paths: list[str], *, is_result: bool) -> None:
+def _tell(paper: "Report", paths: list[str], *, is_result: bool) -> None:
     """The headline figures and where the files are; on stderr where the paper itself went to standard output."""
     from auditrack.cli.output import width
     from auditrack.formats.blocks import plain
@@ -223,7 +246,7 @@ def _tell_left_out(paths: "Sequence[str]") -> None:
         remark(f"Left out, because of errors in it: {path}")
 
 
-def _check_recordable(registry: "Registry", meeting: "Meeting", paper: "CommitteePaper") -> None:
+def _check_recordable(registry: "Registry", meeting: "Meeting", paper: "Report") -> None:
     from auditrack.core import meetings
 
     last = meetings.before(registry, meeting)

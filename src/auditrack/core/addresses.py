@@ -39,6 +39,14 @@ def resolve(registry: Registry, said: str) -> tuple[str, str | None]:
     return source, _one("recommendation", ref, refs)
 
 
+def inspection(registry: Registry, said: str) -> str:
+    """The id of the inspection that a typed name means.
+
+    Raises UnknownNameError.
+    """
+    return _one("inspection", said, [each.id for each in registry.inspections])
+
+
 def _one(what: str, said: str, known: Collection[str]) -> str:
     """The only name that is meant: it is this, or begins so, or holds it."""
     if said in known:

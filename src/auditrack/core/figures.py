@@ -11,7 +11,7 @@ from enum import Enum
 from auditrack.core import position as positions_of
 from auditrack.core.audience import Audience
 from auditrack.core.flags import Flag, flags_of, records_evidence
-from auditrack.core.model import Directorate, Disclosure, Inspection, Registry, Settings
+from auditrack.core.model import Directorate, Disclosure, Inspection, Meeting, Registry, Settings
 from auditrack.core.position import Position, Standing
 from auditrack.core.rating import Rated, rate
 
@@ -241,7 +241,8 @@ def visible_to(registry: Registry, audience: Audience) -> Registry:
         return replace(registry, inspections=tuple(_shown_to_members(each) for each in registry.inspections))
     hidden = {each.id for each in registry.inspections if each.disclosure is Disclosure.EXEMPT}
     shown = (each for each in registry.inspections if each.id not in hidden)
-    return Registry(registry.settings, tuple(_shown(each, hidden) for each in shown), registry.meetings)
+    meetings = tuple(_shown_meeting(each, hidden) for each in registry.meetings) if hidden else registry.meetings
+    return Registry(registry.settings, tuple(_shown(each, hidden) for each in shown), meetings)
 
 
 def figures(registry: Registry, day: date, since: date | None, audience: Audience) -> Figures:
@@ -271,11 +272,49 @@ def _shown_to_members(inspection: Inspection) -> Inspection:
 
 
 def _shown(inspection: Inspection, hidden: set[str]) -> Inspection:
-    related = tuple(each for each in inspection.related if each not in hidden)
-    part_of = inspection.part_of if inspection.part_of not in hidden else None
-    unchanged = related == inspection.related and part_of == inspection.part_of
-    shown = inspection if unchanged else replace(inspection, related=related, part_of=part_of)
+    shown = _without(inspection, hidden) if hidden.intersection(_ids_in(inspection)) else inspection
     return judgement_only(shown) if inspection.disclosure is Disclosure.JUDGEMENT_ONLY else shown
+
+
+def _ids_in(inspection: Inspection) -> Iterator[str]:
+    """The other inspections that an inspection names."""
+    if inspection.part_of:
+        yield inspection.part_of
+    yield from inspection.related
+    for recommendation in inspection.recommendations:
+        yield from recommendation.related
+        for action in recommendation.actions:
+            yield from action.related
+
+
+def _without(inspection: Inspection, hidden: set[str]) -> Inspection:
+    """An inspection that does not name those which are hidden."""
+    return replace(
+        inspection,
+        related=_others(inspection.related, hidden),
+        part_of=inspection.part_of if inspection.part_of not in hidden else None,
+        recommendations=tuple(
+            replace(
+                each,
+                related=_others(each.related, hidden),
+                actions=tuple(replace(step, related=_others(step.related, hidden)) for step in each.actions),
+            )
+            for each in inspection.recommendations
+        ),
+    )
+
+
+def _shown_meeting(meeting: Meeting, hidden: set[str]) -> Meeting:
+    named = {meeting.paper.about, *(name for action in meeting.actions for name in action.related)}
+    if not named & hidden:
+        return meeting
+    about = meeting.paper.about if meeting.paper.about not in hidden else None
+    actions = tuple(replace(each, related=_others(each.related, hidden)) for each in meeting.actions)
+    return replace(meeting, paper=replace(meeting.paper, about=about), actions=actions)
+
+
+def _others(ids: tuple[str, ...], hidden: set[str]) -> tuple[str, ...]:
+    return tuple(each for each in ids if each not in hidden)
 
 
 def judgement_only(inspection: Inspection) -> Inspection:
@@ -284,6 +323,8 @@ def judgement_only(inspection: Inspection) -> Inspection:
         inspection,
         outcome=(),
         milestones=(),
+        arrangements=(),
+        themes=(),
         plan=None,
         lessons=(),
         barriers=(),

@@ -125,6 +125,16 @@ class TableHeader(StrEnum):
     FLAT = "flat"
 
 
+class PaperName(StrEnum):
+    """The papers that can be written from a register."""
+
+    COMMITTEE = "committee"
+    TRACKER = "tracker"
+    FOLLOW_UP = "follow-up"
+    PLAN = "plan"
+    BRIEFING = "briefing"
+
+
 class GuardSeverity(StrEnum):
     """What the guard makes of a change that rewrites the past."""
 
@@ -164,7 +174,7 @@ class Priority:
 
     id: Annotated[str, "Short id that recommendations name"]
     label: Annotated[str | None, "As papers print it; the id where there is none"] = None
-    definition: Annotated[str | None, "When a recommendation has this priority"] = None
+    definition: Annotated[tuple[str, ...], "When a recommendation has this priority"] = ()
     critical: Annotated[bool, "Whether recommendations of this priority are critical"] = False
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
@@ -193,6 +203,7 @@ class ExtensionRules:
 class ReportSettings:
     """Defaults for every paper."""
 
+    paper: Annotated[PaperName, "The paper that is written where none is named"] = PaperName.COMMITTEE
     table_header: Annotated[TableHeader, "One merged heading over the two progress columns, or two flat ones"] = (
         TableHeader.MERGED
     )
@@ -258,6 +269,17 @@ class Decision:
 
 
 @record
+class Risk:
+    """What threatens an item."""
+
+    SHORTHAND: ClassVar[str] = "text"
+
+    text: Annotated[str, "What may go wrong, and what is done about it"]
+    score: Annotated[str | None, "The council's own score of it: low, 12 out of 25 …"] = None
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@record
 class Update:
     """One dated entry on an item, or on an inspection as a whole."""
 
@@ -265,7 +287,7 @@ class Update:
     entered: Annotated[Period | None, "When it entered the register, if later; figures count it from then"] = None
     note: Annotated[str | None, "Progress in a sentence or two"] = None
     status: Annotated[Status | None, "Where the item stands from now on"] = None
-    because: Annotated[str | None, "Why it was closed, reopened or put on hold"] = None
+    because: Annotated[str | None, "Why it was closed, reopened, put on hold, or given its colour"] = None
     due: Annotated[Period | None, "A new target; the first ever given becomes the original deadline"] = None
     reason: Annotated[str | None, "Why the target moved, or why the entry is corrected"] = None
     response: Annotated[Response | None, "A changed answer"] = None
@@ -274,6 +296,7 @@ class Update:
     lifted_by: Annotated[str | None, "The inspecting body that lifted the recommendation itself"] = None
     impact: Annotated[str | None, "The difference that it made"] = None
     rag: Annotated[Rag | None, "The lead's own red, amber or green"] = None
+    risk: Annotated[Risk | None, "What threatens it from now on"] = None
     by: Annotated[str | None, "The post that reported it"] = None
     approved_by: Annotated[str | None, "The post or body that approved it"] = None
     decision: Annotated[Decision | None, "What was decided, by whom, why"] = None
@@ -306,6 +329,7 @@ class Action:
     )
     delivered_by: Annotated[tuple[str, ...], "Addresses of the items whose status this one follows"] = ()
     replaces: Annotated[tuple[str, ...], "Refs that were closed in favour of this one"] = ()
+    related: Annotated[tuple[str, ...], "Ids of other inspections that bear on it"] = ()
     updates: Annotated[tuple[Update, ...], "Oldest first, only ever added to"] = ()
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
@@ -318,6 +342,13 @@ class Recommendation(Action):
 
 
 @record
+class MeetingAction(Action):
+    """Something that a committee asked for."""
+
+    resolution: Annotated[int | None, "Which of the meeting's resolutions it carries out, by its number"] = None
+
+
+@record
 class Inspection:
     """One external inspection, review, audit or plan, with what it left to do."""
 
@@ -325,7 +356,9 @@ class Inspection:
     body: Annotated[tuple[str, ...], "Who inspected: text, or a list for a joint inspection"]
     kind: Annotated[str, "Inspection, audit, review and so on"]
     directorate: Annotated[str, "A code from registry.yaml"]
-    expected: Annotated[Period | None, "When a scheduled inspection should happen"] = None
+    expected: Annotated[
+        Deadline | None, "When a scheduled inspection should happen; unknown where that is to be confirmed"
+    ] = None
     fieldwork: Annotated[Period | None, "When it happened"] = None
     reported: Annotated[Period | None, "When the findings came in"] = None
     report_expected: Annotated[Period | None, "When the findings should come in"] = None
@@ -338,12 +371,15 @@ class Inspection:
     background: Annotated[str | None, "Markdown paragraphs: what was inspected and why"] = None
     focus: Annotated[str | None, "What the inspection looks at"] = None
     period_reviewed: Annotated[str | None, "The period that it looks at"] = None
+    at_stake: Annotated[str | None, "What depends on its result"] = None
     milestones: Annotated[tuple[str, ...], "What comes next"] = ()
     part_of: Annotated[str | None, "The id of the assessment that this is a part of"] = None
     related: Annotated[tuple[str, ...], "Ids of other relevant assessments"] = ()
     lead: Annotated[tuple[str, ...], "Lead post or posts"] = ()
     monitored_by: Annotated[str | None, "The board that watches progress"] = None
     plan: Annotated[str | None, "The action plan that it runs through"] = None
+    arrangements: Annotated[tuple[str, ...], "How what it asks for is seen to"] = ()
+    themes: Annotated[tuple[str, ...], "The themes of a plan, in its order"] = ()
     lessons: Annotated[tuple[str, ...], "What others can learn from it"] = ()
     barriers: Annotated[tuple[str, ...], "What stands in the way"] = ()
     assurance: Annotated[tuple[str, ...], "Assurance received from others"] = ()
@@ -361,7 +397,7 @@ class Inspection:
     @property
     def happened(self) -> Period | None:
         """When it took place; where that is not said, when it reported, else when it is expected."""
-        return self.fieldwork or self.reported or self.expected
+        return self.fieldwork or self.reported or (self.expected if isinstance(self.expected, Period) else None)
 
     @property
     def registered_on(self) -> datetime.date | None:
@@ -405,6 +441,7 @@ class Paper:
     """What the committee paper says besides the figures. A list of texts makes a numbered paragraph of each."""
 
     title: Annotated[str | None, "The report's title"] = None
+    about: Annotated[str | None, "The id of the inspection or plan that a follow-up or plan paper is about"] = None
     author: Annotated[tuple[str, ...], "Post or posts that wrote it"] = ()
     approver: Annotated[str | None, "The post that approves its submission"] = None
     accountable: Annotated[tuple[str, ...], "Accountable posts"] = ()
@@ -466,7 +503,7 @@ class Meeting:
     reported: Annotated[Reported | None, "The headline figures as they were reported"] = None
     resolutions: Annotated[tuple[str, ...], "What the committee resolved"] = ()
     questions: Annotated[tuple[Question, ...], "Members' questions and the answers"] = ()
-    actions: Annotated[tuple[Action, ...], "What the committee asked for, followed up like any other item"] = ()
+    actions: Annotated[tuple[MeetingAction, ...], "What the committee asked for, followed up like any other item"] = ()
     id: str = ""
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
@@ -523,8 +560,7 @@ Source = Inspection | Meeting
 def items_of(source: Source) -> Iterator[Item]:
     """The items of an inspection, in its order, or the actions that a meeting asked for."""
     if isinstance(source, Meeting):
-        for action in source.actions:
-            yield Item(source, action)
+        yield from (Item(source, action) for action in source.actions)
         return
     for recommendation in source.recommendations:
         if recommendation.actions:

@@ -1,4 +1,7 @@
-"""What a committee paper tells, as values: every list and figure that a template prints, and no sentence."""
+"""What a paper tells, as values: every list and figure that a template prints, and no sentence.
+
+All papers are made of the same values; each template takes what it needs.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -148,17 +151,21 @@ class Flagged:
 
 
 @dataclass(frozen=True)
-class CommitteePaper:
-    """All that a template of a committee paper may print."""
+class Report:
+    """All that a template of a paper may print."""
 
     settings: Settings
     committee: Committee
     meeting: Meeting
     last_meeting: Meeting | None
     figures: Figures
+    seen: Registry
+    """The register as the audience may know it, and nothing else of it."""
     last_reported: Reported | Headline | None
     """The headline figures of the last report: as they were reported, else as the register has them."""
     audience: Audience
+    about: Inspection | None = None
+    """The inspection or plan that the paper is about, where it is about one."""
     matters_arising: tuple[Matter, ...] = ()
     """What the committee asked for at its earlier meetings. No figure counts it."""
     left_out: tuple[str, ...] = ()
@@ -274,28 +281,35 @@ class CommitteePaper:
         return tuple(Part(one, self.figures.day, self.figures.since) for one in several)
 
 
-def committee_paper(
+def report_of(
     registry: Registry,
     meeting: Meeting,
     audience: Audience,
     since: tuple[date | None, Meeting | None],
     left_out: Sequence[str] = (),
     *,
+    about: str | None = None,
     figures_differ: bool = False,
     is_ahead: bool = False,
-) -> CommitteePaper:
-    """The paper for a meeting, since the last report: the day of its position, and the meeting if it was one."""
+) -> Report:
+    """The paper for a meeting, since the last report: the day of its position, and the meeting if it was one.
+
+    ``about`` is the id of the inspection that it is about, where its audience may know of that.
+    """
     last_day, last_meeting = since
     seen = visible_to(registry, audience)
     committee = registry.settings.committee(meeting.committee)
-    return CommitteePaper(
+    told = figures(seen, meeting.position_day, last_day, audience)
+    return Report(
         settings=registry.settings,
         committee=committee or Committee(code=meeting.committee, name=meeting.committee),
         meeting=meeting,
         last_meeting=last_meeting,
-        figures=figures(seen, meeting.position_day, last_day, audience),
+        figures=told,
+        seen=seen,
         last_reported=_last_reported(registry, last_meeting),
         audience=audience,
+        about=next((each.inspection for each in told.inspections if each.inspection.id == about), None),
         matters_arising=matters_arising(seen, meeting, last_day),
         left_out=tuple(left_out),
         figures_differ=figures_differ,

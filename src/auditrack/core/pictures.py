@@ -13,7 +13,7 @@ from auditrack.core.dates import Deadline, Period, Unknown, in_words
 from auditrack.core.english import counted, listed, plural, upper_first, verb
 from auditrack.core.figures import ItemNow
 from auditrack.core.model import Measure, RatingSettings
-from auditrack.core.paper import CommitteePaper, Part, Section
+from auditrack.core.paper import Part, Report, Section
 from auditrack.core.position import Delay, Standing
 from auditrack.core.rating import how_long
 
@@ -227,7 +227,7 @@ class DirectorateStates:
         return f"delayed by {self.within}{f', or by an unknown length ({row.lost:,})' if row.lost else ''}"
 
 
-def slippage(paper: CommitteePaper) -> Slippage | None:
+def slippage(paper: Report) -> Slippage | None:
     """How far each late item of a paper has slipped; None where nothing is late."""
     rating = paper.settings.rating
     late = list(_slips(paper.parts, rating))
@@ -246,7 +246,7 @@ def slippage(paper: CommitteePaper) -> Slippage | None:
     )
 
 
-def directorate_states(paper: CommitteePaper) -> DirectorateStates | None:
+def directorate_states(paper: Report) -> DirectorateStates | None:
     """How the items of each directorate stand, in the inspections that a paper is about; None where it has none."""
     rows = tuple(_directorate(section) for section in paper.sections)
     if not any(row.total for row in rows):

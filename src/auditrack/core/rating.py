@@ -48,8 +48,25 @@ def rate(settings: RatingSettings, inspection: Inspection, positions: Sequence[P
     return Rated(ratings[code], why)
 
 
+def rate_item(settings: RatingSettings, position: Position) -> Rated:
+    """What the scheme makes of a single item: the rating that an inspection with nothing else would have."""
+    ratings = policy.ratings(settings)
+    if not position.is_open:
+        return Rated(ratings[policy.COMPLETE], (_why(position, settings),))
+    match settings.scheme:
+        case SchemeName.DELAY:
+            code, why = _by_delay(settings, called(position.item), [position])
+        case SchemeName.RED_GREEN:
+            code, why = _by_colour(settings, [position], beyond=policy.RED, within=policy.RED)
+        case SchemeName.RED_AMBER_GREEN:
+            code, why = _by_colour(settings, [position], beyond=policy.RED, within=policy.AMBER)
+        case _:
+            assert_never(settings.scheme)
+    return Rated(ratings[code], why)
+
+
 def _scheduled(inspection: Inspection) -> str:
-    return f"It is expected in {inspection.happened}" if inspection.happened else "It is not scheduled"
+    return f"It is expected in {inspection.happened}" if inspection.happened else "When it comes is to be confirmed"
 
 
 def _all_finished(noun: str, positions: Sequence[Position]) -> str:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from auditrack.core import english, policy
 from auditrack.core.dates import in_words, when
-from auditrack.core.model import TableHeader
-from auditrack.core.paper import CommitteePaper
+from auditrack.core.model import PaperName, TableHeader
+from auditrack.core.paper import Report
 from auditrack.core.problems import AuditrackError
 from auditrack.core.rating import how_long
 from auditrack.core.references import split_references
@@ -41,18 +41,18 @@ class TemplateError(AuditrackError):
         super().__init__(f"{file}{f':{line}' if line else ''}: {what}")
 
 
-def committee(
-    paper: CommitteePaper, folders: Sequence[str], pictures: Mapping[str, Picture | None] = NO_PICTURES
+def written(
+    name: PaperName, paper: Report, folders: Sequence[str], pictures: Mapping[str, Picture | None] = NO_PICTURES
 ) -> str:
-    """The committee paper in Markdown. The first folder that holds ``committee.md.j2`` gives the template.
+    """A paper in Markdown. The first folder that holds its template, such as ``committee.md.j2``, gives it.
 
     ``pictures`` holds each picture by the name that a template knows it by; None where it would show nothing, or
     none are wanted. Raises TemplateError, and UnknownReferenceError for a reference that leads nowhere.
     """
-    return _rendered("committee.md.j2", folders, paper, pictures)
+    return _rendered(f"{name}.md.j2", folders, paper, pictures)
 
 
-def particulars(paper: CommitteePaper, title: str) -> Particulars:
+def particulars(paper: Report, title: str) -> Particulars:
     """What the paper of this title says of itself outside its text."""
     settings = paper.settings
     marks = ("Draft" if paper.is_draft else "", "Not for publication" if paper.is_for_members else "")
@@ -70,7 +70,7 @@ def particulars(paper: CommitteePaper, title: str) -> Particulars:
     )
 
 
-def _rendered(name: str, folders: Sequence[str], paper: CommitteePaper, pictures: Mapping[str, Picture | None]) -> str:
+def _rendered(name: str, folders: Sequence[str], paper: Report, pictures: Mapping[str, Picture | None]) -> str:
     import jinja2
 
     path = _path_of(name, folders)
@@ -106,7 +106,7 @@ def _path_of(name: str, folders: Sequence[str]) -> str:
     raise TemplateError(name, None, f"there is no such template in {' or '.join(folders)}")
 
 
-def _environment(folders: Sequence[str], paper: CommitteePaper) -> "Environment":
+def _environment(folders: Sequence[str], paper: Report) -> "Environment":
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -161,7 +161,7 @@ def _picture(pictures: Mapping[str, Picture | None], name: str) -> Markdown:
     return Markdown(f"![{escape(found.alt)}]({found.source})" if found else "")
 
 
-def _with_references(paper: CommitteePaper, text: str) -> Markdown:
+def _with_references(paper: Report, text: str) -> Markdown:
     """Plain text in which ``[ref:id]`` names a part of the paper, or an inspection that this paper is not about.
 
     What the paper leaves out, or may not tell of, is not named.

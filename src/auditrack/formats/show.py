@@ -21,7 +21,7 @@ def of_inspection(one: InspectionFigures, day: date) -> list[Block]:
     facts = [
         ("id", inspection.id),
         ("directorate", inspection.directorate),
-        ("expected", inspection.expected if not inspection.fieldwork else None),
+        ("expected", _expected(inspection)),
         ("took place", inspection.fieldwork),
         ("findings", inspection.reported or "not yet known"),
         ("judgement", inspection.judgement),
@@ -102,6 +102,12 @@ def _item_lines(one: ItemNow) -> Iterator[Line]:
     yield Line(entry.text, Style.QUIET, indent=6)
 
 
+def _expected(inspection: Inspection) -> object:
+    if inspection.fieldwork:
+        return None
+    return "to be confirmed" if isinstance(inspection.expected, Unknown) else inspection.expected
+
+
 def _response(position: Position) -> str | None:
     words = position.item.entry.management_response
     if position.response is Response.ACCEPTED:
@@ -135,8 +141,9 @@ def _life(one: ItemNow) -> Iterator[tuple[Period, list[str]]]:
 
 
 def _life_of_inspection(inspection: Inspection, day: date) -> list[tuple[Period, list[str]]]:
+    expected = inspection.expected
     events: list[tuple[Period | None, list[str]]] = [
-        (inspection.expected if not inspection.fieldwork else None, ["expected"]),
+        (expected if isinstance(expected, Period) and not inspection.fieldwork else None, ["expected"]),
         (inspection.fieldwork, ["took place"]),
         (inspection.registered, ["entered the register"]),
         (inspection.reported, ["findings received"]),

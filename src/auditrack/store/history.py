@@ -8,7 +8,7 @@ from datetime import date
 
 from auditrack.core import history
 from auditrack.core.history import State, Step, Told
-from auditrack.core.model import Action, Inspection, Meeting, Recommendation
+from auditrack.core.model import Action, Inspection, Meeting, MeetingAction, Recommendation
 from auditrack.store import git
 from auditrack.store.decode import decode
 from auditrack.store.git import Change, Repository
@@ -172,7 +172,7 @@ class VersionReader:
         root = source.root
         if not isinstance(root, SequenceNode) or len(root.value) != 1:
             return None
-        kind: type[Action] = Action if self.record is Meeting else Recommendation
+        kind: type[Action] = MeetingAction if self.record is Meeting else Recommendation
         made, _ = decode(Source("", source.text, root.value[0], []), kind)
         return history.told_of(made) if made else {}
 

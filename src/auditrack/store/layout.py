@@ -68,6 +68,7 @@ _ORDER_OF_UPDATE = (
     "lifted_by",
     "impact",
     "rag",
+    "risk",
     "by",
 )
 """What an update is about comes first, who said so last: easier to read than the order of the format page."""

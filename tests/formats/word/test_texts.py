@@ -14,8 +14,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditrack.core.audience import Audience
-from auditrack.core.model import Paper
-from auditrack.core.paper import CommitteePaper, committee_paper
+from auditrack.core.model import Paper, PaperName
+from auditrack.core.paper import Report, report_of
 from auditrack.formats import document, paper, word
 from auditrack.formats.document import Picture
 from tests.formats.test_markdown import TEXT, folded
@@ -87,19 +87,19 @@ def said(text: str) -> str:
     return folded(NO_XML.sub("", folded(text)))
 
 
-def paper_of(text: str) -> CommitteePaper:
+def paper_of(text: str) -> Report:
     """A paper of a register in which this text stands wherever one may."""
     held = replace(meeting("2024-01-09"), paper=Paper(title=text, author=(text,)))
     made = registry(held)
     settings = replace(made.settings, organisation=text, report=replace(made.settings.report, marking=text))
-    return committee_paper(replace(made, settings=settings), held, Audience.PUBLIC, (None, None))
+    return report_of(replace(made, settings=settings), held, Audience.PUBLIC, (None, None))
 
 
 def written(text: str, folder: Path) -> WordFile:
     """That paper in Word, with a picture that says the text."""
     told = paper_of(text)
     pictures = {"directorates": None, "slippage": Picture(text, "a.svg")}
-    blocks = document.read(paper.committee(told, [str(folder)], pictures))
+    blocks = document.read(paper.written(PaperName.COMMITTEE, told, [str(folder)], pictures))
     title = next(
         document.text_of(block.words) for block in blocks if isinstance(block, document.Heading) and block.level == 1
     )

@@ -20,6 +20,8 @@ ERRORS: tuple[Rule, ...] = (
     names.repeated_id,
     names.repeated_ref,
     names.unknown_address,
+    names.unknown_theme,
+    names.unknown_resolution,
     names.circular_address,
     names.follows_withheld,
     names.replaced_but_open,

@@ -99,6 +99,25 @@ def unknown_address(examined: Examined) -> Iterator[Found]:
     yield from _unknown_references(examined)
 
 
+def unknown_theme(examined: Examined) -> Iterator[Found]:
+    """Where a plan lists its themes, each of its recommendations is of one of them."""
+    for source, entry, _ in examined.entries:
+        themes = source.themes if isinstance(source, Inspection) else ()
+        if themes and entry.theme is not None and entry.theme not in themes:
+            message = f"there is no theme {quoted(entry.theme)} among the themes of {source.id}"
+            yield entry.origin.place("theme"), message, _one_of(entry.theme, themes)
+
+
+def unknown_resolution(examined: Examined) -> Iterator[Found]:
+    """What carries out a resolution names one that is there, by its number."""
+    for meeting in examined.registry.meetings:
+        for action in meeting.actions:
+            if action.resolution is not None and not 1 <= action.resolution <= len(meeting.resolutions):
+                message = f"there is no resolution {action.resolution} in this file"
+                hint = f"It is a number from 1 to {len(meeting.resolutions)}." if meeting.resolutions else ""
+                yield action.origin.place("resolution"), message, hint or "Add resolutions, or leave it out."
+
+
 def circular_address(examined: Examined) -> Iterator[Found]:
     """No item follows itself by way of others, and no inspection is a part of itself."""
     followed = examined.registry.followed
@@ -179,12 +198,19 @@ def _unknown_ids(examined: Examined) -> Iterator[Found]:
         named = [("part_of", inspection.part_of)] if inspection.part_of else []
         for field, name in [*named, *(("related", each) for each in inspection.related)]:
             if name not in ids:
-                message = f"there is no inspection {quoted(name)}"
-                yield (
-                    inspection.origin.place(field),
-                    message,
-                    did_you_mean(name, known, "It is a file's name without .yaml."),
-                )
+                yield inspection.origin.place(field), *_no_inspection(name, known)
+    for _, entry, _ in examined.entries:
+        for name in entry.related:
+            if name not in ids:
+                yield entry.origin.place("related"), *_no_inspection(name, known)
+    for meeting in examined.registry.meetings:
+        if meeting.paper.about and meeting.paper.about not in ids:
+            yield meeting.paper.origin.place("about"), *_no_inspection(meeting.paper.about, known)
+
+
+def _no_inspection(name: str, known: Set[str]) -> tuple[str, str]:
+    hint = did_you_mean(name, known, "It is a file's name without .yaml.")
+    return f"there is no inspection {quoted(name)}", hint
 
 
 def _unknown_references(examined: Examined) -> Iterator[Found]:

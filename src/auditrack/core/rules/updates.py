@@ -29,8 +29,9 @@ def update_of_inspection(examined: Examined) -> Iterator[Found]:
     """Updates of an inspection as a whole are notes: status and deadlines belong to items."""
     for inspection in examined.registry.inspections:
         for update in inspection.updates:
+            has_colour = "rag" in update.origin.fields
             for field in ("status", "because", "due", "response", "verified_by", "lifted_by"):
-                if field in update.origin.fields:
+                if field in update.origin.fields and not (field == "because" and has_colour):
                     message = f"an inspection as a whole has no {field}"
                     yield update.origin.place(field), message, "Put it under the recommendation that it is about."
             if update.corrects is Original.DUE:
