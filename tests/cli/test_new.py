@@ -124,6 +124,24 @@ def test_what_comes_after_figures_were_recorded_was_raised_late(registry: Path, 
     assert auditrack("check", "--as-of", "2024-02-01").returncode == 0
 
 
+def test_a_recommendation_that_others_deliver(registry: Path, auditrack: Run) -> None:
+    """The address may be shortened, and is written whole."""
+    said = ["--text", "Teach them.", "--grade", "Priority", "--theme", "Culture", "--delivered-by", "schools/1"]
+    assert auditrack("new", "recommendation", "schools", *said).returncode == 0
+    assert _file(registry, SCHOOLS).endswith(
+        '  - ref: "3"\n    text: Teach them.\n    theme: Culture\n    grade: Priority\n'
+        "    delivered_by: 2023-06-schools/1\n"
+    )
+
+
+def test_what_delivers_a_recommendation_is_there(registry: Path, auditrack: Run) -> None:
+    before = _file(registry, SCHOOLS)
+    done = auditrack("new", "recommendation", "schools", "--text", "Teach.", "--delivered-by", "schools/99")
+    assert done.returncode == 2
+    assert "there is no recommendation '99'" in done.stderr
+    assert _file(registry, SCHOOLS) == before
+
+
 def test_a_recommendation_by_questions(registry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done = _answer(monkeypatch, ["Do more.", "", "30/06/2024", "high"], "new", "recommendation", "schools")
     assert done.exit_code == 0, done.output

@@ -124,6 +124,16 @@ def recommendation(
     lead: Lead = None,
     due: Due = None,
     priority: Annotated[str | None, typer.Option(metavar="ID", help="One of the council's priorities.")] = None,
+    grade: Annotated[str | None, typer.Option(metavar="TEXT", help="The inspecting body's own grading.")] = None,
+    theme: Annotated[str | None, typer.Option(metavar="TEXT", help="The plan's theme.")] = None,
+    delivered_by: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID/REF",
+            help="An item that does the work, such as a workstream of a plan: this one stands as that does. Repeat it.",
+            autocompletion=completing.addresses,
+        ),
+    ] = None,
     raised: Annotated[
         str | None, typer.Option(metavar="DATE", help="When it came in, if later than the findings.")
     ] = None,
@@ -142,7 +152,8 @@ def recommendation(
     project: Project = context.obj
     registry = project.registry
     inspection = named(project, name, lambda known: entering.inspection_named(known, name))
-    said = _texts(text=text, ref=ref) | _lists(owner=owner, lead=lead)
+    said = _texts(text=text, ref=ref, grade=grade, theme=theme)
+    said |= _lists(owner=owner, lead=lead, delivered_by=[_address(registry, each) for each in delivered_by or []])
     said |= {"due": _deadline(due)} if due else {}
     said |= {"raised": options.period(raised, "--raised")} if raised else {}
     said |= {"priority": ask.one_of("priority", priority, entering.priorities(registry))} if priority else {}
@@ -206,6 +217,14 @@ def _texts(**said: str | None) -> dict[str, Any]:
 
 def _lists(**said: list[str] | None) -> dict[str, Any]:
     return {name: found for name, texts in said.items() if (found := tuple(filter(None, map(tidy, texts or []))))}
+
+
+def _address(registry: "Registry", said: str) -> str:
+    """The whole address of an item that was named, shortened perhaps. Raises UnknownNameError."""
+    from auditrack.core.addresses import resolve
+
+    source, ref = resolve(registry, said)
+    return f"{source}/{ref}" if ref else source
 
 
 def _deadline(said: str) -> Any:

@@ -16,7 +16,7 @@ from auditrack.core.problems import AuditrackError
 
 if TYPE_CHECKING:
     from auditrack.core.dates import Period
-    from auditrack.core.model import Evidence, Inspection, Item, Registry, Update
+    from auditrack.core.model import Decision, Evidence, Inspection, Item, Registry, Risk, Update
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -51,7 +51,24 @@ class NothingToSayError(AuditrackError):
     """An update without anything in it."""
 
     def __init__(self) -> None:
-        super().__init__("there is nothing to add: give --note, --status, --evidence, --impact or --rag.")
+        super().__init__(
+            "there is nothing to add: give --note, --status, --response, --evidence, --impact, --rag, --risk "
+            "or --decision."
+        )
+
+
+class HalfSaidError(AuditrackError):
+    """An option that says more about something, which itself was not said."""
+
+    def __init__(self, more: str, what: str) -> None:
+        super().__init__(f"{more} says more about {what}: give that as well.")
+
+
+class NobodyVerifiedError(AuditrackError):
+    """It is not said who checked an item, or who lifted it."""
+
+    def __init__(self) -> None:
+        super().__init__("say who checked it, with --by, or which body lifted it, with --lifted-by.")
 
 
 class NothingToCorrectError(AuditrackError):
@@ -92,10 +109,21 @@ def update(
         str | None,
         typer.Option(metavar="STATUS", help="not started, in progress, on hold, complete, closed or reopened."),
     ] = None,
-    because: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is on hold, closed or reopened.")] = None,
+    because: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Why it is on hold, closed, reopened, or of this colour.")
+    ] = None,
+    response: Annotated[
+        str | None,
+        typer.Option(metavar="ANSWER", help="A changed answer: accepted, partly accepted, not accepted or awaited."),
+    ] = None,
     evidence: Shown = None,
     impact: Impact = None,
     rag: RagWord = None,
+    risk: Annotated[str | None, typer.Option(metavar="TEXT", help="What threatens it from now on.")] = None,
+    risk_score: Annotated[str | None, typer.Option(metavar="TEXT", help="The council's score of that risk.")] = None,
+    decision: Annotated[str | None, typer.Option(metavar="TEXT", help="What was decided.")] = None,
+    decided_by: Annotated[str | None, typer.Option(metavar="POST", help="The post or body that decided.")] = None,
+    decided_because: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it was so decided.")] = None,
     by: By = None,
     approved_by: ApprovedBy = None,
     when: When = None,
@@ -103,13 +131,16 @@ def update(
     commit: Commit = False,
 ) -> None:
     """Add one dated update to an item; or, with the id alone, a note to an inspection as a whole."""
-    from auditrack.core.model import Rag, Status
+    from auditrack.core.model import Rag, Response, Status
 
     said = _said(note=note, because=because, impact=impact, by=by, approved_by=approved_by)
     said |= {
         "status": _word(Status, status, "--status"),
+        "response": _word(Response, response, "--response"),
         "rag": _word(Rag, rag, "--rag"),
         "evidence": _shown(evidence),
+        "risk": _risk(risk, risk_score),
+        "decision": _decision(decision, decided_by, decided_because),
     }
     if not any(value for field, value in said.items() if field not in ("by", "approved_by")):
         raise NothingToSayError
@@ -160,15 +191,24 @@ def complete(
 def verify(
     context: typer.Context,
     name: Name,
-    by: Annotated[str, typer.Option("--by", metavar="POST", help="The post or panel that checked the evidence.")],
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="POST", help="The post or panel that checked the evidence.")
+    ] = None,
+    lifted_by: Annotated[
+        str | None,
+        typer.Option(metavar="BODY", help="The inspecting body, where it lifted the recommendation itself."),
+    ] = None,
     evidence: Shown = None,
     note: Note = None,
     when: When = None,
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Say who checked that an item is complete: not its owner."""
-    made = _update(when, evidence=_shown(evidence), **_said(verified_by=by, note=note))
+    """Say who checked that an item is complete, which is not its owner; or that the inspecting body lifted it."""
+    said = _said(verified_by=by, lifted_by=lifted_by, note=note)
+    if not said.keys() & {"verified_by", "lifted_by"}:
+        raise NobodyVerifiedError
+    made = _update(when, evidence=_shown(evidence), **said)
     _add(context.obj, name, made, Saving(dry_run, commit))
 
 
@@ -283,6 +323,26 @@ def _shown(said: list[str] | None) -> "tuple[Evidence, ...]":
         link = Link(last) if last.startswith(("https://", "http://")) else None
         made.append(Evidence(text=words.rstrip(" :,") or text if link else text, link=link))
     return tuple(made)
+
+
+def _risk(text: str | None, score: str | None) -> "Risk | None":
+    """Raises HalfSaidError."""
+    from auditrack.core.model import Risk
+
+    said = _said(text=text, score=score)
+    if said and "text" not in said:
+        raise HalfSaidError("--risk-score", "--risk")
+    return Risk(**said) if said else None
+
+
+def _decision(what: str | None, by: str | None, why: str | None) -> "Decision | None":
+    """Raises HalfSaidError."""
+    from auditrack.core.model import Decision
+
+    said = _said(what=what, by=by, why=why)
+    if said and "what" not in said:
+        raise HalfSaidError("--decided-by" if "by" in said else "--decided-because", "--decision")
+    return Decision(**said) if said else None
 
 
 def _word(words: type[Word], said: str | None, option: str) -> Word | None:

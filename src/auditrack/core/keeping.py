@@ -46,7 +46,7 @@ def refuse_unfit(position: Position, update: Update) -> None:
         return
     address, status = position.item.address, position.status
     is_over = status in (Status.COMPLETE, Status.CLOSED)
-    if update.verified_by and update.status is None and status is not Status.COMPLETE:
+    if (update.verified_by or update.lifted_by) and update.status is None and status is not Status.COMPLETE:
         raise DoesNotFitError(
             f"{address} is {status.value}, so there is nothing to verify yet: 'complete' comes first."
         )
@@ -103,6 +103,10 @@ def in_short(target: Item | Inspection, update: Update) -> str:
         return f"{title}: {what} is {update.status.value}{because}"
     if update.verified_by:
         return f"{title}: {what} was verified by {update.verified_by}"
+    if update.lifted_by:
+        return f"{title}: {what} was lifted by {update.lifted_by}"
+    if update.response:
+        return f"{title}: {what} is {update.response.value}"
     return f"{title}: progress on {what}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from auditrack.core.dates import Period, Unknown
-from auditrack.core.model import Original, Update
+from auditrack.core.model import Decision, Original, Update
 from auditrack.formats.blocks import Line
 
 
@@ -30,14 +30,24 @@ def said(update: Update, target: Period | Unknown | None = None) -> list[str]:
         ("verified by", update.verified_by),
         ("lifted by", update.lifted_by),
         ("impact", update.impact),
-        ("lead says", update.rag),
-        ("decided", update.decision and update.decision.what),
+        ("lead says", update.rag and _with(str(update.rag), None if update.status else update.because)),
+        ("risk", update.risk and _with(update.risk.text, update.risk.score)),
+        ("decided", update.decision and _decided(update.decision)),
         ("approved by", update.approved_by),
         ("entered", update.entered),
     ):
         if value:
             lines.append(f"{name}: {value}")
     return lines
+
+
+def _with(words: str, more: str | None) -> str:
+    return f"{words} ({more})" if more else words
+
+
+def _decided(decision: Decision) -> str:
+    by = f", by {decision.by}" if decision.by else ""
+    return f"{decision.what.rstrip('.')}{by}" + (f": {decision.why}" if decision.why else "")
 
 
 def timeline(entries: Sequence[tuple[Period, list[str]]]) -> Iterator[Line]:

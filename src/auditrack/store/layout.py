@@ -56,6 +56,7 @@ _ORDER_OF_UPDATE = (
     "entered",
     "corrects",
     "status",
+    "rag",
     "because",
     "response",
     "due",
@@ -67,7 +68,6 @@ _ORDER_OF_UPDATE = (
     "verified_by",
     "lifted_by",
     "impact",
-    "rag",
     "risk",
     "by",
 )
