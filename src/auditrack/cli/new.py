@@ -130,7 +130,7 @@ def recommendation(
         list[str] | None,
         typer.Option(
             metavar="ID/REF",
-            help="An item that does the work, such as a workstream of a plan: this one stands as that does. Repeat it.",
+            help="An item that does the work, as a plan's workstream: this one stands as that does. Repeat it.",
             autocompletion=completing.addresses,
         ),
     ] = None,
