@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from auditrack.core.dates import Deadline, Unknown
-from auditrack.core.model import Action, Inspection, Meeting, Recommendation, Update
+from auditrack.core.model import Action, Inspection, Meeting, Recommendation, Risk, Update
 
 WHOLE = ""
 """In the place of a ref: the inspection or meeting as a whole."""
@@ -363,7 +363,7 @@ def _is_like(one: Update, other: Update) -> bool:
     return any(getattr(one, name) and getattr(one, name) == getattr(other, name) for name in names)
 
 
-_TEXTS = frozenset(("note", "because", "reason", "evidence", "impact", "decision", "verified_by", "lifted_by"))
+_TEXTS = frozenset(("note", "because", "reason", "evidence", "impact", "decision", "risk", "verified_by", "lifted_by"))
 
 
 def _changed_fields(commit: Commit, earlier: Update, later: Update) -> Iterator[Edit]:
@@ -380,4 +380,6 @@ def _said(value: object) -> str:
         return ""
     if isinstance(value, tuple):
         return "; ".join(getattr(each, "text", f"{each}") for each in value)
+    if isinstance(value, Risk):
+        return f"{value.text} ({value.score})" if value.score else value.text
     return f"{getattr(value, 'what', getattr(value, 'value', value))}"

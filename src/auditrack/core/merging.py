@@ -21,10 +21,10 @@ from auditrack.core.shape import Field, Holds, fields_of
 File = TypeVar("File", Settings, Inspection, Meeting)
 Key = TypeVar("Key", bound=Hashable)
 
-_WHOLE = frozenset(("reported", "decision"))
+_WHOLE = frozenset(("reported", "decision", "risk"))
 """Named fields that mean something only together: never half of one side's and half of the other's."""
 
-_LAST_WORD = ("status", "due", "response")
+_LAST_WORD = ("status", "due", "response", "rag", "risk")
 """What an update says that the next one overrules: of two of one day, the order of the list decides."""
 
 
