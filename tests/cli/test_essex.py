@@ -107,11 +107,19 @@ def test_as_a_web_page_its_references_lead_somewhere(auditrack: Run) -> None:
     assert 'id="paragraph-2.5"' in page
 
 
-# the tracker of a register that calls nothing critical
+# the tracker of other registers
+
+
+def test_the_tracker_of_a_register_that_calls_nothing_critical(auditrack: Run, golden: Golden) -> None:
+    done = auditrack(*ROTHERHAM, "-o", "-")
+    assert done.returncode == 0
+    golden(Path("report/tracker-rotherham.md"), done.stdout)
 
 
 @pytest.mark.parametrize("audience", ["public", "members"])
-def test_the_tracker_of_rotherham(audience: str, auditrack: Run, golden: Golden) -> None:
-    done = auditrack(*ROTHERHAM, "--audience", audience, "-o", "-")
+@pytest.mark.usefixtures("busy")
+def test_the_tracker_of_a_register_in_which_everything_happens(audience: str, auditrack: Run, golden: Golden) -> None:
+    done = auditrack("report", "--paper", "tracker", "--meeting", "2024-01-09", "--audience", audience, "-o", "-")
     assert done.returncode == 0
+    assert ("ZZ" in done.stdout) == (audience == "members")
     golden(Path(f"report/tracker-{audience}.md"), done.stdout)
