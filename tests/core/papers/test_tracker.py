@@ -1,4 +1,4 @@
-"""What a tracker tells, as values: the order of assessments, who is critical, what is an exception, what was approved."""
+"""What a tracker tells, as values: assessments in order, what is critical, what an exception, what was approved."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The tracker: what was assessed, the critical recommendations one by one, exceptions among the rest, what is coming."""
+"""The tracker: what was assessed, critical recommendations one by one, exceptions among the rest, what is coming."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
