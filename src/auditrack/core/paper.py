@@ -32,6 +32,7 @@ from auditrack.core.model import (
     Settings,
     Update,
 )
+from auditrack.core.papers.tracker import Tracker, tracker_of
 from auditrack.core.position import Extension, Standing, corrected
 from auditrack.core.story import Story, is_since
 
@@ -202,6 +203,11 @@ class Report:
     def parts(self) -> tuple[Part, ...]:
         """Every inspection that the paper is about, in its order."""
         return tuple(part for section in self.sections for part in section.parts)
+
+    @cached_property
+    def tracker(self) -> Tracker:
+        """What a tracker tells besides."""
+        return tracker_of(self)
 
     @property
     def ratings(self) -> tuple[policy.Rating, ...]:

@@ -1,0 +1,280 @@
+"""The tracker: what was assessed, critical recommendations one by one, exceptions among the rest, what is coming."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from auditrack.core import policy, rating
+from auditrack.core.dates import Period, of_day
+from auditrack.core.figures import Group, InspectionFigures, ItemNow
+from auditrack.core.flags import Flag, is_same_post
+from auditrack.core.forward import ForwardPlan, forward_plan
+from auditrack.core.model import Inspection, Priority, SchemeName, Settings, Update
+from auditrack.core.story import Story, is_since
+
+if TYPE_CHECKING:
+    from auditrack.core.paper import Report
+
+MONTHS_AHEAD = 6
+"""How far ahead a tracker looks: what is expected within so many months of the day of its figures."""
+
+_NO_EXCEPTION = frozenset({policy.COMPLETE, policy.ON_TRACK, policy.GREEN, policy.NO_ACTION})
+"""The ratings that give no cause to tell of an item which is not critical."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """An assessment whose findings are in."""
+
+    figures: InspectionFigures
+    whole: Inspection | None
+    """What it is a part of, where its readers may know of that."""
+    is_under_whole: bool
+    """Whether the assessment that it is a part of stands in the list above it."""
+    has_parts: bool
+    """Whether parts of it stand in the list below it."""
+
+    @property
+    def inspection(self) -> Inspection:
+        """The inspection, as known on the day."""
+        return self.figures.inspection
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One recommendation or action, as the tracker tells of it."""
+
+    item: ItemNow
+    settings: Settings
+    since: date | None
+    """The day of the last report; None where everything is new."""
+    source: Inspection
+    related: tuple[Inspection, ...]
+    """Other assessments that bear on it: those that it names itself, else those that its source names."""
+
+    @cached_property
+    def story(self) -> Story:
+        """What was asked, what was done since the last report, and its deadline."""
+        return Story.of(self.item, self.since)
+
+    @property
+    def rating(self) -> policy.Rating | None:
+        """Its rating by the council's scheme; None where that rates inspections only, as ``delay`` does."""
+        if not _rates_items(self.settings):
+            return None
+        return rating.rate_item(self.settings.rating, self.item.now).rating
+
+    @property
+    def label(self) -> str:
+        """Its rating in a word or two; where it has none of its own, how it stands."""
+        now = self.item.now
+        if self.rating:
+            return self.rating.label
+        if not now.is_open:
+            return now.standing.value.capitalize()
+        return "Delayed" if now.is_delayed else "Not delayed"
+
+    @property
+    def why(self) -> str:
+        """Why it stands so, by its dates."""
+        return rating.why(self.item.now, self.settings.rating, ())[0]
+
+    @property
+    def said(self) -> Update | None:
+        """The update in which its lead last gave it a colour."""
+        return next((update for update in reversed(self.item.now.updates) if update.rag), None)
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """Its flags, but for the one that says what ``why`` says already."""
+        return tuple(flag for flag in self.item.flags if flag is not Flag.NO_DEADLINE)
+
+    @property
+    def is_exception(self) -> bool:
+        """Open, and rated worse than on track; where items have no rating, delayed."""
+        if not self.item.now.is_open:
+            return False
+        return self.rating.code not in _NO_EXCEPTION if self.rating else self.item.now.is_delayed
+
+    @property
+    def priority(self) -> Priority | None:
+        """Its priority, else that of the recommendation that it answers."""
+        item = self.item.now.item
+        named = item.entry.priority or (item.parent.priority if item.parent else None)
+        return next((each for each in self.settings.priorities if each.id == named), None)
+
+    @property
+    def is_critical(self) -> bool:
+        """Whether its priority is one that the council calls critical."""
+        return self.priority is not None and self.priority.critical
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """Its delivery posts, else those of the recommendation that it answers."""
+        item = self.item.now.item
+        return item.entry.lead or (item.parent.lead if item.parent else ())
+
+    @property
+    def told(self) -> tuple["Told", ...]:
+        """The updates that the tracker tells of: those since the last report, else the latest before."""
+        updates = self.item.now.updates
+        fresh = [update for update in updates if is_since(update, self.since)]
+        return tuple(Told(self, update) for update in fresh or updates[-1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An update that the tracker tells of: who reported it, and who approved it."""
+
+    entry: Entry
+    update: Update
+
+    @property
+    def is_by_lead(self) -> bool:
+        """Whether one of the delivery leads reported it."""
+        return self.update.by is not None and any(is_same_post(self.update.by, post) for post in self.entry.lead)
+
+    @property
+    def is_approved_by_owner(self) -> bool:
+        """Whether one of the accountable posts approved it."""
+        approved = self.update.approved_by
+        return approved is not None and any(is_same_post(approved, post) for post in self.entry.item.now.item.owner)
+
+
+@dataclass(frozen=True)
+class Tracker:
+    """What a tracker tells besides what all papers do."""
+
+    assessed: tuple[Assessed, ...]
+    """Assessments whose findings are in, the latest first; parts stand under the whole."""
+    entries: tuple[Entry, ...]
+    """Every item that is open, or was finished since the last report."""
+    forward: ForwardPlan
+    """What is expected within six months of the day of the figures."""
+    settings: Settings
+
+    @property
+    def priorities(self) -> tuple[Priority, ...]:
+        """The council's priorities, highest first."""
+        return self.settings.priorities
+
+    @property
+    def rates_items(self) -> bool:
+        """Whether the council's scheme gives each item a rating of its own."""
+        return _rates_items(self.settings)
+
+    @property
+    def has_critical(self) -> bool:
+        """Whether the council calls any of its priorities critical."""
+        return any(priority.critical for priority in self.priorities)
+
+    @cached_property
+    def critical(self) -> tuple[Entry, ...]:
+        """The critical ones, by the order of their priorities."""
+        found = [entry for entry in self.entries if entry.is_critical]
+        return tuple(sorted(found, key=lambda entry: self.priorities.index(entry.priority) if entry.priority else 0))
+
+    @property
+    def critical_by_label(self) -> tuple[tuple[str, int], ...]:
+        """How many of the critical ones there are of each rating, the most frequent first."""
+        return tuple(Counter(entry.label for entry in self.critical).most_common())
+
+    @cached_property
+    def others(self) -> tuple[Entry, ...]:
+        """Those that are open and not critical."""
+        return tuple(entry for entry in self.entries if entry.item.now.is_open and not entry.is_critical)
+
+    @cached_property
+    def exceptions(self) -> tuple[Entry, ...]:
+        """Of these, the ones that are not on track."""
+        return tuple(entry for entry in self.others if entry.is_exception)
+
+    @property
+    def without_priority(self) -> int:
+        """How many of the open ones that are not critical have no priority at all."""
+        return sum(entry.priority is None for entry in self.others)
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """What the accounts of critical recommendations and of exceptions rest on."""
+        return tuple(told for entry in (*self.critical, *self.exceptions) for told in entry.told)
+
+    @property
+    def unapproved(self) -> tuple[Told, ...]:
+        """Of these, the updates that nobody is said to have approved."""
+        return tuple(told for told in self.told if told.update.approved_by is None)
+
+    @property
+    def is_approved_throughout(self) -> bool:
+        """Whether a delivery lead reported, and an accountable post approved, all of it."""
+        return bool(self.told) and all(told.is_by_lead and told.is_approved_by_owner for told in self.told)
+
+    @property
+    def dated(self) -> tuple[Period, ...]:
+        """The date of all that is told; the first and the last of them where there are several."""
+        dates = sorted({told.update.date for told in self.told}, key=lambda period: (period.last, period.first))
+        return tuple(dict.fromkeys((dates[0], dates[-1]))) if dates else ()
+
+
+def tracker_of(paper: "Report") -> Tracker:
+    """The tracker for a meeting, of what its audience may know."""
+    by_id = {one.inspection.id: one.inspection for one in paper.figures.inspections}
+    until = of_day(paper.figures.day).plus_months(MONTHS_AHEAD)
+    return Tracker(
+        assessed=tuple(_assessed(paper, by_id)),
+        entries=tuple(_entries(paper, by_id)),
+        forward=forward_plan(by_id.values(), paper.figures.day, until),
+        settings=paper.settings,
+    )
+
+
+def _rates_items(settings: Settings) -> bool:
+    return settings.rating.scheme is not SchemeName.DELAY
+
+
+def _assessed(paper: "Report", by_id: Mapping[str, Inspection]) -> Iterator[Assessed]:
+    rank = {each.code: at for at, each in enumerate(paper.settings.directorates)}
+    told = [each for each in paper.figures.of(Group.NEW, Group.ONGOING) if each.outcome_is_known]
+    told.sort(key=lambda each: (rank.get(each.inspection.directorate, len(rank)), each.inspection.id))
+    told.sort(key=_reported_on, reverse=True)
+    here = {each.inspection.id for each in told}
+    parts: dict[str, list[InspectionFigures]] = {}
+    for each in told:
+        if each.inspection.part_of in here:
+            parts.setdefault(str(each.inspection.part_of), []).append(each)
+    for each in told:
+        if each.inspection.part_of not in here:
+            yield from _with_parts(each, parts, by_id)
+
+
+def _with_parts(
+    one: InspectionFigures, parts: Mapping[str, Sequence[InspectionFigures]], by_id: Mapping[str, Inspection]
+) -> Iterator[Assessed]:
+    """An assessment, and after it its parts with theirs; by a stack, however deep that goes."""
+    waiting = [(one, False)]
+    while waiting:
+        each, is_under_whole = waiting.pop()
+        inner = parts.get(each.inspection.id, ())
+        yield Assessed(each, by_id.get(each.inspection.part_of or ""), is_under_whole, bool(inner))
+        waiting += [(part, True) for part in reversed(inner)]
+
+
+def _reported_on(one: InspectionFigures) -> date:
+    reported = one.inspection.reported
+    return reported.last if reported else date.min
+
+
+def _entries(paper: "Report", by_id: Mapping[str, Inspection]) -> Iterator[Entry]:
+    for part in paper.parts:
+        for item in part.figures.items:
+            if item.now.is_open or item.is_completed_since or item.is_closed_since:
+                related = tuple(by_id[name] for name in _related(item, part.inspection) if name in by_id)
+                yield Entry(item, paper.settings, paper.figures.since, part.inspection, related)
+
+
+def _related(item: ItemNow, source: Inspection) -> tuple[str, ...]:
+    answers = item.now.item.parent
+    return item.now.item.entry.related or (answers.related if answers else ()) or source.related
