@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from auditrack.core import policy, reported
 from auditrack.core.arising import Matter, matters_arising
@@ -34,6 +35,10 @@ from auditrack.core.model import (
 )
 from auditrack.core.position import Extension, Standing, corrected
 from auditrack.core.story import Story, is_since
+
+if TYPE_CHECKING:
+    from auditrack.core.papers.follow_up import FollowUp
+    from auditrack.core.papers.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +207,26 @@ class Report:
     def parts(self) -> tuple[Part, ...]:
         """Every inspection that the paper is about, in its order."""
         return tuple(part for section in self.sections for part in section.parts)
+
+    @property
+    def subject(self) -> InspectionFigures | None:
+        """The figures of what the paper is about; None where it is about the whole register."""
+        told = (each for each in self.figures.inspections if self.about and each.inspection.id == self.about.id)
+        return next(told, None)
+
+    @cached_property
+    def follow_up(self) -> "FollowUp | None":
+        """What it is about, recommendation by recommendation."""
+        from auditrack.core.papers.follow_up import follow_up_of
+
+        return follow_up_of(self)
+
+    @cached_property
+    def plan(self) -> "Plan | None":
+        """The plan that it is about, by theme, with the sources that it answers."""
+        from auditrack.core.papers.plan import plan_of
+
+        return plan_of(self)
 
     @property
     def ratings(self) -> tuple[policy.Rating, ...]:
