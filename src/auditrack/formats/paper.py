@@ -163,7 +163,7 @@ def _picture(pictures: Mapping[str, Picture | None], name: str) -> Markdown:
 
 
 def _with_references(paper: Report, text: str) -> Markdown:
-    """Plain text in which ``[ref:id]`` still names an inspection, unless the paper leaves it out or may not tell of it.
+    """Plain text in which ``[ref:id]`` still names an inspection that the paper knows of and may tell of.
 
     Whether the paper has a part about it that a reference can lead to is known once all of it is written.
     """

@@ -20,7 +20,7 @@ from auditrack.core.model import (
 )
 from auditrack.core.policy import Rating
 from auditrack.core.position import Extension
-from auditrack.core.rating import explain, rate_item
+from auditrack.core.rating import rate_item, why
 from auditrack.core.story import Story, is_since
 
 
@@ -132,8 +132,7 @@ class Account:
         if now.is_open and now.rag:
             because = next((each.because for each in reversed(now.updates) if each.rag), None)
             yield sentence(f"its lead says {now.rag}{f': {because}' if because else ''}")
-        if now.delay:
-            yield explain(now, self.settings.rating)
+        yield why(now, self.settings.rating, ())[0]
 
 
 def _tells(update: Update) -> bool:
