@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from auditrack.core import policy, reported
 from auditrack.core.arising import Matter, matters_arising
@@ -33,12 +32,10 @@ from auditrack.core.model import (
     Settings,
     Update,
 )
+from auditrack.core.papers.follow_up import FollowUp, follow_up_of
+from auditrack.core.papers.plan import Plan, plan_of
 from auditrack.core.position import Extension, Standing, corrected
 from auditrack.core.story import Story, is_since
-
-if TYPE_CHECKING:
-    from auditrack.core.papers.follow_up import FollowUp
-    from auditrack.core.papers.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,17 +212,13 @@ class Report:
         return next(told, None)
 
     @cached_property
-    def follow_up(self) -> "FollowUp | None":
+    def follow_up(self) -> FollowUp | None:
         """What it is about, recommendation by recommendation."""
-        from auditrack.core.papers.follow_up import follow_up_of
-
         return follow_up_of(self)
 
     @cached_property
-    def plan(self) -> "Plan | None":
+    def plan(self) -> Plan | None:
         """The plan that it is about, by theme, with the sources that it answers."""
-        from auditrack.core.papers.plan import plan_of
-
         return plan_of(self)
 
     @property
