@@ -16,7 +16,7 @@ from auditrack.core.rules import ERRORS, WARNINGS, code_of
 from tests.conftest import Golden
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "examples").glob("*/README.md"))]
 COMMAND_LINE = re.compile(r"with `auditrack ([^`]+)`")
 
 
@@ -105,20 +105,23 @@ def test_outputs_shown_are_what_comes_out(
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
-def consoles() -> Iterator[tuple[str, str, list[str]]]:
+def consoles() -> Iterator[tuple[Path, str, list[str]]]:
     """Commands in console blocks: "$ auditrack …", then what comes out; a line of … stands for lines left out."""
     for page in PAGES:
         for block in BLOCK.findall(page.read_text(encoding="utf-8")):
             for shown in re.split(r"^\$ auditrack ", block, flags=re.MULTILINE)[1:]:
                 command, _, lines = shown.partition("\n")
-                yield page.name, command, lines.splitlines()
+                yield page, command, lines.splitlines()
 
 
 @pytest.mark.parametrize(("page", "command", "lines"), list(consoles()))
 def test_consoles_show_what_comes_out(
-    page: str, command: str, lines: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: Path, command: str, lines: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(ROOT / "registry", tmp_path / "registry")
+    """What a page about an example shows is of that example; the rest of the shipped register."""
+    own = page.parent / "registry"
+    shutil.copytree(own if own.exists() else ROOT / "registry", tmp_path / "registry")
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     output = CliRunner().invoke(app, shlex.split(command)).output
