@@ -33,6 +33,8 @@ from auditrack.core.model import (
     Update,
 )
 from auditrack.core.papers.tracker import Tracker, tracker_of
+from auditrack.core.papers.follow_up import FollowUp, follow_up_of
+from auditrack.core.papers.plan import Plan, plan_of
 from auditrack.core.position import Extension, Standing, corrected
 from auditrack.core.story import Story, is_since
 
@@ -208,6 +210,22 @@ class Report:
     def tracker(self) -> Tracker:
         """What a tracker tells besides."""
         return tracker_of(self)
+
+    @property
+    def subject(self) -> InspectionFigures | None:
+        """The figures of what the paper is about; None where it is about the whole register."""
+        told = (each for each in self.figures.inspections if self.about and each.inspection.id == self.about.id)
+        return next(told, None)
+
+    @cached_property
+    def follow_up(self) -> FollowUp | None:
+        """What it is about, recommendation by recommendation."""
+        return follow_up_of(self)
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The plan that it is about, by theme, with the sources that it answers."""
+        return plan_of(self)
 
     @property
     def ratings(self) -> tuple[policy.Rating, ...]:

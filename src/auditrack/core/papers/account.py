@@ -1,0 +1,141 @@
+"""The account of one item in a paper that goes through every item: where it stands and why, and what became of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from auditrack.core.dates import Period, of_day
+from auditrack.core.english import sentence
+from auditrack.core.figures import ItemNow
+from auditrack.core.flags import Flag
+from auditrack.core.model import (
+    Action,
+    Priority,
+    Risk,
+    SchemeName,
+    Settings,
+    Status,
+    Update,
+)
+from auditrack.core.policy import Rating
+from auditrack.core.position import Extension
+from auditrack.core.rating import rate_item, why
+from auditrack.core.story import Story, is_since
+
+
+@dataclass(frozen=True)
+class Account:
+    """One item, as a paper accounts for it."""
+
+    item: ItemNow
+    settings: Settings
+    since: date | None
+    """The day of the last report; None where everything is new."""
+
+    @property
+    def entry(self) -> Action:
+        """The item as its file has it."""
+        return self.item.now.item.entry
+
+    @property
+    def ref(self) -> str:
+        """Its ref."""
+        return self.entry.ref
+
+    @property
+    def address(self) -> str:
+        """Its address, unique in the register."""
+        return self.item.now.item.address
+
+    @cached_property
+    def story(self) -> Story:
+        """What was done, and what became of its deadline."""
+        return Story.of(self.item, self.since)
+
+    @cached_property
+    def rating(self) -> Rating | None:
+        """Its rating by the council's scheme; None where that rates inspections only, as ``delay`` does."""
+        if self.settings.rating.scheme is SchemeName.DELAY:
+            return None
+        return rate_item(self.settings.rating, self.item.now).rating
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """What speaks for its rating, in sentences: what its lead says, and what its dates say."""
+        return tuple(self._reasons())
+
+    @property
+    def disagreement(self) -> str | None:
+        """That its lead and its dates disagree, in words; None where they do not."""
+        return Flag.GREEN_BUT_LATE.words if Flag.GREEN_BUT_LATE in self.item.flags else None
+
+    @property
+    def priority(self) -> Priority | None:
+        """Its priority, as the council defines it."""
+        return next((each for each in self.settings.priorities if each.id == self.entry.priority), None)
+
+    @property
+    def is_on_hold(self) -> bool:
+        """Open, and said to be on hold."""
+        return self.item.now.is_open and self.item.now.status is Status.ON_HOLD
+
+    @property
+    def fresh(self) -> tuple[Update, ...]:
+        """The updates that came in since the last report; all of them where there was none."""
+        return tuple(update for update in self.item.now.updates if is_since(update, self.since))
+
+    @property
+    def told(self) -> tuple[Update, ...]:
+        """Those of them that tell of more than a new target, a colour, a risk or a decision."""
+        return tuple(update for update in self.fresh if _tells(update))
+
+    @property
+    def moved(self) -> tuple[Extension, ...]:
+        """Each time that its own target was moved out since the last report."""
+        return tuple(each for each in self.slipped if is_since(each.update, self.since))
+
+    @property
+    def slipped(self) -> tuple[Extension, ...]:
+        """Each time that its own target was moved out, ever: what follows others slips where they do."""
+        own = {id(update) for update in self.item.now.updates}
+        return tuple(each for each in self.item.now.extensions if id(each.update) in own)
+
+    @property
+    def corrections(self) -> tuple[Update, ...]:
+        """What was corrected since the last report."""
+        return tuple(update for update in self.fresh if update.corrects is not None)
+
+    @property
+    def finished(self) -> Period | None:
+        """When it was said to be complete, or was closed, as exactly as its file has it; None while it is open."""
+        now = self.item.now
+        if now.finished is None or now.is_open:
+            return None
+        said = (update.date for update in reversed(now.updates) if update.date.last == now.finished)
+        return next(said, of_day(now.finished))
+
+    @property
+    def risk(self) -> Risk | None:
+        """What threatens it, by the latest word on that; a finished item is threatened by nothing."""
+        if not self.item.now.is_open:
+            return None
+        return next((update.risk for update in reversed(self.item.now.updates) if update.risk), None)
+
+    @property
+    def decided(self) -> tuple[Update, ...]:
+        """The updates since the last report that tell of a decision."""
+        return tuple(update for update in self.fresh if update.decision)
+
+    def _reasons(self) -> Iterator[str]:
+        now = self.item.now
+        if now.is_open and now.rag:
+            because = next((each.because for each in reversed(now.updates) if each.rag), None)
+            yield sentence(f"its lead says {now.rag}{f': {because}' if because else ''}")
+        yield why(now, self.settings.rating, ())[0]
+
+
+def _tells(update: Update) -> bool:
+    is_step = update.status in (Status.NOT_STARTED, Status.COMPLETE, Status.REOPENED)
+    said = (update.note, update.impact, update.evidence, update.verified_by, update.lifted_by, update.response)
+    return is_step or any(said)

@@ -1,0 +1,253 @@
+"""What a plan paper tells: the workstreams of an improvement plan by theme, and the sources that they answer.
+
+A source is another inspection of the register whose items are delivered by workstreams of the plan, or which the plan
+names as related. Each of its items is either answered by workstreams, or unanswered.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from auditrack.core import policy
+from auditrack.core.figures import Group, InspectionFigures, ItemNow
+from auditrack.core.model import Inspection, Item, Registry, Update
+from auditrack.core.papers.account import Account
+from auditrack.core.papers.follow_up import FollowUp, follow_up_of
+from auditrack.core.policy import Rating
+from auditrack.core.position import Standing
+
+if TYPE_CHECKING:
+    from auditrack.core.paper import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The workstreams of one theme, or of the whole plan, and how many of them stand where."""
+
+    name: str | None
+    """None where the workstreams have no theme."""
+    accounts: tuple[Account, ...]
+
+    @property
+    def total(self) -> int:
+        """All of them: the complete, the closed and the open."""
+        return len(self.accounts)
+
+    @property
+    def complete(self) -> int:
+        """Those that are complete."""
+        return self._count(lambda each: each.item.now.standing is Standing.COMPLETE)
+
+    @property
+    def closed(self) -> int:
+        """Those closed without being implemented."""
+        return self._count(lambda each: each.item.now.standing is Standing.CLOSED)
+
+    @property
+    def open(self) -> int:
+        """Those neither complete nor closed."""
+        return self._count(lambda each: each.item.now.is_open)
+
+    @property
+    def on_hold(self) -> int:
+        """Of those that are open, the ones on hold."""
+        return self._count(lambda each: each.is_on_hold)
+
+    @property
+    def slipped(self) -> int:
+        """Of those that are open, the ones behind their original deadline."""
+        return self._count(lambda each: each.item.now.is_delayed)
+
+    def rated(self, rating: Rating) -> int:
+        """Of those that are open, the ones with this rating."""
+        return self._count(lambda each: each.item.now.is_open and each.rating == rating)
+
+    def _count(self, test: Callable[[Account], bool]) -> int:
+        return sum(test(each) for each in self.accounts)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one item of a source asks, and the workstreams that answer it."""
+
+    item: ItemNow
+    accounts: tuple[Account, ...]
+    """None where no workstream answers it."""
+
+    @property
+    def is_met(self) -> bool:
+        """Whether what it asks is complete."""
+        return self.item.now.standing is Standing.COMPLETE
+
+    def is_by(self, account: Account) -> bool:
+        """Whether this workstream is among those that answer it."""
+        return any(each.address == account.address for each in self.accounts)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An inspection that the plan answers, with every one of its items, answered or not."""
+
+    figures: InspectionFigures
+    answers: tuple[Answer, ...]
+
+    @property
+    def inspection(self) -> Inspection:
+        """The inspection."""
+        return self.figures.inspection
+
+    @property
+    def met(self) -> int:
+        """How many of its items are complete."""
+        return sum(each.is_met for each in self.answers)
+
+    @property
+    def answered(self) -> tuple[Answer, ...]:
+        """Its items that workstreams answer."""
+        return tuple(each for each in self.answers if each.accounts)
+
+    @property
+    def unanswered(self) -> tuple[Answer, ...]:
+        """Its items that no workstream answers, whatever has become of them."""
+        return tuple(each for each in self.answers if not each.accounts)
+
+
+@dataclass(frozen=True)
+class Plan(FollowUp):
+    """An improvement plan: what a follow-up tells of it, its themes, and the sources that it answers."""
+
+    ratings: tuple[Rating, ...]
+    """The ratings that an open workstream may have; none by a scheme that rates inspections only."""
+    sources: tuple[Source, ...]
+
+    @property
+    def was_reported(self) -> bool:
+        """Whether there is a last report, and the plan was in it."""
+        return self.figures.outcome_was_known
+
+    @cached_property
+    def whole(self) -> Theme:
+        """All workstreams."""
+        return Theme(None, self.accounts)
+
+    @cached_property
+    def themes(self) -> tuple[Theme, ...]:
+        """The workstreams by theme, in the plan's order, else in that of the file; those without one last."""
+        used = (each.entry.theme for each in self.accounts if each.entry.theme)
+        names = [*dict.fromkeys((*self.inspection.themes, *used)), None]
+        made = (Theme(name, tuple(each for each in self.accounts if each.entry.theme == name)) for name in names)
+        return tuple(each for each in made if each.name or each.accounts)
+
+    def rated(self, rating: Rating) -> tuple[Account, ...]:
+        """The open workstreams with this rating."""
+        return tuple(each for each in self.accounts if each.item.now.is_open and each.rating == rating)
+
+    @property
+    def on_hold(self) -> tuple[Account, ...]:
+        """What is on hold."""
+        return tuple(each for each in self.accounts if each.is_on_hold)
+
+    @property
+    def at_risk(self) -> tuple[Account, ...]:
+        """What a risk is recorded of."""
+        return tuple(each for each in self.accounts if each.risk)
+
+    @property
+    def disagreeing(self) -> tuple[Account, ...]:
+        """Where the lead and the dates disagree."""
+        return tuple(each for each in self.accounts if each.disagreement)
+
+    @property
+    def decisions(self) -> tuple[tuple[Account, Update], ...]:
+        """The decisions since the last report, each with its workstream."""
+        return tuple((each, update) for each in self.accounts for update in each.decided)
+
+    @property
+    def added(self) -> tuple[Account, ...]:
+        """Workstreams that came in since the last report, where the plan was in that."""
+        return tuple(each for each in self.accounts if self.was_reported and each.item.before is None)
+
+    @property
+    def completed(self) -> tuple[Account, ...]:
+        """What was completed since the last report."""
+        return tuple(each for each in self.accounts if each.item.is_completed_since)
+
+    @property
+    def dropped(self) -> tuple[Account, ...]:
+        """What was closed since the last report without being implemented."""
+        return tuple(each for each in self.accounts if each.item.is_closed_since)
+
+    @property
+    def reopened(self) -> tuple[Account, ...]:
+        """What was finished at the last report, and is open again."""
+        return tuple(each for each in self.accounts if each.item.is_reopened)
+
+    @property
+    def moved(self) -> tuple[Account, ...]:
+        """Workstreams whose target was moved out since the last report."""
+        return tuple(each for each in self.accounts if each.moved)
+
+    @property
+    def corrected(self) -> tuple[Account, ...]:
+        """Workstreams of which an entry was corrected since the last report."""
+        return tuple(each for each in self.accounts if each.corrections)
+
+    @property
+    def unanswered(self) -> tuple[tuple[Source, tuple[Answer, ...]], ...]:
+        """What no workstream answers, by source."""
+        return tuple((source, source.unanswered) for source in self.sources if source.unanswered)
+
+    @property
+    def answering(self) -> tuple[tuple[Account, tuple[Answer, ...]], ...]:
+        """Each workstream, with what it answers."""
+        answers = [answer for source in self.sources for answer in source.answers]
+        return tuple((one, tuple(each for each in answers if each.is_by(one))) for one in self.accounts)
+
+
+def plan_of(paper: "Report") -> Plan | None:
+    """The plan that a paper is about; None where it is about none."""
+    told = follow_up_of(paper)
+    if told is None:
+        return None
+    return Plan(
+        figures=told.figures,
+        accounts=told.accounts,
+        notes=told.notes,
+        ratings=_ratings(paper, told.accounts),
+        sources=tuple(_sources(paper, told)),
+    )
+
+
+def _ratings(paper: "Report", accounts: Sequence[Account]) -> tuple[Rating, ...]:
+    if not any(each.rating for each in accounts):
+        return ()
+    finished = (policy.COMPLETE, policy.NO_ACTION)
+    return tuple(each for each in paper.ratings if each.code not in finished)
+
+
+def _sources(paper: "Report", told: FollowUp) -> Iterator[Source]:
+    accounts = {each.address: each for each in told.accounts}
+    for figures in paper.figures.inspections:
+        if figures.inspection.id == told.inspection.id or figures.group is Group.SCHEDULED:
+            continue
+        answers = tuple(
+            Answer(item, tuple(accounts[each] for each in _led_to(paper.seen, item.now.item) if each in accounts))
+            for item in figures.items
+        )
+        if figures.inspection.id in told.inspection.related or any(each.accounts for each in answers):
+            yield Source(figures, answers)
+
+
+def _led_to(registry: Registry, item: Item) -> Iterator[str]:
+    """The addresses of what an item follows, and of what these follow in turn, each once."""
+    seen = {item.address}
+    waiting = [item]
+    while waiting:
+        following = waiting.pop(0)
+        for address in following.entry.delivered_by:
+            for other in registry.followed.get(address, ()):
+                if other.address not in seen:
+                    seen.add(other.address)
+                    waiting.append(other)
+                    yield other.address

@@ -1,0 +1,62 @@
+"""What a follow-up tells: the recommendations with what answers them, what is outstanding, notes on the whole."""
+
+from auditrack.core.audience import Audience
+from auditrack.core.model import Inspection
+from auditrack.core.paper import Report, report_of
+from auditrack.core.papers.follow_up import FollowUp
+from tests.making import inspection, meeting, registry
+
+JULY = meeting("2023-07-27", "position_date: 2023-06-15")
+JANUARY = meeting("2024-01-09", "position_date: 2023-12-15")
+
+
+def paper(*inspections: Inspection, about: str | None = "review") -> Report:
+    """The paper for the meeting of January 2024."""
+    return report_of(
+        registry(*inspections, JULY, JANUARY), JANUARY, Audience.PUBLIC, (JULY.position_day, JULY), about=about
+    )
+
+
+def follow_up(*inspections: Inspection) -> FollowUp:
+    """What it tells of the review."""
+    told = paper(*inspections).follow_up
+    assert told
+    return told
+
+
+def test_a_paper_about_nothing_has_none() -> None:
+    assert paper(inspection(""), about=None).follow_up is None
+
+
+def test_it_is_about_one_inspection_and_no_other() -> None:
+    told = follow_up(inspection("", "", name="other"), inspection("", name="review"))
+    assert told.inspection.id == "review"
+    assert [each.address for each in told.accounts] == ["review/1"]
+
+
+def test_what_is_outstanding() -> None:
+    told = follow_up(
+        inspection(
+            "updates: [{date: 2023-11, status: complete}]",
+            "updates: [{date: 2023-11, status: on hold, because: Wait.}]",
+            "response: not accepted",
+            "",
+        )
+    )
+    assert [each.ref for each in told.outstanding] == ["2", "4"]
+
+
+def test_recommendations_with_the_items_that_answer_them() -> None:
+    told = follow_up(
+        inspection('actions: [{ref: "1.1", text: Do.}, {ref: "1.2", text: Do too.}]', "", "raised: 2024-02")
+    )
+    assert [(each.recommendation.ref, [one.ref for one in each.accounts]) for each in told.recommendations] == [
+        ("1", ["1.1", "1.2"]),
+        ("2", ["2"]),
+    ]
+    assert [each.has_actions for each in told.recommendations] == [True, False]
+
+
+def test_notes_on_the_whole_since_the_last_report() -> None:
+    head = "updates: [{date: 2023-05, note: Before.}, {date: 2023-08, note: Since.}, {date: 2024-01, note: To come.}]"
+    assert [update.note for update in follow_up(inspection("", head=head)).notes] == ["Since."]
