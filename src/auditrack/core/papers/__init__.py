@@ -1,0 +1,1 @@
+"""What single papers tell besides what all of them do: values, no sentence."""
