@@ -32,7 +32,7 @@ from auditrack.core.model import (
     Settings,
     Update,
 )
-from auditrack.core.papers.briefing import Briefing, briefing_of
+from auditrack.core.papers.briefing import Briefing
 from auditrack.core.position import Extension, Standing, corrected
 from auditrack.core.story import Story, is_since
 
@@ -280,7 +280,7 @@ class Report:
     @cached_property
     def briefing(self) -> Briefing:
         """What a briefing tells besides."""
-        return briefing_of(self)
+        return Briefing(self)
 
     def _items(self) -> Iterator[ItemNow]:
         return (item for part in self.parts for item in part.figures.items)

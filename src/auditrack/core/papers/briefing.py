@@ -3,15 +3,19 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from math import ceil
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from auditrack.core.chase import owner_of
 from auditrack.core.dates import Period
 from auditrack.core.figures import ItemNow, RollForward
 from auditrack.core.flags import is_green_but_late, is_quiet, last_heard_of
-from auditrack.core.model import Directorate, Inspection, Item, Meeting
+from auditrack.core.model import Directorate, Inspection, Meeting, Registry
 from auditrack.core.policy import Rating
-from auditrack.core.position import Position, positions
+from auditrack.core.position import Position
+from auditrack.core.position import positions as positions_of
+from auditrack.core.record import record
 
 if TYPE_CHECKING:
     from auditrack.core.paper import Moved, Part, Report, Section
@@ -20,14 +24,18 @@ T = TypeVar("T")
 
 DAYS_AHEAD = 60
 """How far ahead a briefing looks where no next meeting is known."""
-LINES = 46
-"""How many lines its lists may take together: with headings and figures, two pages of A4 in twelve points."""
-AT_LEAST = 2
-"""How many entries each list shows, if it has so many, before any list shows more."""
-ROWS = 8
+LINES = 52.0
+"""How many lines the directorates and the lists may take together: with the rest, two pages of A4 in twelve points."""
+LETTERS = 80
+"""About how many letters stand on such a line."""
+GAP = 0.4
+"""The room between two entries, in lines."""
+ROWS = 6
 """How many directorates its table has."""
-NAMED = 5
+NAMED = 4
 """How many inspections are named where only numbers are told of each."""
+LONGEST = 70
+"""After how many letters a title, a text or an owner is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +67,6 @@ class Entry:
     def position(self) -> Position:
         """Where the first of them stands; the others stand alike."""
         return self.positions[0]
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """The items."""
-        return tuple(position.item for position in self.positions)
 
     @property
     def count(self) -> int:
@@ -114,84 +117,195 @@ class Row:
     silent: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Briefing:
-    """What the templates of a briefing may print besides what every paper has."""
+    """What the template of a briefing may print besides what every paper has. Its lists are cut to two pages."""
 
-    roll_forward: RollForward
-    until: date
-    """The last day of what falls due next."""
-    next_meeting: Period | None
-    """The committee's next meeting, which this is the day of; None where none is known."""
-    ratings: tuple[tuple[Rating, int], ...]
-    """How many new and ongoing inspections have each rating; those that none has are left out."""
-    over_threshold: int
-    """How many late items are behind their original deadline by more than the policy's threshold."""
-    rows: Listing[Row]
-    """The directorates that answer for anything."""
-    came: "Listing[Part]"
-    completed: Listing[Several]
-    came_late: Listing[Several]
-    closed: Listing[ItemNow]
-    reopened: Listing[ItemNow]
-    extended: "Listing[Moved]"
-    late: Listing[Entry]
-    falling_due: Listing[Entry]
-    silent: Listing[Silent]
-    disagreeing: Listing[Entry]
-    asked_for: Listing[Entry]
-    """Open actions that meetings asked for: no figure counts them."""
-    whole: str
-    """The command that tells all of every list."""
+    paper: "Report"
+
+    @property
+    def roll_forward(self) -> RollForward:
+        """From the last report to this day."""
+        return self.paper.figures.roll_forward
+
+    @property
+    def next_meeting(self) -> Period | None:
+        """The committee's next meeting, as far as it is known and not past."""
+        told = self.paper.meeting.next_meeting
+        return told if told and told.last >= self.paper.figures.day else None
+
+    @property
+    def until(self) -> date:
+        """The last day of what falls due next: that of the next meeting, else sixty days ahead."""
+        return self.next_meeting.last if self.next_meeting else self.paper.figures.day + timedelta(days=DAYS_AHEAD)
+
+    @property
+    def ratings(self) -> tuple[tuple[Rating, int], ...]:
+        """How many new and ongoing inspections have each rating; those that none has are left out."""
+        given = [part.figures.rated.rating for part in self.paper.parts]
+        return tuple((rating, given.count(rating)) for rating in self.paper.ratings if rating in given)
+
+    @property
+    def over_threshold(self) -> int:
+        """How many late items are behind their original deadline by more than the policy's threshold."""
+        return sum(bool(each.delay and each.delay.over_threshold) for each in self._late)
+
+    @cached_property
+    def rows(self) -> Listing[Row]:
+        """The directorates that answer for anything."""
+        several = (self._late, self._falling_due, self._silent)
+        rows = tuple(_row(section, several) for section in self.paper.sections if section.parts)
+        return Listing(rows, self._at_most(ROWS, rows))
+
+    @cached_property
+    def came(self) -> "Listing[Part]":
+        """New inspections, those with the most items first."""
+        new = sorted((part for part in self.paper.parts if part.is_new), key=lambda part: -part.figures.total)
+        return Listing(tuple(new), self._at_most(NAMED, new))
+
+    @cached_property
+    def completed(self) -> Listing[Several]:
+        """What was completed since the last report, by inspection."""
+        found = _several(self.paper.parts, lambda item: item.is_completed_since)
+        return Listing(found, self._at_most(NAMED, found))
+
+    @cached_property
+    def came_late(self) -> Listing[Several]:
+        """What came in since the last report of inspections that were known before."""
+        earlier = (part for part in self.paper.parts if not part.is_new)
+        found = _several(earlier, lambda item: item.before is None)
+        return Listing(found, self._at_most(NAMED, found))
+
+    @property
+    def late(self) -> Listing[Entry]:
+        """What is late, the worst first."""
+        return Listing(self._lists.late, self._most[0])
+
+    @property
+    def falling_due(self) -> Listing[Entry]:
+        """What falls due next, the earliest first."""
+        return Listing(self._lists.falling_due, self._most[1])
+
+    @property
+    def silent(self) -> Listing[Silent]:
+        """Who owes an update: first those with the most late items."""
+        return Listing(self._lists.silent, self._most[2])
+
+    @property
+    def extended(self) -> "Listing[Moved]":
+        """Targets moved out since the last report."""
+        return Listing(self._lists.extended, self._most[3])
+
+    @property
+    def closed(self) -> Listing[ItemNow]:
+        """What was closed since the last report without being implemented."""
+        return Listing(self._lists.closed, self._most[4])
+
+    @property
+    def reopened(self) -> Listing[ItemNow]:
+        """What was finished at the last report, and is open now."""
+        return Listing(self._lists.reopened, self._most[5])
+
+    @property
+    def disagreeing(self) -> Listing[Entry]:
+        """What is late, and green in the eyes of its lead."""
+        return Listing(self._lists.disagreeing, self._most[6])
+
+    @property
+    def asked_for(self) -> Listing[Entry]:
+        """Open actions that meetings asked for: no figure counts them."""
+        return Listing(self._lists.asked_for, self._most[7])
 
     @property
     def is_cut(self) -> bool:
         """Whether a list has more than it shows."""
-        lists = (self.rows, self.came, self.completed, self.came_late, self.closed, self.reopened, self.extended)
-        further = (self.late, self.falling_due, self.silent, self.disagreeing, self.asked_for)
-        return any(each.rest for each in (*lists, *further))
+        moved = (self.came, self.completed, self.came_late, self.closed, self.reopened, self.extended)
+        others = (self.rows, self.late, self.falling_due, self.silent, self.disagreeing, self.asked_for)
+        return any(each.rest for each in (*moved, *others))
+
+    @property
+    def whole(self) -> str:
+        """The command that tells all of every list."""
+        paper = self.paper
+        which = f"--meeting {paper.meeting.id}" if paper.meeting.id else f"--as-of {paper.figures.day}"
+        last = paper.last_meeting.id if paper.last_meeting else paper.figures.since
+        since = f" --since {last}" if last else ""
+        readers = f" --audience {paper.audience.value}" if paper.is_for_members else ""
+        return f"auditrack report --paper briefing --full {which}{since}{readers}"
+
+    @cached_property
+    def _items(self) -> list[ItemNow]:
+        return [item for part in self.paper.parts for item in part.figures.items]
+
+    @cached_property
+    def _open(self) -> list[Position]:
+        return [item.now for item in self._items if item.now.is_open]
+
+    @cached_property
+    def _late(self) -> list[Position]:
+        return sorted(filter(is_late, self._open), key=_days_late, reverse=True)
+
+    @cached_property
+    def _falling_due(self) -> list[Position]:
+        return sorted((each for each in self._open if _is_due(each, self.until)), key=_deadline)
+
+    @cached_property
+    def _silent(self) -> list[Position]:
+        return [each for each in self._open if _owes_update(each, self.paper.figures.since)]
+
+    @cached_property
+    def _lists(self) -> "_Lists":
+        seen = self.paper.seen
+        return _Lists(
+            late=_together(seen, self._late),
+            falling_due=_together(seen, self._falling_due),
+            silent=_by_owner(seen, self._silent),
+            extended=self.paper.extensions,
+            closed=tuple(item for item in self._items if item.is_closed_since),
+            reopened=tuple(item for item in self._items if item.is_reopened),
+            disagreeing=_together(seen, filter(is_green_but_late, self._late)),
+            asked_for=_together(seen, _asked_for(seen, self.paper.figures.day)),
+        )
+
+    @cached_property
+    def _most(self) -> list[int]:
+        """How many entries of each list are shown."""
+        lines = self._lists.lines()
+        if self.paper.in_full:
+            return [len(each) for each in lines]
+        named = [[one.inspection.title for one in each.shown] for each in (self.came, self.completed, self.came_late)]
+        taken = sum(_lines(*titles, besides=40 * len(titles)) for titles in named if titles)
+        return _room(lines, LINES - taken - len(self.rows.shown) * (1 + GAP))
+
+    def _at_most(self, most: int, entries: Sequence[object]) -> int:
+        return len(entries) if self.paper.in_full else most
 
 
-def briefing_of(paper: "Report") -> Briefing:
-    """The values of a briefing, its lists cut so that it fills two pages; whole where the paper is in full."""
-    until, next_meeting = _until(paper)
-    items = [item for part in paper.parts for item in part.figures.items]
-    unfinished = [item.now for item in items if item.now.is_open]
-    late = sorted(filter(is_late, unfinished), key=_days_late, reverse=True)
-    due = sorted((each for each in unfinished if _is_due(each, until)), key=_deadline)
-    quiet = [each for each in unfinished if _owes_update(each, paper.figures.since)]
-    rows = tuple(_row(section, late, due, quiet) for section in paper.sections if section.parts)
-    named = len(items) + len(paper.parts) if paper.in_full else NAMED
+@record
+class _Lists:
+    """The lists whose length is told by the room that there is: all of each, the weightiest lists first."""
 
-    late_entries, due_entries, owners = _together(paper, late), _together(paper, due), _by_owner(paper, quiet)
-    green = _together(paper, (each for each in late if is_green_but_late(each)))
-    asked_for = _together(paper, _asked_for(paper))
-    closed = tuple(item for item in items if item.is_closed_since)
-    reopened = tuple(item for item in items if item.is_reopened)
-    # the lines that an entry takes, and how many entries there are; the weightiest lists first
-    wanted = ((3, late_entries), (2, due_entries), (2, owners), (3, paper.extensions), (2, closed), (2, reopened))
-    further = ((2, green), (2, asked_for))
-    most = iter(_room([(lines, len(entries)) for lines, entries in (*wanted, *further)], paper.in_full))
-    return Briefing(
-        roll_forward=paper.figures.roll_forward,
-        until=until,
-        next_meeting=next_meeting,
-        ratings=tuple(_ratings(paper)),
-        over_threshold=sum(bool(each.delay and each.delay.over_threshold) for each in late),
-        rows=Listing(rows, len(rows) if paper.in_full else ROWS),
-        came=Listing(_new(paper), named),
-        completed=Listing(_several(paper.parts, lambda item: item.is_completed_since), named),
-        came_late=Listing(_several(_earlier(paper), lambda item: item.before is None), named),
-        late=Listing(late_entries, next(most)),
-        falling_due=Listing(due_entries, next(most)),
-        silent=Listing(owners, next(most)),
-        extended=Listing(paper.extensions, next(most)),
-        closed=Listing(closed, next(most)),
-        reopened=Listing(reopened, next(most)),
-        disagreeing=Listing(green, next(most)),
-        asked_for=Listing(asked_for, next(most)),
-        whole=_command(paper),
-    )
+    late: tuple[Entry, ...]
+    falling_due: tuple[Entry, ...]
+    silent: tuple[Silent, ...]
+    extended: "tuple[Moved, ...]"
+    closed: tuple[ItemNow, ...]
+    reopened: tuple[ItemNow, ...]
+    disagreeing: tuple[Entry, ...]
+    asked_for: tuple[Entry, ...]
+
+    def lines(self) -> list[list[float]]:
+        """About how many lines each entry of each list takes."""
+        return [
+            [_lines_of(each, besides=110) for each in self.late],
+            [_lines_of(each, besides=50) for each in self.falling_due],
+            [_lines(each.owner, besides=70) for each in self.silent],
+            [_lines(_title(each.item.now), each.extension.update.reason, besides=70) for each in self.extended],
+            [_lines(_title(each.now), each.now.because, besides=30) for each in self.closed],
+            [_lines(_title(each.now), each.now.because, besides=30) for each in self.reopened],
+            [_lines(_title(each.position), each.owner, besides=70) for each in self.disagreeing],
+            [_lines_of(each, besides=110) for each in self.asked_for],
+        ]
 
 
 def is_late(position: Position) -> bool:
@@ -199,24 +313,9 @@ def is_late(position: Position) -> bool:
     return position.is_delayed or position.is_past_deadline
 
 
-def _until(paper: "Report") -> tuple[date, Period | None]:
-    day, told = paper.figures.day, paper.meeting.next_meeting
-    if told is None or told.last < day:
-        return day + timedelta(days=DAYS_AHEAD), None
-    return told.last, told
-
-
-def _command(paper: "Report") -> str:
-    which = f"--meeting {paper.meeting.id}" if paper.meeting.id else f"--as-of {paper.figures.day}"
-    last = paper.last_meeting.id if paper.last_meeting else paper.figures.since
-    since = f" --since {last}" if last else ""
-    readers = f" --audience {paper.audience.value}" if paper.is_for_members else ""
-    return f"auditrack report --paper briefing --full {which}{since}{readers}"
-
-
-def _row(section: "Section", late: list[Position], due: list[Position], quiet: list[Position]) -> Row:
+def _row(section: "Section", several: Iterable[list[Position]]) -> Row:
     here = {part.inspection.id for part in section.parts}
-    counts = (sum(each.item.source.id in here for each in several) for several in (late, due, quiet))
+    counts = (sum(each.item.source.id in here for each in positions) for positions in several)
     flow = section.figures.roll_forward
     return Row(section.directorate, flow.closing, flow.completed, *counts)
 
@@ -245,41 +344,27 @@ def _deadline(position: Position) -> date:
     return position.deadline.last if position.deadline else date.max
 
 
-def _together(paper: "Report", several: Iterable[Position]) -> tuple[Entry, ...]:
+def _together(seen: Registry, several: Iterable[Position]) -> tuple[Entry, ...]:
     """One entry for what is due alike, of one inspection and one owner."""
     gathered: dict[tuple[object, ...], list[Position]] = {}
     for each in several:
-        owner = owner_of(paper.seen, each.item)
-        states = (each.is_delayed, each.is_past_deadline, each.awaiting_verification)
-        gathered.setdefault((owner, each.item.source.id, each.original, each.target, states), []).append(each)
-    return tuple(Entry(tuple(alike), owner_of(paper.seen, alike[0].item)) for alike in gathered.values())
+        states = (each.is_delayed, each.is_past_deadline, each.awaiting_verification, each.rag)
+        alike = (owner_of(seen, each.item), each.item.source.id, each.original, each.target, states)
+        gathered.setdefault(alike, []).append(each)
+    return tuple(Entry(tuple(alike), owner_of(seen, alike[0].item)) for alike in gathered.values())
 
 
-def _by_owner(paper: "Report", quiet: Iterable[Position]) -> tuple[Silent, ...]:
-    """Those with the most late items first, then those with the most."""
+def _by_owner(seen: Registry, silent: Iterable[Position]) -> tuple[Silent, ...]:
     by_owner: dict[str, list[Position]] = {}
-    for each in sorted(quiet, key=lambda position: last_heard_of(position) or date.max):
-        by_owner.setdefault(owner_of(paper.seen, each.item), []).append(each)
+    for each in sorted(silent, key=lambda position: last_heard_of(position) or date.max):
+        by_owner.setdefault(owner_of(seen, each.item), []).append(each)
     found = (Silent(owner, tuple(theirs)) for owner, theirs in by_owner.items())
     return tuple(sorted(found, key=lambda each: (-each.late, -each.count, each.owner)))
 
 
-def _asked_for(paper: "Report") -> list[Position]:
-    standing = positions(paper.seen, paper.figures.day).values()
+def _asked_for(seen: Registry, day: date) -> list[Position]:
+    standing = positions_of(seen, day).values()
     return sorted((each for each in standing if isinstance(each.item.source, Meeting) and each.is_open), key=_deadline)
-
-
-def _ratings(paper: "Report") -> Iterable[tuple[Rating, int]]:
-    given = [part.figures.rated.rating for part in paper.parts]
-    return ((rating, given.count(rating)) for rating in paper.ratings if rating in given)
-
-
-def _new(paper: "Report") -> "tuple[Part, ...]":
-    return tuple(sorted((part for part in paper.parts if part.is_new), key=lambda part: -part.figures.total))
-
-
-def _earlier(paper: "Report") -> "list[Part]":
-    return [part for part in paper.parts if not part.is_new]
 
 
 def _several(parts: "Iterable[Part]", test: Callable[[ItemNow], bool]) -> tuple[Several, ...]:
@@ -288,14 +373,31 @@ def _several(parts: "Iterable[Part]", test: Callable[[ItemNow], bool]) -> tuple[
     return tuple(sorted((each for each in found if each.count), key=lambda each: -each.count))
 
 
-def _room(lists: Sequence[tuple[int, int]], in_full: bool) -> list[int]:
-    """How many entries each list shows: a few at least; the room that is left goes to the lists that stand first."""
-    if in_full:
-        return [count for _, count in lists]
-    shown = [min(AT_LEAST, count) for _, count in lists]
-    left = LINES - sum(lines * here for (lines, _), here in zip(lists, shown, strict=True))
-    for at, (lines, count) in enumerate(lists):
-        further = max(0, min(count - shown[at], left // lines))
-        shown[at] += further
-        left -= further * lines
+def _title(position: Position) -> str:
+    source = position.item.source
+    return source.title if isinstance(source, Inspection) else ""
+
+
+def _lines_of(entry: Entry, *, besides: int) -> float:
+    text = entry.position.item.entry.text if entry.count == 1 else None
+    return _lines(_title(entry.position), entry.owner, text, besides=besides)
+
+
+def _lines(*texts: str | None, besides: int) -> float:
+    """About how many lines texts take that are cut where they are long, with so many letters besides."""
+    letters = besides + sum(min(len(text or ""), LONGEST) for text in texts)
+    return ceil(letters / LETTERS) + GAP
+
+
+def _room(lists: Sequence[Sequence[float]], lines: float) -> list[int]:
+    """How many entries each list shows, by the lines that each takes: one of each in turn, while there is room."""
+    shown = [0] * len(lists)
+    is_growing = True
+    while is_growing:
+        is_growing = False
+        for at, entries in enumerate(lists):
+            if shown[at] < len(entries) and entries[shown[at]] <= lines:
+                lines -= entries[shown[at]]
+                shown[at] += 1
+                is_growing = True
     return shown
