@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 DAYS_AHEAD = 60
 """How far ahead a briefing looks where no next meeting is known."""
-LINES = 52.0
+LINES = 54.0
 """How many lines the directorates and the lists may take together: with the rest, two pages of A4 in twelve points."""
 LETTERS = 80
 """About how many letters stand on such a line."""
@@ -390,12 +390,16 @@ def _lines(*texts: str | None, besides: int) -> float:
 
 
 def _room(lists: Sequence[Sequence[float]], lines: float) -> list[int]:
-    """How many entries each list shows, by the lines that each takes: one of each in turn, while there is room."""
+    """How many entries each list shows, by the lines that each takes.
+
+    Each has one in turn, and the three weightiest two, while there is room.
+    """
     shown = [0] * len(lists)
     is_growing = True
     while is_growing:
         is_growing = False
-        for at, entries in enumerate(lists):
+        for at in (*range(len(lists)), 0, 1, 2):
+            entries = lists[at]
             if shown[at] < len(entries) and entries[shown[at]] <= lines:
                 lines -= entries[shown[at]]
                 shown[at] += 1
