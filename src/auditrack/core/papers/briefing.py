@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 DAYS_AHEAD = 60
 """How far ahead a briefing looks where no next meeting is known."""
-LINES = 54.0
+LINES = 53.0
 """How many lines the directorates and the lists may take together: with the rest, two pages of A4 in twelve points."""
 LETTERS = 80
 """About how many letters stand on such a line."""
@@ -274,7 +274,7 @@ class Briefing:
         if self.paper.in_full:
             return [len(each) for each in lines]
         named = [[one.inspection.title for one in each.shown] for each in (self.came, self.completed, self.came_late)]
-        taken = sum(_lines(*titles, besides=40 * len(titles)) for titles in named if titles)
+        taken = sum(_lines(*titles, besides=50 * len(titles)) for titles in named if titles)
         return _room(lines, LINES - taken - len(self.rows.shown) * (1 + GAP))
 
     def _at_most(self, most: int, entries: Sequence[object]) -> int:
@@ -298,12 +298,12 @@ class _Lists:
         """About how many lines each entry of each list takes."""
         return [
             [_lines_of(each, besides=110) for each in self.late],
-            [_lines_of(each, besides=50) for each in self.falling_due],
+            [_lines_of(each, besides=30) for each in self.falling_due],
             [_lines(each.owner, besides=70) for each in self.silent],
-            [_lines(_title(each.item.now), each.extension.update.reason, besides=70) for each in self.extended],
-            [_lines(_title(each.now), each.now.because, besides=30) for each in self.closed],
-            [_lines(_title(each.now), each.now.because, besides=30) for each in self.reopened],
-            [_lines(_title(each.position), each.owner, besides=70) for each in self.disagreeing],
+            [_lines(e.extension.update.reason, besides=45 + len(_name(e.item.now))) for e in self.extended],
+            [_lines(each.now.because, besides=5 + len(_name(each.now))) for each in self.closed],
+            [_lines(each.now.because, besides=5 + len(_name(each.now))) for each in self.reopened],
+            [_lines(each.owner, besides=5 + len(_name(each.position))) for each in self.disagreeing],
             [_lines_of(each, besides=110) for each in self.asked_for],
         ]
 
@@ -373,14 +373,17 @@ def _several(parts: "Iterable[Part]", test: Callable[[ItemNow], bool]) -> tuple[
     return tuple(sorted((each for each in found if each.count), key=lambda each: -each.count))
 
 
-def _title(position: Position) -> str:
+def _name(position: Position) -> str:
+    """About as long as what an item is called in a sentence."""
     source = position.item.source
-    return source.title if isinstance(source, Inspection) else ""
+    if not isinstance(source, Inspection):
+        return "the meeting that asked for it"
+    return f"{source.title[:LONGEST]}, {source.counted_as} {position.item.entry.ref}"
 
 
 def _lines_of(entry: Entry, *, besides: int) -> float:
     text = entry.position.item.entry.text if entry.count == 1 else None
-    return _lines(_title(entry.position), entry.owner, text, besides=besides)
+    return _lines(entry.owner, text, besides=besides + len(_name(entry.position)))
 
 
 def _lines(*texts: str | None, besides: int) -> float:
