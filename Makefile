@@ -22,6 +22,10 @@ check: $(INSTALLED) test test-system  ## all that has to hold before a change la
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/auditrack check --as-of 2024-01-09 > /dev/null
+	for each in $(wildcard examples/*/registry); do \
+		day=$$(sed -n 's/^position_date: *//p' $$each/meetings/*.yaml | sort | tail -n 1); \
+		$(BIN)/auditrack --registry $$each check --as-of $$day > /dev/null || exit 1; \
+	done
 
 golden: $(INSTALLED)  ## write the golden files, the schema and the generated docs anew: read the diff
 	$(BIN)/python -m pytest -q -n 2 -m "not system" --update-golden

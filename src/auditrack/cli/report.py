@@ -8,7 +8,7 @@ import typer
 
 from auditrack.cli import complete, options
 from auditrack.cli.forms import PaperForm
-from auditrack.cli.options import AsOf, At, ContraryOptionsError, ForAudience, Since
+from auditrack.cli.options import At, ContraryOptionsError, ForAudience, Since
 from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, remark, today
 from auditrack.core.audience import Audience
 from auditrack.core.model import PaperName
@@ -73,7 +73,12 @@ def report(
             autocompletion=complete.inspections,
         ),
     ] = None,
-    as_of: AsOf = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="DATE", help="The day of a briefing; today if neither it nor a meeting is given."
+        ),
+    ] = None,
     full: Annotated[
         bool, typer.Option("--full", help="A briefing with all of every list, however many pages that makes.")
     ] = False,
