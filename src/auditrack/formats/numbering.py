@@ -6,6 +6,7 @@ these marks.
 """
 
 import re
+from collections.abc import Mapping
 from html import unescape
 
 from auditrack.core.problems import AuditrackError
@@ -23,11 +24,12 @@ class UnknownReferenceError(AuditrackError):
         super().__init__(f"the template refers to a paragraph named '{name}', and numbers no such. It names: {names}.")
 
 
-def numbered(text: str) -> str:
+def numbered(text: str, titles: Mapping[str, str] | None = None) -> str:
     """The text with every mark counted and every reference a link, whose addresses stand together at the end.
 
     A reference leads to the heading that its paragraph stands under: where Markdown is shown as a page, only headings
-    can be led to. Raises UnknownReferenceError.
+    can be led to. ``titles`` holds, by name, what is printed for a reference where the text numbers no such paragraph.
+    Raises UnknownReferenceError.
     """
     counts: list[int] = []
     names: dict[str, tuple[str, str]] = {}
@@ -52,6 +54,8 @@ def numbered(text: str) -> str:
         is_escaped = len(escapes) % 2 == 1
         if is_escaped and not bang:
             return found[0]
+        if name not in names and titles and name in titles:
+            return f"{escapes}{bang}{titles[name]}"
         if name not in names:
             raise UnknownReferenceError(name, sorted(names))
         number, leads_to = names[name]

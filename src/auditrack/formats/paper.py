@@ -77,7 +77,8 @@ def _rendered(name: str, folders: Sequence[str], paper: Report, pictures: Mappin
     environment = _environment(folders, paper)
     environment.globals["picture"] = partial(_picture, pictures)
     try:
-        return _tidy(numbered(environment.get_template(name).render(paper=paper)))
+        titles = {one.inspection.id: escape(one.inspection.title) for one in paper.figures.inspections}
+        return _tidy(numbered(environment.get_template(name).render(paper=paper), titles))
     except RecursionError:
         raise TemplateError(path, None, "the template uses itself, without end") from None
     except UnicodeDecodeError:
@@ -163,18 +164,13 @@ def _picture(pictures: Mapping[str, Picture | None], name: str) -> Markdown:
 
 
 def _with_references(paper: Report, text: str) -> Markdown:
-    """Plain text in which ``[ref:id]`` names a part of the paper, or an inspection that this paper is not about.
+    """Plain text in which ``[ref:id]`` still names an inspection that the paper knows of and may tell of.
 
-    What the paper leaves out, or may not tell of, is not named.
+    Whether the paper has a part about it that a reference can lead to is known once all of it is written.
     """
-    named = {part.inspection.id for part in paper.parts}
-    titles = {one.inspection.id: one.inspection.title for one in paper.figures.inspections}
+    known = {one.inspection.id for one in paper.figures.inspections}
     made = [
-        escape(piece)
-        if not is_reference
-        else f"[ref:{piece}]"
-        if piece in named
-        else escape(titles.get(piece, LEFT_OUT))
+        f"[ref:{piece}]" if is_reference and piece in known else escape(LEFT_OUT if is_reference else piece)
         for piece, is_reference in split_references(text)
     ]
     return Markdown("".join(made))
