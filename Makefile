@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: report test test-system check golden lock benchmark wheel clean
+.PHONY: report test test-system check check-examples golden lock benchmark wheel clean
 
 report: $(INSTALLED)  ## write the January 2024 paper of the shipped register into reports/
 	$(BIN)/auditrack report --since 2023-07 --meeting 2024-01
@@ -16,12 +16,18 @@ test: $(INSTALLED)  ## the tests that need nothing but Python and git
 test-system: $(INSTALLED)  ## the tests that need LibreOffice or Chromium
 	$(BIN)/python -m pytest -m system
 
-check: $(INSTALLED) test test-system  ## all that has to hold before a change lands
+check: $(INSTALLED) test test-system check-examples  ## all that has to hold before a change lands
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/auditrack check --as-of 2024-01-09 > /dev/null
+
+check-examples: $(INSTALLED)  ## that no register under examples/ has errors on the day of its latest meeting's position
+	for each in $(wildcard examples/*/registry); do \
+		day=$$(sed -n 's/^position_date: *//p' $$each/meetings/*.yaml | sort | tail -n 1); \
+		$(BIN)/auditrack --registry $$each check --as-of $$day > /dev/null || exit 1; \
+	done
 
 golden: $(INSTALLED)  ## write the golden files, the schema and the generated docs anew: read the diff
 	$(BIN)/python -m pytest -q -n 2 -m "not system" --update-golden

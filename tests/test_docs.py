@@ -47,7 +47,7 @@ def page_of_commands() -> str:
     parts = ["# Commands\n\nMade from the commands themselves; `make golden` writes it anew.\n"]
     parts.append("Before the command:\n\n| option | meaning |\n|---|---|\n" + "\n".join(options_of(group)) + "\n")
     for name, command in commands().items():
-        parts.append(f"## auditrack {name}\n\n{' '.join((command.help or '').split())}\n")
+        parts.append(f"## auditrack {name}\n\n{' '.join((command.help or '').replace(chr(8), '').split())}\n")
         parts.append("| option | meaning |\n|---|---|\n" + "\n".join(options_of(command)) + "\n")
     return "\n".join(parts)
 

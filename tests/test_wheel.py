@@ -44,6 +44,15 @@ def test_wheel_reports_on_its_own_example(installed: Path, tmp_path: Path) -> No
     assert (installed / "auditrack" / "data" / "fonts" / "LiberationSans-Bold.ttf").exists()
 
 
+def test_wheel_holds_every_example(installed: Path, tmp_path: Path) -> None:
+    for example in (each for each in (ROOT / "examples").iterdir() if each.is_dir()):
+        result = run(installed, tmp_path, "init", "--example", example.name)
+        assert result.returncode == 0, result.stderr
+        for file in (each for each in example.rglob("*") if each.is_file()):
+            copied = tmp_path / example.name / file.relative_to(example)
+            assert copied.read_bytes() == file.read_bytes(), copied
+
+
 def test_wheel_holds_the_schema_for_editors(installed: Path, tmp_path: Path) -> None:
     result = run(installed, tmp_path, "schema", "meeting")
     assert result.stdout == (installed / "auditrack" / "data" / "schema" / "meeting.json").read_text(encoding="utf-8")

@@ -4,9 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from auditrack.core.model import PaperName
 from tests.cli.conftest import Run
+from tests.conftest import TESTS
 
 PAPER = ("report", "--meeting", "2024-01", "-o", "-")
+
+NAMES = sorted(
+    each.name.removesuffix(".md.j2")
+    for each in (TESTS.parent / "templates").glob("*.md.j2")
+    if each.name.removesuffix(".md.j2") in set(PaperName)
+)
+"""The papers that there is a template of."""
 
 
 def _template(busy: Path, text: str, name: str = "committee.md.j2") -> Path:
@@ -20,6 +29,17 @@ def test_a_template_beside_the_registry_takes_the_place_of_ours(busy: Path, audi
     _template(busy, "# {{ paper.meeting.date }}\n\n[n] {{ paper.headline.new_inspections | words }}\n")
     done = auditrack(*PAPER)
     assert (done.returncode, done.stdout) == (0, "# 9 January 2024\n\n1 four\n")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_paper_takes_a_template_of_the_council(name: str, busy: Path, auditrack: Run) -> None:
+    path = _template(busy, "# {{ paper.settings.organisation }}: {{ '*a*' }}\n", f"{name}.md.j2")
+    about = ("--about", "roads") if name in ("follow-up", "plan") else ()
+    done = auditrack(*PAPER, "--paper", name, *about)
+    assert (done.returncode, done.stdout) == (0, "# Borough of Exampleton: \\*a\\*\n"), done.stderr
+    path.write_text("\n{{ nonsense }}\n", encoding="utf-8")
+    done = auditrack(*PAPER, "--paper", name, *about)
+    assert (done.returncode, done.stderr) == (2, f"auditrack: {path}:2: 'nonsense' is undefined\n")
 
 
 def test_one_in_the_registry_comes_before_one_beside_it(busy: Path, auditrack: Run) -> None:

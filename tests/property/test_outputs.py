@@ -82,6 +82,14 @@ def paper_of(registry: Registry, meeting: Meeting, audience: Audience = PUBLIC) 
     return written(PaperName.COMMITTEE, report_of(registry, meeting, audience, since), [TEMPLATES])
 
 
+def briefing_of(registry: Registry, day: date, audience: Audience = PUBLIC) -> str:
+    """``report --paper briefing`` for a day."""
+    last = meetings.last_held(registry, day)
+    told = meetings.for_day(registry, day)
+    since = (last.position_day if last else None, last)
+    return written(PaperName.BRIEFING, report_of(registry, told, audience, since), [TEMPLATES])
+
+
 def public_names(registry: Registry, day: date) -> list[str]:
     """Every id, and every address of what had come in, that the public may know."""
     seen = visible_to(registry, PUBLIC)
@@ -152,6 +160,17 @@ def test_the_public_paper_is_the_same_whatever_is_withheld(made: Made) -> None:
 
 
 @papers
+@given(secretive)
+def test_the_public_briefing_is_the_same_whatever_is_withheld(made: Made) -> None:
+    day = made.day()
+    one, other = (registry_of(documents) for documents in pair(made.random, made.documents))
+    told = briefing_of(one, day)
+    assert told == briefing_of(other, day)
+    assert MARK not in told
+    assert not [name for name in exempt_names(one) if name in told]
+
+
+@papers
 @given(larger_registers)
 def test_a_paper_can_be_written_for_every_made_register(made: Made) -> None:
     """For the public and for members; the marks of the template are all counted or filled in."""
@@ -159,9 +178,9 @@ def test_a_paper_can_be_written_for_every_made_register(made: Made) -> None:
     if meeting is None:
         return
     for audience in Audience:
-        told = paper_of(made.registry, meeting, audience)
-        assert told.startswith("# ")
-        assert "[n.n" not in told
+        for told in (paper_of(made.registry, meeting, audience), briefing_of(made.registry, made.day(), audience)):
+            assert told.startswith("# ")
+            assert "[n.n" not in told
 
 
 @papers
@@ -171,6 +190,7 @@ def test_another_councils_outputs_hold_nothing_of_rotherham(made: Made) -> None:
     said = "".join(status_of(made.registry, DAY, DAY - timedelta(days=180)))
     if meeting is not None:
         said += paper_of(made.registry, meeting, Audience.MEMBERS)
+    said += briefing_of(made.registry, DAY, Audience.MEMBERS)
     rotherham = store.load(str(TESTS.parent / "registry")).registry
     names = ["Rotherham", "RMBC", rotherham.settings.organisation, *(each.title for each in rotherham.inspections)]
     assert not [name for name in names if name in said]

@@ -43,6 +43,13 @@ def forms(incomplete: str) -> list[str]:
     return [each for each in (f"{named}{comma}{other}" for other in others) if each.startswith(incomplete)]
 
 
+def examples(incomplete: str) -> list[str]:
+    """Names of the examples that come with auditrack."""
+    from auditrack.store.examples import names
+
+    return [each for each in names() if each.startswith(incomplete)]
+
+
 def _quietly(context: typer.Context, find: Callable[[Project, str], Iterator[str]], incomplete: str) -> list[str]:
     with contextlib.suppress(AuditrackError, OSError):
         named, revision = context.find_root().params.get("registry"), context.params.get("at")

@@ -64,10 +64,11 @@ class Forms:
     @property
     def stem(self) -> str:
         """What its files are called, without the ending."""
-        readers = "-members" if self.paper.is_for_members else ""
+        # what is for a plain day is for no committee
         committee = self.paper.committee.code.replace("/", "-")
-        which = "" if self.name is PaperName.COMMITTEE else f"-{self.name}"
-        return f"{self.paper.meeting.date.text}-{committee}{which}{readers}"
+        which = "" if self.name is PaperName.COMMITTEE else str(self.name)
+        readers = "members" if self.paper.is_for_members else ""
+        return "-".join(filter(None, (self.paper.meeting.date.text, committee, which, readers)))
 
     def files(self, forms: Sequence[PaperForm]) -> dict[str, bytes]:
         """The files of all these forms, by name. What cannot be made is told in ``failed``.

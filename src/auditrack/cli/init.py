@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from auditrack.cli import ask, options
+from auditrack.cli import ask, complete, options
 from auditrack.cli import project as projects
 from auditrack.cli.keep import RefusedError
+from auditrack.cli.options import ContraryOptionsError
 from auditrack.cli.project import Project, remark
 from auditrack.cli.update import tidy
 
@@ -37,6 +38,14 @@ def init(
     action: Annotated[
         str, typer.Option(metavar="OWNER/REPO@REF", help="Where that workflow finds auditrack.")
     ] = "your-organisation/auditrack@main",
+    example: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Copy a register to play with, as essex; into a folder of its name if none is given.",
+            autocompletion=complete.examples,
+        ),
+    ] = None,
     git: Annotated[
         bool,
         typer.Option("--git", help="Of a register that is there: let git merge its files by what they say."),
@@ -44,8 +53,13 @@ def init(
 ) -> None:
     """Begin a register: the council's words, an example to replace, and the next meeting. Nothing is overwritten.
 
-    With --git, in a repository that has a register: two who add updates to one item meet no conflict. Once a clone.
+    With --example, copy a register that comes with auditrack, to play with. With --git, in a repository that has a
+    register: two who add updates to one item meet no conflict. Once a clone.
     """
+    if example is not None:
+        _refuse_answers(git, council, short_name, directorate, committee, meeting, templates)
+        _copy(example, folder, editor)
+        return
     if git:
         _let_git_merge(Project(folder) if folder else context.obj)
         return
@@ -66,6 +80,30 @@ def init(
     where = f"cd {folder} && " if folder else ""
     remark(f"The register is ready. To look at it: {where}auditrack status")
     remark("Then replace the example in registry/inspections/.")
+
+
+def _refuse_answers(*answers: object) -> None:
+    if any(answers):
+        raise ContraryOptionsError(
+            "--example copies a register as it is: give no other option but --no-editor with it."
+        )
+
+
+def _copy(said: str, folder: str, editor: bool) -> None:
+    """Copy an example, and say what to try with it."""
+    from auditrack.store import beginning, examples
+    from auditrack.store.registry import load
+
+    name = examples.named(said)
+    folder = folder or name
+    made = {**examples.files(name), **(beginning.schemas() if editor else {})}
+    for path in beginning.write(folder, made):
+        typer.echo(path.replace(os.sep, "/"))
+    held = max(load(os.path.join(folder, beginning.REGISTRY)).registry.meetings, key=lambda each: each.date.last)
+    remark(f"The register is ready. To look at it: cd {folder}, and then")
+    remark(f"  auditrack status --meeting {held.id}")
+    remark(f"  auditrack report --meeting {held.id}")
+    remark(f"  auditrack check --as-of {held.position_day}")
 
 
 def _let_git_merge(project: Project) -> None:

@@ -5,19 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import complete, options
-from auditrack.cli.options import AsOf, At, ForAudience, Json, MeetingName, Since
+from auditrack.cli.options import AsOf, At, ContraryOptionsError, ForAudience, Json, MeetingName, Since
 from auditrack.cli.project import Project
 from auditrack.core.audience import Audience
-from auditrack.core.problems import AuditrackError
 
 if TYPE_CHECKING:
     from datetime import date
 
     from auditrack.core.figures import Figures, InspectionFigures
-
-
-class ContraryOptionsError(AuditrackError):
-    """Two options that cannot both be meant."""
 
 
 def status(

@@ -61,6 +61,10 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be writ
 Commit = Annotated[bool, typer.Option("--commit", help="Commit what is written to git, and nothing else with it.")]
 
 
+class ContraryOptionsError(AuditrackError):
+    """Two options that cannot both be meant."""
+
+
 class BadDateError(AuditrackError):
     """What was given as a date is none."""
 

@@ -1,4 +1,4 @@
-"""The committee paper: written from the register, checked, and recorded."""
+"""Papers: written from the register, checked, and recorded."""
 
 import os
 import sys
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from auditrack.cli import complete
+from auditrack.cli import complete, options
 from auditrack.cli.forms import PaperForm
-from auditrack.cli.options import At, ForAudience, Since
+from auditrack.cli.options import At, ContraryOptionsError, ForAudience, Since
 from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, remark, today
 from auditrack.core.audience import Audience
 from auditrack.core.model import PaperName
@@ -50,13 +50,19 @@ def report(
         str | None,
         typer.Option(
             metavar="MEETING",
-            help="The meeting it is for: its id, its date or its month. Without it: the next one, else the latest.",
+            help="The meeting it is for: its id, its date or its month. Without it: the next one, else the latest; "
+            "for a briefing, none.",
             autocompletion=complete.meetings,
         ),
     ] = None,
     name: Annotated[
         PaperName | None,
-        typer.Option("--paper", help="Which paper; the council's usual one if not given (report: paper)."),
+        typer.Option(
+            "--paper",
+            metavar="NAME",
+            help="Which paper: committee, tracker, follow-up, plan or briefing. Without it: the council's usual one "
+            "(report: paper).",
+        ),
     ] = None,
     about: Annotated[
         str | None,
@@ -67,6 +73,15 @@ def report(
             autocompletion=complete.inspections,
         ),
     ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="DATE", help="The day of a briefing; today if neither it nor a meeting is given."
+        ),
+    ] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="A briefing with all of every list, however many pages that makes.")
+    ] = False,
     form: Annotated[
         str,
         typer.Option(
@@ -94,7 +109,22 @@ def report(
     ] = False,
     at: At = None,
 ) -> None:
-    """Write the paper for a committee, from the register alone."""
+    """Write a paper, from the register alone: for a committee, or for those who lead the council.
+
+    \b
+    --paper committee  twice a year, for the Audit Committee: every directorate,
+                       what was done, what slipped, and how the figures add up
+    --paper tracker    recent assessments, all critical recommendations, what is
+                       in trouble, and what comes in the next six months
+    --paper follow-up  one audit report: each recommendation, what was done, what
+                       is outstanding and by when
+    --paper plan       one improvement plan: where each theme stands, and which
+                       inspections its work answers
+    --paper briefing   two pages for the council's leaders, for any day: what
+                       moved, what is late, what falls due, who owes an update
+
+    docs/papers.md tells of each, and how to change them.
+    """
     from auditrack.cli.forms import Forms
 
     project: Project = context.obj.at(at)
@@ -102,9 +132,11 @@ def report(
         raise CannotRecordError("--record writes into the files as they are now: leave --at out.")
     wanted = _forms(form, output)
     left_out = _left_out(project, draft)
-    told = _meeting(project.registry, meeting, left_out)
     which = name or project.registry.settings.report.paper
-    paper = _paper(project, which, told, about, since, audience, left_out)
+    _refuse_contrary(which, meeting, as_of, full, record)
+    told, last = _told(project.registry, which, meeting, as_of, left_out)
+    since_then = _last_report(project.registry, told, last, since)
+    paper = _paper(project, which, told, about, since_then, audience, left_out, in_full=full)
     draws = charts and not (output == STANDARD_OUTPUT and wanted == [PaperForm.MARKDOWN])
     forms = Forms(which, paper, project.template_folders, word_template, draws)
     files = forms.files(wanted)
@@ -153,6 +185,39 @@ def _left_out(project: Project, draft: bool) -> list[str]:
     return project.unsound
 
 
+def _refuse_contrary(which: PaperName, meeting: str | None, as_of: str | None, full: bool, record: bool) -> None:
+    """Options that go with a briefing only, or not with one. Raises ContraryOptionsError, CannotRecordError."""
+    if which is PaperName.BRIEFING:
+        if meeting is not None and as_of is not None:
+            raise ContraryOptionsError("--meeting and --as-of both name the day of the briefing. Give one of them.")
+        if record:
+            raise CannotRecordError("a briefing is not what a committee is told: --record goes with the other papers.")
+        return
+    if as_of is not None:
+        raise ContraryOptionsError(
+            f"--as-of goes with --paper briefing only: the figures of a {which} paper are those of its meeting's "
+            "position_date. Name the meeting with --meeting."
+        )
+    if full:
+        raise ContraryOptionsError(f"--full goes with --paper briefing only: a {which} paper is whole anyway.")
+
+
+def _told(
+    registry: "Registry", which: PaperName, said: str | None, as_of: str | None, left_out: list[str]
+) -> "tuple[Meeting, Meeting | None]":
+    """What the paper is written for, and the meeting of the last report as seen from there."""
+    from auditrack.core import meetings
+
+    if which is not PaperName.BRIEFING:
+        meeting = _meeting(registry, said, left_out)
+        return meeting, meetings.before(registry, meeting)
+    if said is None:
+        day = options.day(as_of)
+        return meetings.for_day(registry, day), meetings.last_held(registry, day)
+    meeting = _meeting(registry, said, left_out)
+    return meetings.for_day(registry, meeting.position_day, meeting), meetings.before(registry, meeting)
+
+
 def _meeting(registry: "Registry", said: str | None, left_out: list[str]) -> "Meeting":
     from auditrack.core import meetings
 
@@ -173,33 +238,38 @@ def _paper(
     name: PaperName,
     meeting: "Meeting",
     about: str | None,
-    since: str | None,
+    since: "tuple[date | None, Meeting | None]",
     audience: Audience,
     left_out: list[str],
+    *,
+    in_full: bool,
 ) -> "Report":
     from auditrack.core.paper import report_of
     from auditrack.core.subject import subject_of
 
     is_ahead = meeting.position_day > today()
     if is_ahead:
-        remark(f"The figures for this meeting are those of {meeting.position_day}, which is still to come.")
+        which = "of this briefing" if name is PaperName.BRIEFING else "for this meeting"
+        remark(f"The figures {which} are those of {meeting.position_day}, which is still to come.")
     return report_of(
         project.registry,
         meeting,
         audience,
-        _last_report(project.registry, meeting, since),
+        since,
         left_out,
         about=subject_of(project.registry, audience, name, about or meeting.paper.about),
         figures_differ=bool(project.errors) and not left_out,
         is_ahead=is_ahead,
+        in_full=in_full,
     )
 
 
-def _last_report(registry: "Registry", meeting: "Meeting", since: str | None) -> "tuple[date | None, Meeting | None]":
+def _last_report(
+    registry: "Registry", meeting: "Meeting", last: "Meeting | None", since: str | None
+) -> "tuple[date | None, Meeting | None]":
     from auditrack.core import meetings
 
     if since is None:
-        last = meetings.before(registry, meeting)
         return (last.position_day if last else None), last
     day = meetings.day_named(registry, since)
     if day >= meeting.position_day:
@@ -236,7 +306,7 @@ def _tell(paper: "Report", paths: list[str], *, is_result: bool) -> None:
         typer.echo(path.replace(os.sep, "/"))
     _tell_left_out(paper.left_out)
     missing = [name for name in ("summary", "asks") if not getattr(paper.meeting.paper, name)]
-    if missing:
+    if missing and paper.committee.code:  # a briefing is for no committee, and has neither
         path = paper.meeting.origin.path
         remark(f"{path} has no {' and no '.join(missing)} under paper, so the paper has no such section.")
 

@@ -90,6 +90,17 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "!", "?", ":", "…")) else ".")
 
 
+def shortened(text: str, most: int) -> str:
+    """A text of so many letters at most, cut between words where that can be: "Weigh a family's history …"."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    whole, _, rest = kept.rpartition(" ")
+    words = whole if whole and len(rest) < most // 2 else kept.rstrip()
+    return f"{words.rstrip(',;:.')}…"
+
+
 def verb(count: int, one: str, several: str) -> str:
     """The form of a verb, or of any word, that goes with a count."""
     return one if count == 1 else several

@@ -87,6 +87,29 @@ def to_report(registry: Registry, today: date) -> Meeting | None:
     return registry.meetings[-1] if registry.meetings else None
 
 
+def for_day(registry: Registry, day: date, told: Meeting | None = None) -> Meeting:
+    """What a paper for a plain day is written for: no meeting of any committee, and no file.
+
+    Where it is the day of the position told to a meeting, it bears that meeting's id. What comes next is that
+    committee's next meeting; without one, the main committee's: the first of registry.yaml of which it is known.
+    """
+    told_next = told.next_meeting if told else None
+    codes = [told.committee] if told else [each.code for each in registry.settings.committees]
+    coming = (_next_after(registry, code, told.date.last if told else day) for code in codes)
+    return Meeting(
+        committee="",
+        date=dates.of_day(day),
+        next_meeting=told_next or next(filter(None, coming), None),
+        id=told.id if told else "",
+    )
+
+
+def _next_after(registry: Registry, committee: str, day: date) -> dates.Period | None:
+    theirs = [each for each in registry.meetings if each.committee == committee]
+    known = [each.date for each in theirs] + [each.next_meeting for each in theirs if each.next_meeting]
+    return min((each for each in known if each.last > day), key=lambda each: each.last, default=None)
+
+
 def _fitting(registry: Registry, said: str) -> list[Meeting]:
     exact = [each for each in registry.meetings if said == each.id]
     if exact:

@@ -35,6 +35,7 @@ from auditrack.core.model import (
 from auditrack.core.papers.tracker import Tracker, tracker_of
 from auditrack.core.papers.follow_up import FollowUp, follow_up_of
 from auditrack.core.papers.plan import Plan, plan_of
+from auditrack.core.papers.briefing import Briefing
 from auditrack.core.position import Extension, Standing, corrected
 from auditrack.core.story import Story, is_since
 
@@ -177,6 +178,8 @@ class Report:
     """Whether this is a draft because figures that were reported earlier no longer come out."""
     is_ahead: bool = False
     """Whether the day of its figures is still to come."""
+    in_full: bool = False
+    """Whether the lists of a briefing are whole, however many pages that makes."""
 
     @property
     def is_draft(self) -> bool:
@@ -298,6 +301,11 @@ class Report:
             if item.now.is_open and item.now.deadline and self.figures.day <= item.now.deadline.last <= until.last
         )
 
+    @cached_property
+    def briefing(self) -> Briefing:
+        """What a briefing tells besides."""
+        return Briefing(self)
+
     def _items(self) -> Iterator[ItemNow]:
         return (item for part in self.parts for item in part.figures.items)
 
@@ -315,6 +323,7 @@ def report_of(
     about: str | None = None,
     figures_differ: bool = False,
     is_ahead: bool = False,
+    in_full: bool = False,
 ) -> Report:
     """The paper for a meeting, since the last report: the day of its position, and the meeting if it was one.
 
@@ -338,6 +347,7 @@ def report_of(
         left_out=tuple(left_out),
         figures_differ=figures_differ,
         is_ahead=is_ahead,
+        in_full=in_full,
     )
 
 

@@ -54,17 +54,17 @@ def written(
 
 def particulars(paper: Report, title: str) -> Particulars:
     """What the paper of this title says of itself outside its text."""
-    settings = paper.settings
+    settings, committee = paper.settings, paper.committee.name or "Briefing"
     marks = ("Draft" if paper.is_draft else "", "Not for publication" if paper.is_for_members else "")
     return Particulars(
         title=title,
         organisation=settings.organisation,
-        committee=paper.committee.name,
+        committee=committee,
         date=str(paper.meeting.date),
         marking=", ".join(filter(None, (settings.report.marking, *marks))),
         authors=paper.meeting.paper.author,
-        subject=f"Report to {english.the(paper.committee.name)}, {paper.meeting.date}",
-        keywords=("inspections", "audits", "recommendations", "follow-up", paper.committee.name),
+        subject=f"Report to {english.the(committee)}, {paper.meeting.date}" if paper.committee.name else title,
+        keywords=("inspections", "audits", "recommendations", "follow-up", committee),
         ratings={rating.label: code for code, rating in policy.ratings(settings.rating).items()},
         has_merged_headings=settings.report.table_header is TableHeader.MERGED,
     )
@@ -128,6 +128,7 @@ def _environment(folders: Sequence[str], paper: Report) -> "Environment":
         "plural": english.plural,
         "listed": english.listed,
         "sentence": english.sentence,
+        "shortened": english.shortened,
         "the": english.the,
         "verb": english.verb,
         "are": partial(english.verb, one="is", several="are"),

@@ -52,10 +52,9 @@ class NotEmptyError(AuditrackError):
 
     def __init__(self, folder: str, names: list[str]) -> None:
         shown = ", ".join(names)
-        super().__init__(
-            f"{folder} holds {shown} already. Nothing was written: begin in another folder, or leave out "
-            "what is there (--no-editor, --no-workflow)."
-        )
+        is_around = any(name.startswith((".vscode/", ".github/", "schema/")) for name in names)
+        besides = ", or leave out what is there (--no-editor, --no-workflow)" if is_around else ""
+        super().__init__(f"{folder} holds {shown} already. Nothing was written: begin in another folder{besides}.")
 
 
 def drafted(registry: Registry, *, editor: bool) -> list[edit.Draft]:
@@ -74,7 +73,7 @@ def files(
     made = {f"{REGISTRY}/{each.path}": each.after for each in drafts}
     made[f"{REGISTRY}/.gitattributes"] = _ATTRIBUTES.encode()
     if editor:
-        made |= {f"schema/{kind}.json": schema.text(kind).encode() for kind in schema.FILES}
+        made |= schemas()
         made[".vscode/settings.json"] = _json(
             {"yaml.schemas": {f"./schema/{kind}.json": f"{REGISTRY}/{match}" for kind, match in _MATCHES.items()}}
         )
@@ -84,6 +83,11 @@ def files(
     if templates:
         made |= _templates()
     return made
+
+
+def schemas() -> dict[str, bytes]:
+    """What editors check the files of a register with, by their paths in its folder."""
+    return {f"schema/{kind}.json": schema.text(kind).encode() for kind in schema.FILES}
 
 
 def refuse_taken(folder: str) -> None:

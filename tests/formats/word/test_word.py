@@ -217,9 +217,14 @@ def test_the_second_paragraph_of_an_item_lies_under_its_words() -> None:
         ("List Continue", ""),
         ("List Continue", ""),
     ]
-    indents = {value(each.element, "w:pPr/w:ind", "w:left") for each in file.paragraphs()[1:]}
-    level = first(file.root("word/numbering.xml"), "w:abstractNum[2]/w:lvl")
-    assert indents == {value(level, "w:pPr/w:ind", "w:left")}
+    bullet, *further = (value(each.element, "w:pPr/w:ind", "w:left") for each in file.paragraphs())
+    assert set(further) == {bullet}
+
+
+def test_a_list_leaves_room_for_a_number_only_where_there_is_one() -> None:
+    under_number, alone = (read(text).paragraphs()[-1] for text in ("1.1 a\n\n- b", "a\n\n- b"))
+    assert under_number.element.find("{*}pPr/{*}ind") is None  # as the list itself has it
+    assert value(alone.element, "w:pPr/w:ind", "w:left") == value(alone.element, "w:pPr/w:ind", "w:hanging")
 
 
 # words

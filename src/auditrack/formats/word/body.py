@@ -17,7 +17,7 @@ from auditrack.formats.document import (
     Words,
     numbers,
 )
-from auditrack.formats.word.styles import LEVELS, NUMBER_INDENT, list_indent
+from auditrack.formats.word.styles import BULLET_INDENT, LEVELS, NUMBER_INDENT, list_indent
 from auditrack.formats.word.tables import column_widths, needs_landscape, table_xml
 from auditrack.formats.word.template import field as field_xml
 from auditrack.formats.word.xml import safe
@@ -143,13 +143,16 @@ class Body:
     def _list_item(self, item: ListItem) -> str:
         runs = self._runs(item.words)
         styles = self.page.styles
+        left = list_indent(item.depth, is_under_number=self.is_under_number)
         if not item.sign:
-            return _paragraph(styles["List Continue"], _hanging(list_indent(item.depth), 0), runs)
+            return _paragraph(styles["List Continue"], _hanging(left, 0), runs)
+        # Word's lists leave room for the number of the paragraph above
+        nearer = "" if self.is_under_number else _hanging(left, BULLET_INDENT)
         if item.sign[0].isdigit():
             number = self._list_of_steps(item.depth, int(item.sign.rstrip(".")))
-            return _paragraph(styles["List Number"], _in_list(number, item.depth), runs)
+            return _paragraph(styles["List Number"], _in_list(number, item.depth) + nearer, runs)
         style = styles["Delayed Item" if item.is_delayed else "List Bullet"]
-        return _paragraph(style, _in_list(self.page.numbering.bullets, item.depth), runs)
+        return _paragraph(style, _in_list(self.page.numbering.bullets, item.depth) + nearer, runs)
 
     def _list_of_steps(self, depth: int, step: int) -> int:
         """The list that counts this step next, at this depth; a new one where there is none."""
