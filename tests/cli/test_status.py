@@ -183,7 +183,18 @@ def test_a_file_with_errors_is_left_out_and_named(busy: Path, auditrack: Run) ->
 # JSON
 
 
-KEYS = ["version", "as_of", "since", "audience", "headline", "directorates", "inspections", "roll_forward", "shared"]
+KEYS = [
+    "version",
+    "as_of",
+    "since",
+    "audience",
+    "headline",
+    "directorates",
+    "inspections",
+    "roll_forward",
+    "shared",
+    "shared_delayed",
+]
 OF_HEADLINE = {
     "new_inspections",
     "new_recommendations",

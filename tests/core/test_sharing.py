@@ -48,7 +48,9 @@ def test_shared_work_is_counted_where_it_is_done() -> None:
 
 def test_once_a_source_leaves_nothing_out() -> None:
     found = told(
-        inspection(OPEN, name="lead"), inspection("delivered_by: lead/1", name="follows"), said="counting: once a source"
+        inspection(OPEN, name="lead"),
+        inspection("delivered_by: lead/1", name="follows"),
+        said="counting: once a source",
     )
     assert (flow(found), found.shared) == ({"opening": 2, "closing": 2}, 0)
 

@@ -117,6 +117,11 @@ class InspectionFigures:
         """Items that totals leave out, as they are counted with what they follow."""
         return self.count(lambda item: item.is_shared)
 
+    @property
+    def shared_delayed(self) -> int:
+        """Of these, how many are delayed."""
+        return self.count(lambda item: item.is_shared and item.now.is_delayed)
+
     def count(self, test: Callable[[ItemNow], bool]) -> int:
         """How many of its items pass a test."""
         return sum(test(item) for item in self.items)
@@ -247,6 +252,8 @@ class Figures:
     roll_forward: RollForward = field(init=False)
     shared: int = field(init=False)
     """Items that are counted with what they follow, and in no total besides."""
+    shared_delayed: int = field(init=False)
+    """Of these, how many are delayed: by their own deadlines, which what they follow need not have."""
 
     def __post_init__(self) -> None:
         directorates = tuple(
@@ -257,6 +264,7 @@ class Figures:
         object.__setattr__(self, "headline", headline_of(self.inspections))
         object.__setattr__(self, "roll_forward", rolled_forward(self.inspections))
         object.__setattr__(self, "shared", sum(each.shared for each in self.inspections))
+        object.__setattr__(self, "shared_delayed", sum(each.shared_delayed for each in self.inspections))
 
     def only(self, test: Callable[[InspectionFigures], bool]) -> "Figures":
         """The same figures of fewer inspections: every total is of those that pass."""

@@ -9,7 +9,6 @@ from auditrack.core.figures import Figures, Group, figures
 from auditrack.core.model import Meeting, Registry, Reported
 from auditrack.core.position import Position
 
-
 COUNTED_ELSEWHERE = "counted with what it follows"
 """What is said of an item besides where it stands, where no total counts it."""
 

@@ -61,6 +61,7 @@ def as_json(figures: Figures, groups: Sequence[Group]) -> str:
         inspections=[values.inspection(each) for each in figures.of(*groups)],
         roll_forward=asdict(figures.roll_forward),
         shared=figures.shared,
+        shared_delayed=figures.shared_delayed,
     )
 
 
@@ -180,7 +181,8 @@ def _roll_forward(flow: RollForward) -> Iterator[Line]:
 def _shared(figures: Figures) -> Iterator[Line]:
     if figures.shared:
         items = f"{figures.shared} {plural('recommendation', figures.shared)} {verb(figures.shared, 'is', 'are')}"
-        yield Line(f"{items} answered through other items and counted there, once.", Style.QUIET)
+        late = f"; {figures.shared_delayed} of them delayed" if figures.shared_delayed else ""
+        yield Line(f"{items} answered through other items and counted there, once{late}", hang=2)
 
 
 def _left_out(figures: Figures, groups: Sequence[Group]) -> Iterator[Block]:
