@@ -279,3 +279,16 @@ def test_a_priority_of_a_list_that_the_council_does_not_have_is_left_out(auditra
     assert "no priority of this register" in done.stdout
     assert "text: Tell parents." in done.stdout
     assert "priority" not in done.stdout.partition("---")[2]
+
+
+def test_an_inspection_of_which_nobody_knows_when(registry: Path, auditrack: Run) -> None:
+    done = auditrack(*NEW, "--directorate", "cyps", "--expected", "unknown")
+    assert done.stderr == "Added: registry/inspections/cafe-review.yaml\n"
+    assert _file(registry, "inspections/cafe-review.yaml").endswith("directorate: CYPS\nexpected: unknown\n")
+    assert auditrack("check", "--as-of", "2024-01-09").returncode == 0
+
+
+def test_to_be_confirmed_is_the_answer_where_there_is_none(registry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = _answer(monkeypatch, ["", "", ""], *NEW, "--directorate", "CYPS")
+    assert result.exit_code == 0, result.output
+    assert "expected: unknown\n" in _file(registry, "inspections/cafe-review.yaml")

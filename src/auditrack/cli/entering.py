@@ -89,7 +89,9 @@ def _ask_when(said: dict[str, Any]) -> None:
         if "judgement" not in said and (judgement := ask.text("Judgement, in the body's words", needed=False)):
             said["judgement"] = judgement
     if not (happened or came):
-        said["expected"] = ask.date("When it is expected")
+        from auditrack.core.dates import Unknown
+
+        said["expected"] = ask.date("When it is expected, if that is known", needed=False) or Unknown.UNKNOWN
 
 
 def ask_for_meeting(registry: "Registry", said: dict[str, Any]) -> None:

@@ -117,6 +117,34 @@ def due(
     _end(project)
 
 
+def forward(
+    context: typer.Context,
+    within: Annotated[str | None, typer.Option(metavar="TIME", help="How far ahead to look: 90d, 12w; 6m.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All that is known of, however far ahead.")] = False,
+    as_of: AsOf = None,
+    audience: ForAudience = Audience.PUBLIC,
+    at: At = None,
+    as_json: Json = False,
+) -> None:
+    """List the inspections that are to come, under way or awaiting their outcome, by when that is expected."""
+    from auditrack.cli import output
+    from auditrack.core.figures import visible_to
+    from auditrack.core.forward import forward_plan
+    from auditrack.formats import forward as form
+
+    if everything and within is not None:
+        raise ContraryOptionsError("--all looks ahead without end, --within so far only. Give one of them.")
+    project: Project = context.obj.at(at)
+    day = options.day(as_of)
+    until = None if everything else options.ahead(day, within or "6m")
+    plan = forward_plan(visible_to(project.registry, audience).inspections, day, until)
+    if as_json:
+        typer.echo(form.as_json(plan, audience), nl=False)
+    else:
+        output.show(form.blocks(plan))
+    _end(project)
+
+
 def _days(project: Project, as_of: str | None, since: str | None, meeting: str | None) -> "tuple[date, date | None]":
     """The day to look at, and that of the last report."""
     from auditrack.core import meetings
