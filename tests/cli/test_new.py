@@ -214,6 +214,18 @@ def test_actions(busy: Path, auditrack: Run) -> None:
     )
     assert auditrack("new", "action", "2023-07-27-audit", "--text", "Brief us.").returncode == 0
     assert _file(busy, "meetings/2023-07-27-audit.yaml").endswith("  - ref: A3\n    text: Brief us.\n")
+    meeting = ("new", "action", "2023-07-27-audit", "--text", "Brief us.")
+    assert auditrack(*meeting, "--resolution", "2").returncode == 0
+    assert _file(busy, "meetings/2023-07-27-audit.yaml").endswith(
+        "  - ref: A4\n    text: Brief us.\n    resolution: 2\n"
+    )
+    done = auditrack(*meeting, "--resolution", "3")
+    assert done.returncode == 2
+    assert "[unknown-resolution]" in done.stderr
+    done = auditrack("new", "action", "2022-10-roads/1", "--text", "Check it.", "--resolution", "1")
+    assert done.stderr == (
+        "auditrack: --resolution is for what a meeting asked for, and 2022-10-roads is an inspection.\n"
+    )
     done = auditrack("new", "action", "schools/1", "--text", "Check it.")
     assert done.returncode == 2
     assert "[recommendation-with-actions]" in done.stderr

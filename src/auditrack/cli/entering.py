@@ -168,6 +168,12 @@ def host_named(registry: "Registry", name: str) -> "tuple[Inspection | Meeting, 
     return found, parent
 
 
+def refuse_resolution(host: "Inspection | Meeting", parent: "Recommendation | None") -> None:
+    """Raise NotThereError where an action is not asked for by a meeting, so that it carries out no resolution."""
+    if parent is not None:
+        raise NotThereError(f"--resolution is for what a meeting asked for, and {host.id} is an inspection.")
+
+
 # entries
 
 

@@ -185,6 +185,10 @@ def action(
     owner: Owner = None,
     lead: Lead = None,
     due: Due = None,
+    resolution: Annotated[
+        int | None,
+        typer.Option(metavar="NUMBER", help="Of a meeting's action: which of its resolutions it carries out."),
+    ] = None,
     editor: Editor = False,
     dry_run: DryRun = False,
     commit: Commit = False,
@@ -195,6 +199,9 @@ def action(
     host, parent = named(project, name, lambda known: entering.host_named(known, name))
     said = _texts(text=text, ref=ref) | _lists(owner=owner, lead=lead)
     said |= {"due": _deadline(due)} if due else {}
+    if resolution is not None:
+        entering.refuse_resolution(host, parent)
+        said["resolution"] = resolution
     entering.ask_for_item(registry, said)
     made = entering.action(registry, host, parent, said)
     made = entering.edited(made) if editor else made

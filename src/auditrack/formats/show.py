@@ -60,6 +60,7 @@ def of_item(one: ItemNow, settings: RatingSettings, day: date, elsewhere: Sequen
         [
             ("of", _title(item.source)),
             ("answers", f"{parent.ref}: {parent.text}" if parent else None),
+            ("carries out", f"resolution {item.resolution[0]}: {item.resolution[1]}" if item.resolution else None),
             ("finding", entry.finding),
             ("theme", entry.theme),
             ("priority", entry.priority),

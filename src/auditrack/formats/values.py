@@ -55,6 +55,7 @@ def item(one: ItemNow, settings: RatingSettings) -> dict[str, Any]:
         "address": now.item.address,
         "text": entry.text,
         "owner": list(now.item.owner),
+        "resolution": now.item.resolution[0] if now.item.resolution else None,
         "standing": now.standing.value,
         "status": now.status.value,
         "response": now.response.value,
