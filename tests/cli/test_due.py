@@ -40,6 +40,43 @@ def test_whole_screens(
     assert name == "members" or "ZZ" not in done.stdout
 
 
+@pytest.mark.usefixtures("busy")
+def test_what_a_meeting_asked_for_is_owed_and_told_until_it_is_done(busy: Path, auditrack: Run) -> None:
+    def owed() -> list[tuple[str, str, str]]:
+        told = json.loads(auditrack("due", "--as-of", "2024-06-30", "--json").stdout)["items"]
+        return [(each["address"], each["owner"], each["due"]) for each in told if "audit/B1" in each["address"]]
+
+    def told(meeting: str) -> str:
+        assert auditrack("report", "--meeting", meeting, "--format", "md", "--no-charts", "--draft").returncode == 0
+        paper = Path(f"reports/{meeting}.md").read_text(encoding="utf-8")
+        return next((line for line in paper.splitlines() if "Map every board" in line), "")
+
+    meetings = busy / "meetings"
+    for day in ("2024-07-30", "2025-01-14", "2025-07-29"):
+        (meetings / f"{day}-audit.yaml").write_text(f"committee: audit\ndate: {day}\n", encoding="utf-8")
+    asked = meetings / "2024-01-09-audit.yaml"
+    noted = "  - That the report be noted.\n"
+    resolved = asked.read_text(encoding="utf-8").replace(noted, f"{noted}  - That boards be mapped.\n")
+    asked.write_text(resolved, encoding="utf-8")
+    new = ("new", "action", "2024-01-09-audit", "--ref", "B1", "--text", "Map every board.", "--resolution", "2")
+    assert auditrack(*new, "--owner", "Head of Law", "--due", "2024-05").returncode == 0
+    assert owed() == [("2024-01-09-audit/B1", "Head of Law", "2024-05")]
+    shown = " ".join(auditrack("show", "2024-01-09-audit/B1", "--as-of", "2024-06-30").stdout.split())
+    assert "carries out: resolution 2: That boards be mapped." in shown
+    line = told("2024-07-30-audit")
+    assert line.startswith("- **Delayed: action B1, asked for on 9 January 2024 (resolution 2):** Map every board.")
+    assert "**Owner:** Head of Law." in line
+    update = asked.read_text(encoding="utf-8") + (
+        "    updates:\n      - {date: 2024-08-01, status: complete, evidence: The map, verified_by: Clerk}\n"
+    )
+    asked.write_text(update, encoding="utf-8")
+    assert "Map every board." in told("2024-07-30-audit")
+    assert told("2025-01-14-audit").startswith(
+        "- **Action B1, asked for on 9 January 2024 (resolution 2):** Map every"
+    )
+    assert told("2025-07-29-audit") == ""
+
+
 @pytest.mark.parametrize(
     ("within", "until"),
     [

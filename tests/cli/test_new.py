@@ -232,6 +232,18 @@ def test_actions(busy: Path, auditrack: Run) -> None:
     )
     assert auditrack("new", "action", "2023-07-27-audit", "--text", "Brief us.").returncode == 0
     assert _file(busy, "meetings/2023-07-27-audit.yaml").endswith("  - ref: A3\n    text: Brief us.\n")
+    meeting = ("new", "action", "2023-07-27-audit", "--text", "Brief us.")
+    assert auditrack(*meeting, "--resolution", "2").returncode == 0
+    assert _file(busy, "meetings/2023-07-27-audit.yaml").endswith(
+        "  - ref: A4\n    text: Brief us.\n    resolution: 2\n"
+    )
+    done = auditrack(*meeting, "--resolution", "3")
+    assert done.returncode == 2
+    assert "[unknown-resolution]" in done.stderr
+    done = auditrack("new", "action", "2022-10-roads/1", "--text", "Check it.", "--resolution", "1")
+    assert done.stderr == (
+        "auditrack: --resolution is for what a meeting asked for, and 2022-10-roads is an inspection.\n"
+    )
     done = auditrack("new", "action", "schools/1", "--text", "Check it.")
     assert done.returncode == 2
     assert "[recommendation-with-actions]" in done.stderr
@@ -297,3 +309,16 @@ def test_a_priority_of_a_list_that_the_council_does_not_have_is_left_out(auditra
     assert "no priority of this register" in done.stdout
     assert "text: Tell parents." in done.stdout
     assert "priority" not in done.stdout.partition("---")[2]
+
+
+def test_an_inspection_of_which_nobody_knows_when(registry: Path, auditrack: Run) -> None:
+    done = auditrack(*NEW, "--directorate", "cyps", "--expected", "unknown")
+    assert done.stderr == "Added: registry/inspections/cafe-review.yaml\n"
+    assert _file(registry, "inspections/cafe-review.yaml").endswith("directorate: CYPS\nexpected: unknown\n")
+    assert auditrack("check", "--as-of", "2024-01-09").returncode == 0
+
+
+def test_to_be_confirmed_is_the_answer_where_there_is_none(registry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = _answer(monkeypatch, ["", "", ""], *NEW, "--directorate", "CYPS")
+    assert result.exit_code == 0, result.output
+    assert "expected: unknown\n" in _file(registry, "inspections/cafe-review.yaml")

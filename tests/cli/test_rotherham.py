@@ -165,6 +165,7 @@ def test_roll_forward(status: Figures) -> None:
         "reopened": 0,
         "completed": 15,
         "closed": 0,
+        "shared": 0,
         "closing": 53,
     }
     assert 55 + 7 + 6 == 15 + 53
@@ -242,6 +243,8 @@ def test_the_roll_forward_of_the_paper_is_that_of_the_json(
 ) -> None:
     ((_, rows),) = [(heading, rows) for heading, rows in tables if "Open now" in rows[0]]
     told = {row["Directorate"]: {NUMBER_OF[name]: int(row[name]) for name in NUMBER_OF} for row in rows}
+    for each in told.values():
+        each["shared"] = 0  # a column only where something is counted elsewhere from now on
     assert told.pop("All") == status["roll_forward"]
     assert told == {each["name"]: each["roll_forward"] for each in status["directorates"]}
 

@@ -149,9 +149,12 @@ def test_what_is_replaced_was_closed(update: str, codes: list[str]) -> None:
 # Dates
 
 
-@pytest.mark.parametrize("field", ["expected", "fieldwork", "reported"])
-def test_one_of_three_dates_is_enough(field: str) -> None:
-    assert told(fields(**{"reported": None, field: "2023-08"})) == []
+@pytest.mark.parametrize(
+    ("field", "day"),
+    [("expected", "2024-08"), ("expected", "unknown"), ("fieldwork", "2023-08"), ("reported", "2023-08")],
+)
+def test_one_of_three_dates_is_enough(field: str, day: str) -> None:
+    assert told(fields(**{"reported": None, field: day})) == []
 
 
 @pytest.mark.parametrize("field", ["background", "focus", "lead", "monitored_by", "plan", "previous_judgement"])

@@ -9,6 +9,7 @@ from auditrack.core.figures import ItemNow, figures
 from auditrack.core.flags import flags_of
 from auditrack.core.model import RatingSettings
 from auditrack.core.position import positions
+from auditrack.core.sharing import Links
 from auditrack.formats import show
 from auditrack.formats.blocks import Line, Style, plain
 from tests.making import inspection, meeting, registry
@@ -19,16 +20,18 @@ DAY = date(2023, 12, 15)
 def item(text: str, *others: str, said: str = "", head: str = "", day: date = DAY) -> str:
     """The first item of an inspection, as it is shown."""
     register = registry(inspection(text, *others, head=head), said=said)
-    position = next(iter(positions(register, day).values()))
+    there = positions(register, day)
+    position = next(iter(there.values()))
     now = ItemNow(position, None, flags_of(position))
-    followers = [other for other in register.items.values() if "review/1" in other.entry.delivered_by]
-    return plain(show.of_item(now, register.settings.rating, day, followers), 80)
+    elsewhere = Links(register, there).elsewhere(position.item)
+    return plain(show.of_item(now, register.settings.rating, day, elsewhere), 80)
 
 
 def whole(*items: str, head: str = "", day: date = DAY) -> str:
     """An inspection, as it is shown."""
-    found = figures(registry(inspection(*items, head=head)), day, None, Audience.MEMBERS)
-    return plain(show.of_inspection(found.inspections[0], day), 80)
+    register = registry(inspection(*items, head=head))
+    found = figures(register, day, None, Audience.MEMBERS)
+    return plain(show.of_inspection(found.inspections[0], day, Links(register, positions(register, day))), 80)
 
 
 def heading(text: str) -> str:
@@ -98,13 +101,20 @@ def test_the_facts_that_there_are() -> None:
         "response:    partly accepted: Half of it.\n"
         "owner:       Clerk and Chief\n"
         "lead:        Porter\n"
-        "followed by: review/2\n"
         "replaces:    0\n"
     )
 
 
 def test_what_it_follows() -> None:
-    assert "\nfollows:     review/2 and review/3\n" in item("delivered_by: [review/2, review/3]", "", "")
+    text = item("delivered_by: [review/2, review/3]", "", "")
+    assert (
+        "The same work elsewhere\n"
+        "  follows review/2 (Peer review)\n"
+        "      not started\n"
+        "      Do thing 2.\n"
+        "  follows review/3 (Peer review)\n"
+    ) in text
+    assert "The same work elsewhere" not in item("")
 
 
 def test_an_action_says_what_it_answers() -> None:
@@ -197,8 +207,10 @@ milestones: [back in May, again in June]
 
 
 def test_what_is_beyond_the_threshold_stands_out() -> None:
-    found = figures(registry(inspection("due: 2022-09", "due: 2023-10", "due: 2024-10")), DAY, None, Audience.PUBLIC)
-    lines = [line for line in show.of_inspection(found.inspections[0], DAY) if isinstance(line, Line)]
+    register = registry(inspection("due: 2022-09", "due: 2023-10", "due: 2024-10"))
+    found = figures(register, DAY, None, Audience.PUBLIC)
+    links = Links(register, positions(register, DAY))
+    lines = [line for line in show.of_inspection(found.inspections[0], DAY, links) if isinstance(line, Line)]
     styles = {line.text[0]: line.style for line in lines if line.hang == 4}
     assert styles["1"] is Style.BAD
     assert styles["3"] is Style.PLAIN

@@ -396,6 +396,7 @@ class Flow:
     reopened: int = 0
     completed: int = 0
     closed: int = 0
+    shared: int = 0
     closing: int = 0
 
 
@@ -406,7 +407,23 @@ class Between:
         self.documents = documents
         self.since = since
         self.now = Stands(documents, day)
-        self.before = Stands(documents, since).known if since else {}
+        then = Stands(documents, since) if since else None
+        self.before = then.known if then else {}
+        self.shared = self.counted_elsewhere(self.now)
+        self.was_shared = self.counted_elsewhere(then) if then else set[str]()
+
+    def counted_elsewhere(self, stands: Stands) -> set[str]:
+        """'Work that answers several sources is counted once, where it is done.'"""
+        if self.documents["registry.yaml"].get("counting", "once") == "once a source":
+            return set()
+        there = [each for each in stands.items.values() if each.path.startswith("inspections/")]
+        found = set[str]()
+        for address, item in stands.items.items():
+            for followed in listed(item.entry.get("delivered_by")):
+                name, _, ref = followed.partition("/")
+                if any(each.id == name and stands.answers(each, ref) for each in there):
+                    found.add(address)
+        return found
 
     def was_registered(self, path: str) -> bool:
         """'Registered by S.'"""
@@ -423,6 +440,19 @@ class Between:
             count(total, self.before.get(address), self.now.known[address], self.was_registered(path))
         return total
 
+    def in_totals(self, paths: list[str]) -> Flow:
+        """'open at S + late + new + reopened = completed + closed + counted elsewhere from now on + open at T'"""
+        total = Flow()
+        for path in paths:
+            for address in self.addresses(path):
+                before, now = self.before.get(address), self.now.known[address]
+                if address not in self.shared:
+                    count(total, before, now, self.was_registered(path))
+                elif before and before.is_open and address not in self.was_shared:
+                    total.opening += 1
+                    total.shared += 1
+        return total
+
     def group(self, path: str) -> str:
         """The table "Groups, for a paper from the last report (S) to this one (T)"."""
         document = self.documents[path]
@@ -437,9 +467,12 @@ class Between:
         was_known = self.since is not None and is_reported(document, self.since)
         return "ongoing" if was_open or arrived or reopened or not was_known else "finished"
 
-    def counts(self, path: str) -> dict[str, int]:
-        """'Complete + in progress + not started + closed = total; delayed cuts across the open ones.'"""
-        mine = [self.now.known[address] for address in self.addresses(path)]
+    def counts(self, path: str, *, once: bool = False) -> dict[str, int]:
+        """'Complete + in progress + not started + closed = total; delayed cuts across the open ones.'
+
+        With ``once``, as totals over several inspections count them: without what is counted elsewhere.
+        """
+        mine = [self.now.known[address] for address in self.addresses(path) if not (once and address in self.shared)]
         return {
             "total": len(mine),
             "complete": sum(stand.standing == "complete" for stand in mine),
@@ -455,7 +488,8 @@ class Between:
         """'"Ongoing in progress" means open, begun or not; "new in progress" leaves out the not started.'"""
         new = [path for path in paths if self.group(path) == "new"]
         ongoing = [path for path in paths if self.group(path) == "ongoing"]
-        news, olds = [self.counts(path) for path in new], [self.counts(path) for path in ongoing]
+        news, olds = ([self.counts(path, once=True) for path in paths] for paths in (new, ongoing))
+        flow = self.in_totals(ongoing)
         return {
             "new_inspections": len(new),
             "new_recommendations": sum(each["total"] for each in news),
@@ -465,8 +499,8 @@ class Between:
             "new_closed": sum(each["closed"] for each in news),
             "new_delayed": sum(each["delayed"] for each in news),
             "new_outcome_not_known": self.without_outcome(new),
-            "ongoing_completed_since": sum(self.flow(path).completed for path in ongoing),
-            "ongoing_closed_since": sum(self.flow(path).closed for path in ongoing),
+            "ongoing_completed_since": flow.completed,
+            "ongoing_closed_since": flow.closed,
             "ongoing_in_progress": sum(each["open"] for each in olds),
             "ongoing_delayed": sum(each["delayed"] for each in olds),
             "ongoing_delayed_over_12_months": sum(each["delayed_over_threshold"] for each in olds),

@@ -1,7 +1,7 @@
 """Counts, groups and the roll-forward between two reports."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import given
 
 from auditrack.core.audience import Audience
 from auditrack.core.figures import Figures, Group, InspectionFigures, RollForward, figures
+from auditrack.core.model import Counting, Disclosure, Registry
 
 from . import reference
 from .reference import Between, Documents
@@ -31,9 +32,10 @@ def test_the_roll_forward_is_that_of_a_second_count(audience: Audience, made: Ma
     again = Between(seen_by(audience, made.documents), since, day)
     expected = {path: asdict(again.flow(path)) for path, _ in reference.inspections(again.documents)}
     assert {each.inspection.origin.path: asdict(each.roll_forward) for each in computed.inspections} == expected
-    assert computed.roll_forward == total(computed.inspections)
+    assert asdict(computed.roll_forward) == asdict(again.in_totals(list(expected)))
     for directorate in computed.directorates:
-        assert directorate.roll_forward == total(directorate.inspections)
+        theirs = [each.inspection.origin.path for each in directorate.inspections]
+        assert asdict(directorate.roll_forward) == asdict(again.in_totals(theirs))
     assert balances(computed.roll_forward)
     assert all(balances(each.roll_forward) for each in computed.directorates)
     assert all(balances(each.roll_forward) for each in computed.inspections)
@@ -45,14 +47,66 @@ def seen_by(audience: Audience, documents: Documents) -> Documents:
 
 
 def total(inspections: Iterable[InspectionFigures]) -> RollForward:
-    """Every term added up on its own."""
+    """Every term of all items added up on its own."""
     parts = [asdict(each.roll_forward) for each in inspections]
     return RollForward(**{name: sum(each[name] for each in parts) for name in asdict(RollForward())})
 
 
 def balances(roll: RollForward) -> bool:
     """'That they balance is asserted wherever they are computed.'"""
-    return roll.opening + roll.late + roll.new + roll.reopened == roll.completed + roll.closed + roll.closing
+    went = roll.completed + roll.closed + roll.shared
+    return roll.opening + roll.late + roll.new + roll.reopened == went + roll.closing
+
+
+COUNTINGS = ("once", "once a source")
+
+
+def counted(made: Made, counting: str) -> Registry:
+    """The same register with another way of counting."""
+    return replace(made.registry, settings=replace(made.registry.settings, counting=Counting(counting)))
+
+
+@pytest.mark.parametrize("audience", Audience)
+@law
+@given(registers)
+def test_shared_work_is_left_out_of_totals_once_and_nowhere_else(audience: Audience, made: Made) -> None:
+    """'An inspection's own row and rating use all its items; with "once a source" nothing is left out.'"""
+    since, day = two_days(made)
+    once, a_source = (figures(counted(made, each), day, since, audience) for each in COUNTINGS)
+    assert a_source.shared == 0
+    assert a_source.roll_forward == total(a_source.inspections)
+    assert balances(once.roll_forward)
+    assert [(each.rated, each.group, each.roll_forward, each.total) for each in once.inspections] == [
+        (each.rated, each.group, each.roll_forward, each.total) for each in a_source.inspections
+    ]
+    elsewhere = [item for each in once.inspections for item in each.items if item.is_shared]
+    assert all(item.now.item.entry.delivered_by for item in elsewhere)
+    assert once.shared == len(elsewhere) == sum(each.shared for each in once.directorates)
+    is_open = sum(item.now.is_open for item in elsewhere)
+    assert once.roll_forward.closing + is_open == a_source.roll_forward.closing
+    was_open = sum(item.was_shared and item.before is not None and item.before.is_open for item in elsewhere)
+    assert once.roll_forward.opening + was_open == a_source.roll_forward.opening
+
+
+@law
+@given(registers)
+def test_what_is_shared_stays_shared(made: Made) -> None:
+    """'Shared from the day on which one that it follows has come in.' Else the totals would not balance."""
+    since, day = two_days(made)
+    once = figures(counted(made, "once"), day, since, Audience.MEMBERS)
+    assert all(item.is_shared for each in once.inspections for item in each.items if item.was_shared)
+
+
+@law
+@given(registers)
+def test_public_totals_do_not_depend_on_what_is_withheld(made: Made) -> None:
+    """An item that follows only what is withheld is counted itself: its absence would tell of the other."""
+    since, day = two_days(made)
+    register = counted(made, "once")
+    shown = [each for each in register.inspections if each.disclosure is Disclosure.PUBLIC]
+    alone = figures(replace(register, inspections=tuple(shown)), day, since, Audience.PUBLIC)
+    told = figures(register, day, since, Audience.PUBLIC)
+    assert (told.roll_forward, told.shared) == (alone.roll_forward, alone.shared)
 
 
 @pytest.mark.parametrize("audience", Audience)

@@ -89,7 +89,9 @@ def _ask_when(said: dict[str, Any]) -> None:
         if "judgement" not in said and (judgement := ask.text("Judgement, in the body's words", needed=False)):
             said["judgement"] = judgement
     if not (happened or came):
-        said["expected"] = ask.date("When it is expected")
+        from auditrack.core.dates import Unknown
+
+        said["expected"] = ask.date("When it is expected, if that is known", needed=False) or Unknown.UNKNOWN
 
 
 def ask_for_meeting(registry: "Registry", said: dict[str, Any]) -> None:
@@ -164,6 +166,12 @@ def host_named(registry: "Registry", name: str) -> "tuple[Inspection | Meeting, 
     if parent is None:
         raise NotThereError(f"an action answers a recommendation: name it as {source}/REF.")
     return found, parent
+
+
+def refuse_resolution(host: "Inspection | Meeting", parent: "Recommendation | None") -> None:
+    """Raise NotThereError where an action is not asked for by a meeting, so that it carries out no resolution."""
+    if parent is not None:
+        raise NotThereError(f"--resolution is for what a meeting asked for, and {host.id} is an inspection.")
 
 
 # entries

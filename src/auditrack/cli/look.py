@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from auditrack.core.figures import Figures, InspectionFigures
 
 
+class NoRapidFuzzError(AuditrackError):
+    """The package that compares texts is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__("texts are compared by rapidfuzz, which is not installed: pip install 'auditrack[similar]'")
+
+
 def status(
     context: typer.Context,
     as_of: AsOf = None,
@@ -107,6 +114,72 @@ def due(
     found = chase(project.registry, day, options.ahead(day, within), audience, owner)
     if as_json:
         typer.echo(form.as_json(found), nl=False)
+    else:
+        output.show(form.blocks(found))
+    _end(project)
+
+
+def forward(
+    context: typer.Context,
+    within: Annotated[str | None, typer.Option(metavar="TIME", help="How far ahead to look: 90d, 12w; 6m.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All that is known of, however far ahead.")] = False,
+    as_of: AsOf = None,
+    audience: ForAudience = Audience.PUBLIC,
+    at: At = None,
+    as_json: Json = False,
+) -> None:
+    """List the inspections that are to come, under way or awaiting their outcome, by when that is expected."""
+    from auditrack.cli import output
+    from auditrack.core.figures import visible_to
+    from auditrack.core.forward import forward_plan
+    from auditrack.formats import forward as form
+
+    if everything and within is not None:
+        raise ContraryOptionsError("--all looks ahead without end, --within so far only. Give one of them.")
+    project: Project = context.obj.at(at)
+    day = options.day(as_of)
+    until = None if everything else options.ahead(day, within or "6m")
+    plan = forward_plan(visible_to(project.registry, audience).inspections, day, until)
+    if as_json:
+        typer.echo(form.as_json(plan, audience), nl=False)
+    else:
+        output.show(form.blocks(plan))
+    _end(project)
+
+
+def similar(
+    context: typer.Context,
+    inspection: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Only pairs with an item of this one.", autocompletion=complete.addresses),
+    ] = None,
+    threshold: Annotated[
+        int | None, typer.Option(metavar="PERCENT", min=1, max=100, help="How alike their texts must be, in per cent.")
+    ] = None,
+    inside: Annotated[bool, typer.Option("--inside", help="Pairs within one inspection as well.")] = False,
+    as_of: AsOf = None,
+    audience: ForAudience = Audience.PUBLIC,
+    at: At = None,
+    as_json: Json = False,
+) -> None:
+    """Suggest which open items of different inspections ask for the same, the likest first. It changes nothing."""
+    from auditrack.cli import output
+    from auditrack.core import addresses
+    from auditrack.core.figures import visible_to
+
+    try:
+        from auditrack.core.similar import THRESHOLD, similar
+        from auditrack.formats import similar as form
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] != "rapidfuzz":
+            raise
+        raise NoRapidFuzzError from None
+    project: Project = context.obj.at(at)
+    seen = visible_to(project.registry, audience)
+    of = None if inspection is None else addresses.inspection(seen, inspection)
+    found = similar(seen, options.day(as_of), threshold or THRESHOLD, of=of, inside=inside)
+    if as_json:
+        typer.echo(form.as_json(found, audience), nl=False)
     else:
         output.show(form.blocks(found))
     _end(project)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
@@ -51,7 +52,10 @@ def inspection(
         str | None,
         typer.Option(metavar="CODE", help="The directorate that answers.", autocompletion=completing.directorates),
     ] = None,
-    expected: Annotated[str | None, typer.Option(metavar="DATE", help="When a scheduled one should happen.")] = None,
+    expected: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="When a scheduled one should happen; unknown if that is to be confirmed."),
+    ] = None,
     fieldwork: Annotated[str | None, typer.Option(metavar="DATE", help="When it happened.")] = None,
     reported: Annotated[str | None, typer.Option(metavar="DATE", help="When the findings came in.")] = None,
     judgement: Annotated[str | None, typer.Option(metavar="TEXT", help="The body's own grade, in its words.")] = None,
@@ -71,14 +75,15 @@ def inspection(
 
     project: Project = context.obj
     registry = project.registry
-    dates = {"expected": expected, "fieldwork": fieldwork, "reported": reported}
+    dates = {"fieldwork": fieldwork, "reported": reported}
     said: dict[str, Any] = {field: options.period(when, f"--{field}") for field, when in dates.items() if when}
+    said |= {"expected": _deadline(expected, "--expected")} if expected else {}
     said |= _texts(title=title, judgement=judgement, counted_as=counted_as) | _lists(body=body)
     said |= {"kind": ask.one_of("kind", kind, entering.kinds(registry))} if kind else {}
     said |= {"directorate": _directorate(registry, directorate)} if directorate else {}
     entering.ask_for_inspection(registry, said)
-    when = said.get("fieldwork") or said.get("reported") or said.get("expected")
-    made = Inspection(**said, id=name or inspection_id(said["title"], when, registry.by_id))
+    made = Inspection(**said)
+    made = replace(made, id=name or inspection_id(made.title, made.happened, registry.by_id))
     _begin(project, made, "inspections", editor, Saving(dry_run, commit), f"{made.title}: new in the register")
 
 
@@ -191,6 +196,10 @@ def action(
     owner: Owner = None,
     lead: Lead = None,
     due: Due = None,
+    resolution: Annotated[
+        int | None,
+        typer.Option(metavar="NUMBER", help="Of a meeting's action: which of its resolutions it carries out."),
+    ] = None,
     editor: Editor = False,
     dry_run: DryRun = False,
     commit: Commit = False,
@@ -201,6 +210,9 @@ def action(
     host, parent = named(project, name, lambda known: entering.host_named(known, name))
     said = _texts(text=text, ref=ref) | _lists(owner=owner, lead=lead)
     said |= {"due": _deadline(due)} if due else {}
+    if resolution is not None:
+        entering.refuse_resolution(host, parent)
+        said["resolution"] = resolution
     entering.ask_for_item(registry, said)
     made = entering.action(registry, host, parent, said)
     made = entering.edited(made) if editor else made
@@ -227,10 +239,10 @@ def _address(registry: "Registry", said: str) -> str:
     return f"{source}/{ref}" if ref else source
 
 
-def _deadline(said: str) -> Any:
+def _deadline(said: str, option: str = "--due") -> Any:
     from auditrack.core.dates import Unknown
 
-    return Unknown.UNKNOWN if said.strip() == Unknown.UNKNOWN.value else options.period(said, "--due")
+    return Unknown.UNKNOWN if said.strip() == Unknown.UNKNOWN.value else options.period(said, option)
 
 
 def _directorate(registry: "Registry", said: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from auditrack.core import addresses
 from auditrack.core.audience import Audience
@@ -10,6 +11,7 @@ from auditrack.core.flags import flags_of, records_evidence
 from auditrack.core.model import Item, Registry
 from auditrack.core.position import positions
 from auditrack.core.problems import AuditrackError
+from auditrack.core.sharing import Links, shared
 from auditrack.formats import show, values
 from auditrack.formats.blocks import Block
 
@@ -22,7 +24,8 @@ class NotYetHereError(AuditrackError):
 class Subject:
     """What was found under a name."""
 
-    registry: Registry
+    links: Links
+    """The register as the audience may see it, and where its items stand."""
     day: date
     found: InspectionFigures | tuple[ItemNow, ...]
 
@@ -31,55 +34,65 @@ class Subject:
         """Raises UnknownNameError and NotYetHereError."""
         seen = visible_to(registry, audience)
         source, ref = addresses.resolve(seen, name)
+        links = Links(seen, positions(seen, day))
         if ref is None and source in {each.id for each in seen.inspections}:
-            return cls(seen, day, _inspection(figures(registry, day, None, audience), source))
+            return cls(links, day, _inspection(figures(registry, day, None, audience), source))
         wanted = (
             seen.followed.get(f"{source}/{ref}", ())
             if ref
             else tuple(item for item in seen.items.values() if item.source.id == source)
         )
-        return cls(seen, day, _items(seen, wanted, day, name))
+        return cls(links, day, _items(links, wanted, day, name))
 
     def blocks(self) -> list[Block]:
         """For a terminal."""
-        settings = self.registry.settings.rating
+        settings = self.links.seen.settings.rating
         if isinstance(self.found, InspectionFigures):
-            return show.of_inspection(self.found, self.day)
+            return show.of_inspection(self.found, self.day, self.links)
         return [
             block
             for item in self.found
-            for block in show.of_item(item, settings, self.day, self._followers(item.now.item))
+            for block in show.of_item(item, settings, self.day, self.links.elsewhere(item.now.item))
         ]
 
     def as_json(self) -> str:
         """For other programs."""
-        settings = self.registry.settings.rating
         if isinstance(self.found, InspectionFigures):
-            items = [values.item(each, settings) for each in self.found.items]
-            return values.text(self.day, inspection={**values.inspection(self.found), "items": items})
-        return values.text(self.day, items=[values.item(each, settings) for each in self.found])
+            inspection = self.found.inspection
+            shared = {
+                "delivered_through": [values.through(each) for each in self.links.delivered_through(inspection)],
+                "delivers": [values.through(each) for each in self.links.delivers(inspection)],
+            }
+            items = [self._item(each) for each in self.found.items]
+            return values.text(self.day, inspection={**values.inspection(self.found), **shared, "items": items})
+        return values.text(self.day, items=[self._item(each) for each in self.found])
 
-    def _followers(self, item: Item) -> list[Item]:
-        return [
-            other
-            for other in self.registry.items.values()
-            if any(item in self.registry.followed.get(address, ()) for address in other.entry.delivered_by)
-        ]
+    def _item(self, one: ItemNow) -> dict[str, Any]:
+        elsewhere = [values.elsewhere(each) for each in self.links.elsewhere(one.now.item)]
+        return {**values.item(one, self.links.seen.settings.rating), "elsewhere": elsewhere}
 
 
 def _inspection(found: Figures, source: str) -> InspectionFigures:
     return next(each for each in found.inspections if each.inspection.id == source)
 
 
-def _items(registry: Registry, wanted: tuple[Item, ...], day: date, name: str) -> tuple[ItemNow, ...]:
-    all_positions = positions(registry, day)
-    has_evidence = records_evidence(all_positions.values())
-    here = [all_positions[item.address] for item in wanted if item.address in all_positions]
+def _items(links: Links, wanted: tuple[Item, ...], day: date, name: str) -> tuple[ItemNow, ...]:
+    here = [links.there[item.address] for item in wanted if item.address in links.there]
     if not wanted:
         raise NotYetHereError(f"{name} is a meeting that asked for nothing to be followed up.")
     if not here:
         raise NotYetHereError(f"nothing of {name} had come in by {day}. Give a later day, with --as-of.")
-    return tuple(ItemNow(each, None, flags_of(each, evidence_is_recorded=has_evidence)) for each in here)
+    has_evidence = records_evidence(links.there.values())
+    elsewhere = shared(links.seen, links.there)
+    return tuple(
+        ItemNow(
+            each,
+            None,
+            flags_of(each, evidence_is_recorded=has_evidence),
+            is_shared=each.item.address in elsewhere,
+        )
+        for each in here
+    )
 
 
 def change(before: Registry, after: Registry, address: str, day: date) -> list[Block]:
@@ -96,6 +109,6 @@ def _found(registry: Registry, address: str, day: date) -> tuple[InspectionFigur
     one = next((each for each in all_figures.inspections if each.inspection.id == source), None)
     if one is None:  # a meeting asked for it
         item = registry.items.get(address)
-        now = _items(registry, (item,), day, address) if item else ()
+        now = _items(Links(registry, positions(registry, day)), (item,), day, address) if item else ()
         return None, next(iter(now), None)
     return one, next((each for each in one.items if each.now.item.address == address), None)

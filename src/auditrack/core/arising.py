@@ -22,6 +22,12 @@ class Matter(Story):
         return source
 
     @property
+    def resolution(self) -> int | None:
+        """The number of the resolution that it carries out, where one is named."""
+        carried_out = self.item.now.item.resolution
+        return carried_out[0] if carried_out else None
+
+    @property
     def owner(self) -> tuple[str, ...]:
         """The posts that answer for it; none where nobody was named."""
         return self.item.now.item.owner

@@ -14,6 +14,7 @@ from auditrack.core.flags import Flag, flags_of, records_evidence
 from auditrack.core.model import Directorate, Disclosure, Inspection, Meeting, Registry, Settings
 from auditrack.core.position import Position, Standing
 from auditrack.core.rating import Rated, rate
+from auditrack.core.sharing import shared
 
 
 class Group(Enum):
@@ -35,6 +36,8 @@ class RollForward:
     reopened: int = 0
     completed: int = 0
     closed: int = 0
+    shared: int = 0
+    """Open and counted at the last report; counted from now on with what they follow. Of totals only."""
     closing: int = 0
 
     def __add__(self, other: "RollForward") -> "RollForward":
@@ -46,7 +49,7 @@ class RollForward:
     def balances(self) -> bool:
         """Whether what was there and came in equals what went and is still there."""
         came = self.opening + self.late + self.new + self.reopened
-        return came == self.completed + self.closed + self.closing
+        return came == self.completed + self.closed + self.shared + self.closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,10 @@ class ItemNow:
     now: Position
     before: Position | None
     flags: tuple[Flag, ...] = ()
+    is_shared: bool = False
+    """Left out of totals over several inspections, as it is counted with what it follows."""
+    was_shared: bool = False
+    """The same, at the last report."""
 
     @property
     def was_open(self) -> bool:
@@ -77,6 +84,11 @@ class ItemNow:
         """Finished at the last report, and open now."""
         return self.before is not None and not self.before.is_open and self.now.is_open
 
+    @property
+    def is_shared_since(self) -> bool:
+        """Open and counted at the last report, and counted from now on with what it follows."""
+        return self.is_shared and not self.was_shared and self.before is not None and self.before.is_open
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectionFigures:
@@ -89,6 +101,26 @@ class InspectionFigures:
     outcome_is_known: bool
     outcome_was_known: bool
     roll_forward: RollForward
+    """Of all its items."""
+    in_totals: RollForward
+    """What it adds to totals: of the items that are not counted elsewhere, and those that are so from now on."""
+
+    @property
+    def counted(self) -> "InspectionFigures":
+        """The same with only those items that totals over several inspections count."""
+        if not self.shared:
+            return self
+        return replace(self, items=tuple(item for item in self.items if not item.is_shared))
+
+    @property
+    def shared(self) -> int:
+        """Items that totals leave out, as they are counted with what they follow."""
+        return self.count(lambda item: item.is_shared)
+
+    @property
+    def shared_delayed(self) -> int:
+        """Of these, how many are delayed."""
+        return self.count(lambda item: item.is_shared and item.now.is_delayed)
 
     def count(self, test: Callable[[ItemNow], bool]) -> int:
         """How many of its items pass a test."""
@@ -196,6 +228,8 @@ class DirectorateFigures:
     inspections: tuple[InspectionFigures, ...]
     headline: Headline
     roll_forward: RollForward
+    shared: int
+    """Items of these inspections that are counted with what they follow, and not in the figures above."""
 
     def of(self, group: Group) -> tuple[InspectionFigures, ...]:
         """Its inspections of one group, oldest first."""
@@ -216,6 +250,10 @@ class Figures:
     directorates: tuple[DirectorateFigures, ...] = field(init=False)
     headline: Headline = field(init=False)
     roll_forward: RollForward = field(init=False)
+    shared: int = field(init=False)
+    """Items that are counted with what they follow, and in no total besides."""
+    shared_delayed: int = field(init=False)
+    """Of these, how many are delayed: by their own deadlines, which what they follow need not have."""
 
     def __post_init__(self) -> None:
         directorates = tuple(
@@ -225,6 +263,8 @@ class Figures:
         object.__setattr__(self, "directorates", directorates)
         object.__setattr__(self, "headline", headline_of(self.inspections))
         object.__setattr__(self, "roll_forward", rolled_forward(self.inspections))
+        object.__setattr__(self, "shared", sum(each.shared for each in self.inspections))
+        object.__setattr__(self, "shared_delayed", sum(each.shared_delayed for each in self.inspections))
 
     def only(self, test: Callable[[InspectionFigures], bool]) -> "Figures":
         """The same figures of fewer inspections: every total is of those that pass."""
@@ -248,20 +288,18 @@ def visible_to(registry: Registry, audience: Audience) -> Registry:
 def figures(registry: Registry, day: date, since: date | None, audience: Audience) -> Figures:
     """All figures of a register on a day, as against an earlier one; without one, everything is new."""
     seen = visible_to(registry, audience)
-    all_now = positions_of.positions(seen, day)
-    now = positions_of.by_source(all_now)
-    before = positions_of.positions(seen, since) if since else {}
-    has_evidence = records_evidence(all_now.values())
+    stretch = _Stretch.of(seen, day, since)
+    by_source = positions_of.by_source(stretch.now)
     return Figures(
         settings=registry.settings,
         day=day,
         since=since,
         audience=audience,
         inspections=tuple(
-            _inspection(registry.settings, each, now.get(each.id, []), before, day, since, has_evidence)
+            stretch.inspection(each, by_source.get(each.id, []))
             for each in sorted(_on(seen.inspections, day, audience), key=_oldest_first)
         ),
-        left_out=len(positions_of.positions(registry, day)) - len(all_now) if seen is not registry else 0,
+        left_out=len(positions_of.positions(registry, day)) - len(stretch.now) if seen is not registry else 0,
     )
 
 
@@ -347,30 +385,50 @@ def _oldest_first(inspection: Inspection) -> tuple[date, str]:
     return (happened.first if happened else date.max, inspection.id)
 
 
-def _inspection(
-    settings: Settings,
-    inspection: Inspection,
-    positions: Sequence[Position],
-    before: Mapping[str, Position],
-    day: date,
-    since: date | None,
-    has_evidence: bool,
-) -> InspectionFigures:
-    items = tuple(
-        ItemNow(each, before.get(each.item.address), flags_of(each, evidence_is_recorded=has_evidence))
-        for each in positions
-    )
-    was_registered = since is not None and inspection.is_registered_by(since)
-    outcome_was_known = since is not None and was_registered and inspection.is_reported_by(since)
-    return InspectionFigures(
-        inspection=_as_known(inspection, day),
-        group=_group(inspection, items, day, was_registered, outcome_was_known),
-        rated=rate(settings.rating, inspection, positions, day),
-        items=items,
-        outcome_is_known=inspection.is_reported_by(day),
-        outcome_was_known=outcome_was_known,
-        roll_forward=_roll_forward(items, was_registered),
-    )
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The time from the last report to this one, and where every item stood at either."""
+
+    settings: Settings
+    day: date
+    since: date | None
+    now: Mapping[str, Position]
+    before: Mapping[str, Position]
+    shared: frozenset[str]
+    was_shared: frozenset[str]
+    has_evidence: bool
+
+    @classmethod
+    def of(cls, seen: Registry, day: date, since: date | None) -> "_Stretch":
+        now = positions_of.positions(seen, day)
+        before = positions_of.positions(seen, since) if since else {}
+        has_evidence = records_evidence(now.values())
+        return cls(seen.settings, day, since, now, before, shared(seen, now), shared(seen, before), has_evidence)
+
+    def inspection(self, inspection: Inspection, positions: Sequence[Position]) -> InspectionFigures:
+        items = tuple(self._item(each) for each in positions)
+        was_registered = self.since is not None and inspection.is_registered_by(self.since)
+        outcome_was_known = self.since is not None and was_registered and inspection.is_reported_by(self.since)
+        return InspectionFigures(
+            inspection=_as_known(inspection, self.day),
+            group=_group(inspection, items, self.day, was_registered, outcome_was_known),
+            rated=rate(self.settings.rating, inspection, positions, self.day),
+            items=items,
+            outcome_is_known=inspection.is_reported_by(self.day),
+            outcome_was_known=outcome_was_known,
+            roll_forward=_roll_forward(items, was_registered),
+            in_totals=_in_totals(items, was_registered),
+        )
+
+    def _item(self, position: Position) -> ItemNow:
+        address = position.item.address
+        return ItemNow(
+            position,
+            self.before.get(address),
+            flags_of(position, evidence_is_recorded=self.has_evidence),
+            is_shared=address in self.shared,
+            was_shared=address in self.was_shared,
+        )
 
 
 def _as_known(inspection: Inspection, day: date) -> Inspection:
@@ -393,6 +451,12 @@ def _group(
     return Group.ONGOING if moved or not outcome_was_known else Group.FINISHED
 
 
+def _in_totals(items: Sequence[ItemNow], was_registered: bool) -> RollForward:
+    counted = _roll_forward([item for item in items if not item.is_shared], was_registered)
+    handed_over = sum(item.is_shared_since for item in items)
+    return counted + RollForward(opening=handed_over, shared=handed_over)
+
+
 def _roll_forward(items: Sequence[ItemNow], was_registered: bool) -> RollForward:
     arrived = sum(item.before is None for item in items)
     made = RollForward(
@@ -409,15 +473,15 @@ def _roll_forward(items: Sequence[ItemNow], was_registered: bool) -> RollForward
 
 
 def rolled_forward(inspections: Iterable[InspectionFigures]) -> RollForward:
-    """The roll-forward of several inspections together."""
-    total = sum((each.roll_forward for each in inspections), RollForward())
+    """The roll-forward of several inspections together; what is counted with what it follows is counted there."""
+    total = sum((each.in_totals for each in inspections), RollForward())
     assert total.balances, total  # noqa: S101 - a law of the figures: failing it is our bug
     return total
 
 
 def headline_of(inspections: Iterable[InspectionFigures]) -> Headline:
-    """The headline figures of several inspections together."""
-    everything = list(inspections)
+    """The headline figures of several inspections together; what is counted with what it follows is counted there."""
+    everything = [each.counted for each in inspections]
     new = [each for each in everything if each.group is Group.NEW]
     ongoing = [each for each in everything if each.group is Group.ONGOING]
     return Headline(
@@ -444,4 +508,5 @@ def _directorate(directorate: Directorate, inspections: Sequence[InspectionFigur
         inspections=tuple(inspections),
         headline=headline_of(inspections),
         roll_forward=rolled_forward(inspections),
+        shared=sum(each.shared for each in inspections),
     )

@@ -55,19 +55,20 @@ class ForwardPlan:
 
 
 def stage_of(inspection: Inspection, day: date) -> Stage:
-    """How far an inspection had got, by the dates in its file."""
+    """How far an inspection had got, by the dates in its file; whether it was registered early is no part of it."""
     if inspection.is_reported_by(day):
         return Stage.REPORTED
-    if inspection.is_registered_by(day):
-        return Stage.AWAITING_OUTCOME
-    began = inspection.fieldwork is not None and inspection.fieldwork.first <= day
-    return Stage.UNDER_WAY if began else Stage.SCHEDULED
+    fieldwork = inspection.fieldwork
+    if fieldwork is None or day < fieldwork.first:
+        return Stage.SCHEDULED
+    return Stage.AWAITING_OUTCOME if fieldwork.last <= day else Stage.UNDER_WAY
 
 
 def forward_plan(inspections: Iterable[Inspection], day: date, until: date | None = None) -> ForwardPlan:
     """The forward plan on a day, up to another; of the inspections that its readers may know of.
 
-    What began before the last day of the plan is in it, and so is all whose window is to be confirmed or has gone by.
+    What begins by the last day of the plan is in it, and so is all whose window is to be confirmed or has gone by.
+    Without a last day, nothing is left for later.
     """
     every = [Coming(each, day) for each in inspections if _is_to_come(each, day)]
     near = [each for each in every if until is None or each.window is None or each.window.first <= until]

@@ -527,6 +527,15 @@ class Item:
         return f"{self.source.id}/{self.entry.ref}"
 
     @property
+    def resolution(self) -> tuple[int, str] | None:
+        """The number and the words of the meeting's resolution that it carries out; None where none is named."""
+        number = self.entry.resolution if isinstance(self.entry, MeetingAction) else None
+        if number is None or not isinstance(self.source, Meeting):
+            return None
+        said = self.source.resolutions
+        return (number, said[number - 1]) if 0 < number <= len(said) else None
+
+    @property
     def owner(self) -> tuple[str, ...]:
         """Its accountable posts, else those of the recommendation that it answers."""
         return self.entry.owner or (self.parent.owner if self.parent else ())

@@ -32,10 +32,10 @@ from auditrack.core.model import (
     Settings,
     Update,
 )
-from auditrack.core.papers.tracker import Tracker, tracker_of
+from auditrack.core.papers.briefing import Briefing
 from auditrack.core.papers.follow_up import FollowUp, follow_up_of
 from auditrack.core.papers.plan import Plan, plan_of
-from auditrack.core.papers.briefing import Briefing
+from auditrack.core.papers.tracker import Tracker, tracker_of
 from auditrack.core.position import Extension, Standing, corrected
 from auditrack.core.story import Story, is_since
 
@@ -258,8 +258,8 @@ class Report:
 
     @property
     def closed(self) -> tuple[ItemNow, ...]:
-        """Items closed since the last report without being implemented."""
-        return tuple(item for item in self._items() if item.is_closed_since)
+        """Items closed since the last report without being implemented, each counted once."""
+        return tuple(item for item in self._items() if item.is_closed_since and not item.is_shared)
 
     @property
     def flagged(self) -> tuple[Flagged, ...]:
@@ -291,13 +291,14 @@ class Report:
 
     @property
     def falling_due(self) -> tuple[ItemNow, ...]:
-        """Open items whose deadline comes before the next report."""
+        """Open items whose deadline comes before the next report, each counted once."""
         until = self.meeting.next_meeting
         if until is None:
             return ()
         return tuple(
             item
             for item in self._items()
+            if not item.is_shared
             if item.now.is_open and item.now.deadline and self.figures.day <= item.now.deadline.last <= until.last
         )
 
@@ -363,6 +364,6 @@ def _last_reported(registry: Registry, meeting: Meeting | None) -> Reported | He
 
 def _carrying(flag: Flag, parts: Iterable[Part]) -> Iterator[tuple[Inspection, tuple[ItemNow, ...]]]:
     for part in parts:
-        items = tuple(item for item in part.figures.items if flag in item.flags)
+        items = tuple(item for item in part.figures.counted.items if flag in item.flags)
         if items:
             yield part.inspection, items

@@ -257,7 +257,7 @@ def directorate_states(paper: Report) -> DirectorateStates | None:
 
 def _slips(parts: Iterable[Part], rating: RatingSettings) -> Iterator[Slip]:
     for part in parts:
-        for item in part.figures.items:
+        for item in part.figures.counted.items:
             if item.now.delay:
                 yield _slip(part, item, item.now.delay, rating)
 
@@ -329,7 +329,7 @@ def _what_now(slip: Slip) -> str:
 
 
 def _directorate(section: Section) -> DirectorateState:
-    items = [item for part in section.parts for item in part.figures.items]
+    items = [item for part in section.parts for item in part.figures.counted.items]
     states = [_state(item) for item in items]
     return DirectorateState(
         name=" ".join(section.directorate.name.split()),

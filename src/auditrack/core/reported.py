@@ -9,6 +9,9 @@ from auditrack.core.figures import Figures, Group, figures
 from auditrack.core.model import Meeting, Registry, Reported
 from auditrack.core.position import Position
 
+COUNTED_ELSEWHERE = "counted with what it follows"
+"""What is said of an item besides where it stands, where no total counts it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -39,17 +42,18 @@ def is_computed_again(registry: Registry, meeting: Meeting) -> bool:
 def record(computed: Figures) -> Reported:
     """What a paper reports: its headline figures, and where each item of it was said to stand."""
     items = {
-        item.now.item.address: stands(item.now)
+        item.now.item.address: stands(item.now, is_shared=item.is_shared)
         for inspection in computed.of(Group.NEW, Group.ONGOING)
         for item in inspection.items
     }
     return Reported(**{name: getattr(computed.headline, name) for name in headline_names()}, items=items)
 
 
-def stands(position: Position) -> str:
+def stands(position: Position, *, is_shared: bool = False) -> str:
     """Where an item stands, in as many words as the figures distinguish.
 
-    Its original deadline is among them: once it was reported, nobody can move it unnoticed.
+    Its original deadline is among them: once it was reported, nobody can move it unnoticed. So is whether it was
+    counted with what it follows, in no total of its own.
     """
     words = position.standing.value
     match position.original:
@@ -59,7 +63,7 @@ def stands(position: Position) -> str:
             words += f", due {position.original.text}"
     if position.delay:
         words += ", delayed beyond the threshold" if position.delay.over_threshold else ", delayed"
-    return words
+    return f"{words}, {COUNTED_ELSEWHERE}" if is_shared else words
 
 
 def differing_figures(reported: Reported, computed: Figures) -> list[Difference]:

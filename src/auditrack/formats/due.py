@@ -5,7 +5,7 @@ from typing import Any
 
 from auditrack.core.chase import Chase
 from auditrack.core.dates import Period, in_words
-from auditrack.core.english import plural
+from auditrack.core.english import listed, plural
 from auditrack.core.position import Position
 from auditrack.formats import values
 from auditrack.formats.blocks import Block, Heading, Line, Style
@@ -50,6 +50,7 @@ def _item(position: Position) -> Iterator[Line]:
     moved = f", first {position.original}" if position.extensions and isinstance(position.original, Period) else ""
     when = f"{deadline}{moved}" + (f": {_past(position)}" if is_late else "")
     when += ": said to be complete, to be verified" if position.awaiting_verification else ""
+    when += f"; follows {listed([other.address for other in position.follows])}" if position.follows else ""
     yield Line(f"{position.item.address}  {when}", Style.BAD if is_late else Style.PLAIN, indent=2, hang=4)
     yield Line(position.item.entry.text, Style.QUIET, indent=6)
 
@@ -75,4 +76,5 @@ def _item_json(owner: str, position: Position) -> dict[str, Any]:
         "original_deadline": position.original.text if isinstance(position.original, Period) else None,
         "days_past_due": (position.day - deadline.last).days if deadline and position.is_past_deadline else 0,
         "delayed": position.is_delayed,
+        "follows": [other.address for other in position.follows],
     }

@@ -5,17 +5,23 @@ from datetime import date
 
 from auditrack.core import dates
 from auditrack.core.dates import Period, Unknown, in_words
-from auditrack.core.english import counted, listed, sentence, upper_first
+from auditrack.core.english import counted, listed, number, sentence, upper_first, verb
 from auditrack.core.figures import InspectionFigures, ItemNow
-from auditrack.core.model import Inspection, Item, Meeting, RatingSettings, Response
+from auditrack.core.model import Inspection, Meeting, RatingSettings, Response, Source
 from auditrack.core.position import Position, corrected
 from auditrack.core.rating import Rated, why
-from auditrack.formats.blocks import Block, Heading, Line, Style
+from auditrack.core.sharing import Elsewhere, Links, Through
+from auditrack.formats.blocks import Block, Heading, Line, Style, cut
 from auditrack.formats.timeline import due_in_words, said, timeline
 
+_SHORT = 100
+"""As much of a text as is told of an item besides the one that was asked about."""
+_DEEPEST = 6
+"""Beyond so many links, an item is set no further to the right."""
 
-def of_inspection(one: InspectionFigures, day: date) -> list[Block]:
-    """An inspection: its facts, its rating with the reasons, and each of its items in a line or two."""
+
+def of_inspection(one: InspectionFigures, day: date, links: Links) -> list[Block]:
+    """An inspection: its facts, its rating with the reasons, each of its items in a line or two, and shared work."""
     inspection, rating = one.inspection, one.rated.rating
     made: list[Block] = [Line(f"{inspection.title} ({listed(inspection.body)})", Style.STRONG)]
     facts = [
@@ -39,20 +45,22 @@ def of_inspection(one: InspectionFigures, day: date) -> list[Block]:
     if one.items:
         made.append(Heading(upper_first(counted(one.total, inspection.counted_as))))
         made += [line for item in one.items for line in _item_lines(item)]
+    made += _shared_work(inspection, links)
     made.append(Heading("Its life"))
     made += timeline(_life_of_inspection(inspection, day))
     return made
 
 
-def of_item(one: ItemNow, settings: RatingSettings, day: date, followers: Sequence[Item] = ()) -> list[Block]:
-    """An item: what is asked, where it stands and why, and its life."""
+def of_item(one: ItemNow, settings: RatingSettings, day: date, elsewhere: Sequence[Elsewhere] = ()) -> list[Block]:
+    """An item: what is asked, where it stands and why, where else the same work stands, and its life."""
     now, entry = one.now, one.now.item.entry
     item, parent = now.item, now.item.parent
     made: list[Block] = [Line(f"{item.address}: {entry.text}", Style.STRONG)]
     made += _facts(
         [
-            ("of", item.source.title if not isinstance(item.source, Meeting) else f"meeting of {item.source.date}"),
+            ("of", _title(item.source)),
             ("answers", f"{parent.ref}: {parent.text}" if parent else None),
+            ("carries out", f"resolution {item.resolution[0]}: {item.resolution[1]}" if item.resolution else None),
             ("finding", entry.finding),
             ("theme", entry.theme),
             ("priority", entry.priority),
@@ -60,13 +68,16 @@ def of_item(one: ItemNow, settings: RatingSettings, day: date, followers: Sequen
             ("response", _response(now)),
             ("owner", listed(item.owner)),
             ("lead", listed(entry.lead)),
-            ("follows", listed([other.address for other in now.follows])),
-            ("followed by", listed([other.address for other in followers])),
             ("replaces", listed(entry.replaces)),
         ]
     )
     made += [Heading(f"On {in_words(day)}: {_stands(one)}")]
     made += [Line(text, indent=2) for text in why(one.now, settings, one.flags)]
+    if elsewhere:
+        made.append(Heading("The same work elsewhere"))
+        made += [line for other in elsewhere for line in _other_lines(other)]
+    if one.is_shared:
+        made.append(Line("Totals count the work there, once.", Style.QUIET, indent=2))
     made += [Heading("Its life")]
     made += timeline(list(_life(one)))
     return made
@@ -100,6 +111,42 @@ def _item_lines(one: ItemNow) -> Iterator[Line]:
     style = Style.BAD if one.now.delay and one.now.delay.over_threshold else Style.PLAIN
     yield Line(f"{entry.ref}  {_stands(one)}", style if one.now.is_delayed else Style.PLAIN, indent=2, hang=4)
     yield Line(entry.text, Style.QUIET, indent=6)
+
+
+def _other_lines(other: Elsewhere) -> Iterator[Line]:
+    item = other.position.item
+    link = "follows" if other.is_followed else "followed by" if other.depth == 1 else "is followed by"
+    indent = 2 * min(other.depth, _DEEPEST)
+    which = "which " if other.depth > 1 else ""
+    yield Line(f"{which}{link} {item.address} ({_title(item.source)})", indent=indent, hang=2)
+    yield Line(_stands(ItemNow(other.position, None)), indent=indent + 4)
+    yield Line(cut(item.entry.text, _SHORT), Style.QUIET, indent=indent + 4)
+
+
+def _shared_work(inspection: Inspection, links: Links) -> Iterator[Block]:
+    through, delivers = links.delivered_through(inspection), links.delivers(inspection)
+    if through or delivers:
+        yield Heading("Work that it shares")
+    for each in through:
+        items = counted(len(each.items), inspection.counted_as)
+        are = verb(len(each.items), "is", "are")
+        yield Line(upper_first(f"{items} {are} delivered through {_named(each)}: {_refs(each)}"), indent=2, hang=2)
+    for each in delivers:
+        are = verb(len(each.items), "is", "are")
+        some = number(len(each.items))
+        yield Line(upper_first(f"{some} of {_named(each)} {are} delivered here: {_refs(each)}"), indent=2, hang=2)
+
+
+def _named(through: Through) -> str:
+    return f"{through.source.id} ({_title(through.source)})"
+
+
+def _refs(through: Through) -> str:
+    return listed([item.entry.ref for item in through.items])
+
+
+def _title(source: Source) -> str:
+    return f"meeting of {source.date}" if isinstance(source, Meeting) else source.title
 
 
 def _expected(inspection: Inspection) -> object:

@@ -7,7 +7,7 @@ from typing import Any
 
 from auditrack.core import policy
 from auditrack.core.dates import in_words
-from auditrack.core.english import plural
+from auditrack.core.english import plural, verb
 from auditrack.core.figures import DirectorateFigures, Figures, Group, Headline, InspectionFigures, RollForward
 from auditrack.formats import values
 from auditrack.formats.blocks import Block, Cell, Column, Heading, Line, Row, Style, Table
@@ -47,7 +47,7 @@ def blocks(figures: Figures, groups: Sequence[Group], width: int, filtered: str 
 
 def summary(figures: Figures) -> list[Line]:
     """What it comes to: the headline figures, and the roll-forward that balances."""
-    return [*_headline(figures.headline, figures.since), *_roll_forward(figures.roll_forward)]
+    return [*_headline(figures.headline, figures.since), *_roll_forward(figures.roll_forward), *_shared(figures)]
 
 
 def as_json(figures: Figures, groups: Sequence[Group]) -> str:
@@ -60,6 +60,8 @@ def as_json(figures: Figures, groups: Sequence[Group]) -> str:
         directorates=[_directorate_json(each) for each in figures.directorates],
         inspections=[values.inspection(each) for each in figures.of(*groups)],
         roll_forward=asdict(figures.roll_forward),
+        shared=figures.shared,
+        shared_delayed=figures.shared_delayed,
     )
 
 
@@ -170,9 +172,17 @@ def _not_known(count: int) -> str:
 def _roll_forward(flow: RollForward) -> Iterator[Line]:
     yield Line(
         f"{flow.opening} open at the last report + {flow.late} came in late + {flow.new} new "
-        f"+ {flow.reopened} reopened = {flow.completed} completed + {flow.closed} closed + {flow.closing} open now",
+        f"+ {flow.reopened} reopened = {flow.completed} completed + {flow.closed} closed"
+        f"{f' + {flow.shared} counted elsewhere from now on' if flow.shared else ''} + {flow.closing} open now",
         hang=2,
     )
+
+
+def _shared(figures: Figures) -> Iterator[Line]:
+    if figures.shared:
+        items = f"{figures.shared} {plural('recommendation', figures.shared)} {verb(figures.shared, 'is', 'are')}"
+        late = f"; {figures.shared_delayed} of them delayed" if figures.shared_delayed else ""
+        yield Line(f"{items} answered through other items and counted there, once{late}", hang=2)
 
 
 def _left_out(figures: Figures, groups: Sequence[Group]) -> Iterator[Block]:
@@ -203,4 +213,5 @@ def _directorate_json(one: DirectorateFigures) -> dict[str, Any]:
         "in_progress": headline.ongoing_in_progress,
         "delayed": headline.ongoing_delayed,
         "roll_forward": asdict(one.roll_forward),
+        "shared": one.shared,
     }

@@ -8,6 +8,7 @@ from auditrack.core.dates import Period
 from auditrack.core.figures import InspectionFigures, ItemNow
 from auditrack.core.model import RatingSettings, Update
 from auditrack.core.rating import why
+from auditrack.core.sharing import Elsewhere, Through
 
 JSON_VERSION = 1
 
@@ -33,6 +34,7 @@ def inspection(one: InspectionFigures) -> dict[str, Any]:
         "why": list(one.rated.why),
         "withheld": one.inspection.withheld,
         "total": one.total,
+        "shared": one.shared,
         "complete": one.complete,
         "in_progress": one.in_progress,
         "not_started": one.not_started,
@@ -53,6 +55,7 @@ def item(one: ItemNow, settings: RatingSettings) -> dict[str, Any]:
         "address": now.item.address,
         "text": entry.text,
         "owner": list(now.item.owner),
+        "resolution": now.item.resolution[0] if now.item.resolution else None,
         "standing": now.standing.value,
         "status": now.status.value,
         "response": now.response.value,
@@ -67,6 +70,27 @@ def item(one: ItemNow, settings: RatingSettings) -> dict[str, Any]:
         "why": list(why(now, settings, one.flags)),
         "updates": [_update_json(update) for update in now.updates],
     }
+
+
+def elsewhere(other: Elsewhere) -> dict[str, Any]:
+    """An item that is the same work as another, and how it is linked to that."""
+    now = other.position
+    return {
+        "address": now.item.address,
+        "link": "follows" if other.is_followed else "followed by",
+        "of": other.nearest.address,
+        "source": now.item.source.id,
+        "text": now.item.entry.text,
+        "standing": now.standing.value,
+        "status": now.status.value,
+        "target": now.deadline.text if now.deadline else None,
+        "delayed": now.is_delayed,
+    }
+
+
+def through(linked: Through) -> dict[str, Any]:
+    """Items of one inspection or meeting that are linked to those of another."""
+    return {"id": linked.source.id, "items": [item.address for item in linked.items]}
 
 
 def _update_json(update: Update) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from auditrack.core.english import listed
 from auditrack.core.guard.reviewed import Found, Reviewed, due_words, item_of
 from auditrack.core.matching import entries_of
 from auditrack.core.model import Action, Inspection, Item, Recommendation, Update, items_of
-from auditrack.core.position import corrected, deadlines, positions
+from auditrack.core.position import Position, corrected, deadlines, positions
 from auditrack.core.problems import Severity
+from auditrack.core.sharing import shared
 
 _CORRECT = "Put it back as it was. What was wrong in it is said by a new update that corrects it, with a reason."
 _MOVES = ("due", "response", "raised", "delivered_by")
@@ -217,19 +218,25 @@ def _stood_otherwise(
     before, after = reviewed.changes.seen
     stood = positions(before, last)
     # by the rules that held then: what a new policy makes of the past is told of the policy
-    stands = positions(replace(after, settings=before.settings), last)
+    as_before = replace(after, settings=before.settings)
+    stands = positions(as_before, last)
+    was_shared, is_shared = shared(before, stood), shared(as_before, stands)
     for source in sources:
         if source.before is None or source.after is None or _has_just_been_reported(source):
             continue
         for old, entry, changed in _still_there(source):
-            address = f"{source.after.id}/{entry.ref}"
-            was, now = stood.get(f"{source.before.id}/{old}"), stands.get(address)
-            said, says = (reported.stands(each) if each else "not there" for each in (was, now))
+            address, was_at = f"{source.after.id}/{entry.ref}", f"{source.before.id}/{old}"
+            said = _said(stood.get(was_at), is_shared=was_at in was_shared)
+            says = _said(stands.get(address), is_shared=address in is_shared)
             if said != says and address not in told_already:
                 message = f"{address} was '{said}' on {in_words(last)}, as it was reported, and is now '{says}'"
                 hint = "What is new is said by a new update, from its own day on."
                 hint = f"Put back {listed(changed)}. {hint}" if changed else hint
                 yield Found(entry.origin.place(changed[0] if changed else None), address, message, hint)
+
+
+def _said(position: Position | None, *, is_shared: bool) -> str:
+    return reported.stands(position, is_shared=is_shared) if position else "not there"
 
 
 def _still_there(source: SourceChange) -> Iterator[tuple[str, Action, list[str]]]:

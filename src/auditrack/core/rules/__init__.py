@@ -61,6 +61,8 @@ WARNINGS: tuple[Rule, ...] = (
     doubts.complete_without_evidence,
     doubts.green_but_late,
     doubts.without_because,
+    doubts.expected_passed,
+    doubts.report_expected_passed,
 )
 """What is worth a look."""
 

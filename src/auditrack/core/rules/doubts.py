@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from auditrack.core.dates import Unknown, in_words
 from auditrack.core.flags import is_green_but_late, is_quiet, lacks_evidence, last_heard_of, records_evidence
+from auditrack.core.forward import Coming, Stage, forward_plan
 from auditrack.core.model import Status
 from auditrack.core.position import Position
 from auditrack.core.problems import Place
@@ -65,6 +66,28 @@ def without_because(examined: Examined) -> Iterator[Found]:
         if update.status in (Status.ON_HOLD, Status.REOPENED) and "because" not in update.origin.fields:
             message = f"it is {update.status}, and nothing says why"
             yield update.origin.place("status"), message, "Add because, in a few words."
+
+
+def expected_passed(examined: Examined) -> Iterator[Found]:
+    """What was expected by now has begun."""
+    for coming in _coming(examined):
+        if coming.stage is Stage.SCHEDULED and coming.is_overdue:
+            message = f"{coming.inspection.id} was expected by {coming.window}, and nothing says that it began"
+            hint = "Add fieldwork, or correct expected; unknown says that it is to be confirmed."
+            yield coming.inspection.origin.place("expected"), message, hint
+
+
+def report_expected_passed(examined: Examined) -> Iterator[Found]:
+    """Findings that were expected by now have come in."""
+    for coming in _coming(examined):
+        if coming.stage is Stage.AWAITING_OUTCOME and coming.is_overdue:
+            message = f"the findings of {coming.inspection.id} were expected by {coming.window}, and have not come in"
+            hint = "Add reported once they have, or correct report_expected."
+            yield coming.inspection.origin.place("report_expected"), message, hint
+
+
+def _coming(examined: Examined) -> tuple[Coming, ...]:
+    return forward_plan(examined.registry.inspections, examined.day).coming
 
 
 def _latest_due(position: Position) -> Place:

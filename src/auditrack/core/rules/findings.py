@@ -41,6 +41,11 @@ def _differences(examined: Examined, meeting: Meeting) -> Iterator[Found]:
             "What was reported stays: put an original deadline back, or correct it (corrects: due); "
             "give an entry that came later the day on which it was entered."
         )
+        if item.now.endswith(reported.COUNTED_ELSEWHERE) and not item.reported.endswith(reported.COUNTED_ELSEWHERE):
+            hint = (
+                "Take delivered_by out again: a link holds for the past as well. "
+                "What was reported already is closed instead (status: closed, because: merged)."
+            )
         if item.now == "not there":
             hint = "Put it back: refs that were reported stay, and what is over is closed."
         yield told.origin.place("items"), message, hint
