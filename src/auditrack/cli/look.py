@@ -8,6 +8,7 @@ from auditrack.cli import complete, options
 from auditrack.cli.options import AsOf, At, ContraryOptionsError, ForAudience, Json, MeetingName, Since
 from auditrack.cli.project import Project
 from auditrack.core.audience import Audience
+from auditrack.core.problems import AuditrackError
 
 if TYPE_CHECKING:
     from datetime import date
