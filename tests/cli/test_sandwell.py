@@ -92,7 +92,7 @@ def test_every_recommendation_of_the_four_sources_is_in_the_tables_once(paper: s
 
 def test_where_it_goes_next_what_was_resolved_and_what_carries_that_out(paper: str) -> None:
     assert "**Cabinet, 28 September 2022.** What it says is not in the register yet." in paper
-    assert "4. That there be further reports on the Combined Authority;" in paper
+    assert "4. To have further reports on four subjects: the Combined Authority;" in paper
     assert paper.count("**Carries out:** resolution 4.") == 4
 
 
