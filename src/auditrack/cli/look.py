@@ -122,7 +122,7 @@ def due(
 
 def forward(
     context: typer.Context,
-    within: Annotated[str | None, typer.Option(metavar="TIME", help="How far ahead to look: 90d, 12w; 6m.")] = None,
+    within: Annotated[str | None, typer.Option(metavar="TIME", help="How far ahead: 90d, 12w; else 6m.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="All that is known of, however far ahead.")] = False,
     as_of: AsOf = None,
     audience: ForAudience = Audience.PUBLIC,

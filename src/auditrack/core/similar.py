@@ -158,7 +158,8 @@ class Texts:
         return found
 
     def _weight(self, said: frozenset[str]) -> float:
-        return sum(self.weights[word] for word in said)
+        # exact, whatever the order of the set: the same register always gives the same pairs
+        return math.fsum(self.weights[word] for word in said)
 
 
 def words(text: str) -> set[str]:
