@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditrack.core.english import counted, listed, number, ordinal, plural, sentence
+from auditrack.core.english import counted, listed, number, ordinal, plural, sentence, shortened
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,22 @@ def test_ordinal() -> None:
     counts = (1, 3, 10, 11, 12, 21, 22, 103, 111)
     words = ("first", "third", "tenth", "11th", "12th", "21st", "22nd", "103rd", "111th")
     assert tuple(ordinal(count) for count in counts) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Short enough.", "Short enough."),
+        ("Weigh a  family's\nhistory", "Weigh a family's…"),
+        ("Ask everybody, first of all", "Ask everybody…"),
+        ("Antidisestablishmentarianism", "Antidisestablish…"),
+        ("", ""),
+    ],
+)
+def test_a_text_is_cut_between_words_where_that_can_be(text: str, whole: str) -> None:
+    assert shortened(text, 17) == whole
+
+
+@given(st.text(), st.integers(2, 80))
+def test_a_text_that_is_cut_is_no_longer_than_it_may_be(text: str, most: int) -> None:
+    assert len(shortened(text, most)) <= most

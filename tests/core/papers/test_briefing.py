@@ -70,6 +70,13 @@ def test_a_green_that_is_late_is_told_beside_its_date() -> None:
     assert refs(briefing(green, in_time, "due: 2023-02").disagreeing) == [["1"]]
 
 
+def test_what_follows_another_item_is_told_where_the_work_is_done() -> None:
+    plan = inspection("due: 2023-11\nowner: Head of Roads", name="plan")
+    found = paper(inspection("delivered_by: plan/1"), plan).briefing
+    assert [each.position.item.address for each in found.late.every] == ["plan/1"]
+    assert [each.owner for each in found.silent.every] == ["Head of Roads"]
+
+
 # what falls due
 
 

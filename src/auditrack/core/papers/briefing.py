@@ -239,7 +239,8 @@ class Briefing:
 
     @cached_property
     def _open(self) -> list[Position]:
-        return [item.now for item in self._items if item.now.is_open]
+        # what follows other items is told where the work is done
+        return [item.now for item in self._items if item.now.is_open and not item.now.follows]
 
     @cached_property
     def _late(self) -> list[Position]:
@@ -323,8 +324,7 @@ def _row(section: "Section", several: Iterable[list[Position]]) -> Row:
 def _owes_update(position: Position, since: date | None) -> bool:
     """Whether nothing was said of an item since the last report, or for too long."""
     heard = last_heard_of(position)
-    # what follows others is spoken of where they are
-    has_been_quiet = since is not None and heard is not None and heard <= since and not position.follows
+    has_been_quiet = since is not None and heard is not None and heard <= since
     return has_been_quiet or is_quiet(position)
 
 
