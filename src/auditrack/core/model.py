@@ -95,6 +95,20 @@ class SchemeName(StrEnum):
     DELAY = "delay"
     RED_GREEN = "red-green"
     RED_AMBER_GREEN = "red-amber-green"
+    OWN = "own"
+
+
+class Condition(StrEnum):
+    """What may decide the rating of an inspection, strongest first. There are no others."""
+
+    NO_ACTION = "no action"
+    COMPLETE = "complete"
+    SAID_RED = "said red"
+    LONG_DELAY = "delayed beyond the threshold"
+    ALL_DELAYED = "all delayed"
+    SAID_AMBER = "said amber"
+    DELAYED = "delayed"
+    ON_TRACK = "on track"
 
 
 class Measure(StrEnum):
@@ -180,6 +194,19 @@ class Priority:
 
 
 @record
+class OwnRating:
+    """A rating in the council's own words; in a scheme of its own also when it is given."""
+
+    id: Annotated[str, "Its short id: of a built-in scheme, that of the rating which it puts into other words"]
+    label: Annotated[str | None, "As papers print it; the usual words, or the id, where there is none"] = None
+    short: Annotated[str | None, "As narrow tables print it"] = None
+    definition: Annotated[str | None, "What it means, in a sentence"] = None
+    when: Annotated[tuple[str, ...], "Of an own scheme: the conditions that lead to it"] = ()
+    over_months: Annotated[int | None, "Of an own scheme: given where something is delayed by more months"] = None
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@record
 class RatingSettings:
     """How delay becomes a rating."""
 
@@ -187,6 +214,7 @@ class RatingSettings:
     threshold_months: Annotated[int, "Months past the original deadline beyond which a delay is long"] = 12
     measure: Annotated[Measure, "What counts towards the threshold"] = Measure.FORECAST
     all_delayed: Annotated[AllDelayed, "The rating when every item is delayed"] = AllDelayed.SIGNIFICANT
+    ratings: Annotated[tuple[OwnRating, ...], "The council's own words for its ratings, in the order of papers"] = ()
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -5,24 +5,21 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from auditrack.core import policy
 from auditrack.core.dates import in_words
 from auditrack.core.english import plural
 from auditrack.core.figures import DirectorateFigures, Figures, Group, Headline, InspectionFigures, RollForward
+from auditrack.core.policy import Tone
 from auditrack.formats import values
 from auditrack.formats.blocks import Block, Cell, Column, Heading, Line, Row, Style, Table
 
 WIDE = 108
 
-_STYLES = {
-    policy.COMPLETE: Style.GOOD,
-    policy.ON_TRACK: Style.PLAIN,
-    policy.GREEN: Style.PLAIN,
-    policy.PARTLY_DELAYED: Style.DOUBTFUL,
-    policy.AMBER: Style.DOUBTFUL,
-    policy.SIGNIFICANT_DELAY: Style.BAD,
-    policy.RED: Style.BAD,
-    policy.NO_ACTION: Style.QUIET,
+STYLES = {
+    Tone.GOOD: Style.GOOD,
+    Tone.PLAIN: Style.PLAIN,
+    Tone.DOUBTFUL: Style.DOUBTFUL,
+    Tone.BAD: Style.BAD,
+    Tone.QUIET: Style.QUIET,
 }
 
 
@@ -82,7 +79,7 @@ def _cells(one: InspectionFigures, *, wide: bool) -> list[Cell | str]:
     rating = one.rated.rating
     label = (rating.label if wide else rating.short) if rating else _without_rating(one)
     cells: list[Cell | str] = [one.inspection.id, one.inspection.title] if wide else [one.inspection.id]
-    cells.append(Cell(label, _STYLES[rating.code] if rating else Style.QUIET))
+    cells.append(Cell(label, STYLES[rating.tone] if rating else Style.QUIET))
     if one.inspection.withheld or one.group is Group.SCHEDULED:
         return [*cells, *[""] * 6]
     if not one.outcome_is_known:
