@@ -28,7 +28,7 @@ def item(text: str, *others: str, said: str = "", head: str = "", day: date = DA
 def whole(*items: str, head: str = "", day: date = DAY) -> str:
     """An inspection, as it is shown."""
     found = figures(registry(inspection(*items, head=head)), day, None, Audience.MEMBERS)
-    return plain(show.of_inspection(found.inspections[0], day), 80)
+    return plain(show.of_inspection(found.inspections[0], found.settings.rating, day), 80)
 
 
 def heading(text: str) -> str:
@@ -198,7 +198,9 @@ milestones: [back in May, again in June]
 
 def test_what_is_beyond_the_threshold_stands_out() -> None:
     found = figures(registry(inspection("due: 2022-09", "due: 2023-10", "due: 2024-10")), DAY, None, Audience.PUBLIC)
-    lines = [line for line in show.of_inspection(found.inspections[0], DAY) if isinstance(line, Line)]
+    lines = [
+        line for line in show.of_inspection(found.inspections[0], found.settings.rating, DAY) if isinstance(line, Line)
+    ]
     styles = {line.text[0]: line.style for line in lines if line.hang == 4}
     assert styles["1"] is Style.BAD
     assert styles["3"] is Style.PLAIN

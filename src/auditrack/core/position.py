@@ -238,19 +238,19 @@ def _fold(item: Item, day: date, settings: Settings) -> Position:
         target=target,
         response=response,
         finished=finished,
-        because=said.because if said and not _says_why_coloured(said) else None,
+        because=said.because if said and not tells_why_coloured(said) else None,
         awaiting_verification=is_awaiting,
         verified=verified,
         extensions=extensions,
         evidence=evidence,
         rag=coloured.rag if coloured else None,
-        rag_because=coloured.because if coloured and _says_why_coloured(coloured) else None,
+        rag_because=coloured.because if coloured and tells_why_coloured(coloured) else None,
         updates=tuple(updates),
         delay=_delay(original, target, until, day, settings.rating) if standing.is_open else None,
     )
 
 
-def _says_why_coloured(update: Update) -> bool:
+def tells_why_coloured(update: Update) -> bool:
     """Whether ``because`` tells of the colour: beside a status that needs a reason, it tells of that."""
     return update.rag is not None and update.status not in _NEED_A_REASON
 

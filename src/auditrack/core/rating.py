@@ -1,7 +1,7 @@
 """What the policy makes of an inspection's positions on a day, with the reason for it in sentences."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditrack.core import policy
@@ -9,7 +9,7 @@ from auditrack.core.dates import Period, Unknown, in_words
 from auditrack.core.english import counted, number, plural, sentence, upper_first
 from auditrack.core.flags import Flag
 from auditrack.core.model import Condition, Inspection, Item, Measure, Rag, RatingSettings
-from auditrack.core.policy import Rating, Step
+from auditrack.core.policy import Rating, Step, Tone
 from auditrack.core.position import Position, Standing, is_longer_than
 
 
@@ -218,8 +218,63 @@ def _by(period: Period) -> str:
 
 
 def why(position: Position, settings: RatingSettings, flags: Sequence[Flag]) -> tuple[str, ...]:
-    """Why an item counts as it does, in sentences, with its flags."""
-    return (_why(position, settings), *(sentence(flag.words) for flag in flags))
+    """Why an item counts as it does, in sentences, with its flags and what its lead says."""
+    beside = remarks(position, settings, flags)
+    if position.rag_because and position.is_open:
+        beside.append(f"why {position.rag}: {position.rag_because}")
+    return (_why(position, settings), *(sentence(each) for each in beside))
+
+
+def remarks(position: Position, settings: RatingSettings, flags: Sequence[Flag]) -> list[str]:
+    """What is said beside an item: its flags, and what its lead says, above all where that and the dates disagree."""
+    disagrees = disagreement(position, settings)
+    words = [flag.words for flag in flags if not (disagrees and flag is Flag.GREEN_BUT_LATE)]
+    if disagrees:
+        return [*words, disagrees]
+    return [*words, f"its lead says {position.rag}"] if position.rag and position.is_open else words
+
+
+def disagreement(position: Position, settings: RatingSettings) -> str | None:
+    """What the lead says and what the dates say, where they disagree; else None.
+
+    "said to be green; four months past its deadline". A green that is late disagrees in every scheme. Where colours
+    count, so does an amber or red for which the scheme has a milder or a worse rating than for the dates alone.
+    """
+    if position.rag is None or not position.is_open:
+        return None
+    said, late = f"said to be {position.rag}", _lateness(position)
+    if position.rag is Rag.GREEN:
+        return f"{said}; {late}" if late else None
+    if not policy.hears_leads(settings):
+        return None
+    by_dates = _tone_of(settings, replace(position, rag=None))
+    by_word = _tone_of(settings, replace(position, delay=None))
+    if late:
+        return f"{said}; {late}" if by_dates.is_worse_than(by_word) else None
+    has_time = position.deadline is not None and by_word.is_worse_than(by_dates)
+    return f"{said}; no deadline has passed" if has_time else None
+
+
+def _tone_of(settings: RatingSettings, position: Position) -> Tone:
+    """How an item strikes, whatever else its inspection holds."""
+    steps = (each for each in policy.steps(settings) if each.condition is not Condition.ALL_DELAYED)
+    return next(step.rating.tone for step in steps if _holds(step, settings, [position]))
+
+
+def _lateness(position: Position) -> str | None:
+    """How late an open item is, in a few words; None where it is not."""
+    if not position.is_delayed and not position.is_past_deadline:
+        return None
+    until = position.finished if position.awaiting_verification and position.finished else position.day
+    first = position.original if isinstance(position.original, Period) else None
+    if first and until > first.last:
+        which = "original deadline" if position.extensions else "deadline"
+        return f"{how_long(first.months_until(until))} past its {which}"
+    if first and position.delay:
+        return f"due {how_long(position.delay.months)} later than first agreed"
+    if position.deadline and position.is_past_deadline:
+        return f"{how_long(position.deadline.months_until(until))} past its deadline"
+    return "its original deadline is lost, and a later one was set"
 
 
 def _why(position: Position, settings: RatingSettings) -> str:
