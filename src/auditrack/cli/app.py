@@ -46,6 +46,7 @@ def _root(
 app.command()(look.status)
 app.command()(look.show)
 app.command()(look.due)
+app.command()(look.policy)
 app.command()(report.report)
 app.add_typer(new.app)
 app.command()(update.update)

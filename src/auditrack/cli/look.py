@@ -117,6 +117,20 @@ def due(
     _end(project)
 
 
+def policy(context: typer.Context, at: At = None, as_json: Json = False) -> None:
+    """Show how the council rates: its ratings, what leads to each, its other rules, and a worked example."""
+    from auditrack.cli import output
+    from auditrack.formats import policy as form
+
+    project: Project = context.obj.at(at)
+    settings = project.registry.settings
+    if as_json:
+        typer.echo(form.as_json(settings), nl=False)
+    else:
+        output.show(form.blocks(settings))
+    _end(project)
+
+
 def _days(project: Project, as_of: str | None, since: str | None, meeting: str | None) -> "tuple[date, date | None]":
     """The day to look at, and that of the last report."""
     from auditrack.core import meetings
