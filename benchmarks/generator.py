@@ -108,6 +108,7 @@ class Registers(Items):
             counting=lambda: self.pick(("once", "once a source")),
             report=lambda: {
                 "paper": self.pick(("committee", "tracker", "follow-up", "plan", "briefing")),
+                "headline": self.pick(("delay", "progress")),
                 "table_header": self.pick(("merged", "flat")),
                 "numbers_in_words_up_to": 9,
                 "marking": "OFFICIAL",

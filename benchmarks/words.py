@@ -184,6 +184,8 @@ FIGURES = (
     "ongoing_completed_since",
     "ongoing_closed_since",
     "ongoing_in_progress",
+    "ongoing_begun",
+    "ongoing_not_started",
     "ongoing_delayed",
     "ongoing_delayed_over_12_months",
     "ongoing_outcome_not_known",

@@ -506,6 +506,8 @@ class Between:
             "ongoing_completed_since": sum(self.flow(path).completed for path in ongoing),
             "ongoing_closed_since": sum(self.flow(path).closed for path in ongoing),
             "ongoing_in_progress": sum(each["open"] for each in olds),
+            "ongoing_begun": sum(each["in_progress"] for each in olds),
+            "ongoing_not_started": sum(each["not_started"] for each in olds),
             "ongoing_delayed": sum(each["delayed"] for each in olds),
             "ongoing_delayed_over_12_months": sum(each["delayed_over_threshold"] for each in olds),
             "ongoing_outcome_not_known": self.without_outcome(ongoing),

@@ -11,7 +11,7 @@ from auditrack.cli.forms import PaperForm
 from auditrack.cli.options import At, ForAudience, Since
 from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, remark, today
 from auditrack.core.audience import Audience
-from auditrack.core.model import PaperName
+from auditrack.core.model import HeadlineForm, PaperName
 from auditrack.core.problems import AuditrackError
 
 if TYPE_CHECKING:
@@ -67,6 +67,10 @@ def report(
             autocompletion=complete.inspections,
         ),
     ] = None,
+    headline: Annotated[
+        HeadlineForm | None,
+        typer.Option(help="What it tells first; the council's usual form if not given (report: headline)."),
+    ] = None,
     form: Annotated[
         str,
         typer.Option(
@@ -104,7 +108,7 @@ def report(
     left_out = _left_out(project, draft)
     told = _meeting(project.registry, meeting, left_out)
     which = name or project.registry.settings.report.paper
-    paper = _paper(project, which, told, about, since, audience, left_out)
+    paper = _paper(project, which, told, about, since, audience, left_out, headline)
     draws = charts and not (output == STANDARD_OUTPUT and wanted == [PaperForm.MARKDOWN])
     forms = Forms(which, paper, project.template_folders, word_template, draws)
     files = forms.files(wanted)
@@ -176,6 +180,7 @@ def _paper(
     since: str | None,
     audience: Audience,
     left_out: list[str],
+    headline: HeadlineForm | None,
 ) -> "Report":
     from auditrack.core.paper import report_of
     from auditrack.core.subject import subject_of
@@ -192,6 +197,7 @@ def _paper(
         about=subject_of(project.registry, audience, name, about or meeting.paper.about),
         figures_differ=bool(project.errors) and not left_out,
         is_ahead=is_ahead,
+        headline_form=headline,
     )
 
 
@@ -231,7 +237,7 @@ def _tell(paper: "Report", paths: list[str], *, is_result: bool) -> None:
     from auditrack.formats.blocks import plain
     from auditrack.formats.status import summary
 
-    typer.echo(plain(summary(paper.figures), width()), nl=False, err=not is_result)
+    typer.echo(plain(summary(paper.figures, paper.headline_form), width()), nl=False, err=not is_result)
     for path in paths:
         typer.echo(path.replace(os.sep, "/"))
     _tell_left_out(paper.left_out)

@@ -149,6 +149,13 @@ class PaperName(StrEnum):
     BRIEFING = "briefing"
 
 
+class HeadlineForm(StrEnum):
+    """What a paper tells first of earlier recommendations: how many are delayed, or how far they have got."""
+
+    DELAY = "delay"
+    PROGRESS = "progress"
+
+
 class GuardSeverity(StrEnum):
     """What the guard makes of a change that rewrites the past."""
 
@@ -234,6 +241,9 @@ class ReportSettings:
     paper: Annotated[PaperName, "The paper that is written where none is named"] = PaperName.COMMITTEE
     table_header: Annotated[TableHeader, "One merged heading over the two progress columns, or two flat ones"] = (
         TableHeader.MERGED
+    )
+    headline: Annotated[HeadlineForm, "What is told first: what is delayed, or how far everything has got"] = (
+        HeadlineForm.DELAY
     )
     marking: Annotated[str | None, "Who may see papers, in their header: OFFICIAL, say"] = None
     numbers_in_words_up_to: Annotated[int, "The house limit: larger numbers are printed in figures"] = 99
@@ -509,7 +519,9 @@ class Reported:
     ongoing_completed_since: Annotated[int | None, "Earlier recommendations completed since"] = None
     ongoing_closed_since: Annotated[int | None, "Earlier recommendations closed since"] = None
     ongoing_in_progress: Annotated[int | None, "Earlier recommendations still open"] = None
-    ongoing_delayed: Annotated[int | None, "Of these, delayed"] = None
+    ongoing_begun: Annotated[int | None, "Of these, begun"] = None
+    ongoing_not_started: Annotated[int | None, "Of these, not started"] = None
+    ongoing_delayed: Annotated[int | None, "Of those still open, delayed"] = None
     ongoing_delayed_over_12_months: Annotated[int | None, "Of these, delayed beyond the threshold"] = None
     ongoing_outcome_not_known: Annotated[int | None, "Earlier inspections whose outcome is not known"] = None
     items: Annotated[Mapping[str, str], "Where each item was said to stand, by its address"] = field(

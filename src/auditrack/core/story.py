@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from auditrack.core.breakdown import grade_of, priority_of
 from auditrack.core.dates import Deadline, Period
 from auditrack.core.figures import ItemNow
 from auditrack.core.model import Original, Update
@@ -42,6 +43,16 @@ class Story:
     def text(self) -> str:
         """What is asked."""
         return self.item.now.item.entry.text
+
+    @property
+    def priority(self) -> str | None:
+        """The id of its priority."""
+        return priority_of(self.item)
+
+    @property
+    def grade(self) -> str | None:
+        """The inspecting body's own grading of it."""
+        return grade_of(self.item)
 
     @property
     def original(self) -> Deadline | None:
