@@ -6,7 +6,7 @@ from datetime import date
 
 from auditrack.core import policy
 from auditrack.core.dates import Period, Unknown, in_words
-from auditrack.core.english import counted, number, plural, sentence, upper_first
+from auditrack.core.english import counted, number, plural, sentence, the, upper_first
 from auditrack.core.flags import Flag
 from auditrack.core.model import Condition, Inspection, Item, Measure, Rag, RatingSettings
 from auditrack.core.policy import Rating, Step, Tone
@@ -222,7 +222,17 @@ def why(position: Position, settings: RatingSettings, flags: Sequence[Flag]) -> 
     beside = remarks(position, settings, flags)
     if position.rag_because and position.is_open:
         beside.append(f"why {position.rag}: {position.rag_because}")
+    beside += _checked(position)
     return (_why(position, settings), *(sentence(each) for each in beside))
+
+
+def _checked(position: Position) -> Iterator[str]:
+    """Who says that it is complete besides its owner, and when."""
+    said = position.verified if position.standing is Standing.COMPLETE else None
+    if said and said.verified_by:
+        yield f"verified by {the(said.verified_by)}, {said.date}"
+    if said and said.lifted_by:
+        yield f"lifted by {said.lifted_by}, {said.date}"
 
 
 def remarks(position: Position, settings: RatingSettings, flags: Sequence[Flag]) -> list[str]:

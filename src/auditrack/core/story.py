@@ -106,7 +106,8 @@ class Story:
             other.evidence,
             other.impact,
         )
-        return mine == theirs and (self.is_begun, self.item.flags) == (other.is_begun, other.item.flags)
+        is_as_far = (self.is_begun, self.item.flags) == (other.is_begun, other.item.flags)
+        return mine == theirs and is_as_far and self.item.now.verified == other.item.now.verified
 
 
 def is_since(update: Update, since: date | None) -> bool:
