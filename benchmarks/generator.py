@@ -108,6 +108,7 @@ class Registers(Items):
             counting=lambda: self.pick(("once", "once a source")),
             report=lambda: {
                 "paper": self.pick(("committee", "tracker", "follow-up", "plan", "briefing")),
+                "headline": self.pick(("delay", "progress")),
                 "table_header": self.pick(("merged", "flat")),
                 "numbers_in_words_up_to": 9,
                 "marking": "OFFICIAL",
@@ -129,13 +130,50 @@ class Registers(Items):
 
     def rating(self) -> Plain:
         """How delay becomes a rating."""
-        made: Plain = {"scheme": self.pick(("delay", "delay", "red-green", "red-amber-green"))}
+        scheme = self.pick(("delay", "delay", "red-green", "red-amber-green", "own"))
+        made: Plain = {"scheme": scheme}
+        if scheme == "own":
+            made["ratings"] = self.own_scheme()
+        elif self.chance(OFTEN):
+            made["ratings"] = self.own_words(scheme)
         return made | self.maybe(
             50,
             threshold_months=lambda: self.pick((12, 3, 6, 24, 1)),
             measure=lambda: self.pick(("forecast", "elapsed")),
             all_delayed=lambda: self.pick(("significant", "partly")),
         )
+
+    def own_words(self, scheme: str) -> list[Plain]:
+        """Some ratings of a built-in scheme, in the council's words and order."""
+        named = [name for name in words.RATINGS[scheme] if self.chance(MOSTLY)]
+        at = self.upto(len(named))
+        return [self.in_own_words({"id": name}, f"{name}, as we say") for name in named[at:] + named[:at]]
+
+    def in_own_words(self, rating: Plain, label: str) -> Plain:
+        """A rating as the council calls it."""
+        return rating | self.maybe(
+            MOSTLY,
+            label=lambda: label,
+            short=lambda: label.partition(":")[0],
+            definition=lambda: "As the cabinet agreed",
+        )
+
+    def own_scheme(self) -> list[Plain]:
+        """Ratings to which the council gives conditions itself; what no condition leads to is left out."""
+        given: list[list[str]] = [["on track"], [], [], []]
+        for condition in words.CONDITIONS:
+            if self.chance(MOSTLY):
+                self.pick(given[1:]).append(condition)
+        if self.chance(OFTEN):
+            self.pick(given[1:]).append(self.pick(("complete", "no action")))
+        made: list[Plain] = []
+        for (name, label), when, months in zip(words.OWN_RATINGS, given, (None, 2, 9, 18), strict=True):
+            rating = self.in_own_words({"id": name}, label)
+            rating |= {"when": when} if when else {}
+            rating |= {"over_months": months} if months and self.chance(OFTEN) else {}
+            made += [rating] if when or "over_months" in rating else []
+        at = self.upto(len(made) - 1)
+        return made[at:] + made[:at]
 
     # inspections
 

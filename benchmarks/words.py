@@ -17,6 +17,21 @@ PRIORITIES = (
     ("low", "Low", "Good practice", False),
 )
 
+RATINGS = {
+    "delay": ("complete", "on-track", "partly-delayed", "significant-delay", "no-action"),
+    "red-green": ("complete", "green", "red", "no-action"),
+    "red-amber-green": ("complete", "green", "amber", "red", "no-action"),
+}
+
+CONDITIONS = ("said red", "delayed beyond the threshold", "all delayed", "said amber", "delayed")
+
+OWN_RATINGS = (
+    ("well", "Going well"),
+    ("watch", "Keep an eye on it"),
+    ("late", "Behind: speak to the lead"),
+    ("critical", "Critical | escalate"),
+)
+
 KINDS = (
     "inspection",
     "audit",
@@ -169,6 +184,8 @@ FIGURES = (
     "ongoing_completed_since",
     "ongoing_closed_since",
     "ongoing_in_progress",
+    "ongoing_begun",
+    "ongoing_not_started",
     "ongoing_delayed",
     "ongoing_delayed_over_12_months",
     "ongoing_outcome_not_known",

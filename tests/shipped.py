@@ -3,23 +3,24 @@
 from functools import cache
 
 from auditrack.cli.forms import Forms
-from auditrack.core import meetings, policy
+from auditrack.core import meetings
 from auditrack.core.audience import Audience
 from auditrack.core.model import PaperName
 from auditrack.core.paper import report_of
+from auditrack.core.policy import Tone
 from auditrack.formats.document import Particulars
 from auditrack.store import registry as store
 from tests.conftest import TESTS
 
 ROOT = TESTS.parent
 RATINGS = {
-    "Complete": policy.COMPLETE,
-    "In progress and on track": policy.ON_TRACK,
-    "In progress and partly delayed": policy.PARTLY_DELAYED,
-    "Significant delay": policy.SIGNIFICANT_DELAY,
-    "No action required": policy.NO_ACTION,
+    "Complete": Tone.GOOD,
+    "In progress and on track": Tone.PLAIN,
+    "In progress and partly delayed": Tone.DOUBTFUL,
+    "Significant delay": Tone.BAD,
+    "No action required": Tone.QUIET,
 }
-"""The code of each rating by its label."""
+"""The tone of each rating by its label."""
 
 PARTICULARS = Particulars(
     title="Inspections",

@@ -20,6 +20,8 @@ MEETING = ("status", "--meeting", "2024-01")
         ("meeting", ("--meeting", "2024-01")),
         ("all", ("--meeting", "2024-01", "--all")),
         ("members", ("--meeting", "2024-01", "--all", "--audience", "members")),
+        ("by-priority", ("--meeting", "2024-01", "--by", "priority")),
+        ("by-response", ("--meeting", "2024-01", "--by", "response")),
     ],
 )
 @pytest.mark.usefixtures("busy")
@@ -278,3 +280,16 @@ def test_json_says_the_same_as_the_screen(auditrack: Run) -> None:
 def test_overdue_takes_what_is_delayed_or_past_its_date(auditrack: Run) -> None:
     shown = [each["id"] for each in _json(auditrack, "--overdue", "--audience", "members")["inspections"]]
     assert shown == ["2022-06-schools", "2022-09-secret", "2022-10-roads", "2023-08-homes"]
+
+
+@pytest.mark.usefixtures("busy")
+def test_json_counts_items_by_what_was_asked_for(auditrack: Run) -> None:
+    told = json.loads(auditrack(*MEETING, "--by", "grade", "--json").stdout)
+    assert list(told) == [*KEYS[:-1], "breakdown", KEYS[-1]]
+    assert told["breakdown"]["by"] == "grade"
+    assert [(row["name"], row["label"], row["total"]) for row in told["breakdown"]["rows"]] == [
+        ("B", "B", 1),
+        (None, "no grade given", 12),
+    ]
+    row = told["breakdown"]["rows"][0]
+    assert set(row) == {"name", "label", "total", "complete", "in_progress", "not_started", "closed", "delayed"}

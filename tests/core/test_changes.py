@@ -258,6 +258,7 @@ def test_figures_count_since_the_last_report() -> None:
     assert [each.name for each in changes.headline] == [
         "ongoing_completed_since",
         "ongoing_in_progress",
+        "ongoing_begun",
         "ongoing_delayed",
     ]
 

@@ -237,6 +237,8 @@ def test_headline_figures() -> None:
         "ongoing_completed_since": 1,
         "ongoing_closed_since": 1,
         "ongoing_in_progress": 4,
+        "ongoing_begun": 3,
+        "ongoing_not_started": 1,
         "ongoing_delayed": 2,
         "ongoing_delayed_over_12_months": 1,
         "ongoing_outcome_not_known": 1,

@@ -47,6 +47,7 @@ def test_what_is_recorded_are_the_headline_figures_and_where_each_item_stands() 
         Headline(
             ongoing_completed_since=1,
             ongoing_in_progress=3,
+            ongoing_not_started=3,
             ongoing_delayed=2,
             ongoing_delayed_over_12_months=1,
         )
@@ -104,6 +105,7 @@ def test_an_entry_that_was_slipped_in_later_is_found_with_its_item() -> None:
     assert [(each.what, each.reported, each.now) for each in differing_figures(told, now)] == [
         ("ongoing_completed_since", "1", "2"),
         ("ongoing_in_progress", "3", "2"),
+        ("ongoing_not_started", "3", "2"),
         ("ongoing_delayed", "2", "1"),
     ]
     assert [(each.what, each.reported, each.now) for each in moved_items(told, now)] == [

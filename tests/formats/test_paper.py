@@ -21,6 +21,7 @@ AWAITED = "fieldwork: 2023-07\nreported: 2024-02"
 OPEN = "due: 2024-06\nupdates: [{date: 2023-11, status: in progress, note: Begun.}]"
 OLD = "due: 2024-06\nupdates: [{date: 2023-01, status: in progress, note: Begun.}]"
 DONE = "updates: [{date: 2023-10, status: complete, evidence: Minutes}]"
+CLOSED = "updates: [{date: 2023-10, status: closed, because: merged}]"
 LATE = "due: 2023-11\nupdates: [{date: 2023-01, status: in progress}]"
 LONG = "due: 2022-09\nupdates: [{date: 2023-01, status: in progress}]"
 
@@ -240,3 +241,91 @@ def test_texts_of_the_meeting_have_sections_of_their_own() -> None:
     assert re.search(r"^## (\d+) Legal advice and implications\n\n\1\.1 None here\.\n", made, re.MULTILINE)
     assert re.search(r"^## (\d+) Risks and mitigation\n\n\1\.1 One\.\n\n\1\.2 Two\.\n", made, re.MULTILINE)
     assert "Financial and procurement" not in made
+
+
+# how far everything has got, rather than what is delayed
+
+
+PLANNED = "fieldwork: 2022-06\nreported: 2022-08\nplan: Equality Action Plan"
+
+
+def progress(*inspections: Inspection, last: Meeting | None = JULY) -> str:
+    """The section of key issues, in the form that tells progress."""
+    made = written(*inspections, last=last, said="report: {headline: progress}")
+    return made.partition("Key issues\n")[2].partition("\n## ")[0]
+
+
+def test_the_headline_may_tell_progress() -> None:
+    made = progress(
+        inspection(OPEN, DONE, LATE, "", head=NEW, name="a"),
+        inspection(LONG, DONE, CLOSED, "due: 2024-06", "", name="b", head=PLANNED),
+        inspection("delivered_by: b/1", OLD, name="c"),
+        inspection(name="d", head=AWAITED),
+        inspection(name="e", head="reported: 2024-02"),
+    )
+    assert (
+        "They led to four recommendations or areas for improvement: one is complete, two are in progress and one has "
+        "not been started. The outcome of one is not yet known.\n"
+    ) in made
+    assert (
+        "Of the recommendations from earlier inspections, one has been completed since the last report, one was "
+        "closed without being implemented, three are in progress and two have not been started; the outcome of one "
+        "earlier inspection is not yet known. Of those that are open, one runs through the Peer review. Of those not "
+        "started, two run through the Equality Action Plan.\n"
+    ) in made
+    assert "delayed" not in made.partition("Each inspection is rated")[0]
+
+
+def test_progress_of_a_register_in_which_everything_was_begun() -> None:
+    made = progress(inspection(OLD, DONE))
+    assert (
+        "one has been completed since the last report, one is in progress and none is still to be started.\n" in made
+    )
+
+
+def test_the_last_report_is_told_in_the_same_form_where_it_was_so_reported() -> None:
+    figures = (
+        "reported: {ongoing_completed_since: 33, ongoing_in_progress: 52, ongoing_begun: 17, ongoing_not_started: 35}"
+    )
+    last = meeting("2023-07-27", f"position_date: 2023-06-15\n{figures}")
+    begun = "thirty-three had been completed, seventeen were in progress and thirty-five had not been started.\n"
+    assert begun in written(inspection(OLD), last=last, said="report: {headline: progress}")
+    assert "thirty-three had been completed and fifty-two were open.\n" in written(inspection(OLD), last=last)
+
+
+def test_what_follows_another_inspection_is_told_in_either_form() -> None:
+    made = written(inspection(OLD, name="a"), inspection("delivered_by: a/1", "delivered_by: a/1", name="b"))
+    assert "Of those that are open, two run through the Peer review.\n" in made
+
+
+# priorities, answers and grades; what leads say; who verified
+
+
+PRIORITIES = """priorities:
+  - {id: high, label: High, definition: [People are at risk, The accounts are wrong], critical: true}
+  - {id: low}
+"""
+
+
+def test_a_paper_with_priorities_answers_grades_leads_and_checks(golden: Golden) -> None:
+    partly = "priority: high\nresponse: partly accepted\nmanagement_response: Only in part\ndue: 2024-06"
+    items = (
+        "priority: low\ngrade: Essential\ndue: 2023-08\nupdates: [{date: 2023-07, status: in progress, rag: green}]",
+        f"{partly}\nupdates: [{{date: 2023-09, rag: amber, because: two posts are vacant}}]",
+        "response: not accepted\nmanagement_response: It costs too much.",
+        "updates: [{date: 2023-09, status: complete, verified_by: Housing Board}]",
+        "priority: high\nupdates: [{date: 2023-09, status: complete}, {date: 2023-10, lifted_by: LGA}]",
+        DONE,
+    )
+    golden(Path("paper/priorities.md"), written(inspection(*items), said=PRIORITIES))
+
+
+def test_one_that_was_completed_and_lifted() -> None:
+    made = written(inspection("updates: [{date: 2023-09, status: complete, lifted_by: LGA}]", OLD))
+    assert "The one completed since the last report has been lifted by the inspecting body.\n" in made
+
+
+def test_nothing_is_said_of_priorities_answers_and_checks_where_there_are_none() -> None:
+    made = written(inspection(OLD, DONE, LATE), said=PRIORITIES)
+    for words in ("By priority", "By answer", "Annex", "verified", "lifted", "lead", "Graded"):
+        assert words not in made, words

@@ -31,7 +31,8 @@ def whole(*items: str, head: str = "", day: date = DAY) -> str:
     """An inspection, as it is shown."""
     register = registry(inspection(*items, head=head))
     found = figures(register, day, None, Audience.MEMBERS)
-    return plain(show.of_inspection(found.inspections[0], day, Links(register, positions(register, day))), 80)
+    links = Links(register, positions(register, day))
+    return plain(show.of_inspection(found.inspections[0], found.settings.rating, day, links), 80)
 
 
 def heading(text: str) -> str:
@@ -209,8 +210,9 @@ milestones: [back in May, again in June]
 def test_what_is_beyond_the_threshold_stands_out() -> None:
     register = registry(inspection("due: 2022-09", "due: 2023-10", "due: 2024-10"))
     found = figures(register, DAY, None, Audience.PUBLIC)
-    links = Links(register, positions(register, DAY))
-    lines = [line for line in show.of_inspection(found.inspections[0], DAY, links) if isinstance(line, Line)]
+    links, settings = Links(register, positions(register, DAY)), found.settings.rating
+    shown = show.of_inspection(found.inspections[0], settings, DAY, links)
+    lines = [line for line in shown if isinstance(line, Line)]
     styles = {line.text[0]: line.style for line in lines if line.hang == 4}
     assert styles["1"] is Style.BAD
     assert styles["3"] is Style.PLAIN

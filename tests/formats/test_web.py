@@ -151,8 +151,8 @@ def test_every_rating_is_tinted_and_in_bold() -> None:
     for each in cells:
         strong = each.find("strong")
         assert strong is not None
-        assert each.get("class") == f"rated-{RATINGS[strong.text or '']}"
-    assert all(f".rated-{code} {{ background: #{tint}; }}" in paper().page for code, tint in tints.TINTS.items())
+        assert each.get("class") == f"rated-{RATINGS[strong.text or ''].value}"
+    assert all(f".rated-{tone.value} {{ background: #{tint}; }}" in paper().page for tone, tint in tints.TINTS.items())
 
 
 # its parts
@@ -236,7 +236,7 @@ def test_a_table() -> None:
         '<thead><tr><th scope="col" rowspan="2">x</th><th scope="colgroup" colspan="2" class="over">B:</th>'
         '<td rowspan="2"></td></tr>'
         '<tr><th scope="col" class="figure">y</th><th scope="col" class="figure">z</th></tr></thead>'
-        '<tbody><tr><th scope="row" class="rated-complete"><strong>Complete</strong><br>c</th>'
+        '<tbody><tr><th scope="row" class="rated-good"><strong>Complete</strong><br>c</th>'
         '<td class="figure">5</td><td class="figure"></td><td></td></tr>'
         '<tr><td></td><td class="figure"></td><td class="figure">6</td><td>d</td></tr></tbody></table></div>'
     )  # fmt: skip
@@ -245,8 +245,8 @@ def test_a_table() -> None:
 def test_only_what_begins_with_a_rating_in_bold_is_tinted() -> None:
     cells = "| a | b |\n| --- | --- |\n| Complete | x **Complete** |\n| **Complete, or so** | **Complete** |"
     assert body(cells).count("rated-") == 1
-    other = replace(PARTICULARS, ratings={"Complete": "their own", "Complete, or so": policy.AMBER})
-    assert re.findall(r'class="(rated-[^"]+)"', made(cells, particulars=other)) == ["rated-amber"]
+    other = replace(PARTICULARS, ratings={"Complete, or so": policy.Tone.DOUBTFUL})
+    assert re.findall(r'class="(rated-[^"]+)"', made(cells, particulars=other)) == ["rated-doubtful"]
 
 
 def test_a_table_of_many_columns_or_without_a_caption() -> None:

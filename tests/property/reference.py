@@ -34,6 +34,8 @@ class Stand:
     delayed: bool = False
     over: bool = False
     months: int | None = None
+    counted: date | None = None
+    """The day that is held against the threshold, where the original deadline is known."""
 
     @property
     def is_open(self) -> bool:
@@ -306,8 +308,8 @@ class Stands:
             until = stand.said_complete
         stand.delayed = until > last_of(stand.original)
         counted = until if self.rating.get("measure", "forecast") == "forecast" else min(until, self.day)
-        limit = self.rating.get("threshold_months", 12)
-        stand.over = stand.delayed and counted > months_after(stand.original, limit)
+        stand.counted = counted if stand.delayed else None
+        stand.over = is_over(stand, self.rating.get("threshold_months", 12))
         if stand.delayed:
             stand.months = next(n for n in range(600) if months_after(stand.original, n + 1) > until)
 
@@ -353,10 +355,12 @@ def rating(documents: Documents, path: str, stands: Stands) -> str | None:
         return None  # 'Scheduled only: no rating.'
     mine = [stand for address, stand in stands.known.items() if stands.items[address].path == path]
     if not mine or not is_reported(document, day):
-        return "no-action"  # 'it has no items, or its outcome is not yet known'
+        return own_rating([], stands.rating)  # 'it has no items, or its outcome is not yet known'
     if not any(stand.is_open for stand in mine):
-        return "complete"  # 'every item is complete or closed'
+        return own_rating(mine, stands.rating)  # 'every item is complete or closed'
     scheme = stands.rating.get("scheme", "delay")
+    if scheme == "own":
+        return own_rating(mine, stands.rating)
     if scheme != "delay":
         return worst([colour(stand, scheme) for stand in mine if stand.is_open])
     if any(stand.over for stand in mine):
@@ -366,6 +370,40 @@ def rating(documents: Documents, path: str, stands: Stands) -> str | None:
             "significant-delay"  # 'every item is delayed'; '"Every item" means all the items, finished ones included'
         )
     return "partly-delayed" if any(stand.delayed for stand in mine) else "on-track"
+
+
+def is_over(stand: Stand, months: int) -> bool:
+    """'More than so many months is strict.'"""
+    return stand.counted is not None and stand.counted > months_after(str(stand.original), months)
+
+
+def own_rating(mine: list[Stand], rating: Plain) -> str:
+    """The conditions of docs/ratings.md, from the top: the first that holds and that the scheme gives to a rating.
+
+    Nothing open and nothing to do are called alike in all schemes, but for own ones that say otherwise.
+    """
+    ratings = rating.get("ratings", []) if rating.get("scheme") == "own" else []
+    unfinished = [stand for stand in mine if stand.is_open]
+    by_months = {each["over_months"]: each["id"] for each in ratings if "over_months" in each}
+    given = {condition: each["id"] for each in ratings for condition in listed(each.get("when"))}
+    if "delayed beyond the threshold" in given:
+        by_months[rating.get("threshold_months", 12)] = given["delayed beyond the threshold"]
+    if not mine:
+        return str(given.get("no action", "no-action"))
+    if not unfinished:
+        return str(given.get("complete", "complete"))
+    if "said red" in given and any(stand.rag == "red" for stand in unfinished):
+        return str(given["said red"])
+    for months in sorted(by_months, reverse=True):
+        if any(is_over(stand, months) for stand in unfinished):
+            return str(by_months[months])
+    if "all delayed" in given and all(stand.delayed for stand in mine):
+        return str(given["all delayed"])
+    if "said amber" in given and any(stand.rag == "amber" for stand in unfinished):
+        return str(given["said amber"])
+    if "delayed" in given and any(stand.delayed for stand in unfinished):
+        return str(given["delayed"])
+    return str(given["on track"])
 
 
 def colour(stand: Stand, scheme: str) -> str:
@@ -502,6 +540,8 @@ class Between:
             "ongoing_completed_since": flow.completed,
             "ongoing_closed_since": flow.closed,
             "ongoing_in_progress": sum(each["open"] for each in olds),
+            "ongoing_begun": sum(each["in_progress"] for each in olds),
+            "ongoing_not_started": sum(each["not_started"] for each in olds),
             "ongoing_delayed": sum(each["delayed"] for each in olds),
             "ongoing_delayed_over_12_months": sum(each["delayed_over_threshold"] for each in olds),
             "ongoing_outcome_not_known": self.without_outcome(ongoing),

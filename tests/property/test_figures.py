@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 
 from auditrack.core.audience import Audience
+from auditrack.core.breakdown import breakdown
+from auditrack.core.by import By
 from auditrack.core.figures import Figures, Group, InspectionFigures, RollForward, figures
 from auditrack.core.model import Counting, Disclosure, Registry
 
@@ -171,6 +173,20 @@ def test_the_headline_says_what_the_roll_forward_says(made: Made) -> None:
     assert headline.ongoing_completed_since + headline.new_complete == roll.completed
     assert headline.ongoing_closed_since + headline.new_closed == roll.closed
     assert headline.ongoing_in_progress + new.closing == roll.closing
+    assert headline.ongoing_begun + headline.ongoing_not_started == headline.ongoing_in_progress
+
+
+@law
+@given(registers)
+def test_broken_down_by_anything_each_item_stands_in_one_row(made: Made) -> None:
+    """'Each term is counted from items.'"""
+    computed = figures(made.registry, made.day(), None, Audience.MEMBERS)
+    for by in By:
+        rows = breakdown(made.registry.settings, computed.inspections, by).rows
+        here = [item.now.item.address for row in rows for item in row.items]
+        assert sorted(here) == sorted(item.now.item.address for one in computed.inspections for item in one.items)
+        for row in rows:
+            assert row.total == row.complete + row.in_progress + row.not_started + row.closed > 0
 
 
 @law

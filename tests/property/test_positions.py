@@ -1,11 +1,14 @@
 """One item, on one day; one inspection, on one day: as the rules say it, and as a second reading of them has it."""
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 
+from auditrack.core import policy
 from auditrack.core.dates import Period
-from auditrack.core.model import Registry
+from auditrack.core.model import AllDelayed, OwnRating, RatingSettings, Registry, SchemeName
 from auditrack.core.position import Position, by_source, positions
 from auditrack.core.rating import rate
 
@@ -77,6 +80,61 @@ def ratings(registry: Registry, day: date) -> dict[str, str | None]:
         for each in registry.inspections
     }
     return {path: rating.code if rating else None for path, rating in rated.items()}
+
+
+SPELT_OUT = {
+    SchemeName.DELAY: {
+        "complete": ["complete"],
+        "on-track": ["on track"],
+        "partly-delayed": ["delayed"],
+        "significant-delay": ["delayed beyond the threshold", "all delayed"],
+        "no-action": ["no action"],
+    },
+    SchemeName.RED_GREEN: {
+        "complete": ["complete"],
+        "green": ["on track"],
+        "red": ["said red", "said amber", "delayed"],
+        "no-action": ["no action"],
+    },
+    SchemeName.RED_AMBER_GREEN: {
+        "complete": ["complete"],
+        "green": ["on track"],
+        "amber": ["said amber", "delayed"],
+        "red": ["said red", "delayed beyond the threshold"],
+        "no-action": ["no action"],
+    },
+}
+"""What leads to each rating of a built-in scheme, as an own scheme would say it."""
+
+
+@pytest.mark.parametrize("scheme", SPELT_OUT)
+@law
+@given(registers)
+def test_an_own_scheme_that_spells_out_a_built_in_one_rates_alike(scheme: SchemeName, made: Made) -> None:
+    """The schemes are data: nothing about one of them is known besides the conditions that lead to its ratings."""
+    common = replace(made.registry.settings.rating, scheme=scheme, all_delayed=AllDelayed.SIGNIFICANT, ratings=())
+    own = tuple(OwnRating(id=name, when=tuple(when)) for name, when in SPELT_OUT[scheme].items())
+    day = made.day()
+    assert ratings(under(made.registry, replace(common, scheme=SchemeName.OWN, ratings=own)), day) == ratings(
+        under(made.registry, common), day
+    )
+
+
+def under(registry: Registry, rating: RatingSettings) -> Registry:
+    """The same register under another scheme."""
+    return replace(registry, settings=replace(registry.settings, rating=rating))
+
+
+@law
+@given(registers)
+def test_every_registered_inspection_has_one_rating_of_its_scheme(made: Made) -> None:
+    """In any valid scheme, whatever it leaves out."""
+    settings, day = made.registry.settings.rating, made.day()
+    known = policy.ratings(settings)
+    assert len(known) == len({rating.label for rating in known.values()})
+    for inspection in made.registry.inspections:
+        code = ratings(made.registry, day)[inspection.origin.path]
+        assert code in known if inspection.is_registered_by(day) else code is None
 
 
 @law

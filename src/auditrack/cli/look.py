@@ -8,6 +8,7 @@ from auditrack.cli import complete, options
 from auditrack.cli.options import AsOf, At, ContraryOptionsError, ForAudience, Json, MeetingName, Since
 from auditrack.cli.project import Project
 from auditrack.core.audience import Audience
+from auditrack.core.by import By
 from auditrack.core.problems import AuditrackError
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def status(
         bool, typer.Option("--overdue", help="Only inspections with something delayed or past its date.")
     ] = False,
     everything: Annotated[bool, typer.Option("--all", help="The finished and the scheduled as well.")] = False,
+    by: Annotated[By | None, typer.Option(help="Count items by this, instead of listing inspections.")] = None,
     audience: ForAudience = Audience.PUBLIC,
     at: At = None,
     as_json: Json = False,
@@ -55,9 +57,9 @@ def status(
     found, filtered = _filtered(found, directorate, rating, overdue)
     groups = tuple(Group) if everything else (Group.NEW, Group.ONGOING)
     if as_json:
-        typer.echo(form.as_json(found, groups), nl=False)
+        typer.echo(form.as_json(found, groups, by), nl=False)
     else:
-        output.show(form.blocks(found, groups, output.width(), filtered))
+        output.show(form.blocks(found, groups, output.width(), filtered, by))
     _end(project)
 
 
@@ -183,6 +185,19 @@ def similar(
         typer.echo(form.as_json(found, audience), nl=False)
     else:
         output.show(form.blocks(found))
+
+
+def policy(context: typer.Context, at: At = None, as_json: Json = False) -> None:
+    """Show how the council rates: its ratings, what leads to each, its other rules, and a worked example."""
+    from auditrack.cli import output
+    from auditrack.formats import policy as form
+
+    project: Project = context.obj.at(at)
+    settings = project.registry.settings
+    if as_json:
+        typer.echo(form.as_json(settings), nl=False)
+    else:
+        output.show(form.blocks(settings))
     _end(project)
 
 

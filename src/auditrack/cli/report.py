@@ -11,7 +11,7 @@ from auditrack.cli.forms import PaperForm
 from auditrack.cli.options import At, ContraryOptionsError, ForAudience, Since
 from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, remark, today
 from auditrack.core.audience import Audience
-from auditrack.core.model import PaperName
+from auditrack.core.model import HeadlineForm, PaperName
 from auditrack.core.problems import AuditrackError
 
 if TYPE_CHECKING:
@@ -82,6 +82,10 @@ def report(
     full: Annotated[
         bool, typer.Option("--full", help="A briefing with all of every list, however many pages that makes.")
     ] = False,
+    headline: Annotated[
+        HeadlineForm | None,
+        typer.Option(help="What it tells first; the council's usual form if not given (report: headline)."),
+    ] = None,
     form: Annotated[
         str,
         typer.Option(
@@ -136,7 +140,7 @@ def report(
     _refuse_contrary(which, meeting, as_of, full, record)
     told, last = _told(project.registry, which, meeting, as_of, left_out)
     since_then = _last_report(project.registry, told, last, since)
-    paper = _paper(project, which, told, about, since_then, audience, left_out, in_full=full)
+    paper = _paper(project, which, told, about, since_then, audience, left_out, headline=headline, in_full=full)
     draws = charts and not (output == STANDARD_OUTPUT and wanted == [PaperForm.MARKDOWN])
     forms = Forms(which, paper, project.template_folders, word_template, draws)
     files = forms.files(wanted)
@@ -242,6 +246,7 @@ def _paper(
     audience: Audience,
     left_out: list[str],
     *,
+    headline: HeadlineForm | None,
     in_full: bool,
 ) -> "Report":
     from auditrack.core.paper import report_of
@@ -261,6 +266,7 @@ def _paper(
         figures_differ=bool(project.errors) and not left_out,
         is_ahead=is_ahead,
         in_full=in_full,
+        headline_form=headline,
     )
 
 
@@ -301,7 +307,7 @@ def _tell(paper: "Report", paths: list[str], *, is_result: bool) -> None:
     from auditrack.formats.blocks import plain
     from auditrack.formats.status import summary
 
-    typer.echo(plain(summary(paper.figures), width()), nl=False, err=not is_result)
+    typer.echo(plain(summary(paper.figures, paper.headline_form), width()), nl=False, err=not is_result)
     for path in paths:
         typer.echo(path.replace(os.sep, "/"))
     _tell_left_out(paper.left_out)

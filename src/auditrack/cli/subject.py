@@ -48,7 +48,7 @@ class Subject:
         """For a terminal."""
         settings = self.links.seen.settings.rating
         if isinstance(self.found, InspectionFigures):
-            return show.of_inspection(self.found, self.day, self.links)
+            return show.of_inspection(self.found, settings, self.day, self.links)
         return [
             block
             for item in self.found
@@ -100,7 +100,7 @@ def change(before: Registry, after: Registry, address: str, day: date) -> list[B
     found = [_found(each, address, day) for each in (before, after)]
     rated = [one.rated for one, _ in found if one is not None]
     ratings = (rated[0], rated[1]) if len(rated) == len(found) else None
-    return show.of_change(found[0][1], found[1][1], ratings)
+    return show.of_change(found[0][1], found[1][1], after.settings.rating, ratings)
 
 
 def _found(registry: Registry, address: str, day: date) -> tuple[InspectionFigures | None, ItemNow | None]:

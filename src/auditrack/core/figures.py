@@ -215,6 +215,8 @@ class Headline:
     ongoing_completed_since: int = 0
     ongoing_closed_since: int = 0
     ongoing_in_progress: int = 0
+    ongoing_begun: int = 0
+    ongoing_not_started: int = 0
     ongoing_delayed: int = 0
     ongoing_delayed_over_12_months: int = 0
     ongoing_outcome_not_known: int = 0
@@ -496,6 +498,8 @@ def headline_of(inspections: Iterable[InspectionFigures]) -> Headline:
         ongoing_completed_since=sum(each.completed_since for each in ongoing),
         ongoing_closed_since=sum(each.closed_since for each in ongoing),
         ongoing_in_progress=sum(each.open for each in ongoing),
+        ongoing_begun=sum(each.in_progress for each in ongoing),
+        ongoing_not_started=sum(each.not_started for each in ongoing),
         ongoing_delayed=sum(each.delayed for each in ongoing),
         ongoing_delayed_over_12_months=sum(each.delayed_over_threshold for each in ongoing),
         ongoing_outcome_not_known=sum(not each.outcome_is_known for each in ongoing),

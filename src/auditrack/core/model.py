@@ -95,6 +95,20 @@ class SchemeName(StrEnum):
     DELAY = "delay"
     RED_GREEN = "red-green"
     RED_AMBER_GREEN = "red-amber-green"
+    OWN = "own"
+
+
+class Condition(StrEnum):
+    """What may decide the rating of an inspection, strongest first. There are no others."""
+
+    NO_ACTION = "no action"
+    COMPLETE = "complete"
+    SAID_RED = "said red"
+    LONG_DELAY = "delayed beyond the threshold"
+    ALL_DELAYED = "all delayed"
+    SAID_AMBER = "said amber"
+    DELAYED = "delayed"
+    ON_TRACK = "on track"
 
 
 class Measure(StrEnum):
@@ -133,6 +147,13 @@ class PaperName(StrEnum):
     FOLLOW_UP = "follow-up"
     PLAN = "plan"
     BRIEFING = "briefing"
+
+
+class HeadlineForm(StrEnum):
+    """What a paper tells first of earlier recommendations: how many are delayed, or how far they have got."""
+
+    DELAY = "delay"
+    PROGRESS = "progress"
 
 
 class GuardSeverity(StrEnum):
@@ -180,6 +201,19 @@ class Priority:
 
 
 @record
+class OwnRating:
+    """A rating in the council's own words; in a scheme of its own also when it is given."""
+
+    id: Annotated[str, "Its short id: of a built-in scheme, that of the rating which it puts into other words"]
+    label: Annotated[str | None, "As papers print it; the usual words, or the id, where there is none"] = None
+    short: Annotated[str | None, "As narrow tables print it"] = None
+    definition: Annotated[str | None, "What it means, in a sentence"] = None
+    when: Annotated[tuple[str, ...], "Of an own scheme: the conditions that lead to it"] = ()
+    over_months: Annotated[int | None, "Of an own scheme: given where something is delayed by more months"] = None
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@record
 class RatingSettings:
     """How delay becomes a rating."""
 
@@ -187,6 +221,7 @@ class RatingSettings:
     threshold_months: Annotated[int, "Months past the original deadline beyond which a delay is long"] = 12
     measure: Annotated[Measure, "What counts towards the threshold"] = Measure.FORECAST
     all_delayed: Annotated[AllDelayed, "The rating when every item is delayed"] = AllDelayed.SIGNIFICANT
+    ratings: Annotated[tuple[OwnRating, ...], "The council's own words for its ratings, in the order of papers"] = ()
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -206,6 +241,9 @@ class ReportSettings:
     paper: Annotated[PaperName, "The paper that is written where none is named"] = PaperName.COMMITTEE
     table_header: Annotated[TableHeader, "One merged heading over the two progress columns, or two flat ones"] = (
         TableHeader.MERGED
+    )
+    headline: Annotated[HeadlineForm, "What is told first: what is delayed, or how far everything has got"] = (
+        HeadlineForm.DELAY
     )
     marking: Annotated[str | None, "Who may see papers, in their header: OFFICIAL, say"] = None
     numbers_in_words_up_to: Annotated[int, "The house limit: larger numbers are printed in figures"] = 99
@@ -481,7 +519,9 @@ class Reported:
     ongoing_completed_since: Annotated[int | None, "Earlier recommendations completed since"] = None
     ongoing_closed_since: Annotated[int | None, "Earlier recommendations closed since"] = None
     ongoing_in_progress: Annotated[int | None, "Earlier recommendations still open"] = None
-    ongoing_delayed: Annotated[int | None, "Of these, delayed"] = None
+    ongoing_begun: Annotated[int | None, "Of these, begun"] = None
+    ongoing_not_started: Annotated[int | None, "Of these, not started"] = None
+    ongoing_delayed: Annotated[int | None, "Of those still open, delayed"] = None
     ongoing_delayed_over_12_months: Annotated[int | None, "Of these, delayed beyond the threshold"] = None
     ongoing_outcome_not_known: Annotated[int | None, "Earlier inspections whose outcome is not known"] = None
     items: Annotated[Mapping[str, str], "Where each item was said to stand, by its address"] = field(

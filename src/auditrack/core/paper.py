@@ -11,6 +11,8 @@ from functools import cached_property
 from auditrack.core import policy, reported
 from auditrack.core.arising import Matter, matters_arising
 from auditrack.core.audience import Audience
+from auditrack.core.breakdown import Breakdown, breakdown
+from auditrack.core.by import By
 from auditrack.core.figures import (
     DirectorateFigures,
     Figures,
@@ -25,6 +27,7 @@ from auditrack.core.flags import Flag
 from auditrack.core.model import (
     Committee,
     Directorate,
+    HeadlineForm,
     Inspection,
     Meeting,
     Registry,
@@ -37,7 +40,9 @@ from auditrack.core.papers.follow_up import FollowUp, follow_up_of
 from auditrack.core.papers.plan import Plan, plan_of
 from auditrack.core.papers.tracker import Tracker, tracker_of
 from auditrack.core.position import Extension, Standing, corrected
+from auditrack.core.rating import disagreement
 from auditrack.core.story import Story, is_since
+from auditrack.core.through import Through, through
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,22 @@ class Flagged:
         return sum(len(items) for _, items in self.items)
 
 
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """How many items were completed since the last report, and of these how many somebody else says so of."""
+
+    total: int
+    verified: int
+    """Whose evidence was checked by a post or panel."""
+    lifted: int
+    """Which the inspecting body itself lifted."""
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether anybody but their owners says so of any."""
+        return bool(self.verified or self.lifted)
+
+
 @dataclass(frozen=True)
 class Report:
     """All that a template of a paper may print."""
@@ -180,6 +201,8 @@ class Report:
     """Whether the day of its figures is still to come."""
     in_full: bool = False
     """Whether the lists of a briefing are whole, however many pages that makes."""
+    headline_form: HeadlineForm = HeadlineForm.DELAY
+    """What it tells first of earlier recommendations."""
 
     @property
     def is_draft(self) -> bool:
@@ -190,6 +213,16 @@ class Report:
     def headline(self) -> Headline:
         """The headline figures."""
         return self.figures.headline
+
+    @property
+    def tells_progress(self) -> bool:
+        """Whether it first tells how far everything has got, rather than what is delayed."""
+        return self.headline_form is HeadlineForm.PROGRESS
+
+    @property
+    def through(self) -> tuple[Through, ...]:
+        """The plans and other inspections through which what is open of the ongoing ones runs."""
+        return through(self.figures.of(Group.ONGOING))
 
     @property
     def is_for_members(self) -> bool:
@@ -234,6 +267,39 @@ class Report:
     def ratings(self) -> tuple[policy.Rating, ...]:
         """The ratings of the council's scheme, with what each means."""
         return tuple(policy.ratings(self.settings.rating).values())
+
+    @property
+    def by_priority(self) -> Breakdown:
+        """How what it tells of stands by the council's priorities."""
+        return breakdown(self.settings, self.figures.of(Group.NEW, Group.ONGOING), By.PRIORITY)
+
+    @property
+    def by_response(self) -> Breakdown:
+        """How what it tells of stands by the council's answers."""
+        return breakdown(self.settings, self.figures.of(Group.NEW, Group.ONGOING), By.RESPONSE)
+
+    @property
+    def priorities(self) -> dict[str, str]:
+        """What each priority is called, by its id."""
+        return {each.id: each.label or each.id for each in self.settings.priorities}
+
+    @cached_property
+    def disagreements(self) -> dict[str, str]:
+        """What the lead says and what the dates say of each item of which they disagree, by its address."""
+        rating = self.settings.rating
+        items = [item.now for item in self._items()] + [matter.item.now for matter in self.matters_arising]
+        found = ((now.item.address, disagreement(now, rating)) for now in items)
+        return {address: words for address, words in found if words}
+
+    @property
+    def completed(self) -> Completed:
+        """What was completed since the last report, and who says so."""
+        done = [item.now.verified for item in self._items() if item.is_completed_since]
+        return Completed(
+            total=len(done),
+            verified=sum(each is not None and each.verified_by is not None for each in done),
+            lifted=sum(each is not None and each.lifted_by is not None for each in done),
+        )
 
     @property
     def extensions(self) -> tuple[Moved, ...]:
@@ -325,10 +391,12 @@ def report_of(
     figures_differ: bool = False,
     is_ahead: bool = False,
     in_full: bool = False,
+    headline_form: HeadlineForm | None = None,
 ) -> Report:
     """The paper for a meeting, since the last report: the day of its position, and the meeting if it was one.
 
-    ``about`` is the id of the inspection that it is about, where its audience may know of that.
+    ``about`` is the id of the inspection that it is about, where its audience may know of that; ``headline_form`` what
+    it tells first, where that is not what the council's papers usually do.
     """
     last_day, last_meeting = since
     seen = visible_to(registry, audience)
@@ -349,6 +417,7 @@ def report_of(
         figures_differ=figures_differ,
         is_ahead=is_ahead,
         in_full=in_full,
+        headline_form=headline_form or registry.settings.report.headline,
     )
 
 

@@ -77,6 +77,9 @@ class Position:
     extensions: tuple[Extension, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     rag: Rag | None = None
+    """The colour that its lead gave it last."""
+    rag_because: str | None = None
+    """Why that colour, where the update that says it says so."""
     updates: tuple[Update, ...] = ()
     """The updates that count by that day, corrections in place of what they correct."""
     delay: Delay | None = None
@@ -112,6 +115,7 @@ class Position:
 
 
 _COMPLETE, _CLOSED, _NOT_STARTED = Status.COMPLETE, Status.CLOSED, Status.NOT_STARTED
+_NEED_A_REASON = (Status.CLOSED, Status.ON_HOLD, Status.REOPENED)
 _ACCEPTED, _NOT_ACCEPTED = Response.ACCEPTED, Response.NOT_ACCEPTED
 _CORRECTS_DUE = Original.DUE
 
@@ -210,7 +214,7 @@ def _fold(item: Item, day: date, settings: Settings) -> Position:
     status, response = _NOT_STARTED, item.response
     said: Update | None = None
     verified: Update | None = None
-    rag: Rag | None = None
+    coloured: Update | None = None
     evidence: tuple[Evidence, ...] = ()
     for update in updates:
         if update.status:
@@ -218,7 +222,7 @@ def _fold(item: Item, day: date, settings: Settings) -> Position:
         if update.verified_by or update.lifted_by:
             verified = update
         response = update.response or response
-        rag = update.rag or rag
+        coloured = update if update.rag else coloured
         evidence += update.evidence
     needs_verifying = settings.completion is Completion.VERIFIED and verified is None
     standing = _standing(status, response, needs_verifying)
@@ -234,15 +238,21 @@ def _fold(item: Item, day: date, settings: Settings) -> Position:
         target=target,
         response=response,
         finished=finished,
-        because=said.because if said else None,
+        because=said.because if said and not tells_why_coloured(said) else None,
         awaiting_verification=is_awaiting,
         verified=verified,
         extensions=extensions,
         evidence=evidence,
-        rag=rag,
+        rag=coloured.rag if coloured else None,
+        rag_because=coloured.because if coloured and tells_why_coloured(coloured) else None,
         updates=tuple(updates),
         delay=_delay(original, target, until, day, settings.rating) if standing.is_open else None,
     )
+
+
+def tells_why_coloured(update: Update) -> bool:
+    """Whether ``because`` tells of the colour: beside a status that needs a reason, it tells of that."""
+    return update.rag is not None and update.status not in _NEED_A_REASON
 
 
 def deadlines(
@@ -354,9 +364,21 @@ def _delay(
         return Delay(original, target.last, None, over_threshold=False) if target else None
     if until <= original.last:
         return None
-    measured = until if settings.measure is Measure.FORECAST else min(day, until)
-    over = measured > original.plus_months(settings.threshold_months)
+    over = _measured(until, day, settings) > original.plus_months(settings.threshold_months)
     return Delay(original, until, original.months_until(until), over)
+
+
+def is_longer_than(position: Position, months: int, settings: RatingSettings) -> bool:
+    """Whether an item is delayed by more than so many months, by what the policy measures."""
+    delay = position.delay
+    if delay is None or not isinstance(delay.original, Period):
+        return False
+    return _measured(delay.until, position.day, settings) > delay.original.plus_months(months)
+
+
+def _measured(until: date, day: date, settings: RatingSettings) -> date:
+    """The day that is held against the threshold."""
+    return until if settings.measure is Measure.FORECAST else min(day, until)
 
 
 def _until(day: date, target: Period | None, said_complete: date | None) -> date:

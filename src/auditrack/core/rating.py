@@ -1,17 +1,16 @@
 """What the policy makes of an inspection's positions on a day, with the reason for it in sentences."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import assert_never
 
 from auditrack.core import policy
 from auditrack.core.dates import Period, Unknown, in_words
-from auditrack.core.english import counted, number, plural, sentence
+from auditrack.core.english import counted, number, plural, sentence, the, upper_first
 from auditrack.core.flags import Flag
-from auditrack.core.model import AllDelayed, Inspection, Item, Measure, Rag, RatingSettings, SchemeName
-from auditrack.core.policy import Rating
-from auditrack.core.position import Position, Standing
+from auditrack.core.model import Condition, Inspection, Item, Measure, Rag, RatingSettings
+from auditrack.core.policy import Rating, Step, Tone
+from auditrack.core.position import Position, Standing, is_longer_than
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,41 +27,97 @@ def rate(settings: RatingSettings, inspection: Inspection, positions: Sequence[P
         return Rated(None, ("Only its judgement is reported: its recommendations are not public.",))
     if not inspection.is_registered_by(day):
         return Rated(None, (f"{_scheduled(inspection)}; until it is registered it has no rating.",))
-    ratings = policy.ratings(settings)
-    noun = inspection.counted_as
     if not inspection.is_reported_by(day):
-        return Rated(ratings[policy.NO_ACTION], (f"The findings had not come in by {in_words(day)}.",))
-    if not positions:
-        return Rated(ratings[policy.NO_ACTION], (f"There are no {plural(noun)}.",))
-    if not any(position.is_open for position in positions):
-        return Rated(ratings[policy.COMPLETE], (_all_finished(noun, positions),))
-    match settings.scheme:
-        case SchemeName.DELAY:
-            code, why = _by_delay(settings, noun, positions)
-        case SchemeName.RED_GREEN:
-            code, why = _by_colour(settings, positions, beyond=policy.RED, within=policy.RED)
-        case SchemeName.RED_AMBER_GREEN:
-            code, why = _by_colour(settings, positions, beyond=policy.RED, within=policy.AMBER)
-        case _:
-            assert_never(settings.scheme)
-    return Rated(ratings[code], why)
+        rating = policy.given_for(settings, Condition.NO_ACTION)
+        return Rated(rating, (f"The findings had not come in by {in_words(day)}.",))
+    return _rated(settings, inspection.counted_as, positions)
 
 
 def rate_item(settings: RatingSettings, position: Position) -> Rated:
     """What the scheme makes of a single item: the rating that an inspection with nothing else would have."""
-    ratings = policy.ratings(settings)
-    if not position.is_open:
-        return Rated(ratings[policy.COMPLETE], (_why(position, settings),))
-    match settings.scheme:
-        case SchemeName.DELAY:
-            code, why = _by_delay(settings, called(position.item), [position])
-        case SchemeName.RED_GREEN:
-            code, why = _by_colour(settings, [position], beyond=policy.RED, within=policy.RED)
-        case SchemeName.RED_AMBER_GREEN:
-            code, why = _by_colour(settings, [position], beyond=policy.RED, within=policy.AMBER)
+    rated = _rated(settings, _noun(position.item), [position])
+    return rated if position.is_open else Rated(rated.rating, (_why(position, settings),))
+
+
+def _rated(settings: RatingSettings, noun: str, positions: Sequence[Position]) -> Rated:
+    step = _decisive(settings, positions)
+    return Rated(step.rating, tuple(_reasons(step, settings, noun, positions)))
+
+
+def _decisive(settings: RatingSettings, positions: Sequence[Position]) -> Step:
+    """The strongest condition that holds; what nothing else decides is on track."""
+    return next(step for step in policy.steps(settings) if _holds(step, settings, positions))
+
+
+def _holds(step: Step, settings: RatingSettings, positions: Sequence[Position]) -> bool:
+    match step.condition:
+        case Condition.NO_ACTION:
+            return not positions
+        case Condition.COMPLETE:
+            return not any(position.is_open for position in positions)
+        case Condition.ALL_DELAYED:
+            return all(position.is_delayed for position in positions)
+        case Condition.ON_TRACK:
+            return True
         case _:
-            assert_never(settings.scheme)
-    return Rated(ratings[code], why)
+            return any(_is_met_by(step, settings, position) for position in positions)
+
+
+def _is_met_by(step: Step, settings: RatingSettings, position: Position) -> bool:
+    """Whether an open item has what a condition of items asks for."""
+    if not position.is_open:
+        return False
+    match step.condition:
+        case Condition.SAID_RED:
+            return position.rag is Rag.RED
+        case Condition.SAID_AMBER:
+            return position.rag is Rag.AMBER
+        case Condition.LONG_DELAY:
+            return is_longer_than(position, step.months, settings)
+        case Condition.DELAYED:
+            return position.is_delayed
+        case _:
+            return False
+
+
+def _reasons(step: Step, settings: RatingSettings, noun: str, positions: Sequence[Position]) -> Iterator[str]:
+    """Why this step decided: every item that has any condition of its rating."""
+    match step.condition:
+        case Condition.NO_ACTION:
+            yield f"There are no {plural(noun)}."
+        case Condition.COMPLETE:
+            yield _all_finished(noun, positions)
+        case Condition.ALL_DELAYED:
+            yield sentence(f"{_all_of(len(positions), noun)} delayed")
+            yield from (explain(each, settings) for each in positions)
+        case Condition.ON_TRACK:
+            yield from _on_track(settings, noun, positions)
+        case _:
+            same = [each for each in policy.steps(settings) if each.rating == step.rating]
+            for position in positions:
+                met = [each for each in same if _is_met_by(each, settings, position)]
+                if met:
+                    yield _reason(met, settings, position)
+
+
+def _reason(met: Sequence[Step], settings: RatingSettings, position: Position) -> str:
+    if any(step.condition in (Condition.LONG_DELAY, Condition.DELAYED) for step in met):
+        return explain(position, settings)
+    why = f": {position.rag_because}" if position.rag_because else ""
+    return sentence(f"{called(position.item)}: its lead says {position.rag}{why}")
+
+
+def _on_track(settings: RatingSettings, noun: str, positions: Sequence[Position]) -> Iterator[str]:
+    delayed = [position for position in positions if position.is_delayed]
+    if delayed:
+        yield "What is delayed is not delayed by so much that it would count."
+        yield from (explain(each, settings) for each in delayed)
+    elif not policy.hears_leads(settings):
+        yield _none_delayed(noun, positions)
+    elif any(position.is_open and position.rag in (Rag.RED, Rag.AMBER) for position in positions):
+        yield "Every original deadline still holds, and no lead reports trouble that would count."
+    else:
+        yield "Every original deadline still holds, and no lead reports trouble."
 
 
 def _scheduled(inspection: Inspection) -> str:
@@ -88,20 +143,6 @@ def _all_of(count: int, noun: str) -> str:
     return f"both {plural(noun)} are" if count == 2 else f"all {counted(count, noun)} are"
 
 
-def _by_delay(settings: RatingSettings, noun: str, positions: Sequence[Position]) -> tuple[str, tuple[str, ...]]:
-    delayed = [position for position in positions if position.is_delayed]
-    beyond = [position for position in delayed if position.delay and position.delay.over_threshold]
-    if beyond:
-        return policy.SIGNIFICANT_DELAY, tuple(explain(each, settings) for each in beyond)
-    reasons = tuple(explain(each, settings) for each in delayed)
-    if len(delayed) == len(positions) and settings.all_delayed is AllDelayed.SIGNIFICANT:
-        all_of_them = f"{_all_of(len(delayed), noun)} delayed"
-        return policy.SIGNIFICANT_DELAY, (sentence(all_of_them), *reasons)
-    if delayed:
-        return policy.PARTLY_DELAYED, reasons
-    return policy.ON_TRACK, (_none_delayed(noun, positions),)
-
-
 def _none_delayed(noun: str, positions: Sequence[Position]) -> str:
     unfinished = [position for position in positions if position.is_open]
     dateless = sum(position.deadline is None for position in unfinished)
@@ -119,33 +160,6 @@ def _those(count: int) -> str:
     return "what is open" if count == 1 else f"the {number(count)} that are open"
 
 
-def _by_colour(
-    settings: RatingSettings, positions: Sequence[Position], *, beyond: str, within: str
-) -> tuple[str, tuple[str, ...]]:
-    order = (policy.GREEN, policy.AMBER, policy.RED)
-    coloured = [(_colour(each, beyond=beyond, within=within), each) for each in positions if each.is_open]
-    worst = max((colour for colour, _ in coloured), key=order.index)
-    if worst == policy.GREEN:
-        return worst, ("Every original deadline still holds, and no lead reports trouble.",)
-    return worst, tuple(_colour_reason(each, settings) for colour, each in coloured if colour == worst)
-
-
-def _colour(position: Position, *, beyond: str, within: str) -> str:
-    order = (policy.GREEN, policy.AMBER, policy.RED)
-    by_date = policy.GREEN
-    if position.delay:
-        by_date = beyond if position.delay.over_threshold else within
-    # a green said by the lead never outweighs a date; nor does a scheme without amber know an amber
-    said = str(position.rag or Rag.GREEN)
-    return max(by_date, within if said == policy.AMBER else said, key=order.index)
-
-
-def _colour_reason(position: Position, settings: RatingSettings) -> str:
-    if position.delay:
-        return explain(position, settings)
-    return f"{called(position.item)}: its lead says {position.rag}."
-
-
 def explain(position: Position, settings: RatingSettings) -> str:
     """Why an item is delayed: which item, which dates, which rule."""
     delay, ref = position.delay, called(position.item)
@@ -154,10 +168,12 @@ def explain(position: Position, settings: RatingSettings) -> str:
     if not isinstance(delay.original, Period):
         return f"{ref} has a new target, {position.target}, in place of an original deadline that is lost."
     length = how_long(delay.months)
-    limit = f"more than {number(settings.threshold_months)} months"
-    if delay.over_threshold and delay.months == settings.threshold_months:
+    months = _limit(position, settings)
+    is_over = is_longer_than(position, months, settings)
+    limit = f"more than {number(months)} months"
+    if is_over and delay.months == months:
         length = limit
-    beyond = f", which is {limit}" if delay.over_threshold else f", which is not {limit}"
+    beyond = f", which is {limit}" if is_over else f", which is not {limit}"
     beyond = "" if length == limit else beyond
     if position.awaiting_verification:
         said = f"{ref} was due by {delay.original} and said to be complete {length} later{beyond}"
@@ -174,10 +190,20 @@ def explain(position: Position, settings: RatingSettings) -> str:
     )
 
 
+def _limit(position: Position, settings: RatingSettings) -> int:
+    """The months that its delay is told against: the most that count and that it exceeds, else the fewest."""
+    limits = [step.months for step in policy.steps(settings) if step.condition is Condition.LONG_DELAY]
+    exceeded = (months for months in limits if is_longer_than(position, months, settings))
+    return next(exceeded, limits[-1] if limits else settings.threshold_months)
+
+
 def called(item: Item) -> str:
     """What an item is called at the beginning of a sentence: "Area for improvement 3"."""
-    noun = item.source.counted_as if isinstance(item.source, Inspection) else "action"
-    return f"{noun[:1].upper()}{noun[1:]} {item.entry.ref}"
+    return f"{upper_first(_noun(item))} {item.entry.ref}"
+
+
+def _noun(item: Item) -> str:
+    return item.source.counted_as if isinstance(item.source, Inspection) else "action"
 
 
 def how_long(months: int | None, up_to: int = 99) -> str:
@@ -192,8 +218,73 @@ def _by(period: Period) -> str:
 
 
 def why(position: Position, settings: RatingSettings, flags: Sequence[Flag]) -> tuple[str, ...]:
-    """Why an item counts as it does, in sentences, with its flags."""
-    return (_why(position, settings), *(sentence(flag.words) for flag in flags))
+    """Why an item counts as it does, in sentences, with its flags and what its lead says."""
+    beside = remarks(position, settings, flags)
+    if position.rag_because and position.is_open:
+        beside.append(f"why {position.rag}: {position.rag_because}")
+    beside += _checked(position)
+    return (_why(position, settings), *(sentence(each) for each in beside))
+
+
+def _checked(position: Position) -> Iterator[str]:
+    """Who says that it is complete besides its owner, and when."""
+    said = position.verified if position.standing is Standing.COMPLETE else None
+    if said and said.verified_by:
+        yield f"verified by {the(said.verified_by)}, {said.date}"
+    if said and said.lifted_by:
+        yield f"lifted by {said.lifted_by}, {said.date}"
+
+
+def remarks(position: Position, settings: RatingSettings, flags: Sequence[Flag]) -> list[str]:
+    """What is said beside an item: its flags, and what its lead says, above all where that and the dates disagree."""
+    disagrees = disagreement(position, settings)
+    words = [flag.words for flag in flags if not (disagrees and flag is Flag.GREEN_BUT_LATE)]
+    if disagrees:
+        return [*words, disagrees]
+    return [*words, f"its lead says {position.rag}"] if position.rag and position.is_open else words
+
+
+def disagreement(position: Position, settings: RatingSettings) -> str | None:
+    """What the lead says and what the dates say, where they disagree; else None.
+
+    "said to be green; four months past its deadline". A green that is late disagrees in every scheme. Where colours
+    count, so does an amber or red for which the scheme has a milder or a worse rating than for the dates alone.
+    """
+    if position.rag is None or not position.is_open:
+        return None
+    said, late = f"said to be {position.rag}", _lateness(position)
+    if position.rag is Rag.GREEN:
+        return f"{said}; {late}" if late else None
+    if not policy.hears_leads(settings):
+        return None
+    by_dates = _tone_of(settings, replace(position, rag=None))
+    by_word = _tone_of(settings, replace(position, delay=None))
+    if late:
+        return f"{said}; {late}" if by_dates.is_worse_than(by_word) else None
+    has_time = position.deadline is not None and by_word.is_worse_than(by_dates)
+    return f"{said}; no deadline has passed" if has_time else None
+
+
+def _tone_of(settings: RatingSettings, position: Position) -> Tone:
+    """How an item strikes, whatever else its inspection holds."""
+    steps = (each for each in policy.steps(settings) if each.condition is not Condition.ALL_DELAYED)
+    return next(step.rating.tone for step in steps if _holds(step, settings, [position]))
+
+
+def _lateness(position: Position) -> str | None:
+    """How late an open item is, in a few words; None where it is not."""
+    if not position.is_delayed and not position.is_past_deadline:
+        return None
+    until = position.finished if position.awaiting_verification and position.finished else position.day
+    first = position.original if isinstance(position.original, Period) else None
+    if first and until > first.last:
+        which = "original deadline" if position.extensions else "deadline"
+        return f"{how_long(first.months_until(until))} past its {which}"
+    if first and position.delay:
+        return f"due {how_long(position.delay.months)} later than first agreed"
+    if position.deadline and position.is_past_deadline:
+        return f"{how_long(position.deadline.months_until(until))} past its deadline"
+    return "its original deadline is lost, and a later one was set"
 
 
 def _why(position: Position, settings: RatingSettings) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from auditrack.core.breakdown import grade_of, priority_of
 from auditrack.core.dates import Deadline, Period
 from auditrack.core.figures import ItemNow
 from auditrack.core.model import Original, Update
@@ -42,6 +43,16 @@ class Story:
     def text(self) -> str:
         """What is asked."""
         return self.item.now.item.entry.text
+
+    @property
+    def priority(self) -> str | None:
+        """The id of its priority."""
+        return priority_of(self.item)
+
+    @property
+    def grade(self) -> str | None:
+        """The inspecting body's own grading of it."""
+        return grade_of(self.item)
 
     @property
     def original(self) -> Deadline | None:
@@ -95,7 +106,8 @@ class Story:
             other.evidence,
             other.impact,
         )
-        return mine == theirs and (self.is_begun, self.item.flags) == (other.is_begun, other.item.flags)
+        is_as_far = (self.is_begun, self.item.flags) == (other.is_begun, other.item.flags)
+        return mine == theirs and is_as_far and self.item.now.verified == other.item.now.verified
 
 
 def is_since(update: Update, since: date | None) -> bool:

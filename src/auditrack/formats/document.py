@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from auditrack.core.policy import Tone
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
@@ -159,8 +161,8 @@ class Particulars:
     authors: tuple[str, ...] = ()
     subject: str = ""
     keywords: tuple[str, ...] = ()
-    ratings: Mapping[str, str] = field(default_factory=dict)
-    """The code of each rating by its label, for the tint of a cell that begins with the label."""
+    ratings: Mapping[str, Tone] = field(default_factory=dict)
+    """The tone of each rating by its label, for the tint of a cell that begins with the label."""
     has_merged_headings: bool = True
     """Whether columns such as "At last report" and "Since last report" stand under one heading."""
 

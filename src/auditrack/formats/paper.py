@@ -65,7 +65,7 @@ def particulars(paper: Report, title: str) -> Particulars:
         authors=paper.meeting.paper.author,
         subject=f"Report to {english.the(committee)}, {paper.meeting.date}" if paper.committee.name else title,
         keywords=("inspections", "audits", "recommendations", "follow-up", committee),
-        ratings={rating.label: code for code, rating in policy.ratings(settings.rating).items()},
+        ratings={rating.label: rating.tone for rating in policy.ratings(settings.rating).values()},
         has_merged_headings=settings.report.table_header is TableHeader.MERGED,
     )
 

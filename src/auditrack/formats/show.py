@@ -9,7 +9,7 @@ from auditrack.core.english import counted, listed, number, sentence, upper_firs
 from auditrack.core.figures import InspectionFigures, ItemNow
 from auditrack.core.model import Inspection, Meeting, RatingSettings, Response, Source
 from auditrack.core.position import Position, corrected
-from auditrack.core.rating import Rated, why
+from auditrack.core.rating import Rated, remarks, why
 from auditrack.core.sharing import Elsewhere, Links, Through
 from auditrack.formats.blocks import Block, Heading, Line, Style, cut
 from auditrack.formats.timeline import due_in_words, said, timeline
@@ -20,7 +20,7 @@ _DEEPEST = 6
 """Beyond so many links, an item is set no further to the right."""
 
 
-def of_inspection(one: InspectionFigures, day: date, links: Links) -> list[Block]:
+def of_inspection(one: InspectionFigures, settings: RatingSettings, day: date, links: Links) -> list[Block]:
     """An inspection: its facts, its rating with the reasons, each of its items in a line or two, and shared work."""
     inspection, rating = one.inspection, one.rated.rating
     made: list[Block] = [Line(f"{inspection.title} ({listed(inspection.body)})", Style.STRONG)]
@@ -44,7 +44,7 @@ def of_inspection(one: InspectionFigures, day: date, links: Links) -> list[Block
     made += [Line(why, indent=2) for why in one.rated.why]
     if one.items:
         made.append(Heading(upper_first(counted(one.total, inspection.counted_as))))
-        made += [line for item in one.items for line in _item_lines(item)]
+        made += [line for item in one.items for line in _item_lines(item, settings)]
     made += _shared_work(inspection, links)
     made.append(Heading("Its life"))
     made += timeline(_life_of_inspection(inspection, day))
@@ -71,11 +71,11 @@ def of_item(one: ItemNow, settings: RatingSettings, day: date, elsewhere: Sequen
             ("replaces", listed(entry.replaces)),
         ]
     )
-    made += [Heading(f"On {in_words(day)}: {_stands(one)}")]
+    made += [Heading(f"On {in_words(day)}: {_stands(one, settings)}")]
     made += [Line(text, indent=2) for text in why(one.now, settings, one.flags)]
     if elsewhere:
         made.append(Heading("The same work elsewhere"))
-        made += [line for other in elsewhere for line in _other_lines(other)]
+        made += [line for other in elsewhere for line in _other_lines(other, settings)]
     if one.is_shared:
         made.append(Line("Totals count the work there, once.", Style.QUIET, indent=2))
     made += [Heading("Its life")]
@@ -83,7 +83,9 @@ def of_item(one: ItemNow, settings: RatingSettings, day: date, elsewhere: Sequen
     return made
 
 
-def of_change(before: ItemNow | None, now: ItemNow | None, ratings: tuple[Rated, Rated] | None) -> list[Block]:
+def of_change(
+    before: ItemNow | None, now: ItemNow | None, settings: RatingSettings, ratings: tuple[Rated, Rated] | None
+) -> list[Block]:
     """An item before and after something was added, and what becomes of the rating of its inspection."""
     made: list[Block] = []
     told = now or before
@@ -91,7 +93,9 @@ def of_change(before: ItemNow | None, now: ItemNow | None, ratings: tuple[Rated,
         return made
     made.append(Line(f"{told.now.item.address}: {told.now.item.entry.text}", Style.STRONG))
     for name, one in (("before", before), ("now", now)):
-        made.append(Line(f"{name + ':':<8}{_stands(one) if one else 'not in the register yet'}", indent=2, hang=8))
+        made.append(
+            Line(f"{name + ':':<8}{_stands(one, settings) if one else 'not in the register yet'}", indent=2, hang=8)
+        )
     if ratings:
         labels = [each.rating.label if each.rating else "not rated" for each in ratings]
         words = f"{labels[1]}, as before" if labels[0] == labels[1] else f"{labels[1]} (it was: {labels[0]})"
@@ -106,20 +110,22 @@ def _facts(facts: Sequence[tuple[str, object]]) -> Iterator[Line]:
             yield Line(f"{name + ':':<13}{value}", hang=13)
 
 
-def _item_lines(one: ItemNow) -> Iterator[Line]:
+def _item_lines(one: ItemNow, settings: RatingSettings) -> Iterator[Line]:
     entry = one.now.item.entry
     style = Style.BAD if one.now.delay and one.now.delay.over_threshold else Style.PLAIN
-    yield Line(f"{entry.ref}  {_stands(one)}", style if one.now.is_delayed else Style.PLAIN, indent=2, hang=4)
+    yield Line(
+        f"{entry.ref}  {_stands(one, settings)}", style if one.now.is_delayed else Style.PLAIN, indent=2, hang=4
+    )
     yield Line(entry.text, Style.QUIET, indent=6)
 
 
-def _other_lines(other: Elsewhere) -> Iterator[Line]:
+def _other_lines(other: Elsewhere, settings: RatingSettings) -> Iterator[Line]:
     item = other.position.item
     link = "follows" if other.is_followed else "followed by" if other.depth == 1 else "is followed by"
     indent = 2 * min(other.depth, _DEEPEST)
     which = "which " if other.depth > 1 else ""
     yield Line(f"{which}{link} {item.address} ({_title(item.source)})", indent=indent, hang=2)
-    yield Line(_stands(ItemNow(other.position, None)), indent=indent + 4)
+    yield Line(_stands(ItemNow(other.position, None), settings), indent=indent + 4)
     yield Line(cut(item.entry.text, _SHORT), Style.QUIET, indent=indent + 4)
 
 
@@ -162,8 +168,12 @@ def _response(position: Position) -> str | None:
     return f"{position.response}: {words}" if words else position.response.value
 
 
-def _stands(one: ItemNow) -> str:
-    now = one.now
+def _stands(one: ItemNow, settings: RatingSettings) -> str:
+    return "; ".join([where_it_stands(one.now), *remarks(one.now, settings, one.flags)])
+
+
+def where_it_stands(now: Position) -> str:
+    """An item's status, its deadline, and how late it is."""
     words = "awaiting verification" if now.awaiting_verification else now.status.value
     if now.status.value != now.standing.value and not now.is_open:
         words = now.standing.value
@@ -173,7 +183,7 @@ def _stands(one: ItemNow) -> str:
         words += f", due by {now.deadline}"
     if now.delay:
         words += ", delayed" + (f" {counted(now.delay.months, 'month')}" if now.delay.months else "")
-    return words + "".join(f"; {flag.words}" for flag in one.flags)
+    return words
 
 
 def _life(one: ItemNow) -> Iterator[tuple[Period, list[str]]]:

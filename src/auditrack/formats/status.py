@@ -5,60 +5,73 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from auditrack.core import policy
+from auditrack.core.breakdown import breakdown
+from auditrack.core.by import By
 from auditrack.core.dates import in_words
 from auditrack.core.english import plural, verb
 from auditrack.core.figures import DirectorateFigures, Figures, Group, Headline, InspectionFigures, RollForward
+from auditrack.core.model import HeadlineForm
+from auditrack.core.policy import Tone
+from auditrack.formats import breakdown as breakdowns
 from auditrack.formats import values
 from auditrack.formats.blocks import Block, Cell, Column, Heading, Line, Row, Style, Table
 
 WIDE = 108
 
-_STYLES = {
-    policy.COMPLETE: Style.GOOD,
-    policy.ON_TRACK: Style.PLAIN,
-    policy.GREEN: Style.PLAIN,
-    policy.PARTLY_DELAYED: Style.DOUBTFUL,
-    policy.AMBER: Style.DOUBTFUL,
-    policy.SIGNIFICANT_DELAY: Style.BAD,
-    policy.RED: Style.BAD,
-    policy.NO_ACTION: Style.QUIET,
+STYLES = {
+    Tone.GOOD: Style.GOOD,
+    Tone.PLAIN: Style.PLAIN,
+    Tone.DOUBTFUL: Style.DOUBTFUL,
+    Tone.BAD: Style.BAD,
+    Tone.QUIET: Style.QUIET,
 }
 
 
-def blocks(figures: Figures, groups: Sequence[Group], width: int, filtered: str = "") -> list[Block]:
-    """What is shown on a terminal of this width: the inspections of some groups, and all figures."""
+def blocks(
+    figures: Figures, groups: Sequence[Group], width: int, filtered: str = "", by: By | None = None
+) -> list[Block]:
+    """What is shown on a terminal of this width: the inspections of some groups, and all figures.
+
+    With ``by``, their items are shown by that instead.
+    """
     shown = figures.of(*groups)
     name = figures.settings.short_name or figures.settings.organisation
     since = f", since {in_words(figures.since)}" if figures.since else "; there is no earlier report"
     made: list[Block] = [Line(f"{name}: position on {in_words(figures.day)}{since}", Style.STRONG)]
     if filtered:
         made.append(Line(f"Only {filtered}; every figure is of these.", Style.QUIET))
-    if shown:
+    if shown and by:
+        made += [Line(""), breakdowns.table(breakdown(figures.settings, shown, by))]
+    elif shown:
         made.append(Line(""))
         made.append(_table(figures, groups, wide=width >= WIDE))
         made += _legend(shown)
     else:
         made.append(Line("No inspection to show." if filtered else "Nothing is new or ongoing.", Style.QUIET))
-    made += _flags(shown)
+    made += [] if by else _flags(shown)
     made += [Heading("In all"), *summary(figures)]
     return [*made, *_left_out(figures, groups)]
 
 
-def summary(figures: Figures) -> list[Line]:
-    """What it comes to: the headline figures, and the roll-forward that balances."""
-    return [*_headline(figures.headline, figures.since), *_roll_forward(figures.roll_forward), *_shared(figures)]
+def summary(figures: Figures, form: HeadlineForm | None = None) -> list[Line]:
+    """What it comes to: the headline figures in this form, else the council's, and the roll-forward that balances."""
+    told = form or figures.settings.report.headline
+    headline = _headline(figures.headline, figures.since, told)
+    return [*headline, *_roll_forward(figures.roll_forward), *_shared(figures)]
 
 
-def as_json(figures: Figures, groups: Sequence[Group]) -> str:
+def as_json(figures: Figures, groups: Sequence[Group], by: By | None = None) -> str:
     """The same for other programs; docs/json.md says which keys may be relied on."""
+    shown = figures.of(*groups)
+    broken_down = {"breakdown": breakdowns.as_json(breakdown(figures.settings, shown, by))} if by else {}
     return values.text(
         figures.day,
         since=figures.since.isoformat() if figures.since else None,
         audience=figures.audience.value,
         headline=asdict(figures.headline),
         directorates=[_directorate_json(each) for each in figures.directorates],
-        inspections=[values.inspection(each) for each in figures.of(*groups)],
+        inspections=[values.inspection(each) for each in shown],
+        **broken_down,
         roll_forward=asdict(figures.roll_forward),
         shared=figures.shared,
         shared_delayed=figures.shared_delayed,
@@ -84,7 +97,7 @@ def _cells(one: InspectionFigures, *, wide: bool) -> list[Cell | str]:
     rating = one.rated.rating
     label = (rating.label if wide else rating.short) if rating else _without_rating(one)
     cells: list[Cell | str] = [one.inspection.id, one.inspection.title] if wide else [one.inspection.id]
-    cells.append(Cell(label, _STYLES[rating.code] if rating else Style.QUIET))
+    cells.append(Cell(label, STYLES[rating.tone] if rating else Style.QUIET))
     if one.inspection.withheld or one.group is Group.SCHEDULED:
         return [*cells, *[""] * 6]
     if not one.outcome_is_known:
@@ -141,7 +154,7 @@ def _flags(shown: Sequence[InspectionFigures]) -> Iterator[Block]:
             yield Line(f"{one.inspection.id}: {'; '.join(words)}", hang=2)
 
 
-def _headline(headline: Headline, since: date | None) -> Iterator[Line]:
+def _headline(headline: Headline, since: date | None, form: HeadlineForm) -> Iterator[Line]:
     new = [
         f"{headline.new_complete} complete",
         f"{headline.new_in_progress} in progress",
@@ -150,7 +163,8 @@ def _headline(headline: Headline, since: date | None) -> Iterator[Line]:
     ]
     inspections = f"{headline.new_inspections} {plural('inspection', headline.new_inspections)}"
     count = headline.new_recommendations
-    late = f"; {headline.new_delayed} of them delayed" if headline.new_delayed else ""
+    is_of_delay = form is HeadlineForm.DELAY
+    late = f"; {headline.new_delayed} of them delayed" if headline.new_delayed and is_of_delay else ""
     text = f"New: {inspections} with {count} {plural('recommendation', count)}: {', '.join(new)}{late}"
     yield Line(text + _not_known(headline.new_outcome_not_known), hang=2)
     if since is None:
@@ -158,11 +172,16 @@ def _headline(headline: Headline, since: date | None) -> Iterator[Line]:
     done = [f"{headline.ongoing_completed_since} completed since the last report"]
     if headline.ongoing_closed_since:
         done.append(f"{headline.ongoing_closed_since} closed")
-    long = headline.ongoing_delayed_over_12_months
-    still = f"{headline.ongoing_in_progress} open, {headline.ongoing_delayed} of them delayed"
-    beyond = f" ({long} beyond the threshold)" if long else ""
-    text = f"Ongoing: {', '.join(done)}; {still}{beyond}"
+    text = f"Ongoing: {', '.join(done)}; {_still_open(headline, form)}"
     yield Line(text + _not_known(headline.ongoing_outcome_not_known), hang=2)
+
+
+def _still_open(headline: Headline, form: HeadlineForm) -> str:
+    if form is HeadlineForm.PROGRESS:
+        return f"{headline.ongoing_begun} in progress, {headline.ongoing_not_started} not started"
+    long = headline.ongoing_delayed_over_12_months
+    beyond = f" ({long} beyond the threshold)" if long else ""
+    return f"{headline.ongoing_in_progress} open, {headline.ongoing_delayed} of them delayed{beyond}"
 
 
 def _not_known(count: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from auditrack.core.dates import Period, Unknown
 from auditrack.core.model import Decision, Original, Update
+from auditrack.core.position import tells_why_coloured
 from auditrack.formats.blocks import Line
 
 
@@ -16,7 +17,8 @@ def said(update: Update, target: Period | Unknown | None = None) -> list[str]:
     """What an update says, a line for each thing."""
     lines = []
     if update.status:
-        lines.append(f"{update.status}" + (f" ({update.because})" if update.because else ""))
+        because = "" if update.because is None or tells_why_coloured(update) else f" ({update.because})"
+        lines.append(f"{update.status}{because}")
     if update.due:
         was = f" (was {due_in_words(target)})" if target else ""
         lines.append(f"due by {update.due}{was}" + (f": {update.reason}" if update.reason else ""))
@@ -30,7 +32,7 @@ def said(update: Update, target: Period | Unknown | None = None) -> list[str]:
         ("verified by", update.verified_by),
         ("lifted by", update.lifted_by),
         ("impact", update.impact),
-        ("lead says", update.rag and _with(str(update.rag), None if update.status else update.because)),
+        ("lead says", _colour(update)),
         ("risk", update.risk and _with(update.risk.text, update.risk.score)),
         ("decided", update.decision and _decided(update.decision)),
         ("approved by", update.approved_by),
@@ -48,6 +50,12 @@ def _with(words: str, more: str | None) -> str:
 def _decided(decision: Decision) -> str:
     by = f", by {decision.by}" if decision.by else ""
     return f"{decision.what.rstrip('.')}{by}" + (f": {decision.why}" if decision.why else "")
+
+
+def _colour(update: Update) -> str | None:
+    if update.rag and update.because and tells_why_coloured(update):
+        return f"{update.rag}: {update.because}"
+    return update.rag
 
 
 def timeline(entries: Sequence[tuple[Period, list[str]]]) -> Iterator[Line]:

@@ -10,7 +10,6 @@ from html import escape
 
 from auditrack.formats import document
 from auditrack.formats.document import Cell, Heading, Line, ListItem, Paragraph, Particulars, Picture, Table, Words
-from auditrack.formats.tints import TINTS
 from auditrack.formats.web_style import style
 
 _WEB = re.compile(r"(?i)https?://|mailto:")
@@ -245,8 +244,8 @@ class _Html:
         yield "</tbody>\n</table>\n</div>"
 
     def _cell(self, cell: Cell, *, is_first: bool) -> str:
-        code = self.particulars.ratings.get(cell.label, "")
-        names = [*(["figure"] if cell.is_right else []), *([f"rated-{code}"] if code in TINTS else [])]
+        tone = self.particulars.ratings.get(cell.label)
+        names = [*(["figure"] if cell.is_right else []), *([f"rated-{tone.value}"] if tone else [])]
         kind = f' class="{" ".join(names)}"' if names else ""
         made = self._line(cell.words)
         # a heading without words would head nothing

@@ -6,7 +6,7 @@ letters that the reader has chosen.
 
 from auditrack.formats.tints import DELAYED, DELAYED_BAR, HEADER, TINTS
 
-_RATINGS = "\n".join(f".rated-{code} {{ background: #{tint}; }}" for code, tint in TINTS.items())
+_RATINGS = "\n".join(f".rated-{tone.value} {{ background: #{tint}; }}" for tone, tint in TINTS.items())
 
 _BASE = """\
 :root { --ink: #111; --quiet: #404040; --link: #00407a; --line: #8a8f98; --number: 4.75rem; }

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditrack.core.policy import Tone
 from auditrack.formats import document, metrics, tints
 from auditrack.formats.document import Cell, Table, Words
 from auditrack.formats.word.tables import column_widths, needs_landscape
@@ -316,10 +317,10 @@ def test_an_empty_cell_holds_a_paragraph_as_word_asks(tmp_path: Path) -> None:
     assert errors(written(markdown), tmp_path) == []
 
 
-@pytest.mark.parametrize(("label", "code"), PARTICULARS.ratings.items())
-def test_a_rating_is_tinted(label: str, code: str) -> None:
+@pytest.mark.parametrize(("label", "tone"), PARTICULARS.ratings.items())
+def test_a_rating_is_tinted(label: str, tone: Tone) -> None:
     (made,) = read(f"| a |\n| --- |\n| **{label}**<br>(two) |\n").tables()
-    assert _fills(made) == [tints.HEADER, tints.TINTS[code]]
+    assert _fills(made) == [tints.HEADER, tints.TINTS[tone]]
 
 
 @pytest.mark.parametrize("cell", ["Complete", "a **Complete**", "**Complete:** all", "*Complete*", "**Done**"])

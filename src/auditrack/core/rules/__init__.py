@@ -5,7 +5,7 @@ from datetime import date
 
 from auditrack.core.model import Registry
 from auditrack.core.problems import Problem, Severity
-from auditrack.core.rules import doubts, findings, names, updates, when
+from auditrack.core.rules import doubts, findings, names, schemes, updates, when
 from auditrack.core.rules.examined import Examined, Found
 
 Rule = Callable[[Examined], Iterator[Found]]
@@ -25,6 +25,13 @@ ERRORS: tuple[Rule, ...] = (
     names.circular_address,
     names.follows_withheld,
     names.replaced_but_open,
+    schemes.unknown_rating,
+    schemes.repeated_rating,
+    schemes.unknown_condition,
+    schemes.repeated_condition,
+    schemes.condition_of_built_in_scheme,
+    schemes.rating_without_condition,
+    schemes.incomplete_scheme,
     when.backwards_range,
     when.missing_when,
     when.findings_without_date,

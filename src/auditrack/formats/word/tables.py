@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from auditrack.core.policy import Tone
 from auditrack.formats import metrics, tints
 from auditrack.formats.document import Cell, HeaderCell, Line, Table, Words
 from auditrack.formats.word.xml import safe
@@ -46,12 +47,12 @@ def table_xml(
     table: Table,
     widths: Sequence[int],
     styles: Mapping[str, str],
-    ratings: Mapping[str, str],
+    ratings: Mapping[str, Tone],
     runs: Runs,
     *,
     merged: bool,
 ) -> str:
-    """The table. ``ratings`` gives the code of a rating by its label, whose tint its cell takes."""
+    """The table. ``ratings`` gives the tone of a rating by its label, whose tint its cell takes."""
     caption = safe(table.caption or " and ".join(table.titles[:2]))
     described = safe(f"Columns: {', '.join(table.titles)}.")
     look = '<w:tblLook w:val="0620" w:firstRow="1" w:noHBand="1" w:noVBand="1"/>'
@@ -89,11 +90,12 @@ def _header_cell(heading: HeaderCell, widths: Sequence[int], merge: str, styles:
 
 
 def _row(
-    row: Sequence[Cell], widths: Sequence[int], styles: Mapping[str, str], ratings: Mapping[str, str], runs: Runs
+    row: Sequence[Cell], widths: Sequence[int], styles: Mapping[str, str], ratings: Mapping[str, Tone], runs: Runs
 ) -> str:
     cells: list[str] = []
     for cell, width in zip(row, widths, strict=True):
-        fill = tints.TINTS.get(ratings.get(cell.label, ""))
+        tone = ratings.get(cell.label)
+        fill = tints.TINTS[tone] if tone else ""
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
         paragraphs = "".join(
             _paragraph(runs(line), styles["Table Text"], cell.is_right) for line in _lines(cell.words)

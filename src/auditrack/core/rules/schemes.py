@@ -1,0 +1,100 @@
+"""Rules about the council's own words for its ratings, and about a scheme of its own."""
+
+from collections.abc import Iterator
+
+from auditrack.core import policy
+from auditrack.core.closest import did_you_mean
+from auditrack.core.english import listed
+from auditrack.core.model import Condition, OwnRating, RatingSettings, SchemeName
+from auditrack.core.problems import Place
+from auditrack.core.rules.examined import Examined, Found, quoted
+
+
+def unknown_rating(examined: Examined) -> Iterator[Found]:
+    """Own words for a rating of a built-in scheme name one that it has."""
+    settings = examined.registry.settings.rating
+    known = [each.code for each in policy.usual_ratings(settings)]
+    for own in settings.ratings if known else ():
+        if own.id and own.id not in known:
+            message = f"the scheme {settings.scheme} has no rating {quoted(own.id)}"
+            hint = f"It is one of: {', '.join(known)}. Ratings of your own need scheme: own."
+            yield own.origin.place("id"), message, did_you_mean(own.id, known, hint)
+
+
+def repeated_rating(examined: Examined) -> Iterator[Found]:
+    """No two ratings of a scheme, its usual ones among them, have one id or one label."""
+    settings = examined.registry.settings.rating
+    usual = policy.left_as_usual(settings)
+    ids = {each.code for each in usual}
+    labels = {each.label.casefold() for each in usual}
+    known = {each.code: each.label for each in policy.usual_ratings(settings)}
+    for own in settings.ratings:
+        label = own.label or known.get(own.id, own.id)
+        if own.id in ids:
+            yield own.origin.place("id"), f"there is a rating {quoted(own.id)} already", "Give this one another id."
+        elif label.casefold() in labels:
+            field = "label" if own.label else "id"
+            yield own.origin.place(field), f"another rating is called {quoted(label)}", "Call one of them otherwise."
+        ids.add(own.id)
+        labels.add(label.casefold())
+
+
+def unknown_condition(examined: Examined) -> Iterator[Found]:
+    """A condition that leads to a rating is one of those that are known."""
+    known = [str(each) for each in Condition]
+    for own in examined.registry.settings.rating.ratings:
+        for said in own.when:
+            if not policy.is_condition(said):
+                hint = did_you_mean(said, known, f"It is one of: {', '.join(known)}.")
+                yield own.origin.place("when"), f"there is no condition {quoted(said)}", hint
+
+
+def condition_of_built_in_scheme(examined: Examined) -> Iterator[Found]:
+    """What leads to the ratings of a built-in scheme is settled: only an own scheme says so itself."""
+    settings = examined.registry.settings.rating
+    for own in settings.ratings if settings.scheme is not SchemeName.OWN else ():
+        for field in ("when", "over_months"):
+            if field in own.origin.fields:
+                message = f"{field} is for a scheme of your own, and this one is {settings.scheme}"
+                yield own.origin.place(field), message, "Write scheme: own, or leave it out."
+
+
+def repeated_condition(examined: Examined) -> Iterator[Found]:
+    """Each condition of an own scheme leads to one rating."""
+    settings = examined.registry.settings.rating
+    given: dict[object, str] = {}
+    for own in settings.ratings if settings.scheme is SchemeName.OWN else ():
+        for condition, place, words in _conditions(own, settings):
+            if condition in given:
+                message = f"{words} leads to {quoted(given[condition])} already"
+                yield place, message, "Let each condition lead to one rating."
+            given.setdefault(condition, own.id)
+
+
+def rating_without_condition(examined: Examined) -> Iterator[Found]:
+    """Each rating of an own scheme can be reached."""
+    settings = examined.registry.settings.rating
+    for own in settings.ratings if settings.scheme is SchemeName.OWN else ():
+        if not own.when and own.over_months is None:
+            message = f"nothing leads to the rating {quoted(own.id)}"
+            yield own.origin.place("id"), message, "Say when it is given: when, or over_months."
+
+
+def incomplete_scheme(examined: Examined) -> Iterator[Found]:
+    """An own scheme says what an inspection is of which no other condition holds."""
+    settings = examined.registry.settings.rating
+    said = {each for own in settings.ratings for each in own.when}
+    if settings.scheme is SchemeName.OWN and Condition.ON_TRACK not in said and not examined.settings_are_unread:
+        field = "ratings" if settings.ratings else "scheme"
+        message = f"no rating of the scheme is given when {quoted(Condition.ON_TRACK)}"
+        hint = f"Add one. The conditions are: {listed([str(each) for each in Condition])}."
+        yield settings.origin.place(field), message, hint
+
+
+def _conditions(own: OwnRating, settings: RatingSettings) -> Iterator[tuple[object, Place, str]]:
+    """What leads to a rating, as what it comes to: "beyond the threshold" is a number of months as well."""
+    for said in own.when:
+        what = settings.threshold_months if said == Condition.LONG_DELAY else said
+        yield what, own.origin.place("when"), quoted(said)
+    if own.over_months is not None:
+        yield own.over_months, own.origin.place("over_months"), f"a delay of more than {own.over_months} months"
