@@ -180,3 +180,19 @@ def test_json_of_findings_that_are_still_to_come_has_no_judgement() -> None:
     one = inspection(head="fieldwork: 2023-07\nreported: 2024-02\njudgement: Good")
     (shown,) = json.loads(status.as_json(told(one), SHOWN))["inspections"]
     assert shown["judgement"] is None
+
+
+def test_where_leads_and_dates_disagree_it_is_counted_unless_a_flag_says_it() -> None:
+    colours = "rating: {scheme: red-amber-green}"
+    red = "due: 2024-06\nupdates: [{date: 2023-11, status: in progress, rag: red}]"
+    green = "due: 2023-11\nupdates: [{date: 2023-11, status: in progress, rag: green}]"
+    assert "\nFlags\nreview: lead and dates disagree (1)\n" in screen(inspection(red), said=colours)
+    assert "\nFlags\n" not in screen(inspection(red))
+    assert "said to be green, but late (1)" in " ".join(screen(inspection(green), said=colours).split())
+    assert "lead and dates" not in screen(inspection(green), said=colours)
+
+
+def test_the_summary_may_tell_progress() -> None:
+    begun = "due: 2024-06\nupdates: [{date: 2023-01, status: in progress}]"
+    told = screen(inspection(begun, begun, ""), said="report: {headline: progress}")
+    assert "Ongoing: 0 completed since the last report; 2 in progress, 1 not started\n" in told

@@ -10,8 +10,10 @@ from auditrack.core.by import By
 from auditrack.core.dates import in_words
 from auditrack.core.english import plural, verb
 from auditrack.core.figures import DirectorateFigures, Figures, Group, Headline, InspectionFigures, RollForward
-from auditrack.core.model import HeadlineForm
+from auditrack.core.flags import Flag
+from auditrack.core.model import HeadlineForm, RatingSettings
 from auditrack.core.policy import Tone
+from auditrack.core.rating import disagreement
 from auditrack.formats import breakdown as breakdowns
 from auditrack.formats import values
 from auditrack.formats.blocks import Block, Cell, Column, Heading, Line, Row, Style, Table
@@ -48,7 +50,7 @@ def blocks(
         made += _legend(shown)
     else:
         made.append(Line("No inspection to show." if filtered else "Nothing is new or ongoing.", Style.QUIET))
-    made += [] if by else _flags(shown)
+    made += [] if by else _flags(shown, figures.settings.rating)
     made += [Heading("In all"), *summary(figures)]
     return [*made, *_left_out(figures, groups)]
 
@@ -144,14 +146,21 @@ def _legend(shown: Sequence[InspectionFigures]) -> Iterator[Line]:
     yield Line(text, Style.QUIET)
 
 
-def _flags(shown: Sequence[InspectionFigures]) -> Iterator[Block]:
-    if not any(one.flags for one in shown):
-        return
-    yield Heading("Flags")
-    for one in shown:
-        if one.flags:
-            words = (f"{flag.words} ({sum(flag in item.flags for item in one.items)})" for flag in one.flags)
-            yield Line(f"{one.inspection.id}: {'; '.join(words)}", hang=2)
+def _flags(shown: Sequence[InspectionFigures], settings: RatingSettings) -> Iterator[Block]:
+    told = [(one.inspection.id, _remarks(one, settings)) for one in shown]
+    if any(remarks for _, remarks in told):
+        yield Heading("Flags")
+    for name, remarks in told:
+        if remarks:
+            yield Line(f"{name}: {'; '.join(remarks)}", hang=2)
+
+
+def _remarks(one: InspectionFigures, settings: RatingSettings) -> list[str]:
+    """The flags of an inspection, and that leads say amber or red where the dates say something else."""
+    words = [f"{flag.words} ({sum(flag in item.flags for item in one.items)})" for flag in one.flags]
+    others = [item for item in one.items if Flag.GREEN_BUT_LATE not in item.flags]
+    count = sum(disagreement(item.now, settings) is not None for item in others)
+    return [*words, f"lead and dates disagree ({count})"] if count else words
 
 
 def _headline(headline: Headline, since: date | None, form: HeadlineForm) -> Iterator[Line]:
