@@ -147,6 +147,16 @@ def hears_leads(settings: RatingSettings) -> bool:
     return any(step.condition in (Condition.SAID_RED, Condition.SAID_AMBER) for step in steps(settings))
 
 
+def rates_items(settings: RatingSettings) -> bool:
+    """Whether a single item has a rating of its own.
+
+    It has none by ``delay``, nor by an own scheme that asks whether every item is delayed: these rate inspections.
+    """
+    if settings.scheme is SchemeName.OWN:
+        return given_for(settings, Condition.ALL_DELAYED) is None
+    return settings.scheme is not SchemeName.DELAY
+
+
 def is_condition(said: str) -> bool:
     """Whether a scheme may name this as a condition."""
     return said in {str(each) for each in Condition}

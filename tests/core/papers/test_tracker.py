@@ -152,11 +152,10 @@ def test_a_scheme_that_rates_inspections_only_says_how_each_item_stands() -> Non
 def test_each_says_why_by_its_dates_and_by_its_lead() -> None:
     (entry,) = tracker(inspection(f"{LATE}\n{RED}")).entries
     assert entry.label == "Red"
-    assert entry.said is not None
-    assert (entry.said.rag, entry.said.because) == ("red", "Nobody applied.")
     assert entry.why == (
+        "Its lead says red: Nobody applied.",
         "Recommendation 1 was due by November 2023, and is still open less than a month after the original deadline, "
-        "which is not more than twelve months."
+        "which is not more than twelve months.",
     )
 
 

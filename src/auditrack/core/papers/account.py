@@ -5,22 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from auditrack.core import policy
+from auditrack.core.breakdown import priority_of
 from auditrack.core.dates import Period, of_day
 from auditrack.core.english import sentence
 from auditrack.core.figures import ItemNow
-from auditrack.core.flags import Flag
 from auditrack.core.model import (
     Action,
     Priority,
     Risk,
-    SchemeName,
     Settings,
     Status,
     Update,
 )
 from auditrack.core.policy import Rating
 from auditrack.core.position import Extension
-from auditrack.core.rating import rate_item, why
+from auditrack.core.rating import disagreement, rate_item, why
 from auditrack.core.story import Story, is_since
 
 
@@ -56,7 +56,7 @@ class Account:
     @cached_property
     def rating(self) -> Rating | None:
         """Its rating by the council's scheme; None where that rates inspections only, as ``delay`` does."""
-        if self.settings.rating.scheme is SchemeName.DELAY:
+        if not policy.rates_items(self.settings.rating):
             return None
         return rate_item(self.settings.rating, self.item.now).rating
 
@@ -68,12 +68,13 @@ class Account:
     @property
     def disagreement(self) -> str | None:
         """That its lead and its dates disagree, in words; None where they do not."""
-        return Flag.GREEN_BUT_LATE.words if Flag.GREEN_BUT_LATE in self.item.flags else None
+        return disagreement(self.item.now, self.settings.rating)
 
     @property
     def priority(self) -> Priority | None:
-        """Its priority, as the council defines it."""
-        return next((each for each in self.settings.priorities if each.id == self.entry.priority), None)
+        """Its priority, else that of the recommendation that it answers, as the council defines it."""
+        named = priority_of(self.item)
+        return next((each for each in self.settings.priorities if each.id == named), None)
 
     @property
     def is_on_hold(self) -> bool:
@@ -130,8 +131,7 @@ class Account:
     def _reasons(self) -> Iterator[str]:
         now = self.item.now
         if now.is_open and now.rag:
-            because = next((each.because for each in reversed(now.updates) if each.rag), None)
-            yield sentence(f"its lead says {now.rag}{f': {because}' if because else ''}")
+            yield sentence(f"its lead says {now.rag}{f': {now.rag_because}' if now.rag_because else ''}")
         yield why(now, self.settings.rating, ())[0]
 
 

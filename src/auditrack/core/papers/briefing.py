@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from auditrack.core.chase import owner_of
 from auditrack.core.dates import Period
 from auditrack.core.figures import ItemNow, RollForward
-from auditrack.core.flags import is_green_but_late, is_quiet, last_heard_of
+from auditrack.core.flags import is_quiet, last_heard_of
 from auditrack.core.model import Directorate, Inspection, Meeting, Registry
 from auditrack.core.policy import Rating
 from auditrack.core.position import Position
 from auditrack.core.position import positions as positions_of
+from auditrack.core.rating import disagreement
 from auditrack.core.record import record
 
 if TYPE_CHECKING:
@@ -235,12 +236,11 @@ class Briefing:
 
     @cached_property
     def _items(self) -> list[ItemNow]:
-        return [item for part in self.paper.parts for item in part.figures.items]
+        return [item for part in self.paper.parts for item in part.figures.counted.items]
 
     @cached_property
     def _open(self) -> list[Position]:
-        # what follows other items is told where the work is done
-        return [item.now for item in self._items if item.now.is_open and not item.now.follows]
+        return [item.now for item in self._items if item.now.is_open]
 
     @cached_property
     def _late(self) -> list[Position]:
@@ -264,7 +264,9 @@ class Briefing:
             extended=self.paper.extensions,
             closed=tuple(item for item in self._items if item.is_closed_since),
             reopened=tuple(item for item in self._items if item.is_reopened),
-            disagreeing=_together(seen, filter(is_green_but_late, self._late)),
+            disagreeing=_together(
+                seen, (each for each in self._open if disagreement(each, self.paper.settings.rating))
+            ),
             asked_for=_together(seen, _asked_for(seen, self.paper.figures.day)),
         )
 
@@ -304,7 +306,7 @@ class _Lists:
             [_lines(e.extension.update.reason, besides=45 + len(_name(e.item.now))) for e in self.extended],
             [_lines(each.now.because, besides=5 + len(_name(each.now))) for each in self.closed],
             [_lines(each.now.because, besides=5 + len(_name(each.now))) for each in self.reopened],
-            [_lines(each.owner, besides=5 + len(_name(each.position))) for each in self.disagreeing],
+            [_lines(each.owner, besides=60 + len(_name(each.position))) for each in self.disagreeing],
             [_lines_of(each, besides=110) for each in self.asked_for],
         ]
 
@@ -369,7 +371,7 @@ def _asked_for(seen: Registry, day: date) -> list[Position]:
 
 def _several(parts: "Iterable[Part]", test: Callable[[ItemNow], bool]) -> tuple[Several, ...]:
     """How many items of each inspection pass a test, those with the most first."""
-    found = (Several(part.inspection, part.figures.count(test)) for part in parts)
+    found = (Several(part.inspection, part.figures.counted.count(test)) for part in parts)
     return tuple(sorted((each for each in found if each.count), key=lambda each: -each.count))
 
 

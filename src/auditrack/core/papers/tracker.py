@@ -7,13 +7,14 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from auditrack.core import policy, rating
+from auditrack.core import policy
 from auditrack.core.dates import Period, of_day
 from auditrack.core.figures import Group, InspectionFigures, ItemNow
 from auditrack.core.flags import Flag, is_same_post
 from auditrack.core.forward import ForwardPlan, forward_plan
-from auditrack.core.model import Inspection, Priority, SchemeName, Settings, Update
-from auditrack.core.story import Story, is_since
+from auditrack.core.model import Inspection, Priority, Settings, Update
+from auditrack.core.papers.account import Account
+from auditrack.core.policy import Tone
 
 if TYPE_CHECKING:
     from auditrack.core.paper import Report
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 MONTHS_AHEAD = 6
 """How far ahead a tracker looks: what is expected within so many months of the day of its figures."""
 
-_NO_EXCEPTION = frozenset({policy.COMPLETE, policy.ON_TRACK, policy.GREEN, policy.NO_ACTION})
-"""The ratings that give no cause to tell of an item which is not critical."""
+_EXCEPTIONS = frozenset({Tone.DOUBTFUL, Tone.BAD})
+"""How ratings strike that give cause to tell of an item which is not critical."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +45,12 @@ class Assessed:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Entry(Account):
     """One recommendation or action, as the tracker tells of it."""
 
-    item: ItemNow
-    settings: Settings
-    since: date | None
-    """The day of the last report; None where everything is new."""
     source: Inspection
     related: tuple[Inspection, ...]
     """Other assessments that bear on it: those that it names itself, else those that its source names."""
-
-    @cached_property
-    def story(self) -> Story:
-        """What was asked, what was done since the last report, and its deadline."""
-        return Story.of(self.item, self.since)
-
-    @property
-    def rating(self) -> policy.Rating | None:
-        """Its rating by the council's scheme; None where that rates inspections only, as ``delay`` does."""
-        if not _rates_items(self.settings):
-            return None
-        return rating.rate_item(self.settings.rating, self.item.now).rating
 
     @property
     def label(self) -> str:
@@ -78,33 +63,16 @@ class Entry:
         return "Delayed" if now.is_delayed else "Not delayed"
 
     @property
-    def why(self) -> str:
-        """Why it stands so, by its dates."""
-        return rating.why(self.item.now, self.settings.rating, ())[0]
-
-    @property
-    def said(self) -> Update | None:
-        """The update in which its lead last gave it a colour."""
-        return next((update for update in reversed(self.item.now.updates) if update.rag), None)
-
-    @property
     def flags(self) -> tuple[Flag, ...]:
-        """Its flags, but for the one that says what ``why`` says already."""
-        return tuple(flag for flag in self.item.flags if flag is not Flag.NO_DEADLINE)
+        """Its flags, but for those that say what ``why`` and ``disagreement`` say already."""
+        return tuple(flag for flag in self.item.flags if flag not in (Flag.NO_DEADLINE, Flag.GREEN_BUT_LATE))
 
     @property
     def is_exception(self) -> bool:
         """Open, and rated worse than on track; where items have no rating, delayed."""
         if not self.item.now.is_open:
             return False
-        return self.rating.code not in _NO_EXCEPTION if self.rating else self.item.now.is_delayed
-
-    @property
-    def priority(self) -> Priority | None:
-        """Its priority, else that of the recommendation that it answers."""
-        item = self.item.now.item
-        named = item.entry.priority or (item.parent.priority if item.parent else None)
-        return next((each for each in self.settings.priorities if each.id == named), None)
+        return self.rating.tone in _EXCEPTIONS if self.rating else self.item.now.is_delayed
 
     @property
     def is_critical(self) -> bool:
@@ -118,11 +86,9 @@ class Entry:
         return item.entry.lead or (item.parent.lead if item.parent else ())
 
     @property
-    def told(self) -> tuple["Told", ...]:
+    def rests_on(self) -> tuple["Told", ...]:
         """The updates that the tracker tells of: those since the last report, else the latest before."""
-        updates = self.item.now.updates
-        fresh = [update for update in updates if is_since(update, self.since)]
-        return tuple(Told(self, update) for update in fresh or updates[-1:])
+        return tuple(Told(self, update) for update in self.fresh or self.item.now.updates[-1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +130,7 @@ class Tracker:
     @property
     def rates_items(self) -> bool:
         """Whether the council's scheme gives each item a rating of its own."""
-        return _rates_items(self.settings)
+        return policy.rates_items(self.settings.rating)
 
     @property
     def has_critical(self) -> bool:
@@ -200,7 +166,7 @@ class Tracker:
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """What the accounts of critical recommendations and of exceptions rest on."""
-        return tuple(told for entry in (*self.critical, *self.exceptions) for told in entry.told)
+        return tuple(told for entry in (*self.critical, *self.exceptions) for told in entry.rests_on)
 
     @property
     def unapproved(self) -> tuple[Told, ...]:
@@ -229,10 +195,6 @@ def tracker_of(paper: "Report") -> Tracker:
         forward=forward_plan(by_id.values(), paper.figures.day, until),
         settings=paper.settings,
     )
-
-
-def _rates_items(settings: Settings) -> bool:
-    return settings.rating.scheme is not SchemeName.DELAY
 
 
 def _assessed(paper: "Report", by_id: Mapping[str, Inspection]) -> Iterator[Assessed]:
