@@ -134,8 +134,8 @@ class Registers(Items):
         made: Plain = {"scheme": scheme}
         if scheme == "own":
             made["ratings"] = self.own_scheme()
-        elif self.chance(OFTEN):
-            made["ratings"] = self.own_words(scheme)
+        elif self.chance(OFTEN) and (own := self.own_words(scheme)):
+            made["ratings"] = own
         return made | self.maybe(
             50,
             threshold_months=lambda: self.pick((12, 3, 6, 24, 1)),
