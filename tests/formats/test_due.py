@@ -75,6 +75,7 @@ def test_json() -> None:
                 "text": "Do thing 1.",
                 "owner": "Clerk and Chief",
                 "status": "not started",
+                "follows": [],
                 "due": "2022-12?",
                 "original_deadline": "2022-12?",
                 "days_past_due": 15,

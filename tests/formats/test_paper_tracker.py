@@ -114,7 +114,7 @@ def test_without_a_critical_priority_every_exception_is_told() -> None:
 
 def test_why_its_lead_gave_it_that_colour() -> None:
     red = "updates: [{date: 2023-10, rag: red, because: nobody applied}]"
-    assert "- **Red.** Its lead says red: Nobody applied. It has no deadline" in written(inspection(red))
+    assert "- **Red.** Its lead says red: nobody applied. It has no deadline" in written(inspection(red))
 
 
 # exceptions

@@ -177,13 +177,13 @@ def test_a_follow_up_of_what_has_nothing_to_follow_up(head: str, sentence: str) 
 @pytest.mark.parametrize(
     ("items", "sentence"),
     [
-        ((LATE,), "One is amber (1). One has slipped beyond its original deadline."),
+        ((LATE,), "One is amber (recommendation 1). One has slipped beyond its original deadline."),
         (
             (LATE, "due: 2022-10", "", ""),
-            "One is red (2), one is amber (1) and two are green (3 and 4). Two have slipped",
+            "One is red (recommendation 2), one is amber (recommendation 1) and two are green (recommendations 3 and 4).",
         ),
-        ((DONE, LATE), "Of those that are open, one is amber (2)."),
-        (("updates: [{date: 2023-11, status: on hold, because: Wait.}]",), "One is on hold (1)."),
+        ((DONE, LATE), "Of those that are open, one is amber (recommendation 2)."),
+        (("updates: [{date: 2023-11, status: on hold, because: Wait.}]",), "One is on hold (recommendation 1)."),
     ],
 )
 def test_how_many_workstreams_have_which_colour(items: tuple[str, ...], sentence: str) -> None:
@@ -218,10 +218,12 @@ def test_a_plan_that_answers_nothing_has_no_such_section() -> None:
 
 def test_where_lead_and_dates_disagree_both_papers_say_so() -> None:
     green = f"{LATE}\nupdates: [{{date: 2023-11, status: in progress, rag: green}}]"
-    assert "**Lead and dates disagree:** Said to be green, but late." in follow_up(green, said=COLOURS)
+    assert "**Lead and dates disagree:** Said to be green; one month past its deadline." in follow_up(
+        green, said=COLOURS
+    )
     told = plan(green)
-    assert "**Lead and dates disagree:** Said to be green, but late." in told
-    assert "**Lead and dates disagree** about one recommendation (1)" in told
+    assert "**Lead and dates disagree:** Said to be green; one month past its deadline." in told
+    assert "**Lead and dates disagree** about recommendation 1:" in told
 
 
 def test_a_source_that_is_not_public_says_so() -> None:

@@ -48,14 +48,15 @@ def _with(words: str, more: str | None) -> str:
 
 
 def _decided(decision: Decision) -> str:
+    if not decision.by and not decision.why:
+        return decision.what
     by = f", by {decision.by}" if decision.by else ""
     return f"{decision.what.rstrip('.')}{by}" + (f": {decision.why}" if decision.why else "")
 
 
 def _colour(update: Update) -> str | None:
-    if update.rag and update.because and tells_why_coloured(update):
-        return f"{update.rag}: {update.because}"
-    return update.rag
+    because = update.because if tells_why_coloured(update) else None
+    return _with(str(update.rag), because) if update.rag else None
 
 
 def timeline(entries: Sequence[tuple[Period, list[str]]]) -> Iterator[Line]:

@@ -79,7 +79,7 @@ def test_by_the_scheme_of_delay_an_item_has_no_rating_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rag", "disagree"), [("green", "said to be green; nine months past its deadline"), ("amber", None)]
+    ("rag", "disagree"), [("green", "said to be green; eight months past its deadline"), ("amber", None)]
 )
 def test_lead_and_dates_may_disagree(rag: str, disagree: str | None) -> None:
     assert account(f"due: 2023-03\nupdates: [{{date: 2023-11, rag: {rag}}}]").disagreement == disagree
