@@ -75,7 +75,7 @@ def test_what_a_meeting_asks_for_is_carried_forward_until_it_is_told_how_it_ende
     after = _paper(auditrack, JANUARY)
     assert after.startswith(before.rstrip())
     told = _section(after, "Outcome of the meeting")
-    assert "- That the report be noted.\n" in told
+    assert "1. That the report be noted.\n" in told
     assert "- **Question:** Who checks what was done? **Answer:** A panel does.\n" in told
     assert (
         "- **Action A1:** Bring a briefing on the panel. **Owner:** Head of Performance. **Due:** June 2024.\n" in told

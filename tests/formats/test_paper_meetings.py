@@ -116,7 +116,7 @@ def test_a_delayed_action_says_so_with_its_first_deadline_and_the_new_one() -> N
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
-        ("resolutions: Noted.", ["1 The committee resolved:\n\n- Noted.\n"]),
+        ("resolutions: Noted.", ["1 The committee resolved:\n\n1. Noted.\n"]),
         ("questions: [{question: Why?}]", ["1 Members asked one question:\n\n- **Question:** Why? **No answer is"]),
         ("questions: [{question: A}, {question: B}]", ["1 Members asked two questions:\n"]),
         ("actions: [{ref: 1, text: Go.}]", ["1 The committee asked for one action:\n\n- **Action 1:** Go.\n"]),
