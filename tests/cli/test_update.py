@@ -103,6 +103,7 @@ def test_an_inspection_as_a_whole_has_notes(busy: Path, auditrack: Run) -> None:
 
 
 def test_what_is_entered_late_says_so(busy: Path, auditrack: Run) -> None:
+    assert auditrack("report", "--meeting", "2024-01", "--record").returncode == 0
     before = (busy.parent / SCHOOLS).read_bytes()
     assert auditrack("complete", "schools/2", "--date", "2023-12-01", "--evidence", "Page").returncode == 0
     assert "date: 2023-12-01\nentered: 2024-01-09\nstatus: complete" in _added(before, SCHOOLS)

@@ -25,9 +25,16 @@ def _when(text: str) -> Period:
 )
 def test_what_is_of_a_day_that_was_reported_was_entered_today(when: str, is_late: bool) -> None:
     registry = making.registry(
-        making.meeting("2024-01-09", "position_date: 2023-12-15"), making.meeting("2024-07-30"), making.inspection()
+        making.meeting("2024-01-08", "position_date: 2023-12-15"), making.meeting("2024-07-30"), making.inspection()
     )
     assert keeping.entered(registry, _when(when), TODAY) == (dates.of_day(TODAY) if is_late else None)
+
+
+@pytest.mark.parametrize(("text", "is_late"), [("", False), ("reported: {new_inspections: 1}", True)])
+def test_until_a_meeting_was_held_or_its_figures_recorded_its_paper_is_still_to_come(text: str, is_late: bool) -> None:
+    coming = making.meeting("2024-02-09", f"position_date: 2023-12-15\n{text}")
+    entered = keeping.entered(making.registry(coming), _when("2023-12-01"), TODAY)
+    assert entered == (dates.of_day(TODAY) if is_late else None)
 
 
 def test_without_a_meeting_nothing_is_late() -> None:

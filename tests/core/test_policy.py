@@ -188,7 +188,7 @@ MOVED = ", due: 2024-06, reason: Staff."
     [
         (rag("green", "2023-08"), "", "said to be green; three months past its deadline"),
         (rag("green", "2023-11"), "", "said to be green; less than a month past its deadline"),
-        (rag("green", "2023-03", MOVED), "", "said to be green; eight months past its original deadline"),
+        (rag("green", "2023-03", MOVED), "", "said to be green; due fifteen months later than first agreed"),
         (rag("green", "2024-02", MOVED), "", "said to be green; due four months later than first agreed"),
         (
             rag("green", "unknown", MOVED),

@@ -177,12 +177,12 @@ def test_a_follow_up_of_what_has_nothing_to_follow_up(head: str, sentence: str) 
 @pytest.mark.parametrize(
     ("items", "sentence"),
     [
-        ((LATE,), "One is amber (recommendation 1). One has slipped beyond its original deadline."),
+        ((LATE,), "One is rated Amber (recommendation 1). One has slipped beyond its original deadline."),
         (
             (LATE, "due: 2022-10", "", ""),
-            "One is red (recommendation 2), one is amber (recommendation 1) and two are green (recommendations 3 and",
+            "One is rated Red (recommendation 2), one is rated Amber (recommendation 1) and two are rated Green",
         ),
-        ((DONE, LATE), "Of those that are open, one is amber (recommendation 2)."),
+        ((DONE, LATE), "Of those that are open, one is rated Amber (recommendation 2)."),
         (("updates: [{date: 2023-11, status: on hold, because: Wait.}]",), "One is on hold (recommendation 1)."),
     ],
 )

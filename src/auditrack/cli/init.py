@@ -104,6 +104,7 @@ def _copy(said: str, folder: str, editor: bool) -> None:
     remark(f"  auditrack status --meeting {held.id}")
     remark(f"  auditrack report --meeting {held.id}")
     remark(f"  auditrack check --as-of {held.position_day}")
+    remark(f"What you add is of today unless you say otherwise: give --date with a day near {held.position_day}.")
 
 
 def _let_git_merge(project: Project) -> None:

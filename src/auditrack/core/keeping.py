@@ -63,7 +63,7 @@ def entered(registry: Registry, when: Period, today: date) -> Period | None:
 
     An entry of a day on which figures were taken, or of an earlier one, must not change what was reported.
     """
-    taken = [each.position_day for each in registry.meetings if each.position_day < today]
+    taken = _reported_days(registry, today)
     return of_day(today) if taken and when.last <= max(taken) else None
 
 
@@ -115,10 +115,19 @@ def raised(registry: Registry, inspection: Source, today: date) -> Period | None
 
     Where the inspection's figures were recorded as reported, it came in late: what was reported stays.
     """
-    taken = [each.position_day for each in registry.meetings if each.reported and each.position_day < today]
+    taken = _reported_days(registry, today)
     came = inspection.reported if isinstance(inspection, Inspection) else None
     is_told = came is not None and bool(taken) and came.last <= max(taken)
     return of_day(today) if is_told else None
+
+
+def _reported_days(registry: Registry, today: date) -> list[date]:
+    """The days of which figures were reported: of meetings that were held, or whose figures were recorded."""
+    return [
+        each.position_day
+        for each in registry.meetings
+        if each.position_day < today and (each.reported is not None or each.date.last < today)
+    ]
 
 
 def with_sources(registry: Registry, changed: Collection[Source]) -> Registry:

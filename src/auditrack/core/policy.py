@@ -252,7 +252,7 @@ def _red_green(_settings: RatingSettings) -> Iterator[Rating]:
     yield Rating(
         RED,
         "Red",
-        "Something has slipped beyond its original deadline, or its lead reports serious trouble.",
+        "Something has slipped beyond its original deadline, or its lead says red or amber.",
         (Condition.SAID_RED, Condition.LONG_DELAY, Condition.SAID_AMBER, Condition.DELAYED),
     )
     yield _NO_ACTION

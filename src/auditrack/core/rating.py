@@ -244,7 +244,7 @@ def remarks(position: Position, settings: RatingSettings, flags: Sequence[Flag])
     return [*words, f"its lead says {position.rag}"] if position.rag and position.is_open else words
 
 
-def disagreement(position: Position, settings: RatingSettings) -> str | None:
+def disagreement(position: Position, settings: RatingSettings, up_to: int = 99) -> str | None:
     """What the lead says and what the dates say, where they disagree; else None.
 
     "said to be green; four months past its deadline". A green that is late disagrees in every scheme. Where colours
@@ -252,7 +252,7 @@ def disagreement(position: Position, settings: RatingSettings) -> str | None:
     """
     if position.rag is None or not position.is_open:
         return None
-    said, late = f"said to be {position.rag}", _lateness(position)
+    said, late = f"said to be {position.rag}", _lateness(position, up_to)
     if position.rag is Rag.GREEN:
         return f"{said}; {late}" if late else None
     if not policy.hears_leads(settings):
@@ -271,19 +271,21 @@ def _tone_of(settings: RatingSettings, position: Position) -> Tone:
     return next(step.rating.tone for step in steps if _holds(step, settings, [position]))
 
 
-def _lateness(position: Position) -> str | None:
+def _lateness(position: Position, up_to: int) -> str | None:
     """How late an open item is, in a few words; None where it is not."""
     if not position.is_delayed and not position.is_past_deadline:
         return None
     until = position.finished if position.awaiting_verification and position.finished else position.day
     first = position.original if isinstance(position.original, Period) else None
+    if first and position.delay and (position.delay.months or 0) > first.months_until(max(until, first.last)):
+        return f"due {how_long(position.delay.months, up_to)} later than first agreed"
     if first and until > first.last:
         which = "original deadline" if position.extensions else "deadline"
-        return f"{how_long(first.months_until(until))} past its {which}"
+        return f"{how_long(first.months_until(until), up_to)} past its {which}"
     if first and position.delay:
-        return f"due {how_long(position.delay.months)} later than first agreed"
+        return f"due {how_long(position.delay.months, up_to)} later than first agreed"
     if position.deadline and position.is_past_deadline:
-        return f"{how_long(position.deadline.months_until(until))} past its deadline"
+        return f"{how_long(position.deadline.months_until(until), up_to)} past its deadline"
     return "its original deadline is lost, and a later one was set"
 
 

@@ -69,6 +69,7 @@ def of_item(one: ItemNow, settings: RatingSettings, day: date, elsewhere: Sequen
             ("owner", listed(item.owner)),
             ("lead", listed(entry.lead)),
             ("replaces", listed(entry.replaces)),
+            ("related", listed(entry.related)),
         ]
     )
     made += [Heading(f"On {in_words(day)}: {_stands(one, settings)}")]

@@ -20,7 +20,10 @@ def blocks(found: Similar) -> list[Block]:
     count = len(found.pairs)
     pairs = f"{count} {plural('pair', count)} alike by {found.threshold} per cent or more"
     made: list[Block] = [
-        Line(f"{found.compared} open items compared on {in_words(found.day)}: {pairs}", Style.STRONG),
+        Line(
+            f"{found.compared} open {plural('item', found.compared)} compared on {in_words(found.day)}: {pairs}",
+            Style.STRONG,
+        ),
     ]
     for pair in found.pairs[:SHOWN_AT_MOST]:
         made += _pair(pair)

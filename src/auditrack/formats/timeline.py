@@ -26,7 +26,7 @@ def said(update: Update, target: Period | Unknown | None = None) -> list[str]:
         what = "the original deadline" if isinstance(update.corrects, Original) else f"the entry of {update.corrects}"
         lines.append(f"corrects {what}" + (f": {update.reason}" if update.reason and not update.due else ""))
     lines += [update.note] if update.note else []
-    lines += [f"evidence: {evidence.text}" for evidence in update.evidence]
+    lines += [f"evidence: {_with(evidence.text, evidence.link)}" for evidence in update.evidence]
     for name, value in (
         ("response", update.response),
         ("verified by", update.verified_by),
@@ -35,6 +35,7 @@ def said(update: Update, target: Period | Unknown | None = None) -> list[str]:
         ("lead says", _colour(update)),
         ("risk", update.risk and _with(update.risk.text, update.risk.score)),
         ("decided", update.decision and _decided(update.decision)),
+        ("reported by", update.by),
         ("approved by", update.approved_by),
         ("entered", update.entered),
     ):

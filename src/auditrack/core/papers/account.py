@@ -68,7 +68,7 @@ class Account:
     @property
     def disagreement(self) -> str | None:
         """That its lead and its dates disagree, in words; None where they do not."""
-        return disagreement(self.item.now, self.settings.rating)
+        return disagreement(self.item.now, self.settings.rating, self.settings.report.numbers_in_words_up_to)
 
     @property
     def priority(self) -> Priority | None:

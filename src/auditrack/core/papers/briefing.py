@@ -147,6 +147,11 @@ class Briefing:
         return tuple((rating, given.count(rating)) for rating in self.paper.ratings if rating in given)
 
     @property
+    def unrated(self) -> int:
+        """How many new and ongoing inspections show no rating: of these only the judgement is public."""
+        return sum(part.figures.rated.rating is None for part in self.paper.parts)
+
+    @property
     def over_threshold(self) -> int:
         """How many late items are behind their original deadline by more than the policy's threshold."""
         return sum(bool(each.delay and each.delay.over_threshold) for each in self._late)

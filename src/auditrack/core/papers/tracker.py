@@ -87,8 +87,12 @@ class Entry(Account):
 
     @property
     def rests_on(self) -> tuple["Told", ...]:
-        """The updates that the tracker tells of: those since the last report, else the latest before."""
-        return tuple(Told(self, update) for update in self.fresh or self.item.now.updates[-1:])
+        """The updates that the tracker tells of: those since the last report, and the one whose note it prints."""
+        updates = self.item.now.updates
+        tells = next((update for update in reversed(updates) if update.note), None)
+        is_told = any(update.note for update in self.fresh)
+        before = (tells,) if tells and not is_told else () if self.fresh else updates[-1:]
+        return tuple(Told(self, update) for update in (*before, *self.fresh))
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +238,10 @@ def _entries(paper: "Report", by_id: Mapping[str, Inspection]) -> Iterator[Entry
         for item in part.figures.items:
             if item.now.is_open or item.is_completed_since or item.is_closed_since:
                 related = tuple(by_id[name] for name in _related(item, part.inspection) if name in by_id)
-                yield Entry(item, paper.settings, paper.figures.since, part.inspection, related)
+                entry = Entry(item, paper.settings, paper.figures.since, part.inspection, related)
+                # what is counted with what it follows is an exception there; what is critical is told of all the same
+                if entry.is_critical or not item.is_shared:
+                    yield entry
 
 
 def _related(item: ItemNow, source: Inspection) -> tuple[str, ...]:

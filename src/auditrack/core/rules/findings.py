@@ -39,7 +39,8 @@ def _differences(examined: Examined, meeting: Meeting) -> Iterator[Found]:
         message = f"{item.what} was reported as '{item.reported}', and is now '{item.now}'"
         hint = (
             "What was reported stays: put an original deadline back, or correct it (corrects: due); "
-            "give an entry that came later the day on which it was entered."
+            "give an entry that came later the day on which it was entered. Where the council's rules for ratings "
+            "were changed, put register_from after this meeting's position: its figures are then printed as reported."
         )
         if item.now.endswith(reported.COUNTED_ELSEWHERE) and not item.reported.endswith(reported.COUNTED_ELSEWHERE):
             hint = (

@@ -71,6 +71,8 @@ def due_before_inspection(examined: Examined) -> Iterator[Found]:
 def implausible_year(examined: Examined) -> Iterator[Found]:
     """No year is more than fifteen years from its neighbours in the file: that is surely a slip."""
     for dates in examined.dates.values():
+        # when an entry entered the register may well be long after what it tells of
+        dates = [each for each in dates if each[1] != "entered"]
         years = [period.first.year for _, _, period in dates]
         if not years or max(years) - min(years) <= YEARS_APART:
             continue
