@@ -227,7 +227,7 @@ def test_a_list_that_is_not_there(registry: Path, auditrack: Run) -> None:
 
 def test_actions(busy: Path, auditrack: Run) -> None:
     assert auditrack("new", "action", "2022-10-roads/1", "--text", "Check it.", "--due", "unknown").returncode == 0
-    assert '      - ref: "1.3"\n        text: Check it.\n        due: unknown\n' in _file(
+    assert '      - ref: "1.3"\n        text: Check it.\n        raised: 2024-01-09\n        due: unknown\n' in _file(
         busy, "inspections/2022-10-roads.yaml"
     )
     assert auditrack("new", "action", "2023-07-27-audit", "--text", "Brief us.").returncode == 0
