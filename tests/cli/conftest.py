@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from auditrack.cli import app
-from tests.conftest import TESTS
+from tests.conftest import TESTS, Golden
 from tests.story import Story
 
 BUSY = TESTS / "examples" / "busy"
@@ -19,6 +19,7 @@ SCRIPT = Path(sys.executable).parent / ("auditrack.exe" if os.name == "nt" else 
 """The entry point as pip installed it."""
 
 Run = Callable[..., CompletedProcess[str]]
+Screen = Callable[..., str]
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +65,21 @@ def auditrack(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str
         return CompletedProcess(arguments, code, out, err)
 
     return run
+
+
+@pytest.fixture
+def screen(auditrack: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> Screen:
+    """What a command shows on a terminal of so many columns: a golden file, no line of it too long."""
+
+    def show(name: str, columns: str, *command: str) -> str:
+        monkeypatch.setenv("COLUMNS", columns)
+        done = auditrack(*command)
+        assert (done.returncode, done.stderr) == (0, "")
+        golden(Path(f"{name}-{columns}.txt"), done.stdout)
+        assert max(map(len, done.stdout.splitlines())) <= int(columns)
+        return done.stdout
+
+    return show
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, Screen
 from tests.conftest import Golden
 
 DUE = ("due", "--as-of", "2023-12-15")
@@ -24,20 +24,9 @@ DUE = ("due", "--as-of", "2023-12-15")
 )
 @pytest.mark.parametrize("columns", ["80", "120"])
 @pytest.mark.usefixtures("busy")
-def test_whole_screens(
-    name: str,
-    options: tuple[str, ...],
-    columns: str,
-    auditrack: Run,
-    golden: Golden,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("COLUMNS", columns)
-    done = auditrack(*DUE, *options)
-    assert (done.returncode, done.stderr) == (0, "")
-    golden(Path(f"due/{name}-{columns}.txt"), done.stdout)
-    assert max(map(len, done.stdout.splitlines())) <= int(columns)
-    assert name == "members" or "ZZ" not in done.stdout
+def test_whole_screens(name: str, options: tuple[str, ...], columns: str, screen: Screen) -> None:
+    shown = screen(f"due/{name}", columns, *DUE, *options)
+    assert name == "members" or "ZZ" not in shown
 
 
 @pytest.mark.usefixtures("busy")

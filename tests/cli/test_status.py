@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, Screen
 from tests.conftest import TESTS, Golden
 
 SHIPPED = str(TESTS.parent / "registry")
@@ -25,19 +25,8 @@ MEETING = ("status", "--meeting", "2024-01")
     ],
 )
 @pytest.mark.usefixtures("busy")
-def test_whole_screens(
-    name: str,
-    options: tuple[str, ...],
-    columns: str,
-    auditrack: Run,
-    golden: Golden,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("COLUMNS", columns)
-    done = auditrack("status", *options)
-    assert (done.returncode, done.stderr) == (0, "")
-    golden(Path(f"status/{name}-{columns}.txt"), done.stdout)
-    assert max(map(len, done.stdout.splitlines())) <= int(columns)
+def test_whole_screens(name: str, options: tuple[str, ...], columns: str, screen: Screen) -> None:
+    screen(f"status/{name}", columns, "status", *options)
 
 
 @pytest.mark.parametrize("columns", ["80", "120"])
