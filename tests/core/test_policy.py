@@ -120,7 +120,7 @@ def test_a_condition_that_leads_nowhere_falls_through() -> None:
     assert code(rag("amber"), said=LAX) == "well"
     assert code("due: 2023-11", said=LAX) == "bad"
     assert rated("due: 2023-10", DONE, said=LAX)[1] == (
-        "What is delayed is not delayed by so much that it would count.",
+        "What is delayed leads to no worse rating by the council's scheme.",
         (
             "Recommendation 1 was due by October 2023, and is still open one month "
             "after the original deadline, which is not more than twelve months."

@@ -68,8 +68,8 @@ def test_once_a_source_leaves_nothing_out() -> None:
         ("delivered_by: lead/1\nraised: 2023-09", OPEN, {"new": 1, "closing": 1}),
         # what it follows has not come in
         ("delivered_by: lead/1", f"{OPEN}\nraised: 2024-01", {"opening": 1, "closing": 1}),
-        # own status or not: it is the same work
-        (f"delivered_by: lead/1\n{DONE}", OPEN, {"opening": 1, "new": 1, "shared": 1, "closing": 1}),
+        # it says itself where it stands: it is counted itself
+        (f"delivered_by: lead/1\n{DONE}", OPEN, {"opening": 1, "new": 1, "completed": 1, "closing": 1}),
     ],
 )
 def test_from_when_on_it_is_shared(follower: str, lead: str, terms: dict[str, int]) -> None:
@@ -77,6 +77,22 @@ def test_from_when_on_it_is_shared(follower: str, lead: str, terms: dict[str, in
     found = told(inspection(lead, name="lead", head=LATER), inspection(follower, name="follows"))
     assert flow(found) == terms
     assert found.roll_forward.balances
+
+
+@pytest.mark.parametrize(
+    ("lead", "terms"),
+    [
+        (OPEN.replace("in progress", "complete"), {"reopened": 1, "closing": 1}),
+        (OPEN, {"opening": 1, "late": 1, "closing": 2}),
+    ],
+)
+def test_what_says_itself_that_it_is_open_is_in_the_totals_from_then_on(lead: str, terms: dict[str, int]) -> None:
+    """Even where what delivers it is done: else open work would be in no total."""
+    late = "due: 2023-03\ndelivered_by: lead/1\nupdates: [{date: 2023-09-01, status: in progress}]"
+    found = told(inspection(lead, name="lead"), inspection(late, name="follows"))
+    assert flow(found) == terms
+    found = found.only(lambda one: one.inspection.id == "follows")
+    assert (found.headline.ongoing_in_progress, found.headline.ongoing_delayed, found.shared) == (1, 1, 0)
 
 
 def test_what_a_meeting_asked_for_is_in_no_total_so_that_its_follower_is_counted() -> None:

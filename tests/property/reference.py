@@ -228,7 +228,7 @@ class Stands:
         stand = Stand("not started", self.answer(item, told), original, target)
         stand.rag = next((each["rag"] for each in reversed(told) if "rag" in each), None)
         self.settle(stand, told, arrived_on(self.documents, item))
-        if item.entry.get("delivered_by") and not any("status" in each for each in told):
+        if item.entry.get("delivered_by") and not self.says_itself(item.address):
             self.follow(stand, listed(item.entry["delivered_by"]))
         self.measure(stand)
         return stand
@@ -288,6 +288,11 @@ class Stands:
         if stand.awaits_verification or not stand.is_open:
             # 6. 'its lateness stops at the day on which it was said to be complete': of several, the last
             stand.said_complete = max(finished, default=None)
+
+    def says_itself(self, address: str) -> bool:
+        """Whether an item has a status of its own."""
+        told = counting(self.items[address].entry.get("updates", []), self.day)
+        return any("status" in each for each in told)
 
     def answers(self, item: Found, ref: str) -> bool:
         """Whether an address leads to an item: to itself, or to the recommendation that it is an action of."""
@@ -457,6 +462,8 @@ class Between:
         there = [each for each in stands.items.values() if each.path.startswith("inspections/")]
         found = set[str]()
         for address, item in stands.items.items():
+            if stands.says_itself(address):
+                continue
             for followed in listed(item.entry.get("delivered_by")):
                 name, _, ref = followed.partition("/")
                 if any(each.id == name and stands.answers(each, ref) for each in there):
@@ -485,7 +492,8 @@ class Between:
             for address in self.addresses(path):
                 before, now = self.before.get(address), self.now.known[address]
                 if address not in self.shared:
-                    count(total, before, now, self.was_registered(path))
+                    returned = before and before.is_open and address in self.was_shared
+                    count(total, None if returned else before, now, self.was_registered(path))
                 elif before and before.is_open and address not in self.was_shared:
                     total.opening += 1
                     total.shared += 1

@@ -87,16 +87,19 @@ def test_shared_work_is_left_out_of_totals_once_and_nowhere_else(audience: Audie
     is_open = sum(item.now.is_open for item in elsewhere)
     assert once.roll_forward.closing + is_open == a_source.roll_forward.closing
     was_open = sum(item.was_shared and item.before is not None and item.before.is_open for item in elsewhere)
-    assert once.roll_forward.opening + was_open == a_source.roll_forward.opening
+    everything = [item for each in once.inspections for item in each.items if item.before and item.before.is_open]
+    returned = sum(item.was_shared and not item.is_shared for item in everything)
+    assert once.roll_forward.opening + was_open + returned == a_source.roll_forward.opening
 
 
 @law
 @given(registers)
-def test_what_is_shared_stays_shared(made: Made) -> None:
-    """'Shared from the day on which one that it follows has come in.' Else the totals would not balance."""
+def test_what_is_shared_stays_shared_until_it_says_itself_where_it_stands(made: Made) -> None:
+    """'An item with delivered_by and no status of its own has the status of what it follows.'"""
     since, day = two_days(made)
     once = figures(counted(made, "once"), day, since, Audience.MEMBERS)
-    assert all(item.is_shared for each in once.inspections for item in each.items if item.was_shared)
+    left = [item for each in once.inspections for item in each.items if item.was_shared and not item.is_shared]
+    assert all(any(update.status for update in item.now.updates) for item in left)
 
 
 @law

@@ -185,6 +185,7 @@ def similar(
         typer.echo(form.as_json(found, audience), nl=False)
     else:
         output.show(form.blocks(found))
+    _end(project)
 
 
 def policy(context: typer.Context, at: At = None, as_json: Json = False) -> None:

@@ -198,7 +198,7 @@ def action(
     due: Due = None,
     resolution: Annotated[
         int | None,
-        typer.Option(metavar="NUMBER", help="Of a meeting's action: which of its resolutions it carries out."),
+        typer.Option(metavar="NUMBER", min=1, help="Of a meeting's action: which of its resolutions it carries out."),
     ] = None,
     editor: Editor = False,
     dry_run: DryRun = False,

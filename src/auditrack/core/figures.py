@@ -454,9 +454,15 @@ def _group(
 
 
 def _in_totals(items: Sequence[ItemNow], was_registered: bool) -> RollForward:
-    counted = _roll_forward([item for item in items if not item.is_shared], was_registered)
+    counted = _roll_forward([_as_counted(item) for item in items if not item.is_shared], was_registered)
     handed_over = sum(item.is_shared_since for item in items)
     return counted + RollForward(opening=handed_over, shared=handed_over)
+
+
+def _as_counted(item: ItemNow) -> ItemNow:
+    """An item that was counted elsewhere until it said itself where it stands comes into totals late."""
+    returned = item.was_shared and item.before is not None and item.before.is_open
+    return replace(item, before=None) if returned else item
 
 
 def _roll_forward(items: Sequence[ItemNow], was_registered: bool) -> RollForward:

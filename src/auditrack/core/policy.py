@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
-from auditrack.core.english import counted, listed, number, sentence, upper_first
+from auditrack.core.english import counted, listed, sentence, upper_first
 from auditrack.core.model import AllDelayed, Condition, OwnRating, RatingSettings, SchemeName
 
 
@@ -207,8 +207,11 @@ def _own(own: OwnRating, settings: RatingSettings) -> Rating:
 
 def _definition(rating: Rating, settings: RatingSettings) -> str:
     """What a rating means, where the council does not say: what leads to it."""
-    if Condition.ON_TRACK in rating.when:
+    delays_count = any(Condition.DELAYED in own.when for own in settings.ratings if own.id != rating.code)
+    if Condition.ON_TRACK in rating.when and delays_count:
         return _ON_TRACK.definition
+    if Condition.ON_TRACK in rating.when:
+        return "Work goes on, and none of the other ratings fits."
     return sentence(listed([in_words(step) for step in _steps_to(rating, settings)], "or"))
 
 
@@ -222,7 +225,7 @@ def _reworded(rating: Rating, own: OwnRating) -> Rating:
 
 
 def _delay(settings: RatingSettings) -> Iterator[Rating]:
-    long = f"at least one is more than {number(settings.threshold_months)} months past its original deadline"
+    long = f"at least one is more than {counted(settings.threshold_months, 'month')} past its original deadline"
     is_all = settings.all_delayed is AllDelayed.SIGNIFICANT
     yield _COMPLETE
     yield _ON_TRACK
@@ -259,19 +262,19 @@ def _red_green(_settings: RatingSettings) -> Iterator[Rating]:
 
 
 def _red_amber_green(settings: RatingSettings) -> Iterator[Rating]:
-    limit = number(settings.threshold_months)
+    limit = counted(settings.threshold_months, "month")
     yield _COMPLETE
     yield Rating(GREEN, "Green", "Work goes on, and every original deadline still holds.", (Condition.ON_TRACK,))
     yield Rating(
         AMBER,
         "Amber",
-        f"Something has slipped, by no more than {limit} months, or its lead says amber.",
+        f"Something has slipped, by no more than {limit}, or its lead says amber.",
         (Condition.SAID_AMBER, Condition.DELAYED),
     )
     yield Rating(
         RED,
         "Red",
-        f"Something has slipped by more than {limit} months, or its lead says red.",
+        f"Something has slipped by more than {limit}, or its lead says red.",
         (Condition.SAID_RED, Condition.LONG_DELAY),
     )
     yield _NO_ACTION

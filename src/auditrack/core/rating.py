@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from auditrack.core import policy
-from auditrack.core.dates import Period, Unknown, in_words
+from auditrack.core.dates import Period, Unknown, in_words, when
 from auditrack.core.english import counted, number, plural, sentence, the, upper_first
 from auditrack.core.flags import Flag
 from auditrack.core.model import Condition, Inspection, Item, Measure, Rag, RatingSettings
@@ -110,7 +110,7 @@ def _reason(met: Sequence[Step], settings: RatingSettings, position: Position) -
 def _on_track(settings: RatingSettings, noun: str, positions: Sequence[Position]) -> Iterator[str]:
     delayed = [position for position in positions if position.is_delayed]
     if delayed:
-        yield "What is delayed is not delayed by so much that it would count."
+        yield "What is delayed leads to no worse rating by the council's scheme."
         yield from (explain(each, settings) for each in delayed)
     elif not policy.hears_leads(settings):
         yield _none_delayed(noun, positions)
@@ -121,7 +121,7 @@ def _on_track(settings: RatingSettings, noun: str, positions: Sequence[Position]
 
 
 def _scheduled(inspection: Inspection) -> str:
-    return f"It is expected in {inspection.happened}" if inspection.happened else "When it comes is to be confirmed"
+    return f"It is expected {when(inspection.happened)}" if inspection.happened else "When it comes is to be confirmed"
 
 
 def _all_finished(noun: str, positions: Sequence[Position]) -> str:
@@ -170,7 +170,7 @@ def explain(position: Position, settings: RatingSettings) -> str:
     length = how_long(delay.months)
     months = _limit(position, settings)
     is_over = is_longer_than(position, months, settings)
-    limit = f"more than {number(months)} months"
+    limit = f"more than {counted(months, 'month')}"
     if is_over and delay.months == months:
         length = limit
     beyond = f", which is {limit}" if is_over else f", which is not {limit}"

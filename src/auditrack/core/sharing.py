@@ -37,16 +37,15 @@ class Through:
 def shared(seen: Registry, there: Mapping[str, Position]) -> frozenset[str]:
     """The addresses of the items that totals leave out, as the work is counted once, with what they follow.
 
-    An item is shared from the day on which one that it follows has come in with an inspection, so that what is shared
-    on a day is so on every later one. ``there`` are all positions of the day.
+    An item is shared while it stands as one does that has come in with an inspection. One that says itself where it
+    stands is counted itself: it may be open where what delivers it is done. ``there`` are all positions of the day.
     """
     if seen.settings.counting is Counting.ONCE_A_SOURCE:
         return frozenset()
-    links = Links(seen, there)
     return frozenset(
         address
         for address, position in there.items()
-        if any(isinstance(other.source, Inspection) for other in links.followed_by(position.item))
+        if any(isinstance(other.source, Inspection) for other in position.follows)
     )
 
 

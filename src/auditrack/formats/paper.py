@@ -77,7 +77,9 @@ def _rendered(name: str, folders: Sequence[str], paper: Report, pictures: Mappin
     environment = _environment(folders, paper)
     environment.globals["picture"] = partial(_picture, pictures)
     try:
-        titles = {one.inspection.id: escape(one.inspection.title) for one in paper.figures.inspections}
+        titles = {
+            one.inspection.id: escape(_without_references(one.inspection.title)) for one in paper.figures.inspections
+        }
         return _tidy(numbered(environment.get_template(name).render(paper=paper), titles))
     except RecursionError:
         raise TemplateError(path, None, "the template uses itself, without end") from None
@@ -174,6 +176,11 @@ def _with_references(paper: Report, text: str) -> Markdown:
         for piece, is_reference in split_references(text)
     ]
     return Markdown("".join(made))
+
+
+def _without_references(title: str) -> str:
+    """A title that stands for a reference: what it refers to itself may not be named here."""
+    return "".join(LEFT_OUT if is_reference else piece for piece, is_reference in split_references(title))
 
 
 def _where(error: BaseException, folders: Sequence[str]) -> tuple[str, int | None] | None:

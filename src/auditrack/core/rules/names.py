@@ -144,7 +144,11 @@ def follows_withheld(examined: Examined) -> Iterator[Found]:
             others = examined.registry.followed.get(address, ())
             if any(not _is_public(other.source) for other in others):
                 message = f"{item.address} is public and follows {address}, which is not"
-                yield item.entry.origin.place("delivered_by"), message, "Give it a status of its own."
+                yield (
+                    item.entry.origin.place("delivered_by"),
+                    message,
+                    "Take delivered_by out; give it a status of its own.",
+                )
 
 
 def replaced_but_open(examined: Examined) -> Iterator[Found]:

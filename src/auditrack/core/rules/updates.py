@@ -132,6 +132,9 @@ def self_verified(examined: Examined) -> Iterator[Found]:
         if update.verified_by and verifies_itself(item, update.verified_by):
             message = f"{quoted(update.verified_by)} owns this item, and cannot verify it"
             yield update.origin.place("verified_by"), message, "Name the post or panel that checked the evidence."
+        if update.lifted_by and verifies_itself(item, update.lifted_by):
+            message = f"{quoted(update.lifted_by)} owns this item, and cannot lift it"
+            yield update.origin.place("lifted_by"), message, "Name the inspecting body that lifted it."
 
 
 def correction_of_nothing(examined: Examined) -> Iterator[Found]:
