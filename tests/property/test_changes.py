@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditrack.core.audience import Audience
-from auditrack.core.changes import Changes, compare
+from auditrack.core.changes import Changes, SourceChange, compare
 from auditrack.core.guard import Finding, code_of, corrections, entering, findings
 from auditrack.core.model import Inspection, Meeting, Registry, Settings
 from auditrack.core.shape import fields_of
@@ -128,6 +128,12 @@ def test_the_other_way_round_added_is_removed(made: Made) -> None:
     assert sides(there) == {(name, new, old) for name, old, new in sides(back)}
 
 
+def titles_of(source: SourceChange) -> str:
+    """What an inspection is called on the two sides, whichever comes first."""
+    titles = (each.title for each in (source.before, source.after) if isinstance(each, Inspection))
+    return " or ".join(sorted(set(titles)))
+
+
 def sides(changes: Changes) -> set[tuple[str, object, object]]:
     """Everything that changed, by what it is, with its two sides."""
     things: set[tuple[str, object, object]] = set()
@@ -136,7 +142,7 @@ def sides(changes: Changes) -> set[tuple[str, object, object]]:
         for entry in source.entries:
             things.add(
                 (
-                    f"entry of {source.source.title if isinstance(source.source, Inspection) else ''}",
+                    f"entry of {titles_of(source)}",
                     ref(entry.before),
                     ref(entry.after),
                 )
