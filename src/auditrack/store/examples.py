@@ -28,7 +28,7 @@ def names() -> list[str]:
 def named(said: str) -> str:
     """The example of this name, or the only one that begins so. Raises UnknownExampleError."""
     known = names()
-    fitting = [said] if said in known else [each for each in known if said and each.startswith(said)]
+    fitting = [said] if said in known else [each for each in known if said and each.startswith(said.lower())]
     if len(fitting) != 1:
         raise UnknownExampleError(said, fitting, known)
     return fitting[0]
@@ -37,7 +37,8 @@ def named(said: str) -> str:
 def files(name: str) -> Mapping[str, bytes]:
     """All files of an example, by their paths in its folder."""
     folder = os.path.join(data.folder("examples"), name)
-    made = _files(folder)
+    # two folders stood above it here, which a copy does without: editors find the schema beside the register
+    made = {path: content.replace(b"$schema=../../../", b"$schema=../") for path, content in _files(folder).items()}
     if not os.path.isdir(os.path.join(folder, REGISTRY)):  # it tells of the register that comes with auditrack
         made |= {f"{REGISTRY}/{path}": content for path, content in _files(data.folder("example")).items()}
     return made
