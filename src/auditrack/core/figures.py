@@ -85,6 +85,11 @@ class ItemNow:
         return self.before is not None and not self.before.is_open and self.now.is_open
 
     @property
+    def is_counted_since(self) -> bool:
+        """Open and counted with what it follows at the last report, and counted itself from now on."""
+        return self.was_shared and not self.is_shared and self.before is not None and self.before.is_open
+
+    @property
     def is_shared_since(self) -> bool:
         """Open and counted at the last report, and counted from now on with what it follows."""
         return self.is_shared and not self.was_shared and self.before is not None and self.before.is_open
@@ -461,8 +466,7 @@ def _in_totals(items: Sequence[ItemNow], was_registered: bool) -> RollForward:
 
 def _as_counted(item: ItemNow) -> ItemNow:
     """An item that was counted elsewhere until it said itself where it stands comes into totals late."""
-    returned = item.was_shared and item.before is not None and item.before.is_open
-    return replace(item, before=None) if returned else item
+    return replace(item, before=None) if item.is_counted_since else item
 
 
 def _roll_forward(items: Sequence[ItemNow], was_registered: bool) -> RollForward:

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 DAYS_AHEAD = 60
 """How far ahead a briefing looks where no next meeting is known."""
-LINES = 53.0
+LINES = 50.0
 """How many lines the directorates and the lists may take together: with the rest, two pages of A4 in twelve points."""
 LETTERS = 80
 """About how many letters stand on such a line."""
@@ -179,7 +179,7 @@ class Briefing:
     def came_late(self) -> Listing[Several]:
         """What came in since the last report of inspections that were known before."""
         earlier = (part for part in self.paper.parts if not part.is_new)
-        found = _several(earlier, lambda item: item.before is None)
+        found = _several(earlier, lambda item: item.before is None or item.is_counted_since)
         return Listing(found, self._at_most(NAMED, found))
 
     @property
