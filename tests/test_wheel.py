@@ -50,7 +50,9 @@ def test_wheel_holds_every_example(installed: Path, tmp_path: Path) -> None:
         assert result.returncode == 0, result.stderr
         for file in (each for each in example.rglob("*") if each.is_file()):
             copied = tmp_path / example.name / file.relative_to(example)
-            assert copied.read_bytes() == file.read_bytes(), copied
+            # but for the line by which editors find the schema, which stands nearer to a copy
+            held, came = (each.read_bytes().replace(b"../", b"") for each in (file, copied))
+            assert came == held, copied
 
 
 def test_wheel_holds_the_schema_for_editors(installed: Path, tmp_path: Path) -> None:
