@@ -25,7 +25,8 @@ check: $(INSTALLED) test test-system check-examples  ## all that has to hold bef
 
 check-examples: $(INSTALLED)  ## that no register under examples/ has errors on the day of its latest meeting's position
 	for each in $(wildcard examples/*/registry); do \
-		day=$$(sed -n 's/^position_date: *//p' $$each/meetings/*.yaml | sort | tail -n 1); \
+		last=$$(ls $$each/meetings/*.yaml | tail -n 1); \
+		day=$$(sed -n 's/^date: *//p; s/^position_date: *//p' $$last | sort | head -n 1); \
 		$(BIN)/auditrack --registry $$each check --as-of $$day > /dev/null || exit 1; \
 	done
 
