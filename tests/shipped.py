@@ -5,8 +5,8 @@ from functools import cache
 from auditrack.cli.forms import Forms
 from auditrack.core import meetings
 from auditrack.core.audience import Audience
-from auditrack.core.model import PaperName
 from auditrack.core.paper import report_of
+from auditrack.core.paper_names import PaperName
 from auditrack.core.policy import Tone
 from auditrack.formats.document import Particulars
 from auditrack.store import registry as store

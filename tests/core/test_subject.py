@@ -4,7 +4,8 @@ import pytest
 
 from auditrack.core.addresses import UnknownNameError
 from auditrack.core.audience import Audience
-from auditrack.core.model import Inspection, PaperName
+from auditrack.core.model import Inspection
+from auditrack.core.paper_names import PaperName
 from auditrack.core.subject import NoSubjectError, subject_of
 from tests.making import inspection, registry
 

@@ -6,8 +6,9 @@ import pytest
 
 from auditrack.core.audience import Audience
 from auditrack.core.dates import Deadline, Unknown, parse
-from auditrack.core.model import Inspection, Meeting, PaperName
+from auditrack.core.model import Inspection, Meeting
 from auditrack.core.paper import report_of
+from auditrack.core.paper_names import PaperName
 from auditrack.formats import paper as papers
 from tests.formats.test_paper import JANUARY, JULY, TEMPLATES
 from tests.making import inspection, registry

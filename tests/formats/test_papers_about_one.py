@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from auditrack.core.audience import Audience
-from auditrack.core.model import Inspection, Meeting, PaperName
+from auditrack.core.model import Inspection, Meeting
 from auditrack.core.paper import report_of
+from auditrack.core.paper_names import PaperName
 from auditrack.formats import paper as papers
 from tests.conftest import TESTS, Golden
 from tests.making import inspection, meeting, registry

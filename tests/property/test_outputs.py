@@ -12,8 +12,9 @@ from auditrack.core import meetings
 from auditrack.core.audience import Audience
 from auditrack.core.chase import chase
 from auditrack.core.figures import Group, figures, visible_to
-from auditrack.core.model import Meeting, PaperName, Registry
+from auditrack.core.model import Meeting, Registry
 from auditrack.core.paper import report_of
+from auditrack.core.paper_names import PaperName
 from auditrack.core.position import positions
 from auditrack.core.problems import AuditrackError
 from auditrack.formats import due, status

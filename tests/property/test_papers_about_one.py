@@ -6,8 +6,9 @@ from hypothesis import given
 
 from auditrack.core import meetings
 from auditrack.core.audience import Audience
-from auditrack.core.model import Inspection, Meeting, PaperName, Registry
+from auditrack.core.model import Inspection, Meeting, Registry
 from auditrack.core.paper import Report, report_of
+from auditrack.core.paper_names import PaperName
 from auditrack.formats.paper import written
 from tests.property.pairs import MARK, pair
 from tests.property.registers import Made, larger_registers, law, registry_of

@@ -6,8 +6,9 @@ from hypothesis import given
 
 from auditrack.core import meetings
 from auditrack.core.audience import Audience
-from auditrack.core.model import Meeting, PaperName, Registry
+from auditrack.core.model import Meeting, Registry
 from auditrack.core.paper import Report, report_of
+from auditrack.core.paper_names import PaperName
 from auditrack.core.papers.tracker import Entry
 from auditrack.formats.paper import written
 

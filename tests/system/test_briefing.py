@@ -11,8 +11,9 @@ from benchmarks import generator
 from auditrack.cli.forms import Forms
 from auditrack.core import meetings
 from auditrack.core.audience import Audience
-from auditrack.core.model import PaperName, Registry
+from auditrack.core.model import Registry
 from auditrack.core.paper import Report, report_of
+from auditrack.core.paper_names import PaperName
 from auditrack.store import registry as store
 from tests.conftest import TESTS
 

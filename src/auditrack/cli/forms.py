@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditrack.cli.project import remark
 from auditrack.core import english
-from auditrack.core.model import PaperName
+from auditrack.core.paper_names import PaperName
 from auditrack.core.problems import AuditrackError
 
 if TYPE_CHECKING:

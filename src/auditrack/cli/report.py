@@ -11,7 +11,7 @@ from auditrack.cli.forms import PaperForm
 from auditrack.cli.options import At, ContraryOptionsError, ForAudience, Since
 from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, remark, today
 from auditrack.core.audience import Audience
-from auditrack.core.model import HeadlineForm, PaperName
+from auditrack.core.paper_names import HeadlineForm, PaperName
 from auditrack.core.problems import AuditrackError
 
 if TYPE_CHECKING:

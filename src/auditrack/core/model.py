@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Annotated, ClassVar, NewType
 
 from auditrack.core.dates import Deadline, Period
+from auditrack.core.paper_names import HeadlineForm, PaperName
 from auditrack.core.problems import NOWHERE, Origin
 from auditrack.core.record import record
 
@@ -137,23 +138,6 @@ class TableHeader(StrEnum):
 
     MERGED = "merged"
     FLAT = "flat"
-
-
-class PaperName(StrEnum):
-    """The papers that can be written from a register."""
-
-    COMMITTEE = "committee"
-    TRACKER = "tracker"
-    FOLLOW_UP = "follow-up"
-    PLAN = "plan"
-    BRIEFING = "briefing"
-
-
-class HeadlineForm(StrEnum):
-    """What a paper tells first of earlier recommendations: how many are delayed, or how far they have got."""
-
-    DELAY = "delay"
-    PROGRESS = "progress"
 
 
 class GuardSeverity(StrEnum):

@@ -24,17 +24,8 @@ from auditrack.core.figures import (
     visible_to,
 )
 from auditrack.core.flags import Flag
-from auditrack.core.model import (
-    Committee,
-    Directorate,
-    HeadlineForm,
-    Inspection,
-    Meeting,
-    Registry,
-    Reported,
-    Settings,
-    Update,
-)
+from auditrack.core.model import Committee, Directorate, Inspection, Meeting, Registry, Reported, Settings, Update
+from auditrack.core.paper_names import HeadlineForm
 from auditrack.core.papers.briefing import Briefing
 from auditrack.core.papers.follow_up import FollowUp, follow_up_of
 from auditrack.core.papers.plan import Plan, plan_of

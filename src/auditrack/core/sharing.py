@@ -25,7 +25,7 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
-class Through:
+class Linked:
     """Items of one source that are linked to items of another."""
 
     source: Source
@@ -93,12 +93,12 @@ class Links:
         near = [(other, True) for other in self.followed_by(item)] + [(other, False) for other in self.following(item)]
         return [Elsewhere(self.there[other.address], item, is_followed, depth) for other, is_followed in near[::-1]]
 
-    def delivered_through(self, source: Source) -> tuple[Through, ...]:
+    def delivered_through(self, source: Source) -> tuple[Linked, ...]:
         """Through which other inspections and meetings the items of a source are delivered."""
         pairs = ((other.source, item) for item in self._items_of(source) for other in self.followed_by(item))
         return _by_source(pairs, source)
 
-    def delivers(self, source: Source) -> tuple[Through, ...]:
+    def delivers(self, source: Source) -> tuple[Linked, ...]:
         """The items of other sources that are delivered through the items of this one."""
         pairs = ((other.source, other) for item in self._items_of(source) for other in self.following(item))
         return _by_source(pairs, source)
@@ -107,11 +107,11 @@ class Links:
         return (position.item for position in self.there.values() if position.item.source.id == source.id)
 
 
-def _by_source(pairs: Iterable[tuple[Source, Item]], itself: Source) -> tuple[Through, ...]:
+def _by_source(pairs: Iterable[tuple[Source, Item]], itself: Source) -> tuple[Linked, ...]:
     sources: dict[str, Source] = {}
     found: dict[str, dict[str, Item]] = {}
     for source, item in pairs:
         if source.id != itself.id:
             sources[source.id] = source
             found.setdefault(source.id, {})[item.address] = item
-    return tuple(Through(sources[name], tuple(items.values())) for name, items in found.items())
+    return tuple(Linked(sources[name], tuple(items.values())) for name, items in found.items())

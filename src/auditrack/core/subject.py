@@ -4,7 +4,8 @@ from auditrack.core import addresses
 from auditrack.core.audience import Audience
 from auditrack.core.english import listed
 from auditrack.core.figures import visible_to
-from auditrack.core.model import Inspection, PaperName, Registry
+from auditrack.core.model import Inspection, Registry
+from auditrack.core.paper_names import PaperName
 from auditrack.core.problems import AuditrackError
 
 PLAN = "improvement plan"

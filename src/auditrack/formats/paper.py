@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from auditrack.core import english, policy
 from auditrack.core.dates import in_words, when
-from auditrack.core.model import PaperName, TableHeader
+from auditrack.core.model import TableHeader
 from auditrack.core.paper import Report
+from auditrack.core.paper_names import PaperName
 from auditrack.core.problems import AuditrackError
 from auditrack.core.rating import how_long
 from auditrack.core.references import split_references

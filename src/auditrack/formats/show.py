@@ -10,7 +10,7 @@ from auditrack.core.figures import InspectionFigures, ItemNow
 from auditrack.core.model import Inspection, Meeting, RatingSettings, Response, Source
 from auditrack.core.position import Position, corrected
 from auditrack.core.rating import Rated, remarks, why
-from auditrack.core.sharing import Elsewhere, Links, Through
+from auditrack.core.sharing import Elsewhere, Linked, Links
 from auditrack.formats.blocks import Block, Heading, Line, Style, cut
 from auditrack.formats.timeline import due_in_words, said, timeline
 
@@ -144,11 +144,11 @@ def _shared_work(inspection: Inspection, links: Links) -> Iterator[Block]:
         yield Line(upper_first(f"{some} of {_named(each)} {are} delivered here: {_refs(each)}"), indent=2, hang=2)
 
 
-def _named(through: Through) -> str:
+def _named(through: Linked) -> str:
     return f"{through.source.id} ({_title(through.source)})"
 
 
-def _refs(through: Through) -> str:
+def _refs(through: Linked) -> str:
     return listed([item.entry.ref for item in through.items])
 
 

@@ -11,7 +11,8 @@ from auditrack.core.dates import in_words
 from auditrack.core.english import plural, verb
 from auditrack.core.figures import DirectorateFigures, Figures, Group, Headline, InspectionFigures, RollForward
 from auditrack.core.flags import Flag
-from auditrack.core.model import HeadlineForm, RatingSettings
+from auditrack.core.model import RatingSettings
+from auditrack.core.paper_names import HeadlineForm
 from auditrack.core.policy import Tone
 from auditrack.core.rating import disagreement
 from auditrack.formats import breakdown as breakdowns

@@ -8,7 +8,7 @@ from auditrack.core.dates import Period
 from auditrack.core.figures import InspectionFigures, ItemNow
 from auditrack.core.model import RatingSettings, Update
 from auditrack.core.rating import why
-from auditrack.core.sharing import Elsewhere, Through
+from auditrack.core.sharing import Elsewhere, Linked
 
 JSON_VERSION = 1
 
@@ -88,7 +88,7 @@ def elsewhere(other: Elsewhere) -> dict[str, Any]:
     }
 
 
-def through(linked: Through) -> dict[str, Any]:
+def through(linked: Linked) -> dict[str, Any]:
     """Items of one inspection or meeting that are linked to those of another."""
     return {"id": linked.source.id, "items": [item.address for item in linked.items]}
 

@@ -14,8 +14,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditrack.core.audience import Audience
-from auditrack.core.model import Paper, PaperName
+from auditrack.core.model import Paper
 from auditrack.core.paper import Report, report_of
+from auditrack.core.paper_names import PaperName
 from auditrack.formats import document, paper, word
 from auditrack.formats.document import Picture
 from tests.formats.test_markdown import TEXT, folded
