@@ -34,8 +34,9 @@ for folder, _, names in os.walk(sys.argv[1]):
 
 TABLE_ROWS = """
 import datetime, sys
-from auditrack.formats import document, word
-from auditrack.store import data
+from auditrack.formats.paper import document
+from auditrack.formats.paper import word
+from auditrack.store import package_data as data
 tables, rows = map(int, sys.argv[1:])
 head = "| Title | Date | Number | Done | Status |" + chr(10) + "| --- | --- | --: | --: | --- |" + chr(10)
 row = "| Corporate review (LGA) | March 2024 | 4 | 5 | **Complete**<br>(five areas complete) |" + chr(10)
@@ -212,8 +213,9 @@ def reading(measured: Measured, folder: Path, rounds: int) -> tuple[list[Row], C
 ENTER = """
 import gc, sys, time
 gc.disable()  # as the command does
-from auditrack.core import dates, keeping
-from auditrack.core.model import Update
+from auditrack.core.register import dates
+from auditrack.core.drafts import entries as keeping
+from auditrack.core.register.model import Update
 from auditrack.store import edit
 from auditrack.store.registry import load
 registry = load(sys.argv[1]).registry

@@ -7,8 +7,8 @@ from typing import Any
 
 import openpyxl
 
-from auditrack.core.returns import ASKED, SHOWN
-from auditrack.formats.sheets import FIRST_ROW, HEADER_ROW, PROGRESS
+from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN
+from auditrack.formats.data.workbooks import FIRST_ROW, HEADER_ROW, PROGRESS
 
 TITLES = {column.name: column.title for column in (*SHOWN, *ASKED)}
 

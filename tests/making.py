@@ -9,10 +9,10 @@ from collections.abc import Hashable
 from datetime import date
 from typing import TypeVar
 
-from auditrack.core.model import Inspection, Meeting, Registry, Settings
-from auditrack.core.position import Position, positions
-from auditrack.store.decode import decode
-from auditrack.store.source import read
+from auditrack.core.register.model import Inspection, Meeting, Registry, Settings
+from auditrack.core.standing.position import Position, positions
+from auditrack.store.yaml.decode import decode
+from auditrack.store.yaml.source import read
 
 Record = TypeVar("Record", bound=Hashable)
 

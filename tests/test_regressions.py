@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.core.model import Inspection, Settings
-from auditrack.store.decode import decode
+from auditrack.core.register.model import Inspection, Settings
 from auditrack.store.registry import load
-from auditrack.store.source import read
+from auditrack.store.yaml.decode import decode
+from auditrack.store.yaml.source import read
 from tests.cli.test_check import on_a_terminal, spoil
 from tests.conftest import DAY, Check
 from tests.core.test_rules import fields, item, meeting, with_items
 from tests.core.test_rules import told as told_of
 from tests.store.test_registry import SCHOOLS, told
-from tests.store.test_schema import PLACES, differ, reader_accepts, schema_accepts
-from tests.store.test_source import told as told_of_text
+from tests.store.yaml.test_schema import PLACES, differ, reader_accepts, schema_accepts
+from tests.store.yaml.test_source import told as told_of_text
 
 CRASHES = {
     "dashes after a lone CR": '"# c\\r" + "- " * 1_000_000',
@@ -32,7 +32,7 @@ CRASHES = {
 @pytest.mark.parametrize("name", CRASHES)
 def test_no_text_is_deep_enough_to_crash(name: str) -> None:
     problems = f"read('f', ({CRASHES[name]}).encode()).problems"
-    code = f"from auditrack.store.source import read; print([problem.code for problem in {problems}])"
+    code = f"from auditrack.store.yaml.source import read; print([problem.code for problem in {problems}])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout) == (0, "['too-deep']\n")
 

@@ -6,9 +6,9 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.conftest import TESTS, Golden
+from tests.formats.paper.word.conftest import errors
+from tests.formats.paper.word.outline import WordFile
 from tests.formats.tables import tables
-from tests.formats.word.conftest import errors
-from tests.formats.word.outline import WordFile
 
 BLACKPOOL = str(TESTS.parent / "examples" / "blackpool-2020" / "registry")
 PAPER = "2020-10-22-audit-follow-up"

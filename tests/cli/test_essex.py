@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.formats.document import Table, read, text_of
+from auditrack.formats.paper.document import Table, read, text_of
 from tests.cli.conftest import Run
 from tests.conftest import TESTS, Golden
-from tests.formats.word.conftest import errors
-from tests.formats.word.outline import WordFile
+from tests.formats.paper.word.conftest import errors
+from tests.formats.paper.word.outline import WordFile
 
 ESSEX = str(TESTS.parent / "examples" / "essex-2010")
 DAY = "2010-04-30"

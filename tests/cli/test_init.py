@@ -80,7 +80,7 @@ def test_what_fails_half_way_leaves_nothing(
 
 
 def test_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("auditrack.cli.ask.there_is_somebody", lambda: True)
+    monkeypatch.setattr("auditrack.cli.prompts.there_is_somebody", lambda: True)
     answers = ["Anytown Council", "", "Children and Young People's Services", "FIN=Finance", "", ""]
     result = CliRunner().invoke(app, ["init"], input="".join(f"{each}\n" for each in answers))
     assert result.exit_code == 0, result.output

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.store import data, examples
+from auditrack.store import examples
+from auditrack.store import package_data as data
 from tests.cli.conftest import Run
 from tests.conftest import TESTS
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.store import driver
+from auditrack.store.git import merge_driver as driver
 
 from .conftest import SCRIPT, Run
 

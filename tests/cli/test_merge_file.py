@@ -10,7 +10,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from auditrack.store import driver
+from auditrack.store.git import merge_driver as driver
 
 from .conftest import SCRIPT, Run
 

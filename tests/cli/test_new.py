@@ -31,7 +31,7 @@ def _ninth_of_january(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _answer(monkeypatch: pytest.MonkeyPatch, answers: list[str], *arguments: str) -> Result:
-    monkeypatch.setattr("auditrack.cli.ask.there_is_somebody", lambda: True)
+    monkeypatch.setattr("auditrack.cli.prompts.there_is_somebody", lambda: True)
     result = CliRunner().invoke(app, arguments, input="".join(f"{each}\n" for each in answers))
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception

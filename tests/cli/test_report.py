@@ -106,7 +106,7 @@ def test_the_title_keeps_the_mark_that_it_ends_in(auditrack: Run) -> None:
 def test_without_a_meeting_it_is_the_next_one_else_the_latest(
     today: date, meeting: str, auditrack: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("auditrack.cli.report.today", lambda: today)
+    monkeypatch.setattr("auditrack.cli.commands.report.today", lambda: today)
     assert auditrack("report", "--format", "md").stdout.splitlines()[-1] == f"reports/{meeting}.md"
 
 
@@ -139,7 +139,7 @@ def test_what_cannot_be_meant_is_one_line(options: tuple[str, ...], message: str
 
 @pytest.mark.usefixtures("short")
 def test_figures_of_a_day_to_come_are_remarked_on(auditrack: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("auditrack.cli.report.today", lambda: date(2023, 12, 1))
+    monkeypatch.setattr("auditrack.cli.commands.report.today", lambda: date(2023, 12, 1))
     done = auditrack("report")
     assert done.returncode == 0
     assert done.stderr == "The figures for this meeting are those of 2023-12-15, which is still to come.\n"
@@ -387,7 +387,7 @@ def test_however_the_file_is_written(text: str, short: Path, auditrack: Run) -> 
 def test_figures_of_a_day_to_come_are_not_recorded(
     short: Path, auditrack: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("auditrack.cli.report.today", lambda: date(2023, 12, 14))
+    monkeypatch.setattr("auditrack.cli.commands.report.today", lambda: date(2023, 12, 14))
     before = _file(short).read_bytes()
     done = auditrack(*JANUARY, "--record")
     assert done.returncode == 2

@@ -9,8 +9,8 @@ import pytest
 
 from auditrack.store import office
 from tests.cli.conftest import Run
-from tests.formats.word import shipped, templates
-from tests.formats.word.outline import WordFile, alternative_texts, first, qualified
+from tests.formats.paper.word import shipped, templates
+from tests.formats.paper.word.outline import WordFile, alternative_texts, first, qualified
 
 JANUARY = ("report", "--meeting", "2024-01-09-audit")
 STEM = "2024-01-09-audit"

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from auditrack.core.dates import parse
-from auditrack.core.english import counted, listed, number, plural
+from auditrack.core.grammar.english import counted, listed, number, plural
+from auditrack.core.register.dates import parse
 from tests.cli.conftest import SCRIPT
 from tests.conftest import GOLDEN, TESTS, Golden
 

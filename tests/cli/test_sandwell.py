@@ -6,9 +6,9 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.conftest import TESTS, Golden
+from tests.formats.paper.word.conftest import errors
+from tests.formats.paper.word.outline import WordFile
 from tests.formats.tables import tables
-from tests.formats.word.conftest import errors
-from tests.formats.word.outline import WordFile
 
 SANDWELL = str(TESTS.parent / "examples" / "sandwell-2022" / "registry")
 PAPER = "2022-09-07-board-plan"

@@ -72,8 +72,8 @@ def test_what_it_advises_is_taken_and_ends_the_suggestion(unlinked: Path, auditr
 @pytest.mark.usefixtures("unlinked")
 def test_without_the_package_it_says_what_to_install(auditrack: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "rapidfuzz", None)
-    monkeypatch.delitem(sys.modules, "auditrack.core.similar", raising=False)
-    monkeypatch.delitem(sys.modules, "auditrack.formats.similar", raising=False)
+    monkeypatch.delitem(sys.modules, "auditrack.core.standing.similar", raising=False)
+    monkeypatch.delitem(sys.modules, "auditrack.formats.screen.similar", raising=False)
     done = auditrack(*SIMILAR)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (

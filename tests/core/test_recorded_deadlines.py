@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from auditrack.core.audience import Audience
-from auditrack.core.figures import figures
-from auditrack.core.reported import moved_items, record
+from auditrack.core.register.audience import Audience
+from auditrack.core.standing.figures import figures
+from auditrack.core.standing.reported import moved_items, record
 from tests.making import inspection, registry
 
 DAY = date(2023, 12, 15)

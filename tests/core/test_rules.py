@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.model import KINDS, REASONS_TO_CLOSE, Inspection, Meeting, Registry, Settings
-from auditrack.core.position import positions
+from auditrack.core.register.model import KINDS, REASONS_TO_CLOSE, Inspection, Meeting, Registry, Settings
 from auditrack.core.rules import ERRORS, WARNINGS, broken
-from auditrack.store.decode import decode
-from auditrack.store.source import read
+from auditrack.core.standing.position import positions
+from auditrack.store.yaml.decode import decode
+from auditrack.store.yaml.source import read
 from tests.conftest import SOUND
 
 DAY = date(2024, 1, 9)

@@ -1,6 +1,6 @@
 """The tables of a paper, for tests of what stands in them."""
 
-from auditrack.formats.document import Table, read, text_of
+from auditrack.formats.paper.document import Table, read, text_of
 
 
 def tables(markdown: str) -> dict[str, list[list[str]]]:

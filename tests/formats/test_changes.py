@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from auditrack.core.audience import Audience
-from auditrack.core.changes import Changes, Side, Unread, compare
-from auditrack.core.guard import Finding, findings
-from auditrack.core.model import Registry
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Registry
+from auditrack.core.versions.changes import Changes, Side, Unread, compare
+from auditrack.core.versions.guard import Finding, findings
 from auditrack.formats import changes as told
-from auditrack.formats import notices
-from auditrack.formats.blocks import plain
 from auditrack.formats.changes.comment import LONGEST_COMMENT
+from auditrack.formats.screen import notices
+from auditrack.formats.screen.blocks import plain
 from tests.conftest import Golden
 from tests.making import inspection, meeting, registry
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from auditrack.core import dates
-from auditrack.core.differences import fields_in
-from auditrack.core.model import Registry
-from auditrack.core.shape import Field, Holds
+from auditrack.core.register import dates
+from auditrack.core.register.model import Registry
+from auditrack.core.register.shape import Field, Holds
+from auditrack.core.versions.differences import fields_in
 
 Step = tuple[str, int | None]
 """A field of a record, and where in a list."""

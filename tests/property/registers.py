@@ -12,10 +12,10 @@ from benchmarks.blocks import Style
 from hypothesis import HealthCheck, Phase, note, settings
 from hypothesis import strategies as st
 
-from auditrack.core.model import Inspection, Meeting, Registry, Settings
-from auditrack.core.problems import Problem
-from auditrack.store.decode import decode
-from auditrack.store.source import read
+from auditrack.core.register.model import Inspection, Meeting, Registry, Settings
+from auditrack.core.register.problems import Problem
+from auditrack.store.yaml.decode import decode
+from auditrack.store.yaml.source import read
 
 from .reference import Documents, dates_of, span
 

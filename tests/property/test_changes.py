@@ -11,13 +11,14 @@ from benchmarks import generator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditrack.core.audience import Audience
-from auditrack.core.changes import Changes, SourceChange, compare
-from auditrack.core.guard import Finding, code_of, corrections, entering, findings
-from auditrack.core.model import Inspection, Meeting, Registry, Settings
-from auditrack.core.shape import fields_of
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Inspection, Meeting, Registry, Settings
+from auditrack.core.register.shape import fields_of
+from auditrack.core.versions.changes import Changes, SourceChange, compare
+from auditrack.core.versions.guard import Finding, code_of, corrections, findings
+from auditrack.core.versions.guard import new_updates as entering
 from auditrack.formats import changes as told
-from auditrack.formats.blocks import plain
+from auditrack.formats.screen.blocks import plain
 
 from .changes import as_known_on
 from .mutations import Spot, mutated, spots, with_record

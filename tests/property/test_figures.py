@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from auditrack.core.audience import Audience
-from auditrack.core.breakdown import breakdown
-from auditrack.core.by import By
-from auditrack.core.figures import Figures, Group, InspectionFigures, RollForward, figures
-from auditrack.core.model import Counting, Disclosure, Registry
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Counting, Disclosure, Registry
+from auditrack.core.standing.breakdown_fields import By
+from auditrack.core.standing.breakdowns import breakdown
+from auditrack.core.standing.figures import Figures, Group, InspectionFigures, RollForward, figures
 
 from . import reference
 from .reference import Between, Documents

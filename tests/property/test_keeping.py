@@ -11,9 +11,10 @@ from benchmarks import generator
 from benchmarks.blocks import Style
 from hypothesis import given
 
-from auditrack.core import dates, keeping
-from auditrack.core.additions import Addition, Entries
-from auditrack.core.model import (
+from auditrack.core.drafts import entries as keeping
+from auditrack.core.drafts.additions import Addition, Entries
+from auditrack.core.register import dates
+from auditrack.core.register.model import (
     Action,
     Evidence,
     Inspection,

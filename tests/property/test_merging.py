@@ -16,12 +16,12 @@ from benchmarks.blocks import Style
 from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
-from auditrack.core.merging import DoubtError
-from auditrack.core.model import Inspection, Update
-from auditrack.store.decode import decode
-from auditrack.store.merging import merge, merge_files
-from auditrack.store.source import read
-from auditrack.store.weaving import Versions
+from auditrack.core.register.model import Inspection, Update
+from auditrack.core.versions.merging import DoubtError
+from auditrack.store.git.merge_file import merge, merge_files
+from auditrack.store.git.weaving import Versions
+from auditrack.store.yaml.decode import decode
+from auditrack.store.yaml.source import read
 
 from .reference import last_of
 from .registers import few, often

@@ -8,18 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditrack.cli.subject import Subject
-from auditrack.core import meetings
-from auditrack.core.audience import Audience
-from auditrack.core.chase import chase
-from auditrack.core.figures import Group, figures, visible_to
-from auditrack.core.model import Meeting, Registry
-from auditrack.core.paper import report_of
-from auditrack.core.paper_names import PaperName
-from auditrack.core.position import positions
-from auditrack.core.problems import AuditrackError
-from auditrack.formats import due, status
-from auditrack.formats.blocks import plain
-from auditrack.formats.paper import written
+from auditrack.core.papers.report import report_of
+from auditrack.core.register import meetings
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Meeting, Registry
+from auditrack.core.register.paper_names import PaperName
+from auditrack.core.register.problems import AuditrackError
+from auditrack.core.standing.due_list import chase
+from auditrack.core.standing.figures import Group, figures, visible_to
+from auditrack.core.standing.position import positions
+from auditrack.formats.paper.template import written
+from auditrack.formats.screen import due, status
+from auditrack.formats.screen.blocks import plain
 from auditrack.store import registry as store
 from tests.conftest import TESTS
 

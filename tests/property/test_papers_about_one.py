@@ -4,12 +4,12 @@ from collections import Counter
 
 from hypothesis import given
 
-from auditrack.core import meetings
-from auditrack.core.audience import Audience
-from auditrack.core.model import Inspection, Meeting, Registry
-from auditrack.core.paper import Report, report_of
-from auditrack.core.paper_names import PaperName
-from auditrack.formats.paper import written
+from auditrack.core.papers.report import Report, report_of
+from auditrack.core.register import meetings
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Inspection, Meeting, Registry
+from auditrack.core.register.paper_names import PaperName
+from auditrack.formats.paper.template import written
 from tests.property.pairs import MARK, pair
 from tests.property.registers import Made, larger_registers, law, registry_of
 from tests.property.test_outputs import TEMPLATES, a_meeting, exempt_names, papers, secretive

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from auditrack.core import policy
-from auditrack.core.dates import Period
-from auditrack.core.model import AllDelayed, OwnRating, RatingSettings, Registry, SchemeName
-from auditrack.core.position import Position, by_source, positions
-from auditrack.core.rating import rate
+from auditrack.core.register.dates import Period
+from auditrack.core.register.model import AllDelayed, OwnRating, RatingSettings, Registry, SchemeName
+from auditrack.core.standing import policy
+from auditrack.core.standing.position import Position, by_source, positions
+from auditrack.core.standing.rating import rate
 
 from . import reference
 from .reference import Stand, Stands

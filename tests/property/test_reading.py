@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.compat import StringIO
 
-from auditrack.core.model import Registry
-from auditrack.core.problems import Problem
+from auditrack.core.register.model import Registry
+from auditrack.core.register.problems import Problem
 
 from .registers import Made, few, law, read_texts, records, registers
 

@@ -12,15 +12,15 @@ from benchmarks import generator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditrack.core.audience import Audience
-from auditrack.core.cells import BLANKS, Sheet, as_text
-from auditrack.core.collecting import Collected, collected, spots_of
-from auditrack.core.dates import parse
-from auditrack.core.filled import understood
-from auditrack.core.model import REASONS_TO_CLOSE, Rag, Status
-from auditrack.core.returns import ASKED, SHOWN, asked, key, read_key
-from auditrack.core.typed_dates import typed
-from auditrack.formats.sheets import PROGRESS, workbook
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.dates import parse
+from auditrack.core.register.model import REASONS_TO_CLOSE, Rag, Status
+from auditrack.core.register.typed_dates import typed
+from auditrack.core.spreadsheets.cells import BLANKS, Sheet, as_text
+from auditrack.core.spreadsheets.returns.collection import Collected, collected, spots_of
+from auditrack.core.spreadsheets.returns.replies import understood
+from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, asked, key, read_key
+from auditrack.formats.data.workbooks import PROGRESS, workbook
 from auditrack.store.edit import draft
 from auditrack.store.registry import load
 from auditrack.store.sheets import read

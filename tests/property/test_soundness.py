@@ -8,9 +8,9 @@ from typing import Any
 from benchmarks import generator
 from hypothesis import given
 
-from auditrack.core.model import Inspection, Meeting, Settings
+from auditrack.core.register.model import Inspection, Meeting, Settings
+from auditrack.core.register.shape import Field, fields_of
 from auditrack.core.rules import broken
-from auditrack.core.shape import Field, fields_of
 from auditrack.store.registry import load
 
 from .registers import DAY, Made, few, fields_in, law, registers

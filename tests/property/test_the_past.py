@@ -4,13 +4,13 @@ from datetime import date
 
 from hypothesis import given
 
-from auditrack.core import reported
-from auditrack.core.audience import Audience
-from auditrack.core.figures import Figures, Group, InspectionFigures, figures
-from auditrack.core.model import Registry
-from auditrack.core.position import Position, positions
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Registry
 from auditrack.core.rules import broken
 from auditrack.core.rules.findings import reported_figures_differ
+from auditrack.core.standing import reported
+from auditrack.core.standing.figures import Figures, Group, InspectionFigures, figures
+from auditrack.core.standing.position import Position, positions
 
 from .changes import as_known_on
 from .reference import Documents

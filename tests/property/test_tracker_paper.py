@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from hypothesis import given
 
-from auditrack.core import meetings
-from auditrack.core.audience import Audience
-from auditrack.core.model import Meeting, Registry
-from auditrack.core.paper import Report, report_of
-from auditrack.core.paper_names import PaperName
+from auditrack.core.papers.report import Report, report_of
 from auditrack.core.papers.tracker import Entry
-from auditrack.formats.paper import written
+from auditrack.core.register import meetings
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Meeting, Registry
+from auditrack.core.register.paper_names import PaperName
+from auditrack.formats.paper.template import written
 
 from .pairs import MARK, pair
 from .registers import Made, larger_registers, law, registry_of

@@ -6,12 +6,12 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditrack.core.cells import Merged, Sheet, Value
-from auditrack.core.filled import understood
-from auditrack.core.importing import WrongMappingError, brought
-from auditrack.core.mapping import Tracker, header_of
-from auditrack.core.proposing import propose
-from auditrack.core.returns import ASKED, SHOWN, key
+from auditrack.core.spreadsheets.cells import Merged, Sheet, Value
+from auditrack.core.spreadsheets.returns.replies import understood
+from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, key
+from auditrack.core.spreadsheets.trackers.inspections import WrongMappingError, brought
+from auditrack.core.spreadsheets.trackers.mapping import Tracker, header_of
+from auditrack.core.spreadsheets.trackers.proposal import propose
 from auditrack.store.edit import draft_new
 from tests.making import inspection, registry
 

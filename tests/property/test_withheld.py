@@ -6,11 +6,11 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditrack.core import reported
-from auditrack.core.audience import Audience
-from auditrack.core.figures import Figures, figures
-from auditrack.core.model import Registry
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Registry
 from auditrack.core.rules import broken
+from auditrack.core.standing import reported
+from auditrack.core.standing.figures import Figures, figures
 
 from .pairs import MARK, pair
 from .reference import Documents, inspections

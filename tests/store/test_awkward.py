@@ -12,13 +12,13 @@ import pytest
 import yaml
 from ruamel.yaml import YAML
 
-from auditrack.core import dates
-from auditrack.core.additions import Addition, Entries, Value, applied
-from auditrack.core.model import Action, Evidence, Inspection, Link, Rag, Recommendation, Status, Update
-from auditrack.core.problems import AuditrackError
+from auditrack.core.drafts.additions import Addition, Entries, Value, applied
+from auditrack.core.register import dates
+from auditrack.core.register.model import Action, Evidence, Inspection, Link, Rag, Recommendation, Status, Update
+from auditrack.core.register.problems import AuditrackError
 from auditrack.store import edit
-from auditrack.store.decode import decode
-from auditrack.store.source import read
+from auditrack.store.yaml.decode import decode
+from auditrack.store.yaml.source import read
 from tests.conftest import TESTS, Golden
 
 AWKWARD = TESTS / "examples" / "awkward"

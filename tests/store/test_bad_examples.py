@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from auditrack.core.model import Inspection, Meeting, Settings
+from auditrack.core.register.model import Inspection, Meeting, Settings
+from auditrack.core.register.shape import Holds, fields_of
 from auditrack.core.rules import ERRORS, WARNINGS, code_of
-from auditrack.core.shape import Holds, fields_of
 from auditrack.store import registry as store
 from tests.conftest import TESTS, Check, Golden
 
@@ -100,7 +100,7 @@ def _codes_of_rules() -> Iterator[str]:
 
 def _codes_of_store() -> Iterator[str]:
     """The literal codes of the reader: the second argument of Problem, wrong and doubtful."""
-    for path in Path(store.__file__).parent.glob("*.py"):
+    for path in Path(store.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in _TELLERS:
                 match node.args[1:2]:

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.core import dates
-from auditrack.core.additions import Addition, Entries, Value
-from auditrack.core.model import Inspection, Update
-from auditrack.core.problems import AuditrackError
+from auditrack.core.drafts.additions import Addition, Entries, Value
+from auditrack.core.register import dates
+from auditrack.core.register.model import Inspection, Update
+from auditrack.core.register.problems import AuditrackError
 from auditrack.store import edit, writing
 from auditrack.store.registry import load
 from tests.conftest import SOUND

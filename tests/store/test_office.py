@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.core.problems import AuditrackError
+from auditrack.core.register.problems import AuditrackError
 from auditrack.store import office
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the programs that stand in are shell scripts")

@@ -13,9 +13,9 @@ import pytest
 from auditrack.store import papers
 from auditrack.store.papers import EditedPaperError
 from auditrack.store.writing import CannotWriteError
-from tests.formats.word import shipped, templates
-from tests.formats.word.conftest import errors, written
-from tests.formats.word.outline import WordFile
+from tests.formats.paper.word import shipped, templates
+from tests.formats.paper.word.conftest import errors, written
+from tests.formats.paper.word.outline import WordFile
 
 WORD = written("# Inspections\n\nOne paragraph.\n\n## 1 Background\n")
 FILES = {

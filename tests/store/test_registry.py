@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.core.dates import parse
-from auditrack.core.problems import Place, in_order
+from auditrack.core.register.dates import parse
+from auditrack.core.register.problems import Place, in_order
 from auditrack.store.registry import Loaded, NoRegistryError, find, ids, load
 from auditrack.store.tree import line_at
 from tests.conftest import SOUND

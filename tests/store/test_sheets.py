@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from auditrack.core.cells import Merged
+from auditrack.core.spreadsheets.cells import Merged
 from auditrack.store.sheets import CannotReadSheetError, read
 
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"

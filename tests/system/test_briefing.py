@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from benchmarks import generator
 
-from auditrack.cli.forms import Forms
-from auditrack.core import meetings
-from auditrack.core.audience import Audience
-from auditrack.core.model import Registry
-from auditrack.core.paper import Report, report_of
-from auditrack.core.paper_names import PaperName
+from auditrack.cli.paper_forms import Forms
+from auditrack.core.papers.report import Report, report_of
+from auditrack.core.register import meetings
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Registry
+from auditrack.core.register.paper_names import PaperName
 from auditrack.store import registry as store
 from tests.conftest import TESTS
 

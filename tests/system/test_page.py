@@ -12,9 +12,9 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from auditrack.formats import web
-from auditrack.formats.document import read
-from tests.formats.test_web import parsed, text_in, the
+from auditrack.formats.paper import web
+from auditrack.formats.paper.document import read
+from tests.formats.paper.test_web import parsed, text_in, the
 from tests.shipped import PARTICULARS, paper
 
 pytestmark = pytest.mark.system

@@ -7,10 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from auditrack.core.audience import Audience
-from auditrack.core.filled import FormulasUntoldError, understood
-from auditrack.core.returns import asked
-from auditrack.formats.sheets import FIRST_ROW, HEADER_ROW, PROGRESS, workbook
+from auditrack.core.register.audience import Audience
+from auditrack.core.spreadsheets.returns.replies import FormulasUntoldError, understood
+from auditrack.core.spreadsheets.returns.requests import asked
+from auditrack.formats.data.workbooks import FIRST_ROW, HEADER_ROW, PROGRESS, workbook
 from auditrack.store.registry import load
 from auditrack.store.sheets import read
 from tests.cli.conftest import BUSY

@@ -8,11 +8,11 @@ from collections.abc import Callable
 import pytest
 from pypdf import PdfReader
 
-from auditrack.formats import document
-from auditrack.formats.document import Heading, ListItem, Paragraph, Table
+from auditrack.formats.paper import document
+from auditrack.formats.paper.document import Heading, ListItem, Paragraph, Table
 from auditrack.store import office
-from tests.formats.word.conftest import written
-from tests.formats.word.test_template import FOREIGN, SMALL
+from tests.formats.paper.word.conftest import written
+from tests.formats.paper.word.test_template import FOREIGN, SMALL
 from tests.shipped import paper
 
 pytestmark = pytest.mark.system

@@ -6,9 +6,12 @@ from typing import Annotated
 import typer
 
 from auditrack import __version__
-from auditrack.cli import check, importing, init, look, merge, new, past, report, returns, review, update
+from auditrack.cli.commands import check, init, look, new, report, returns, review, update
+from auditrack.cli.commands import history as past
+from auditrack.cli.commands import import_tracker as importing
+from auditrack.cli.commands import merge_file as merge
 from auditrack.cli.project import CANNOT_GO_ON, OUR_BUG, Project, remark
-from auditrack.core.problems import AuditrackError
+from auditrack.core.register.problems import AuditrackError
 
 app = typer.Typer(
     name="auditrack",

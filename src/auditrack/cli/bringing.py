@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from auditrack.cli.keep import ExampleError
 from auditrack.cli.project import Project, remark
-from auditrack.core.english import plural
-from auditrack.core.problems import AuditrackError
+from auditrack.core.grammar.english import plural
+from auditrack.core.register.problems import AuditrackError
 
 if TYPE_CHECKING:
     from auditrack.store.edit import Draft

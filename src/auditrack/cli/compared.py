@@ -1,12 +1,12 @@
 """The two states of the register that ``diff`` and ``guard`` were asked to compare."""
 
 from auditrack.cli.project import Project, remark
-from auditrack.core.dates import in_words
-from auditrack.store import git
-from auditrack.store.base import default_base
-from auditrack.store.comparing import Both, load_both
-from auditrack.store.git import Repository
-from auditrack.store.revision import GitTree, NoRegistryAtError, as_on_disk, refuse_overshadowed
+from auditrack.core.register.dates import in_words
+from auditrack.store.git import repository as git
+from auditrack.store.git.base import default_base
+from auditrack.store.git.comparison import Both, load_both
+from auditrack.store.git.repository import Repository
+from auditrack.store.git.revisions import GitTree, NoRegistryAtError, as_on_disk, refuse_overshadowed
 from auditrack.store.tree import Tree
 
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 
-from auditrack.core.problems import AuditrackError
+from auditrack.core.register.problems import AuditrackError
 
 
 class NothingEditedError(AuditrackError):

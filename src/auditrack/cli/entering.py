@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from auditrack.cli import ask
 from auditrack.cli import project as projects
-from auditrack.cli.ask import Choice
+from auditrack.cli import prompts as ask
 from auditrack.cli.project import Project, remark
-from auditrack.core.problems import AuditrackError, Problem
+from auditrack.cli.prompts import Choice
+from auditrack.core.register.problems import AuditrackError, Problem
 
 if TYPE_CHECKING:
-    from auditrack.core.additions import Entries
-    from auditrack.core.lists import Listed, Understood
-    from auditrack.core.model import Action, Inspection, Meeting, Recommendation, Registry
-    from auditrack.formats.blocks import Block
+    from auditrack.core.drafts.additions import Entries
+    from auditrack.core.drafts.letters import Listed, Understood
+    from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Registry
+    from auditrack.formats.screen.blocks import Block
     from auditrack.store.edit import Draft
 
 Entry = TypeVar("Entry", bound="Action")
@@ -37,7 +37,7 @@ class TakenError(AuditrackError):
 
 def kinds(registry: "Registry") -> list[Choice]:
     """The kinds of inspection that the register knows."""
-    from auditrack.core.model import KINDS
+    from auditrack.core.register.model import KINDS
 
     return [Choice(each) for each in (*KINDS, *registry.settings.kinds)]
 
@@ -89,7 +89,7 @@ def _ask_when(said: dict[str, Any]) -> None:
         if "judgement" not in said and (judgement := ask.text("Judgement, in the body's words", needed=False)):
             said["judgement"] = judgement
     if not (happened or came):
-        from auditrack.core.dates import Unknown
+        from auditrack.core.register.dates import Unknown
 
         said["expected"] = ask.date("When it is expected, if that is known", needed=False) or Unknown.UNKNOWN
 
@@ -136,8 +136,8 @@ def _somebody(missing: Sequence[str]) -> None:
 
 def inspection_named(registry: "Registry", name: str) -> "Inspection":
     """The inspection that a name means. Raises UnknownNameError and NotThereError."""
-    from auditrack.core.addresses import resolve
-    from auditrack.core.model import Inspection
+    from auditrack.core.register.addresses import resolve
+    from auditrack.core.register.model import Inspection
 
     source, ref = resolve(registry, name)
     found = registry.by_id[source]
@@ -155,8 +155,8 @@ def host_named(registry: "Registry", name: str) -> "tuple[Inspection | Meeting, 
 
     Raises UnknownNameError and NotThereError.
     """
-    from auditrack.core.addresses import resolve
-    from auditrack.core.model import Meeting
+    from auditrack.core.register.addresses import resolve
+    from auditrack.core.register.model import Meeting
 
     source, ref = resolve(registry, name)
     found = registry.by_id[source]
@@ -179,8 +179,8 @@ def refuse_resolution(host: "Inspection | Meeting", parent: "Recommendation | No
 
 def recommendation(registry: "Registry", inspection: "Inspection", said: dict[str, Any]) -> "Recommendation":
     """One more recommendation of an inspection, its ref counted on. Raises TakenError."""
-    from auditrack.core.keeping import next_ref, raised
-    from auditrack.core.model import Recommendation
+    from auditrack.core.drafts.entries import next_ref, raised
+    from auditrack.core.register.model import Recommendation
 
     taken = _refs(inspection)
     ref = said.get("ref") or next_ref(inspection.recommendations, taken)
@@ -211,8 +211,8 @@ def action(
     registry: "Registry", host: "Inspection | Meeting", parent: "Recommendation | None", said: dict[str, Any]
 ) -> "Action":
     """One more action, its ref counted on. Raises TakenError."""
-    from auditrack.core.keeping import next_ref, raised
-    from auditrack.core.model import Action, Meeting, MeetingAction
+    from auditrack.core.drafts.entries import next_ref, raised
+    from auditrack.core.register.model import Action, Meeting, MeetingAction
 
     taken = _refs(host)
     there = parent.actions if parent else host.actions if isinstance(host, Meeting) else ()
@@ -226,14 +226,14 @@ def action(
 
 def recommendations(made: "Sequence[Recommendation]") -> "Entries":
     """Recommendations as an addition to their inspection."""
-    from auditrack.core.additions import Entries
+    from auditrack.core.drafts.additions import Entries
 
     return Entries("recommendations", tuple(made))
 
 
 def actions(made: "Action", parent: "Recommendation | None") -> "Entries":
     """An action as an addition to its recommendation, or to the meeting."""
-    from auditrack.core.additions import Entries
+    from auditrack.core.drafts.additions import Entries
 
     return Entries("actions", (made,), parent.ref if parent else None)
 
@@ -268,7 +268,7 @@ def in_a_name(code: str) -> str:
 
 def first_comment(registry: "Registry", part: str) -> str:
     """The comment by which the other files of this kind tell editors their schema; nothing where they do not."""
-    from auditrack.core.problems import Place
+    from auditrack.core.register.problems import Place
     from auditrack.store.tree import line_at
 
     sources = registry.inspections if part == "inspections" else registry.meetings
@@ -306,7 +306,7 @@ def edited_file(draft: "Draft") -> "Draft":
 
 def _until_read(text: str, read: Any) -> Any:
     from auditrack.cli import editor
-    from auditrack.formats import notices
+    from auditrack.formats.screen import notices
 
     while True:
         text = editor.edited(text)

@@ -9,12 +9,12 @@ import typer
 
 from auditrack.cli import project as projects
 from auditrack.cli.project import Project, remark
-from auditrack.core.problems import AuditrackError, Problem
+from auditrack.core.register.problems import AuditrackError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from auditrack.core.model import Registry
+    from auditrack.core.register.model import Registry
     from auditrack.store.edit import Draft
 
 Found = TypeVar("Found")
@@ -51,7 +51,7 @@ def named(project: Project, name: str, find: "Callable[[Registry], Found]") -> F
 
     Raises UnknownNameError, UnsoundFileError and what ``find`` raises.
     """
-    from auditrack.core.addresses import UnknownNameError
+    from auditrack.core.register.addresses import UnknownNameError
 
     try:
         return find(project.registry)
@@ -71,8 +71,8 @@ def changed(project: Project, drafts: "Sequence[Draft]") -> "Registry":
 
     Raises RefusedError where a rule would be broken, and ExampleError.
     """
-    from auditrack.core.keeping import refused, with_sources
-    from auditrack.core.model import Settings
+    from auditrack.core.drafts.entries import refused, with_sources
+    from auditrack.core.register.model import Settings
 
     if project.is_example:
         raise ExampleError
@@ -89,7 +89,8 @@ def save(drafts: "Sequence[Draft]", saving: Saving, message: str) -> None:
 
     Raises what edit.write and committing raise.
     """
-    from auditrack.store import committing, edit
+    from auditrack.store import edit
+    from auditrack.store.git import commits as committing
 
     paths = [each.path for each in drafts]
     if saving.commit and not saving.dry_run:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from auditrack.cli import complete
+from auditrack.cli import completion as complete
 from auditrack.cli.project import today
-from auditrack.core.audience import Audience
-from auditrack.core.problems import AuditrackError
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.problems import AuditrackError
 
 if TYPE_CHECKING:
-    from auditrack.core.dates import Period
+    from auditrack.core.register.dates import Period
 
 
 class Form(StrEnum):
@@ -91,7 +91,7 @@ def day(said: str | None, option: str = "--as-of") -> date:
 
 def period(said: str, option: str) -> "Period":
     """The date that was given, as it was written. Raises BadDateError."""
-    from auditrack.core.dates import parse
+    from auditrack.core.register.dates import parse
 
     found = parse(said.strip())
     if found is None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
-from auditrack.formats.blocks import Block, plain
+from auditrack.formats.screen.blocks import Block, plain
 
 LONG = 400
 """Rows beyond which a terminal gets plain text as well: laying out thousands of cells takes seconds."""
@@ -25,7 +25,7 @@ def show(blocks: Sequence[Block]) -> None:
         return
     from rich.console import Console
 
-    from auditrack.formats import terminal
+    from auditrack.formats.screen import terminal
 
     terminal.show(blocks, Console(highlight=False, emoji=False, markup=False))
 

@@ -7,10 +7,10 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from auditrack.core.problems import AuditrackError, Problem, in_order
+from auditrack.core.register.problems import AuditrackError, Problem, in_order
 
 if TYPE_CHECKING:
-    from auditrack.core.model import Registry
+    from auditrack.core.register.model import Registry
     from auditrack.store.registry import Loaded
     from auditrack.store.tree import Tree
 
@@ -39,7 +39,8 @@ class Project:
     @cached_property
     def folder(self) -> str:
         """The folder that holds registry.yaml. Raises NoRegistryError."""
-        from auditrack.store import data, registry, tree
+        from auditrack.store import package_data as data
+        from auditrack.store import registry, tree
 
         if self.is_example:
             return data.folder("example")
@@ -57,7 +58,7 @@ class Project:
 
         if self.revision is None:
             return Folder(self.folder)
-        from auditrack.store.revision import registry_at
+        from auditrack.store.git.revisions import registry_at
 
         named = self.folder if self.named == EXAMPLE else self.where
         return registry_at(self.revision, current_folder(), named)
@@ -65,7 +66,7 @@ class Project:
     @property
     def template_folders(self) -> list[str]:
         """Where templates are looked for: as they are now, whatever revision is looked at."""
-        from auditrack.store import data
+        from auditrack.store import package_data as data
         from auditrack.store.registry import NoRegistryError
 
         try:
@@ -100,7 +101,7 @@ class Project:
 
         Raises UnsoundRegistryError where registry.yaml is not.
         """
-        from auditrack.formats import notices
+        from auditrack.formats.screen import notices
 
         own = [each for each in self.errors if each.place.path == self.loaded.registry.settings.origin.path]
         if own:

@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from auditrack.cli.past import hidden_commits
+from auditrack.cli.commands.history import hidden_commits
 from auditrack.cli.project import Project, today
-from auditrack.core import meetings
-from auditrack.core.audience import Audience
-from auditrack.core.history import without_subject
-from auditrack.core.restatement import Restatement, differing_headline, moved, reasons
-from auditrack.store.comparing import load_both
-from auditrack.store.history import commit_of
-from auditrack.store.past import Past
+from auditrack.core.register import meetings
+from auditrack.core.register.audience import Audience
+from auditrack.core.versions.history import without_subject
+from auditrack.core.versions.restatement import Restatement, differing_headline, moved, reasons
+from auditrack.store.git.comparison import load_both
+from auditrack.store.git.file_versions import commit_of
+from auditrack.store.git.histories import Past
+from auditrack.store.git.reported_commits import as_told, made_the_difference
+from auditrack.store.git.revisions import NoRegistryAtError, as_on_disk
 from auditrack.store.registry import ids, load_some
-from auditrack.store.revision import NoRegistryAtError, as_on_disk
-from auditrack.store.told import as_told, made_the_difference
 from auditrack.store.tree import MEETINGS
 
 

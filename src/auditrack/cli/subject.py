@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from auditrack.core import addresses
-from auditrack.core.audience import Audience
-from auditrack.core.figures import Figures, InspectionFigures, ItemNow, figures, visible_to
-from auditrack.core.flags import flags_of, records_evidence
-from auditrack.core.model import Item, Registry
-from auditrack.core.position import positions
-from auditrack.core.problems import AuditrackError
-from auditrack.core.sharing import Links, shared
-from auditrack.formats import show, values
-from auditrack.formats.blocks import Block
+from auditrack.core.register import addresses
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Item, Registry
+from auditrack.core.register.problems import AuditrackError
+from auditrack.core.standing.figures import Figures, InspectionFigures, ItemNow, figures, visible_to
+from auditrack.core.standing.flags import flags_of, records_evidence
+from auditrack.core.standing.position import positions
+from auditrack.core.standing.sharing import Links, shared
+from auditrack.formats.data import values
+from auditrack.formats.screen import show
+from auditrack.formats.screen.blocks import Block
 
 
 class NotYetHereError(AuditrackError):

@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from auditrack.core.additions import Addition, NotAddableError, applied
-from auditrack.core.model import Action, Settings, Source
-from auditrack.core.problems import AuditrackError, Problem
-from auditrack.store import turns, writing
-from auditrack.store.decode import decode
-from auditrack.store.layout import HOUSE, entry
-from auditrack.store.source import Source as Text
-from auditrack.store.source import read
-from auditrack.store.splice import NoPlaceError, spliced
+from auditrack.core.drafts.additions import Addition, NotAddableError, applied
+from auditrack.core.register.model import Action, Settings, Source
+from auditrack.core.register.problems import AuditrackError, Problem
+from auditrack.store import lock as turns
+from auditrack.store import writing
+from auditrack.store.yaml.decode import decode
+from auditrack.store.yaml.layout import HOUSE, entry
+from auditrack.store.yaml.source import Source as Text
+from auditrack.store.yaml.source import read
+from auditrack.store.yaml.splice import NoPlaceError, spliced
 
 Entry = TypeVar("Entry", bound=Action)
 Whole = Source | Settings

@@ -3,10 +3,10 @@
 import os
 from collections.abc import Mapping
 
-from auditrack.core.english import listed
-from auditrack.core.problems import AuditrackError
-from auditrack.store import data
-from auditrack.store.beginning import REGISTRY
+from auditrack.core.grammar.english import listed
+from auditrack.core.register.problems import AuditrackError
+from auditrack.store import package_data as data
+from auditrack.store.new_register import REGISTRY
 
 
 class UnknownExampleError(AuditrackError):

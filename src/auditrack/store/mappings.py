@@ -1,9 +1,9 @@
 """Reading a mapping: the file that says how a council's own tracker is to be read."""
 
-from auditrack.core.mapping import Tracker
-from auditrack.core.problems import AuditrackError, Problem
-from auditrack.store.decode import decode
-from auditrack.store.source import read as read_source
+from auditrack.core.register.problems import AuditrackError, Problem
+from auditrack.core.spreadsheets.trackers.mapping import Tracker
+from auditrack.store.yaml.decode import decode
+from auditrack.store.yaml.source import read as read_source
 
 
 class UnreadableMappingError(AuditrackError):

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from auditrack.core.problems import AuditrackError
+from auditrack.core.register.problems import AuditrackError
 
 TIMEOUT = 120.0
 """Seconds. A paper of sixty pages takes three; the first start on a slow machine takes twenty."""

@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping
 
-from auditrack.core.problems import AuditrackError
+from auditrack.core.register.problems import AuditrackError
 from auditrack.store.writing import CannotWriteError, replace
 
 _COMMENT = re.compile(rb"\n<!-- auditrack ([0-9a-f]{16}): [^\n]*-->\n\Z")

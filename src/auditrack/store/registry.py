@@ -5,12 +5,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from auditrack.core.closest import closest
-from auditrack.core.model import FORMAT, Inspection, Meeting, Registry, Settings
-from auditrack.core.problems import AuditrackError, Origin, Place, Problem
-from auditrack.store.decode import decode
-from auditrack.store.source import Source, read
+from auditrack.core.grammar.closest import closest
+from auditrack.core.register.model import FORMAT, Inspection, Meeting, Registry, Settings
+from auditrack.core.register.problems import AuditrackError, Origin, Place, Problem
 from auditrack.store.tree import INSPECTIONS, MEETINGS, PARTS, SETTINGS_FILE, Folder, Tree
+from auditrack.store.yaml.decode import decode
+from auditrack.store.yaml.source import Source, read
 
 WHERE = ("", "registry")
 """Where a registry is looked for in each folder."""

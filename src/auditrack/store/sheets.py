@@ -10,8 +10,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from auditrack.core.cells import Merged, Sheet, Value
-from auditrack.core.problems import AuditrackError
+from auditrack.core.register.problems import AuditrackError
+from auditrack.core.spreadsheets.cells import Merged, Sheet, Value
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from auditrack.core.problems import Place, Problem
-from auditrack.store.source import lines_of
+from auditrack.core.register.problems import Place, Problem
+from auditrack.store.yaml.source import lines_of
 
 SETTINGS_FILE = "registry.yaml"
 INSPECTIONS = "inspections"

@@ -6,7 +6,7 @@ import shutil
 import stat
 import tempfile
 
-from auditrack.core.problems import AuditrackError
+from auditrack.core.register.problems import AuditrackError
 
 SCRATCH = ".auditrack-"
 """How the names of files begin that are not whole yet. Where a computer stopped, one may be left: it is never read."""

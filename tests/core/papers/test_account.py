@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.audience import Audience
-from auditrack.core.figures import figures
-from auditrack.core.model import Inspection
 from auditrack.core.papers.account import Account
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Inspection
+from auditrack.core.standing.figures import figures
 from tests.making import inspection, registry
 
 COLOURS = "rating: {scheme: red-amber-green}"

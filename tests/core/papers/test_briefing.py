@@ -5,11 +5,11 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditrack.core import meetings
-from auditrack.core.audience import Audience
-from auditrack.core.model import Inspection, Meeting
-from auditrack.core.paper import Report, report_of
 from auditrack.core.papers.briefing import GAP, Briefing, Entry, Listing, _room
+from auditrack.core.papers.report import Report, report_of
+from auditrack.core.register import meetings
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Inspection, Meeting
 from tests.making import inspection, meeting, registry
 from tests.property.registers import Made, larger_registers, law
 

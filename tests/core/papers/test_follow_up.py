@@ -1,9 +1,9 @@
 """What a follow-up tells: the recommendations with what answers them, what is outstanding, notes on the whole."""
 
-from auditrack.core.audience import Audience
-from auditrack.core.model import Inspection
-from auditrack.core.paper import Report, report_of
 from auditrack.core.papers.follow_up import FollowUp
+from auditrack.core.papers.report import Report, report_of
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Inspection
 from tests.making import inspection, meeting, registry
 
 JULY = meeting("2023-07-27", "position_date: 2023-06-15")

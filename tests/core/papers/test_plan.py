@@ -1,9 +1,9 @@
 """What a plan paper tells: themes that add up, sources that it answers, and nothing left unanswered unseen."""
 
-from auditrack.core.audience import Audience
-from auditrack.core.model import Inspection
-from auditrack.core.paper import report_of
 from auditrack.core.papers.plan import Plan
+from auditrack.core.papers.report import report_of
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Inspection
 from tests.making import inspection, meeting, registry
 
 JULY = meeting("2023-07-27", "position_date: 2023-06-15")

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.audience import Audience
-from auditrack.core.dates import parse
-from auditrack.core.flags import Flag
-from auditrack.core.model import Inspection, Meeting
-from auditrack.core.paper import report_of
+from auditrack.core.papers.report import report_of
 from auditrack.core.papers.tracker import Tracker
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.dates import parse
+from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.standing.flags import Flag
 from tests.making import inspection, meeting, registry
 
 JANUARY = meeting("2024-01-09", "position_date: 2023-12-15")

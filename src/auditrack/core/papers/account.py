@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from auditrack.core import policy
-from auditrack.core.breakdown import priority_of
-from auditrack.core.dates import Period, of_day
-from auditrack.core.english import sentence
-from auditrack.core.figures import ItemNow
-from auditrack.core.model import (
+from auditrack.core.grammar.english import sentence
+from auditrack.core.papers.item import Story, is_since
+from auditrack.core.register.dates import Period, of_day
+from auditrack.core.register.model import (
     Action,
     Priority,
     Risk,
@@ -18,10 +16,12 @@ from auditrack.core.model import (
     Status,
     Update,
 )
-from auditrack.core.policy import Rating
-from auditrack.core.position import Extension
-from auditrack.core.rating import disagreement, rate_item, why
-from auditrack.core.story import Story, is_since
+from auditrack.core.standing import policy
+from auditrack.core.standing.breakdowns import priority_of
+from auditrack.core.standing.figures import ItemNow
+from auditrack.core.standing.policy import Rating
+from auditrack.core.standing.position import Extension
+from auditrack.core.standing.rating import disagreement, rate_item, why
 
 
 @dataclass(frozen=True)

@@ -7,19 +7,19 @@ from functools import cached_property
 from math import ceil
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from auditrack.core.chase import owner_of
-from auditrack.core.dates import Period
-from auditrack.core.figures import ItemNow, RollForward
-from auditrack.core.flags import is_quiet, last_heard_of
-from auditrack.core.model import Directorate, Inspection, Meeting, Registry
-from auditrack.core.policy import Rating
-from auditrack.core.position import Position
-from auditrack.core.position import positions as positions_of
-from auditrack.core.rating import disagreement
-from auditrack.core.record import record
+from auditrack.core.register.dates import Period
+from auditrack.core.register.model import Directorate, Inspection, Meeting, Registry
+from auditrack.core.register.record import record
+from auditrack.core.standing.due_list import owner_of
+from auditrack.core.standing.figures import ItemNow, RollForward
+from auditrack.core.standing.flags import is_quiet, last_heard_of
+from auditrack.core.standing.policy import Rating
+from auditrack.core.standing.position import Position
+from auditrack.core.standing.position import positions as positions_of
+from auditrack.core.standing.rating import disagreement
 
 if TYPE_CHECKING:
-    from auditrack.core.paper import Moved, Part, Report, Section
+    from auditrack.core.papers.report import Moved, Part, Report, Section
 
 T = TypeVar("T")
 

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from auditrack.core.figures import InspectionFigures
-from auditrack.core.model import Inspection, Recommendation
 from auditrack.core.papers.account import Account
-from auditrack.core.position import corrected
-from auditrack.core.story import is_since
+from auditrack.core.papers.item import is_since
+from auditrack.core.register.model import Inspection, Recommendation
+from auditrack.core.standing.figures import InspectionFigures
+from auditrack.core.standing.position import corrected
 
 if TYPE_CHECKING:
-    from auditrack.core.model import Update
-    from auditrack.core.paper import Report
+    from auditrack.core.papers.report import Report
+    from auditrack.core.register.model import Update
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from auditrack.core import policy
-from auditrack.core.figures import Group, InspectionFigures, ItemNow
-from auditrack.core.model import Inspection, Item, Registry, Update
 from auditrack.core.papers.account import Account
 from auditrack.core.papers.follow_up import FollowUp, follow_up_of
-from auditrack.core.policy import Rating
-from auditrack.core.position import Standing
+from auditrack.core.register.model import Inspection, Item, Registry, Update
+from auditrack.core.standing import policy
+from auditrack.core.standing.figures import Group, InspectionFigures, ItemNow
+from auditrack.core.standing.policy import Rating
+from auditrack.core.standing.position import Standing
 
 if TYPE_CHECKING:
-    from auditrack.core.paper import Report
+    from auditrack.core.papers.report import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,17 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from auditrack.core import policy
-from auditrack.core.dates import Period, of_day
-from auditrack.core.figures import Group, InspectionFigures, ItemNow
-from auditrack.core.flags import Flag, is_same_post
-from auditrack.core.forward import ForwardPlan, forward_plan
-from auditrack.core.model import Inspection, Priority, Settings, Update
 from auditrack.core.papers.account import Account
-from auditrack.core.policy import Tone
+from auditrack.core.register.dates import Period, of_day
+from auditrack.core.register.model import Inspection, Priority, Settings, Update
+from auditrack.core.standing import policy
+from auditrack.core.standing.figures import Group, InspectionFigures, ItemNow
+from auditrack.core.standing.flags import Flag, is_same_post
+from auditrack.core.standing.forward_plan import ForwardPlan, forward_plan
+from auditrack.core.standing.policy import Tone
 
 if TYPE_CHECKING:
-    from auditrack.core.paper import Report
+    from auditrack.core.papers.report import Report
 
 MONTHS_AHEAD = 6
 """How far ahead a tracker looks: what is expected within so many months of the day of its figures."""

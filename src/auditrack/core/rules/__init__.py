@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from auditrack.core.model import Registry
-from auditrack.core.problems import Problem, Severity
+from auditrack.core.register.model import Registry
+from auditrack.core.register.problems import Problem, Severity
 from auditrack.core.rules import doubts, findings, names, schemes, updates, when
 from auditrack.core.rules.examined import Examined, Found
 

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from auditrack.core.dates import Period
-from auditrack.core.model import (
+from auditrack.core.register.dates import Period
+from auditrack.core.register.model import (
     Action,
     Inspection,
     Item,
@@ -18,8 +18,8 @@ from auditrack.core.model import (
     Settings,
     Update,
 )
-from auditrack.core.position import Position, positions
-from auditrack.core.problems import Place
+from auditrack.core.register.problems import Place
+from auditrack.core.standing.position import Position, positions
 
 Dated = Inspection | Meeting | Action | Update | RouteStop | Settings
 """A record that may hold dates."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from auditrack.core import reported
-from auditrack.core.model import Disclosure, Meeting
+from auditrack.core.register.model import Disclosure, Meeting
 from auditrack.core.rules.examined import Examined, Found
+from auditrack.core.standing import reported
 
 NAMED_AT_MOST = 5
 

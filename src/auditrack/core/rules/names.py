@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from graphlib import CycleError, TopologicalSorter
 
-from auditrack.core.closest import did_you_mean
-from auditrack.core.guard import CODES
-from auditrack.core.model import KINDS, Disclosure, Inspection, Meeting, Paper
-from auditrack.core.position import Standing
-from auditrack.core.problems import Origin
-from auditrack.core.references import references
+from auditrack.core.grammar.closest import did_you_mean
+from auditrack.core.register.model import KINDS, Disclosure, Inspection, Meeting, Paper
+from auditrack.core.register.problems import Origin
+from auditrack.core.register.references import references
 from auditrack.core.rules.examined import Dated, Examined, Found, quoted
+from auditrack.core.standing.position import Standing
+from auditrack.core.versions.guard import CODES
 
 
 def unknown_directorate(examined: Examined) -> Iterator[Found]:

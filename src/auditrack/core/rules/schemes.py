@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from auditrack.core import policy
-from auditrack.core.closest import did_you_mean
-from auditrack.core.english import listed
-from auditrack.core.model import Condition, OwnRating, RatingSettings, SchemeName
-from auditrack.core.problems import Place
+from auditrack.core.grammar.closest import did_you_mean
+from auditrack.core.grammar.english import listed
+from auditrack.core.register.model import Condition, OwnRating, RatingSettings, SchemeName
+from auditrack.core.register.problems import Place
 from auditrack.core.rules.examined import Examined, Found, quoted
+from auditrack.core.standing import policy
 
 
 def unknown_rating(examined: Examined) -> Iterator[Found]:

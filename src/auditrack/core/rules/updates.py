@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from auditrack.core.dates import Deadline, Period, Unknown
-from auditrack.core.flags import verifies_itself
-from auditrack.core.model import REASONS_TO_CLOSE, Original, Response, Status
-from auditrack.core.position import corrected
+from auditrack.core.register.dates import Deadline, Period, Unknown
+from auditrack.core.register.model import REASONS_TO_CLOSE, Original, Response, Status
 from auditrack.core.rules.examined import Examined, Found, quoted
+from auditrack.core.standing.flags import verifies_itself
+from auditrack.core.standing.position import corrected
 
 _SAYS_NOTHING = frozenset(("date", "entered", "by", "approved_by"))
 _FINISHED = (Status.COMPLETE, Status.CLOSED)

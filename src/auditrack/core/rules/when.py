@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from auditrack.core.dates import Period, Precision, in_words, when
-from auditrack.core.model import Meeting
+from auditrack.core.register.dates import Period, Precision, in_words, when
+from auditrack.core.register.model import Meeting
 from auditrack.core.rules.examined import Examined, Found
 
 YEARS_APART = 15

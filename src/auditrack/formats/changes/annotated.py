@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from auditrack.core.changes import Changes, Unread
-from auditrack.core.guard import Finding
-from auditrack.core.problems import Place, Problem
-from auditrack.formats.annotations import annotation, notice
+from auditrack.core.register.problems import Place, Problem
+from auditrack.core.versions.changes import Changes, Unread
+from auditrack.core.versions.guard import Finding
 from auditrack.formats.changes import telling
 from auditrack.formats.changes.shared import comes_to
+from auditrack.formats.data.annotations import annotation, notice
 
 
 def github(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> str:

@@ -4,16 +4,16 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from auditrack.core.changes import Changes, EntryChange, SourceChange, Unread
-from auditrack.core.dates import Period, Unknown
-from auditrack.core.differences import Difference, fields_in
-from auditrack.core.guard import Finding
-from auditrack.core.rating import Rated
-from auditrack.core.shape import Holds
-from auditrack.core.update_changes import UpdateChange
-from auditrack.core.wording import marked
-from auditrack.formats.annotations import problem_values
-from auditrack.formats.values import JSON_VERSION
+from auditrack.core.register.dates import Period, Unknown
+from auditrack.core.register.shape import Holds
+from auditrack.core.standing.rating import Rated
+from auditrack.core.versions.changes import Changes, EntryChange, SourceChange, Unread
+from auditrack.core.versions.differences import Difference, fields_in
+from auditrack.core.versions.guard import Finding
+from auditrack.core.versions.update_changes import UpdateChange
+from auditrack.core.versions.wording import marked
+from auditrack.formats.data.annotations import problem_values
+from auditrack.formats.data.values import JSON_VERSION
 
 
 def as_json(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> str:

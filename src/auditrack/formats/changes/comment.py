@@ -6,10 +6,10 @@ Whatever a register says, the comment mentions nobody, closes no issue, and hold
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from auditrack.core.changes import Changes, Unread
-from auditrack.core.english import counted, sentence, verb
-from auditrack.core.guard import Finding
-from auditrack.core.wording import Mark
+from auditrack.core.grammar.english import counted, sentence, verb
+from auditrack.core.versions.changes import Changes, Unread
+from auditrack.core.versions.guard import Finding
+from auditrack.core.versions.wording import Mark
 from auditrack.formats.changes import telling
 from auditrack.formats.changes.shared import (
     comes_to,

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from auditrack.core.changes import Changes, Unread
-from auditrack.core.guard import Finding
-from auditrack.core.wording import Mark
-from auditrack.formats.blocks import Block, Cell, Column, Heading, Line, Row, Style, Table
+from auditrack.core.versions.changes import Changes, Unread
+from auditrack.core.versions.guard import Finding
+from auditrack.core.versions.wording import Mark
 from auditrack.formats.changes import telling
 from auditrack.formats.changes.shared import (
     comes_to,
@@ -17,6 +16,7 @@ from auditrack.formats.changes.shared import (
     ratings,
 )
 from auditrack.formats.changes.telling import Telling
+from auditrack.formats.screen.blocks import Block, Cell, Column, Heading, Line, Row, Style, Table
 
 _MARKS = {Mark.KEPT: "{}", Mark.REMOVED: "[-{}-]", Mark.ADDED: "{{+{}+}}"}
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from auditrack.core.changes import Changes, Unread
-from auditrack.core.dates import in_words
-from auditrack.core.english import counted, sentence
-from auditrack.core.guard import Finding
-from auditrack.core.guard import corrections as corrections_in
-from auditrack.core.rating import Rated
+from auditrack.core.grammar.english import counted, sentence
+from auditrack.core.register.dates import in_words
+from auditrack.core.standing.rating import Rated
+from auditrack.core.versions.changes import Changes, Unread
+from auditrack.core.versions.guard import Finding
+from auditrack.core.versions.guard import corrections as corrections_in
 from auditrack.formats.changes import telling
 from auditrack.formats.changes.telling import Telling
 

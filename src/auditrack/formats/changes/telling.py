@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from auditrack.core.changes import Changes, EntryChange, Figure, Side, SourceChange, Unread
-from auditrack.core.dates import Deadline, Period, Unknown
-from auditrack.core.differences import Difference, told_by
-from auditrack.core.english import counted, listed, number, ordinal, plural, sentence, upper_first
-from auditrack.core.guard import Finding
-from auditrack.core.model import Inspection, Meeting, Original, Recommendation, Status, Update
-from auditrack.core.rating import Rated, how_long
-from auditrack.core.update_changes import NewTarget, UpdateChange
-from auditrack.core.wording import Mark, Piece, folded, likeness, marked
+from auditrack.core.grammar.english import counted, listed, number, ordinal, plural, sentence, upper_first
+from auditrack.core.register.dates import Deadline, Period, Unknown
+from auditrack.core.register.model import Inspection, Meeting, Original, Recommendation, Status, Update
+from auditrack.core.standing.rating import Rated, how_long
+from auditrack.core.versions.changes import Changes, EntryChange, Figure, Side, SourceChange, Unread
+from auditrack.core.versions.differences import Difference, told_by
+from auditrack.core.versions.guard import Finding
+from auditrack.core.versions.update_changes import NewTarget, UpdateChange
+from auditrack.core.versions.wording import Mark, Piece, folded, likeness, marked
 
 _TOLD_APART = ("date", "status", "because", "due", "reason", "evidence", "corrects")
 """What an update says in words of its own; every other field is told by its name."""

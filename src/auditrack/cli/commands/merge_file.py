@@ -1,0 +1,44 @@
+"""``merge-file``: git's merge driver for the files of a register."""
+
+from typing import Annotated
+
+import typer
+
+from auditrack.cli.project import remark
+
+CONFLICT, FAILED = 1, 129
+"""What git takes for a conflict that it shows, and for a failure on which it stops."""
+
+
+def merge_file(
+    base: Annotated[str, typer.Argument(help="The file as it was when the branches parted.", metavar="BASE")],
+    ours: Annotated[
+        str, typer.Argument(help="The file as it is on this branch; the result goes into it.", metavar="OURS")
+    ],
+    theirs: Annotated[str, typer.Argument(help="The file as it is on the branch that is merged.", metavar="THEIRS")],
+    path: Annotated[
+        str | None, typer.Option("--path", metavar="PATH", help="What the file is called in messages.")
+    ] = None,
+    marker_size: Annotated[
+        int, typer.Option("--marker-size", metavar="N", min=1, help="How many signs git's conflict markers have.")
+    ] = 7,
+) -> None:
+    """Merge a file of the register by what it says. Git calls this once `auditrack init --git` has told it to.
+
+    Updates that both branches added are united in order of date. Where people must decide, git's conflict markers are
+    left in the file, and the exit code is 1.
+    """
+    from auditrack.core.register.problems import AuditrackError
+    from auditrack.store.git.merge_file import merge_files
+
+    called = path or ours
+    try:
+        outcome = merge_files(base, ours, theirs, called, marker_size)
+    except (AuditrackError, OSError) as error:
+        said = error if isinstance(error, AuditrackError) else f"{error.filename}: {error.strerror}"
+        remark(f"auditrack: {said}")
+        raise typer.Exit(FAILED) from None
+    if outcome.why:
+        remark(f"auditrack: {called}: {outcome.why}.")
+    if not outcome.is_done:
+        raise typer.Exit(CONFLICT)

@@ -1,0 +1,346 @@
+"""Papers: written from the register, checked, and recorded."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from auditrack.cli import completion as complete
+from auditrack.cli import options
+from auditrack.cli.options import At, ContraryOptionsError, ForAudience, Since
+from auditrack.cli.paper_forms import PaperForm
+from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, remark, today
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.paper_names import HeadlineForm, PaperName
+from auditrack.core.register.problems import AuditrackError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from auditrack.core.papers.report import Report
+    from auditrack.core.register.model import Meeting, Registry
+
+STANDARD_OUTPUT = "-"
+DEFAULT_FORMS = "md,docx"
+
+
+class NoMeetingError(AuditrackError):
+    """There is no meeting to write a paper for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "there is no meeting to report to. Add one, as meetings/2024-07-30-audit.yaml with the lines "
+            "'committee: audit' and 'date: 2024-07-30'."
+        )
+
+
+class WrongFormError(AuditrackError):
+    """A form that a paper cannot be written as, or not to standard output."""
+
+
+class CannotRecordError(AuditrackError):
+    """Figures that must not be recorded as reported."""
+
+
+def report(
+    context: typer.Context,
+    since: Since = None,
+    meeting: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MEETING",
+            help="The meeting it is for: its id, its date or its month. Without it: the next one, else the latest; "
+            "for a briefing, none.",
+            autocompletion=complete.meetings,
+        ),
+    ] = None,
+    name: Annotated[
+        PaperName | None,
+        typer.Option(
+            "--paper",
+            metavar="NAME",
+            help="Which paper: committee, tracker, follow-up, plan or briefing. Without it: the council's usual one "
+            "(report: paper).",
+        ),
+    ] = None,
+    about: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="The inspection or plan that a follow-up or plan paper is about. Without it: what the meeting's file "
+            "says, else the only one.",
+            autocompletion=complete.inspections,
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="DATE", help="The day of a briefing; today if neither it nor a meeting is given."
+        ),
+    ] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="A briefing with all of every list, however many pages that makes.")
+    ] = False,
+    headline: Annotated[
+        HeadlineForm | None,
+        typer.Option(help="What it tells first; the council's usual form if not given (report: headline)."),
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMS",
+            help="What to write: md, docx, html, pdf, or several with commas.",
+            autocompletion=complete.forms,
+        ),
+    ] = DEFAULT_FORMS,
+    output: Annotated[
+        str,
+        typer.Option("-o", "--output", metavar="FOLDER", help="Where to write; - is standard output, for md or html."),
+    ] = "reports",
+    word_template: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="The .docx or .dotx whose styles, header and footer Word takes."),
+    ] = None,
+    charts: Annotated[bool, typer.Option("--charts/--no-charts", help="With or without pictures.")] = True,
+    audience: ForAudience = Audience.PUBLIC,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Write it though files have errors: they are left out, and it says so.")
+    ] = False,
+    record: Annotated[
+        bool, typer.Option("--record", help="Write the figures into the meeting's file, as reported.")
+    ] = False,
+    at: At = None,
+) -> None:
+    """Write a paper, from the register alone: for a committee, or for those who lead the council.
+
+    \b
+    --paper committee  twice a year, for the Audit Committee: every directorate,
+                       what was done, what slipped, and how the figures add up
+    --paper tracker    recent assessments, all critical recommendations, what is
+                       in trouble, and what comes in the next six months
+    --paper follow-up  one audit report: each recommendation, what was done, what
+                       is outstanding and by when
+    --paper plan       one improvement plan: where each theme stands, and which
+                       inspections its work answers
+    --paper briefing   two pages for the council's leaders, for any day: what
+                       moved, what is late, what falls due, who owes an update
+
+    docs/papers.md tells of each, and how to change them.
+    """
+    from auditrack.cli.paper_forms import Forms
+
+    project: Project = context.obj.at(at)
+    if at is not None and record:
+        raise CannotRecordError("--record writes into the files as they are now: leave --at out.")
+    wanted = _forms(form, output)
+    left_out = _left_out(project, draft)
+    which = name or project.registry.settings.report.paper
+    _refuse_contrary(which, meeting, as_of, full, record)
+    told, last = _told(project.registry, which, meeting, as_of, left_out)
+    since_then = _last_report(project.registry, told, last, since)
+    paper = _paper(project, which, told, about, since_then, audience, left_out, headline=headline, in_full=full)
+    draws = charts and not (output == STANDARD_OUTPUT and wanted == [PaperForm.MARKDOWN])
+    forms = Forms(which, paper, project.template_folders, word_template, draws)
+    files = forms.files(wanted)
+    if output != STANDARD_OUTPUT:
+        _refuse_edited(output, files)
+    if record:
+        _check_recordable(project.registry, told, paper)
+        _record(project.registry, told)
+    _tell(paper, _written(output, files), is_result=output != STANDARD_OUTPUT)
+    _stop_where_something_failed(forms.failed)
+
+
+def _forms(said: str, output: str) -> list[PaperForm]:
+    """The forms that were asked for, each once. Raises WrongFormError."""
+    names = [each.strip().lower() for each in said.split(",") if each.strip()]
+    known = [each.value for each in PaperForm]
+    wrong = next((name for name in names if name not in known), None)
+    if wrong is not None or not names:
+        raise WrongFormError(f"there is no form '{wrong or said}' of a paper: choose from {', '.join(known)}.")
+    forms = [PaperForm(name) for name in dict.fromkeys(names)]
+    if output == STANDARD_OUTPUT and said == DEFAULT_FORMS:
+        return [PaperForm.MARKDOWN]
+    if output == STANDARD_OUTPUT and (len(forms) > 1 or not forms[0].is_text):
+        raise WrongFormError("-o - writes one form to standard output: --format md or --format html.")
+    return forms
+
+
+def _stop_where_something_failed(errors: list[AuditrackError]) -> None:
+    for error in errors:
+        remark(f"auditrack: {error}")
+    if errors:
+        raise typer.Exit(CANNOT_GO_ON)
+
+
+def _left_out(project: Project, draft: bool) -> list[str]:
+    """The files with errors, which only a draft may leave out."""
+    from auditrack.core.grammar.english import plural
+    from auditrack.formats.screen import notices
+
+    project.registry  # noqa: B018 - raises where registry.yaml itself is wrong
+    if project.errors and not draft:
+        typer.echo(notices.text(project.errors), err=True, nl=False)
+        count = len(project.errors)
+        remark(f"{count} {plural('error', count)}: no paper was written. --draft writes one that says it is a draft.")
+        raise typer.Exit(WRONG_REGISTER)
+    return project.unsound
+
+
+def _refuse_contrary(which: PaperName, meeting: str | None, as_of: str | None, full: bool, record: bool) -> None:
+    """Options that go with a briefing only, or not with one. Raises ContraryOptionsError, CannotRecordError."""
+    if which is PaperName.BRIEFING:
+        if meeting is not None and as_of is not None:
+            raise ContraryOptionsError("--meeting and --as-of both name the day of the briefing. Give one of them.")
+        if record:
+            raise CannotRecordError("a briefing is not what a committee is told: --record goes with the other papers.")
+        return
+    if as_of is not None:
+        raise ContraryOptionsError(
+            f"--as-of goes with --paper briefing only: the figures of a {which} paper are those of its meeting's "
+            "position_date. Name the meeting with --meeting."
+        )
+    if full:
+        raise ContraryOptionsError(f"--full goes with --paper briefing only: a {which} paper is whole anyway.")
+
+
+def _told(
+    registry: "Registry", which: PaperName, said: str | None, as_of: str | None, left_out: list[str]
+) -> "tuple[Meeting, Meeting | None]":
+    """What the paper is written for, and the meeting of the last report as seen from there."""
+    from auditrack.core.register import meetings
+
+    if which is not PaperName.BRIEFING:
+        meeting = _meeting(registry, said, left_out)
+        return meeting, meetings.before(registry, meeting)
+    if said is None:
+        day = options.day(as_of)
+        return meetings.for_day(registry, day), meetings.last_held(registry, day)
+    meeting = _meeting(registry, said, left_out)
+    return meetings.for_day(registry, meeting.position_day, meeting), meetings.before(registry, meeting)
+
+
+def _meeting(registry: "Registry", said: str | None, left_out: list[str]) -> "Meeting":
+    from auditrack.core.register import meetings
+
+    if said is not None:
+        try:
+            return meetings.named(registry, said)
+        except AuditrackError:
+            _tell_left_out(left_out)  # among them, perhaps, the meeting that is meant
+            raise
+    found = meetings.to_report(registry, today())
+    if found is None:
+        raise NoMeetingError
+    return found
+
+
+def _paper(
+    project: Project,
+    name: PaperName,
+    meeting: "Meeting",
+    about: str | None,
+    since: "tuple[date | None, Meeting | None]",
+    audience: Audience,
+    left_out: list[str],
+    *,
+    headline: HeadlineForm | None,
+    in_full: bool,
+) -> "Report":
+    from auditrack.core.papers.report import report_of
+    from auditrack.core.papers.subject import subject_of
+
+    is_ahead = meeting.position_day > today()
+    if is_ahead:
+        which = "of this briefing" if name is PaperName.BRIEFING else "for this meeting"
+        remark(f"The figures {which} are those of {meeting.position_day}, which is still to come.")
+    return report_of(
+        project.registry,
+        meeting,
+        audience,
+        since,
+        left_out,
+        about=subject_of(project.registry, audience, name, about or meeting.paper.about),
+        figures_differ=bool(project.errors) and not left_out,
+        is_ahead=is_ahead,
+        in_full=in_full,
+        headline_form=headline,
+    )
+
+
+def _last_report(
+    registry: "Registry", meeting: "Meeting", last: "Meeting | None", since: str | None
+) -> "tuple[date | None, Meeting | None]":
+    from auditrack.core.register import meetings
+
+    if since is None:
+        return (last.position_day if last else None), last
+    day = meetings.day_named(registry, since)
+    if day >= meeting.position_day:
+        raise AuditrackError(f"--since means {day}, which is not before {meeting.position_day}, the paper's own day.")
+    return day, meetings.meeting_named(registry, since)
+
+
+def _refuse_edited(folder: str, files: "Mapping[str, bytes]") -> None:
+    from auditrack.store.papers import refuse_edited
+
+    refuse_edited(folder, files)
+
+
+def _written(folder: str, files: "Mapping[str, bytes]") -> list[str]:
+    """Write them; their paths, none for standard output."""
+    if folder == STANDARD_OUTPUT:
+        for data in files.values():
+            sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return []
+    from auditrack.store import papers
+
+    return papers.write(folder, files)
+
+
+def _tell(paper: "Report", paths: list[str], *, is_result: bool) -> None:
+    """The headline figures and where the files are; on stderr where the paper itself went to standard output."""
+    from auditrack.cli.output import width
+    from auditrack.formats.screen.blocks import plain
+    from auditrack.formats.screen.status import summary
+
+    typer.echo(plain(summary(paper.figures, paper.headline_form), width()), nl=False, err=not is_result)
+    for path in paths:
+        typer.echo(path.replace(os.sep, "/"))
+    _tell_left_out(paper.left_out)
+    missing = [name for name in ("summary", "asks") if not getattr(paper.meeting.paper, name)]
+    if missing and paper.committee.code:  # a briefing is for no committee, and has neither
+        path = paper.meeting.origin.path
+        remark(f"{path} has no {' and no '.join(missing)} under paper, so the paper has no such section.")
+
+
+def _tell_left_out(paths: "Sequence[str]") -> None:
+    for path in paths:
+        remark(f"Left out, because of errors in it: {path}")
+
+
+def _check_recordable(registry: "Registry", meeting: "Meeting", paper: "Report") -> None:
+    from auditrack.core.register import meetings
+
+    last = meetings.before(registry, meeting)
+    if meeting.position_day > today():
+        raise CannotRecordError(f"the figures for this meeting are those of {meeting.position_day}, still to come.")
+    if paper.is_draft:
+        raise CannotRecordError("a draft is not what was reported: --record needs a register without errors.")
+    if paper.figures.since != (last.position_day if last else None):
+        raise CannotRecordError("--record is for figures since the committee's last meeting: leave --since out.")
+
+
+def _record(registry: "Registry", meeting: "Meeting") -> None:
+    from auditrack.core.standing import reported
+    from auditrack.store import report_record as recording
+
+    told = reported.record(reported.public_figures(registry, meeting))
+    if recording.record(meeting, told):
+        remark(f"Recorded in {meeting.origin.path}.")
+    else:
+        remark(f"{meeting.origin.path} records these figures already.")

@@ -1,0 +1,89 @@
+"""What Tab offers, from the register itself. Whatever goes wrong here, Tab offers nothing and says nothing."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+
+import typer
+
+from auditrack.cli.paper_forms import PaperForm
+from auditrack.cli.project import Project
+from auditrack.core.register.problems import AuditrackError
+
+
+def addresses(context: typer.Context, incomplete: str) -> list[str]:
+    """Ids of inspections; after a slash, the refs of that one."""
+    return [each for each in _quietly(context, _addresses, incomplete) if each.startswith(incomplete)]
+
+
+def meetings(context: typer.Context, incomplete: str) -> list[str]:
+    """Ids of meetings."""
+    return [each for each in _quietly(context, _meetings, incomplete) if each.startswith(incomplete)]
+
+
+def directorates(context: typer.Context, incomplete: str) -> list[str]:
+    """Codes of directorates."""
+    found = _quietly(context, _directorates, incomplete)
+    return [each for each in found if each.lower().startswith(incomplete.lower())]
+
+
+def ratings(context: typer.Context, incomplete: str) -> list[str]:
+    """Codes of the ratings of the council's scheme."""
+    return [each for each in _quietly(context, _ratings, incomplete) if each.startswith(incomplete)]
+
+
+def inspections(context: typer.Context, incomplete: str) -> list[str]:
+    """Ids of inspections."""
+    return [each for each in _quietly(context, _inspections, incomplete) if each.startswith(incomplete)]
+
+
+def forms(incomplete: str) -> list[str]:
+    """The forms of a paper; after a comma, those that are not named yet."""
+    named, comma, _ = incomplete.rpartition(",")
+    others = [each.value for each in PaperForm if each.value not in named.split(",")]
+    return [each for each in (f"{named}{comma}{other}" for other in others) if each.startswith(incomplete)]
+
+
+def examples(incomplete: str) -> list[str]:
+    """Names of the examples that come with auditrack."""
+    from auditrack.store.examples import names
+
+    return [each for each in names() if each.startswith(incomplete)]
+
+
+def _quietly(context: typer.Context, find: Callable[[Project, str], Iterator[str]], incomplete: str) -> list[str]:
+    with contextlib.suppress(AuditrackError, OSError):
+        named, revision = context.find_root().params.get("registry"), context.params.get("at")
+        return list(find(Project(named, revision), incomplete))
+    return []
+
+
+def _addresses(project: Project, incomplete: str) -> Iterator[str]:
+    from auditrack.store.registry import ids
+
+    if "/" in incomplete:
+        yield from project.loaded.registry.items
+    else:
+        yield from ids(project.tree)
+
+
+def _inspections(project: Project, _incomplete: str) -> Iterator[str]:
+    from auditrack.store.registry import ids
+
+    yield from ids(project.tree)
+
+
+def _meetings(project: Project, _incomplete: str) -> Iterator[str]:
+    from auditrack.store.registry import ids
+
+    yield from ids(project.tree, "meetings")
+
+
+def _directorates(project: Project, _incomplete: str) -> Iterator[str]:
+    for each in project.loaded.registry.settings.directorates:
+        yield each.code
+
+
+def _ratings(project: Project, _incomplete: str) -> Iterator[str]:
+    from auditrack.core.standing.policy import ratings
+
+    yield from ratings(project.loaded.registry.settings.rating)

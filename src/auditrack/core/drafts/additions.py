@@ -1,0 +1,96 @@
+"""What may be done to the files of a register, as values: entries are added to lists, and fields that are missing.
+
+Nothing here takes away or changes what is there: a register is only ever added to.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from auditrack.core.register.model import Action, Meeting, Recommendation, Source, Update
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Entries for one of the lists of a file."""
+
+    field: str
+    """updates, recommendations or actions."""
+    entries: tuple[Update | Action, ...]
+    ref: str | None = None
+    """The recommendation or action that the list belongs to; None for the inspection or the meeting itself."""
+    at: int | None = None
+    """How many entries of the list, as it is in the file, stand before them; all of them where this is None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A field that is not in the file yet."""
+
+    field: str
+    value: object
+    ref: str | None = None
+    """The recommendation or action that it belongs to; None for the inspection or the meeting itself."""
+
+
+Addition = Entries | Value
+
+
+class NotAddableError(ValueError):
+    """What cannot be added, because it is there or because there is nothing to add it to: a mistake of the caller."""
+
+
+def applied(source: Source, additions: Sequence[Addition]) -> Source:
+    """The record as it is once all of this is added to it; what comes to one place stands in the order given.
+
+    Raises NotAddableError where a field is there already, or no such ref.
+    """
+    by_list: dict[tuple[str | None, str], list[Entries]] = {}
+    for addition in additions:
+        if isinstance(addition, Entries):
+            by_list.setdefault((addition.ref, addition.field), []).append(addition)
+        else:
+            source = _with(source, addition.ref, addition.field, [addition])
+    for (ref, field), several in by_list.items():
+        source = _with(source, ref, field, several)
+    return source
+
+
+def _with(source: Source, ref: str | None, field: str, additions: Sequence[Addition]) -> Source:
+    if ref is None:
+        made: Source = _added(source, field, additions)
+        return made
+    if isinstance(source, Meeting):
+        return replace(source, actions=_in_one(source.actions, ref, field, additions))
+    return replace(source, recommendations=_in_one(source.recommendations, ref, field, additions))
+
+
+def _in_one(entries: tuple[Any, ...], ref: str, field: str, additions: Sequence[Addition]) -> tuple[Any, ...]:
+    """The same entries, the one of this ref added to."""
+    made = tuple(_in_entry(each, ref, field, additions) for each in entries)
+    if all(new is old for new, old in zip(made, entries, strict=True)):
+        raise NotAddableError(f"there is no entry {ref}")
+    return made
+
+
+def _in_entry(entry: Any, ref: str, field: str, additions: Sequence[Addition]) -> Any:
+    if entry.ref == ref:
+        return _added(entry, field, additions)
+    steps = entry.actions if isinstance(entry, Recommendation) else ()
+    if any(step.ref == ref for step in steps):
+        return replace(entry, actions=_in_one(steps, ref, field, additions))
+    return entry
+
+
+def _added(record: Any, field: str, additions: Sequence[Addition]) -> Any:
+    there = getattr(record, field)
+    made: list[Any] = list(there) if isinstance(there, tuple) else []
+    # from the last place to the first, so that places mean what they do in the file; of one place, the last first
+    placed = [(len(made) if each.at is None else each.at, each) for each in additions if isinstance(each, Entries)]
+    for _, (at, each) in sorted(enumerate(placed), key=lambda one: (one[1][0], one[0]), reverse=True):
+        made[at:at] = each.entries
+    for value in (each.value for each in additions if isinstance(each, Value)):
+        if field in record.origin.fields:
+            raise NotAddableError(f"{field} is there already")
+        return replace(record, **{field: value})
+    return replace(record, **{field: tuple(made)})

@@ -1,0 +1,184 @@
+"""What belongs to adding to a register: when an entry counts, where it stands, and what the rules make of it."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from auditrack.core.drafts.additions import Entries
+from auditrack.core.register.dates import Period, of_day
+from auditrack.core.register.model import (
+    Action,
+    Inspection,
+    Item,
+    Meeting,
+    Original,
+    Recommendation,
+    Registry,
+    Settings,
+    Source,
+    Status,
+    Update,
+)
+from auditrack.core.register.problems import AuditrackError, Problem, in_order
+from auditrack.core.rules import ERRORS, Rule, broken
+from auditrack.core.standing.position import Position
+
+
+class AlreadySaidError(AuditrackError):
+    """The very same update stands in the register."""
+
+    def __init__(self, address: str, update: Update) -> None:
+        super().__init__(f"{address} has just this update of {update.date} already. Nothing was written.")
+
+
+class DoesNotFitError(AuditrackError):
+    """An update that makes no sense of an item that stands as it does."""
+
+
+def refuse_unfit(position: Position, update: Update) -> None:
+    """Refuse to verify what is not complete, to complete what is, and to move or close what is over.
+
+    What is entered late, of a day before what was said last, may have made sense then. Raises DoesNotFitError.
+    """
+    last = position.last_word
+    if update.corrects is not None or (last is not None and update.date.last < last.date.last):
+        return
+    address, status = position.item.address, position.status
+    is_over = status in (Status.COMPLETE, Status.CLOSED)
+    if (update.verified_by or update.lifted_by) and update.status is None and status is not Status.COMPLETE:
+        raise DoesNotFitError(
+            f"{address} is {status.value}, so there is nothing to verify yet: 'complete' comes first."
+        )
+    if update.status is status and is_over:
+        raise DoesNotFitError(f"{address} is {status.value} already. More of it can be told by 'update'.")
+    if is_over and (update.due or (update.status and update.status is not Status.REOPENED)):
+        raise DoesNotFitError(
+            f"{address} is {status.value}: 'reopen' it first, or 'correct' what was entered wrongly."
+        )
+
+
+def entered(registry: Registry, when: Period, today: date) -> Period | None:
+    """The day on which an entry of this date enters the register; None where its own date tells that well enough.
+
+    An entry of a day on which figures were taken, or of an earlier one, must not change what was reported.
+    """
+    taken = _reported_days(registry, today)
+    return of_day(today) if taken and when.last <= max(taken) else None
+
+
+def place(updates: Sequence[Update], when: Period) -> int:
+    """How many updates stand before one of this date: the oldest stands first."""
+    later = (at for at, update in enumerate(updates) if update.date.last > when.last)
+    return next(later, len(updates))
+
+
+def new_update(registry: Registry, target: Item | Inspection, update: Update, today: date) -> Entries:
+    """One update of an item, or of an inspection as a whole, at its place; and when it was entered, if that matters.
+
+    Raises AlreadySaidError.
+    """
+    ref = target.entry.ref if isinstance(target, Item) else None
+    there = target.entry.updates if isinstance(target, Item) else target.updates
+    if any(replace(each, entered=None) == replace(update, entered=None) for each in there):
+        raise AlreadySaidError(target.address if isinstance(target, Item) else target.id, update)
+    made = replace(update, entered=update.entered or entered(registry, update.date, today))
+    at = place(there, update.date)
+    return Entries("updates", (made,), ref, None if at == len(there) else at)
+
+
+def in_short(target: Item | Inspection, update: Update) -> str:
+    """What an update says, in a line for git's history: "ILACS Inspection: area for improvement 3 is complete"."""
+    source = target.source if isinstance(target, Item) else target
+    title = f"Meeting of {source.date}" if isinstance(source, Meeting) else source.title
+    noun = source.counted_as if isinstance(source, Inspection) else "action"
+    what = f"{noun} {target.entry.ref}" if isinstance(target, Item) else "the inspection as a whole"
+    if update.corrects is not None:
+        wrong = "original deadline" if update.corrects is Original.DUE else f"entry of {update.corrects}"
+        return f"{title}: corrected the {wrong} of {what}"
+    if update.due:
+        return f"{title}: {what} is now due by {update.due}"
+    if update.status:
+        because = f" ({update.because})" if update.because else ""
+        return f"{title}: {what} is {update.status.value}{because}"
+    if update.verified_by:
+        return f"{title}: {what} was verified by {update.verified_by}"
+    if update.lifted_by:
+        return f"{title}: {what} was lifted by {update.lifted_by}"
+    if update.response:
+        return f"{title}: {what} is {update.response.value}"
+    return f"{title}: progress on {what}"
+
+
+def raised(registry: Registry, inspection: Source, today: date) -> Period | None:
+    """When a recommendation came in that is added to an inspection now; None where it came with the findings.
+
+    Where the inspection's figures were recorded as reported, it came in late: what was reported stays.
+    """
+    taken = _reported_days(registry, today)
+    came = inspection.reported if isinstance(inspection, Inspection) else None
+    is_told = came is not None and bool(taken) and came.last <= max(taken)
+    return of_day(today) if is_told else None
+
+
+def _reported_days(registry: Registry, today: date) -> list[date]:
+    """The days of which figures were reported: of meetings that were held, or whose figures were recorded."""
+    return [
+        each.position_day
+        for each in registry.meetings
+        if each.position_day < today and (each.reported is not None or each.date.last < today)
+    ]
+
+
+def with_sources(registry: Registry, changed: Collection[Source]) -> Registry:
+    """The register with some of its inspections and meetings as they will be, and with those that are new."""
+    new = {each.id: each for each in changed}
+    inspections = {each.id: each for each in registry.inspections}
+    meetings = {each.id: each for each in registry.meetings}
+    inspections |= {name: each for name, each in new.items() if isinstance(each, Inspection)}
+    meetings |= {name: each for name, each in new.items() if isinstance(each, Meeting)}
+    return Registry(
+        registry.settings,
+        tuple(sorted(inspections.values(), key=lambda each: each.id)),
+        tuple(sorted(meetings.values(), key=lambda each: (each.date.last, each.id))),
+    )
+
+
+def as_drafted(records: Iterable[Settings | Source]) -> Registry:
+    """A new register of records that were drafted, its settings among them."""
+    found = list(records)
+    settings = next(each for each in found if isinstance(each, Settings))
+    return with_sources(Registry(settings), [each for each in found if not isinstance(each, Settings)])
+
+
+def refused(
+    registry: Registry,
+    changed: Collection[Source],
+    day: date,
+    unread: Collection[str] = (),
+    rules: tuple[Rule, ...] = ERRORS,
+) -> list[Problem]:
+    """What the rules would find wrong with the changed register, and do not with the register as it is."""
+    before = Counter(_gist(each) for each in broken(registry, day, unread, rules))
+    found = []
+    for problem in in_order(broken(with_sources(registry, changed), day, unread, rules)):
+        before[_gist(problem)] -= 1
+        if before[_gist(problem)] < 0:
+            found.append(problem)
+    return found
+
+
+def _gist(problem: Problem) -> tuple[str, str, str]:
+    return problem.place.path, problem.code, problem.message
+
+
+def next_ref(entries: Sequence[Action], taken: Collection[str], parent: Recommendation | None = None) -> str:
+    """The ref that comes next: counted on from the last one, as it is written: 4, A4, 1.4, 007."""
+    last = entries[-1].ref if entries else f"{parent.ref}.0" if parent else "0"
+    head = last.rstrip("0123456789")
+    digits = last[len(head) :]
+    number = int(digits) if digits else 0
+    head = head if digits else f"{last}."
+    while (ref := f"{head}{number + 1:0{len(digits)}d}") in taken:
+        number += 1
+    return ref

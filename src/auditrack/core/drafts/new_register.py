@@ -1,0 +1,110 @@
+"""What a new register begins with: the council's own words, an example to replace, and the next meeting."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+
+from auditrack.core.register.dates import Period, of_day, parse
+from auditrack.core.register.model import (
+    FORMAT,
+    Committee,
+    Directorate,
+    Inspection,
+    Meeting,
+    Recommendation,
+    Registry,
+    Settings,
+    Status,
+    Update,
+)
+
+_SMALL_WORDS = frozenset(("a", "an", "and", "for", "of", "on", "the", "to"))
+_AHEAD = timedelta(days=60)
+
+
+def settings(
+    council: str, short_name: str | None, directorates: Sequence[tuple[str, str]], committee: str
+) -> Settings:
+    """``registry.yaml`` of a council: its name, the codes and names of its directorates, and its committee."""
+    return Settings(
+        format=FORMAT,
+        organisation=council,
+        short_name=short_name,
+        directorates=tuple(Directorate(code=code, name=name) for code, name in directorates),
+        committees=(Committee(code=committee_code(committee), name=committee),),
+    )
+
+
+def registry(made: Settings, today: date, meeting: Period | None) -> Registry:
+    """A register with an example and one meeting: without a day for it, two months ahead."""
+    when = meeting or of_day(today + _AHEAD)
+    committee = made.committees[0].code
+    return Registry(
+        made,
+        (example(made.directorates[0].code, today),),
+        (Meeting(committee=committee, date=when, id=f"{when.text}-{committee}"),),
+    )
+
+
+def example(directorate: str, today: date) -> Inspection:
+    """An inspection of some months ago in which the usual things happen."""
+    came = today - timedelta(days=100)
+    happened = _month(today - timedelta(days=160))
+    return Inspection(
+        title="Example inspection",
+        body=("Ofsted",),
+        kind="inspection",
+        directorate=directorate,
+        fieldwork=happened,
+        reported=of_day(came),
+        judgement="Good",
+        outcome=("Replace this file by an inspection of your own, or delete it.",),
+        recommendations=(
+            Recommendation(
+                ref="1",
+                text="Say here what is asked.",
+                owner=("Name a post, not a person",),
+                due=_month(today + timedelta(days=150)),
+                updates=(
+                    Update(date=of_day(came), status=Status.IN_PROGRESS, note="Say here what was done, oldest first."),
+                ),
+            ),
+            Recommendation(
+                ref="2", text="Ask for something else.", owner=("Head of Service",), due=_month(today + _AHEAD)
+            ),
+        ),
+        id=f"{happened.text}-example",
+    )
+
+
+def directorate_named(said: str, taken: Collection[str]) -> tuple[str, str]:
+    """The code and name of a directorate: as ``CYPS=Children and Young People's Services``, or the name alone."""
+    code, sign, name = (part.strip() for part in said.partition("="))
+    if sign and code and name:
+        return code, name
+    name = code or name
+    words = [word for word in re.findall(r"[A-Za-z0-9]+", _ascii(name.replace("'", ""))) if word not in _SMALL_WORDS]
+    initials = "".join(word[0] for word in words).upper()
+    code = initials if len(words) > 1 else (words[0].upper()[:8] if words else "MAIN")
+    made, number = code, 2
+    while made in taken:
+        made, number = f"{code}{number}", number + 1
+    return made, name
+
+
+def committee_code(name: str) -> str:
+    """The code of a committee: "Audit Committee" is audit."""
+    words = re.findall(r"[a-z0-9]+", _ascii(name.replace("'", "")).lower())
+    kept = [word for word in words if word not in _SMALL_WORDS and word not in ("committee", "board", "panel")]
+    return "-".join(kept or words) or "committee"
+
+
+def _ascii(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+
+
+def _month(day: date) -> Period:
+    found = parse(f"{day:%Y-%m}")
+    assert found  # noqa: S101 - every month of the calendar is a date
+    return found

@@ -1,0 +1,1 @@
+"""Words, numbers and lists of English: nothing here knows a record."""

@@ -1,0 +1,1 @@
+"""What the files of a register hold and mean: its records, dates, addresses, and who may see what."""

@@ -1,0 +1,68 @@
+"""Names of inspections and items as people type them: shortened as long as only one can be meant."""
+
+from collections.abc import Collection, Iterable
+
+from auditrack.core.grammar.closest import closest
+from auditrack.core.grammar.english import listed
+from auditrack.core.register.model import Meeting, Registry
+from auditrack.core.register.problems import AuditrackError
+
+SHOWN_AT_MOST = 8
+
+
+class UnknownNameError(AuditrackError):
+    """Nothing, or more than one thing, answers to a name."""
+
+    def __init__(
+        self, what: str, said: str, fitting: Collection[str], known: Iterable[str], addresses: Collection[str] = ()
+    ) -> None:
+        if fitting:
+            names = ", ".join(sorted(fitting)[:SHOWN_AT_MOST])
+            more = f" and {len(fitting) - SHOWN_AT_MOST} more" if len(fitting) > SHOWN_AT_MOST else ""
+            super().__init__(f"'{said}' could be any of these: {names}{more}. Say which.")
+        else:
+            everything = sorted(known)
+            close = [*addresses][:SHOWN_AT_MOST] or closest(said, everything, 3, 0.4)
+            few = f" There is {listed(everything)}." if 0 < len(everything) <= SHOWN_AT_MOST else ""
+            hint = f" Did you mean {listed(close, 'or')}?" if close else few
+            super().__init__(f"there is no {what} '{said}'.{hint}")
+
+
+def resolve(registry: Registry, said: str) -> tuple[str, str | None]:
+    """The id, and the ref after a slash, that a typed name means.
+
+    Raises UnknownNameError.
+    """
+    name, slash, ref = said.partition("/")
+    whole = [address for address in registry.followed if address.partition("/")[2] == said] if not slash else []
+    source = _one("inspection", name, list(registry.by_id), whole)
+    if not slash or not ref:
+        return source, None
+    refs = [address.partition("/")[2] for address in registry.followed if address.partition("/")[0] == source]
+    is_meeting = isinstance(registry.by_id[source], Meeting)
+    return source, _one("action" if is_meeting else "recommendation", ref, refs)
+
+
+def inspection(registry: Registry, said: str) -> str:
+    """The id of the inspection that a typed name means.
+
+    Raises UnknownNameError.
+    """
+    return _one("inspection", said, [each.id for each in registry.inspections])
+
+
+def _one(what: str, said: str, known: Collection[str], addresses: Collection[str] = ()) -> str:
+    """The only name that is meant: it is this, or begins so, or holds it.
+
+    ``addresses`` are those of items whose ref alone was typed: they are what was meant, perhaps.
+    """
+    if said in known:
+        return said
+    folded = said.casefold()
+    for fits in (str.__eq__, str.startswith, str.__contains__):
+        fitting = [name for name in known if fits(name.casefold(), folded)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            raise UnknownNameError(what, said, fitting, known)
+    raise UnknownNameError(what, said, (), known, addresses)

@@ -1,0 +1,1 @@
+"""Spreadsheets as values: what is asked of owners and returned, and a council's own tracker."""

@@ -1,0 +1,289 @@
+"""The monthly round, on its way out: of whom what is asked, and what each is shown of what the register says.
+
+One batch of rows goes to a directorate. A row carries a key, which people do not see: the item's address, the day of
+the figures, and a digest of what the register said, so that an item that has changed meanwhile is noticed when the
+row comes back.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from auditrack.core.grammar.english import plural, upper_first
+from auditrack.core.register import dates
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.dates import Deadline, Period, Precision
+from auditrack.core.register.model import (
+    REASONS_TO_CLOSE,
+    Disclosure,
+    Inspection,
+    Item,
+    Rag,
+    Registry,
+    Settings,
+    Status,
+)
+from auditrack.core.register.shape import fields_of
+from auditrack.core.standing.due_list import owner_of
+from auditrack.core.standing.figures import visible_to
+from auditrack.core.standing.position import Position, positions
+
+KEY = "auditrack 1"
+"""How a key begins; the number is the version of what stands in it."""
+
+LONGEST = 32_000
+"""Characters that a cell is given; spreadsheets take 32,767."""
+
+STATUSES = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ON_HOLD, Status.COMPLETE, Status.CLOSED)
+"""What an owner may say of an item that is open."""
+
+SHEET = "Progress"
+"""The name of the sheet that is filled in."""
+
+_HOW_MANY = re.compile(rf"The sheet “{SHEET}” has (\d{{1,6}}) rows?: ")
+
+MEETINGS = "meetings"
+"""The batch of what meetings asked for, which belongs to no directorate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the sheet, by its name in auditrack and in the sheet."""
+
+    name: str
+    title: str
+    hint: str = ""
+    """What to write into it, in plain words."""
+    choices: tuple[str, ...] = ()
+    """What it may say."""
+    is_date: bool = False
+
+
+SHOWN = (
+    Column("inspection", "Inspection"),
+    Column("ref", "Ref"),
+    Column("text", "What is asked"),
+    Column("owner", "Owner"),
+    Column("original", "Original deadline"),
+    Column("target", "Latest target"),
+    Column("standing", "Status so far"),
+    Column("last_note", "Last note"),
+)
+"""What the register says, for owners to read."""
+
+ASKED = (
+    Column("status", "Status now", "Choose from the list. Leave it empty where nothing has changed.", STATUSES),
+    Column("note", "Progress", "What was done since the last note, in a sentence or two."),
+    Column("due", "New target", "Only if more time is needed: 31/03/2025, or March 2025 for the whole month."),
+    Column("reason", "Reason for the new target", "Why more time is needed. A later target is not taken without it."),
+    Column(
+        "because",
+        "Why closed or on hold",
+        f"Closed without being done: {', '.join(REASONS_TO_CLOSE)}. On hold: why, in your own words.",
+        REASONS_TO_CLOSE,
+    ),
+    Column(
+        "date", "Date", "The day on which this became true. Empty: the day on which it is collected.", is_date=True
+    ),
+    Column(
+        "evidence", "Evidence", "What shows that it was done; one piece a line, with its web address if it has one."
+    ),
+    Column("impact", "Difference made", "What is better now for residents, or for the service."),
+    Column("rag", "RAG", "Your own view: red, amber or green.", tuple(Rag)),
+    Column("by", "Reported by (post)", "Your post, not your name."),
+)
+"""What owners are asked: each column is a field of an update."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One row: an item, and what its owner is shown."""
+
+    position: Position
+    owner: str
+    key: str
+    shown: tuple[str | date, ...]
+    """In the order of SHOWN; a day as a day, any other date in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one directorate is asked."""
+
+    code: str
+    name: str
+    asked: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What is asked of all of them on a day."""
+
+    settings: Settings
+    day: date
+    until: date | None
+    """The last day by which what is asked about falls due; None where everything open is."""
+    audience: Audience
+    batches: tuple[Batch, ...]
+    not_asked: int
+    """Open items that fall due later, or have no deadline."""
+    left_out: int
+    """Open items that this audience does not see."""
+
+
+def asked(registry: Registry, day: date, until: date | None, audience: Audience) -> Round:
+    """Of whom what is asked: open items that fall due by a day, or all; by directorate, owner and deadline."""
+    seen = visible_to(registry, audience)
+    unfinished = _unfinished(seen, day)
+    wanted = [each for each in unfinished if until is None or (each.deadline and each.deadline.last <= until)]
+    rows = [_row(seen, each, day) for each in wanted]
+    return Round(
+        settings=registry.settings,
+        day=day,
+        until=until,
+        audience=audience,
+        batches=tuple(_batches(registry, rows)),
+        not_asked=len(unfinished) - len(wanted),
+        left_out=len(_unfinished(registry, day)) - len(unfinished),
+    )
+
+
+def key(item: Item, day: date) -> str:
+    """What a row carries, to be known again by: ``auditrack 1 2024-01-09 5f3a90c1d2e4 2022-06-ilacs/3``."""
+    return f"{KEY} {day.isoformat()} {digest(item)} {item.address}"
+
+
+def digest(item: Item) -> str:
+    """Twelve signs that change with anything that the register says of an item."""
+    told = "\n".join(f"{name}: {value}" for name, value in _said("", item.entry))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def shown(registry: Registry, position: Position) -> tuple[str | date, ...]:
+    """What an owner is shown of an item, in the order of SHOWN."""
+    item = position.item
+    said: dict[str, str | date] = {
+        "inspection": _source(item),
+        "ref": item.entry.ref,
+        "text": item.entry.text,
+        "owner": owner_of(registry, item),
+        "original": _deadline(position.original),
+        "target": _deadline(position.deadline),
+        "standing": f"{position.status.value}{', to be verified' if position.awaiting_verification else ''}",
+        "last_note": _last_note(position),
+    }
+    return tuple(_fitting(said[column.name]) for column in SHOWN)
+
+
+def _unfinished(registry: Registry, day: date) -> list[Position]:
+    return [position for position in positions(registry, day).values() if position.is_open]
+
+
+def _row(registry: Registry, position: Position, day: date) -> Asked:
+    item = position.item
+    return Asked(position, owner_of(registry, item), key(item, day), shown(registry, position))
+
+
+def _batches(registry: Registry, rows: Sequence[Asked]) -> Iterator[Batch]:
+    """In the council's order of directorates; last what meetings asked for."""
+    for directorate in registry.settings.directorates:
+        theirs = [row for row in rows if _directorate(row) == directorate.code]
+        if theirs:
+            yield Batch(directorate.code, directorate.name, tuple(sorted(theirs, key=_by_owner)))
+    theirs = [row for row in rows if _directorate(row) is None]
+    if theirs:
+        yield Batch(MEETINGS, "Actions that meetings asked for", tuple(sorted(theirs, key=_by_owner)))
+
+
+def _directorate(row: Asked) -> str | None:
+    source = row.position.item.source
+    return source.directorate if isinstance(source, Inspection) else None
+
+
+def _by_owner(row: Asked) -> tuple[str, date]:
+    deadline = row.position.deadline
+    return row.owner, deadline.last if deadline else date.max
+
+
+def _source(item: Item) -> str:
+    source = item.source
+    if not isinstance(source, Inspection):
+        return f"Meeting of {source.date} ({source.id})"
+    secret = "" if source.disclosure is Disclosure.PUBLIC else ", not public"
+    return f"{source.title} ({source.id}{secret})"
+
+
+def _deadline(deadline: Deadline | None) -> str | date:
+    if deadline is None:
+        return "none"
+    if not isinstance(deadline, Period):
+        return str(deadline.value)
+    is_day = deadline.precision is Precision.DAY and not deadline.to_be_confirmed
+    return deadline.first if is_day else str(deadline)
+
+
+def _last_note(position: Position) -> str:
+    noted = next((update for update in reversed(position.updates) if update.note), None)
+    return f"{upper_first(str(noted.date))}: {noted.note}" if noted else ""
+
+
+def _fitting(value: str | date) -> str | date:
+    return f"{value[:LONGEST]}…" if isinstance(value, str) and len(value) > LONGEST else value
+
+
+def _said(before: str, record: Any) -> Iterator[tuple[str, str]]:
+    """All that a record says, one line a value: fields that later releases add change nothing until they are used."""
+    kind: Any = type(record)
+    for field in fields_of(kind):
+        value = getattr(record, field.name)
+        values = value if isinstance(value, tuple) else (value,)
+        for at, each in enumerate(values):
+            name = f"{before}{field.name}[{at}]"
+            if hasattr(each, "__dataclass_fields__") and not isinstance(each, Period):
+                yield from _said(f"{name}.", each)
+            elif each is not None:
+                yield name, _one(each)
+
+
+def _one(value: object) -> str:
+    if isinstance(value, Period):
+        return value.text
+    return str(value.value) if isinstance(value, Enum) else str(value)
+
+
+# what comes back
+
+
+def how_many(count: int) -> str:
+    """How the first sheet begins to say how many rows the second has."""
+    return f"The sheet “{SHEET}” has {count} {plural('row', count)}: "
+
+
+def read_how_many(text: str) -> int | None:
+    """How many rows were sent out, by the first sheet; None where a cell says something else."""
+    found = _HOW_MANY.match(text)
+    return int(found[1]) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a key says: which item, and what the register said of it on which day."""
+
+    address: str
+    day: date
+    digest: str
+
+
+def read_key(text: str) -> Key | None:
+    """The key that a cell holds; None where it is none."""
+    parts = text.strip().removeprefix(f"{KEY} ").split(" ", 2)
+    if not text.strip().startswith(f"{KEY} ") or len(parts) != 3:
+        return None
+    period = dates.parse(parts[0])
+    if period is None or period.precision is not Precision.DAY or len(parts[1]) != 12:
+        return None
+    return Key(parts[2], period.first, parts[1])

@@ -1,0 +1,276 @@
+"""A mapping that is proposed for a council's own tracker, from its titles and its words."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from auditrack.core.register.addresses import UnknownNameError
+from auditrack.core.register.dates import EARLIEST_YEAR, LATEST_YEAR, Period, Precision, of_day
+from auditrack.core.register.model import KINDS, Rag, Response, Settings, Status
+from auditrack.core.register.typed_dates import typed
+from auditrack.core.spreadsheets.cells import Sheet, Spot, Value, as_said, title
+from auditrack.core.spreadsheets.trackers.mapping import LEFT_OUT, UNKNOWN, WORDS, Header, Tracker, header_of
+from auditrack.core.standing.selection import directorate
+
+_TITLES: dict[str, tuple[str, ...]] = {
+    "text": ("recommendation", "recommendations", "area for improvement", "area for development",
+             "improvement required", "action required", "requirement", "what is asked", "recommendation text",
+             "areas for improvement"),
+    "inspection": ("inspection", "inspection title", "inspection name", "name of inspection", "inspection/review",
+                   "inspection / review", "review", "audit title", "audit", "report title", "report", "source",
+                   "title", "assessment"),
+    "ref": ("ref", "ref no", "reference", "reference number", "rec no", "rec ref", "rec", "recommendation no",
+            "recommendation number", "recommendation ref", "no", "number", "item", "id", "#"),
+    "target": ("revised date", "revised target date", "revised deadline", "revised due date", "new target", "new date",
+               "revised", "extended to", "revised implementation date", "current target", "new target date"),
+    "due": ("original due date", "original deadline", "original target date", "original date", "original", "due date",
+            "due", "deadline", "target date", "target", "by when", "date due", "agreed date", "implementation date",
+            "agreed implementation date", "timescale", "completion due"),
+    "completed": ("date completed", "completion date", "completed on", "actual completion date", "date implemented",
+                  "date closed", "completed"),
+    "status": ("status", "current status", "progress status", "implementation status", "state", "position"),
+    "rag": ("rag", "rag rating", "rag status", "brag", "brag status"),
+    "body": ("body", "inspectorate", "inspecting body", "inspector", "regulator", "inspected by", "external body",
+             "auditor", "provider"),
+    "kind": ("kind", "type", "type of inspection", "inspection type", "category"),
+    "directorate": ("directorate", "department", "dept", "service area", "service", "portfolio", "area"),
+    "fieldwork": ("date of inspection", "inspection date", "date of visit", "visit date", "fieldwork", "inspected",
+                  "when inspected"),
+    "reported": ("date of report", "report date", "date reported", "reported", "date received", "report received",
+                 "report issued", "date issued", "date published", "published", "publication date"),
+    "judgement": ("judgement", "judgment", "overall judgement", "outcome of inspection", "opinion",
+                  "assurance opinion", "inspection outcome"),
+    "owner": ("owner", "responsible officer", "lead officer", "accountable officer", "officer responsible",
+              "responsible", "action owner", "lead", "who", "responsible person", "assigned to", "by whom"),
+    "management_response": ("management response", "council response", "our response", "management comment",
+                            "response"),
+    "action": ("action", "actions", "agreed action", "agreed actions", "planned action", "action to be taken"),
+    "finding": ("finding", "findings", "issue", "weakness", "observation", "risk"),
+    "theme": ("theme", "workstream"),
+    "priority": ("priority", "priority level", "importance"),
+    "grade": ("grade", "grading", "risk rating", "severity"),
+    "date": ("date of update", "update date", "last updated", "date updated", "last update", "as at", "updated"),
+    "note": ("progress", "progress update", "latest update", "update", "comments", "comment", "progress to date",
+             "notes", "note", "commentary", "latest position", "progress notes", "narrative", "latest progress"),
+    "reason": ("reason for extension", "reason for delay", "reason for revised date", "reason for slippage", "reason",
+               "reasons for delay"),
+    "evidence": ("evidence", "supporting evidence", "evidence of completion", "evidence seen"),
+    "impact": ("impact", "difference made", "outcome achieved"),
+    "monitored_by": ("monitored by", "board", "overseen by", "governance"),
+    "raised": ("date raised", "raised"),
+    "by": ("updated by", "reported by"),
+    "verified_by": ("verified by", "checked by"),
+    "approved_by": ("approved by",),
+}  # fmt: skip
+"""Titles that councils give to columns, by the field that they mean; the likelier field stands first."""
+
+_STATUSES: dict[str, tuple[str, ...]] = {
+    Status.COMPLETE: ("complete", "completed", "done", "implemented", "fully implemented", "achieved", "delivered"),
+    Status.NOT_STARTED: ("not started", "not yet started", "to do", "no progress", "not begun"),
+    Status.ON_HOLD: ("on hold", "paused", "suspended", "deferred"),
+    Status.IN_PROGRESS: (
+        "in progress", "in-progress", "ongoing", "on-going", "on going", "underway", "under way", "started",
+        "partially", "partly", "on track", "on target", "progressing", "overdue", "delayed", "behind", "slipped",
+        "at risk",
+    ),
+    "closed, superseded": ("superseded",),
+    "closed, no longer applicable": (
+        "no longer applicable", "no longer required", "not applicable", "n/a", "withdrawn",
+    ),
+    "closed, risk accepted": ("risk accepted", "risk tolerated"),
+    "closed, merged": ("merged",),
+}  # fmt: skip
+"""Words for a status. "Closed", "open" and "outstanding" are not among them: councils do not agree on them."""
+
+_RAGS = {Rag.RED: ("red", "r"), Rag.AMBER: ("amber", "a", "yellow"), Rag.GREEN: ("green", "g")}
+_RESPONSES = {
+    Response.ACCEPTED: ("accepted", "agreed", "yes", "accept"),
+    Response.PARTLY_ACCEPTED: ("partly accepted", "partially accepted", "partially agreed", "partly agreed"),
+    Response.NOT_ACCEPTED: ("not accepted", "rejected", "not agreed", "no"),
+    Response.AWAITED: ("awaited", "tbc", "pending"),
+}
+_LOOKED_AT = 30
+"""Rows in which a header is looked for."""
+_TITLE_AT_MOST = 60
+_RECOGNISED_AT_LEAST = 3
+_LINE_AT_MOST = 200
+"""Letters of a line above the titles in which a date is looked for."""
+_WORDS_OF_A_DATE = 4
+_TITLES_ABOVE = 2
+"""Titles that the first of two rows has at least."""
+
+
+def find_header(sheet: Sheet) -> Header | None:
+    """The row, or the two rows, in which most titles are known; None where hardly any is."""
+    best: tuple[int, Header] | None = None
+    for first in range(1, min(len(sheet.rows), _LOOKED_AT) + 1):
+        for last in (first, first + 1):
+            if last > len(sheet.rows) or (last > first and not _is_second_row(sheet, first, last)):
+                continue
+            header = header_of(sheet, first, last)
+            count = len(set(_fields_of(header).values()))
+            if best is None or count > best[0]:
+                best = (count, header)
+    return best[1] if best and best[0] >= _RECOGNISED_AT_LEAST else None
+
+
+def propose(sheets: Sequence[Sheet], settings: Settings, name: str) -> tuple[Sheet, Header, Tracker] | None:
+    """The sheet that is likest a tracker, and how it might be read; None where none has titles that are known.
+
+    ``name`` is the title of an inspection that no cell names.
+    """
+    found = [(sheet, header) for sheet in sheets if (header := find_header(sheet))]
+    if not found:
+        return None
+    sheet, header = max(found, key=lambda each: len(set(_fields_of(each[1]).values())))
+    fields = _fields_of(header)
+    if not settings.priorities:  # the council has none of its own: it must be the inspecting body's
+        instead = LEFT_OUT if "grade" in fields.values() else "grade"
+        fields = {at: instead if each == "priority" else each for at, each in fields.items()}
+    columns = {title: fields.get(at, LEFT_OUT) for at, title in header.titles.items()}
+    words: dict[str, Any] = {
+        part: {said: _meaning(wanted, said, settings) for said in _different(sheet, header, fields, wanted)}
+        for wanted, part in WORDS.items()
+    }
+    first, last = header.first, header.last
+    mapping = Tracker(
+        header=str(first) if first == last else f"{first}-{last}",
+        columns=columns,
+        sheet=sheet.name if len(sheets) > 1 else None,
+        always=_always(set(fields.values()), settings, _title_above(sheet, header) or name),
+        **words,
+    )
+    return sheet, header, mapping
+
+
+def _is_second_row(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether a row completes the titles of the one above: below a merged title, or below blanks only."""
+    texts = [value for value in sheet.rows[last - 1] if value is not None and title(value)]
+    if not texts or any(not isinstance(text, str) or len(text) > _TITLE_AT_MOST for text in texts):
+        return False
+    if len(set(_fields_of(header_of(sheet, first, first)).values())) < _TITLES_ABOVE:
+        return False  # the row above is what the sheet is called
+    if not sheet.merged:
+        blank_above = [at for at, value in enumerate(sheet.rows[last - 1], 1) if value and not sheet.value(first, at)]
+        return bool(blank_above)
+    return any(
+        block.first_row == first and (block.last_row == last or block.last_column > block.first_column)
+        for block in sheet.merged
+    )
+
+
+def _fields_of(header: Header) -> dict[int, str]:
+    """The field that each column is likely to be: the surest first, and each field once where one column tells it."""
+    offers = sorted(offer for at, said in header.titles.items() for offer in _offers(at, said))
+    found: dict[int, str] = {}
+    for _, _, at, name in offers:
+        if at not in found and (name not in found.values() or name in ("note",)):
+            found[at] = name
+    return found
+
+
+def _offers(at: int, said: str) -> Iterator[tuple[int, int, int, str]]:
+    """What a column may be: how sure it is (0 is surest), which field is likelier, the column, and the field."""
+    plain = re.sub(r"\(column [A-Z]+\)$", "", said).casefold()
+    plain = " ".join(re.sub(r"[^\w/#&-]+", " ", plain).split())
+    for order, (name, phrases) in enumerate(_TITLES.items()):
+        if plain in phrases:
+            yield 0, order, at, name
+        elif any(plain.endswith(f" {phrase}") for phrase in phrases):
+            yield 1, order, at, name
+        elif any(re.search(rf"\b{re.escape(phrase)}\b", plain) for phrase in phrases if len(phrase) > 3):
+            yield 2, order, at, name
+
+
+def _different(sheet: Sheet, header: Header, fields: Mapping[int, str], wanted: str) -> list[str]:
+    """The words that stand in the column of a field, each once, in their order."""
+    column = next((at for at, name in fields.items() if name == wanted), None)
+    if column is None:
+        return []
+    rows = range(header.last + 1, len(sheet.rows) + 1)
+    telling = [at for at, name in fields.items() if name in ("text", "action")] or [column]
+    said = (
+        as_said(sheet.value(row, column)).strip() for row in rows if any(_says(sheet.value(row, at)) for at in telling)
+    )
+    again = as_said(sheet.value(header.last, column)).strip()  # where the titles stand a second time
+    return list(dict.fromkeys(word for word in said if word and word != again))
+
+
+def _says(value: Value) -> bool:
+    return value is not None and bool(title(value))
+
+
+def _meaning(wanted: str, said: str, settings: Settings) -> str:
+    """What a word is likely to mean; a question mark where that is not sure."""
+    plain = said.casefold().strip(" .")
+    match wanted:
+        case "status":
+            return _first(plain, _STATUSES)
+        case "rag":
+            return _first(plain, _RAGS, whole=True)
+        case "response":
+            return _first(plain, _RESPONSES, whole=True)
+        case "kind":
+            return next((kind for kind in (*KINDS, *settings.kinds) if kind.casefold() == plain), UNKNOWN)
+        case "priority":
+            names = {name.casefold(): each.id for each in settings.priorities for name in (each.id, each.label or "")}
+            return names.get(plain, UNKNOWN)
+    try:
+        return directorate(settings, said).code
+    except UnknownNameError:
+        return UNKNOWN
+
+
+def _first(said: str, known: Mapping[Any, Sequence[str]], *, whole: bool = False) -> str:
+    for meaning, phrases in known.items():
+        if said in phrases or (not whole and any(re.match(rf"{re.escape(each)}\b", said) for each in phrases)):
+            return str(meaning)
+    return UNKNOWN
+
+
+def _always(told: set[str], settings: Settings, name: str) -> dict[str, str]:
+    """What has to be said though no column says it."""
+    made = {}
+    if "inspection" not in told:
+        made["inspection"] = name
+    if "body" not in told:
+        made["body"] = UNKNOWN
+    if "kind" not in told:
+        made["kind"] = UNKNOWN
+    if "directorate" not in told:
+        made["directorate"] = settings.directorates[0].code if len(settings.directorates) == 1 else UNKNOWN
+    if "reported" not in told:
+        made["reported"] = UNKNOWN
+    made["date"] = UNKNOWN  # of what day a tracker speaks, no program can know
+    if "target" in told and "reason" not in told:
+        made["reason"] = "The tracker does not say why."
+    return made
+
+
+def dates_above(sheet: Sheet, header: Header) -> list[tuple[Spot, Period]]:
+    """Days and months that the lines above the titles name: "Position at 5 January 2024"."""
+    return [
+        (sheet.spot(row, column), found)
+        for row in range(1, header.first)
+        for column, value in enumerate(sheet.rows[row - 1], 1)
+        if (found := _date_in(value))
+    ]
+
+
+def _date_in(value: Value) -> Period | None:
+    if isinstance(value, date):
+        return of_day(value) if EARLIEST_YEAR <= value.year <= LATEST_YEAR else None
+    words = re.findall(r"[^\s(),;:]+", value[:_LINE_AT_MOST]) if isinstance(value, str) else []
+    for count in range(_WORDS_OF_A_DATE, 0, -1):
+        for start in range(len(words) - count + 1):
+            found = typed(" ".join(words[start : start + count]))
+            if found and found.precision in (Precision.DAY, Precision.MONTH):
+                return found
+    return None
+
+
+def _title_above(sheet: Sheet, header: Header) -> str | None:
+    """The only text above the header, which is what the sheet is about."""
+    texts = [value for row in sheet.rows[: header.first - 1] for value in row if value is not None and title(value)]
+    return as_said(texts[0]).strip() if len(texts) == 1 and isinstance(texts[0], str) else None

@@ -1,0 +1,1 @@
+"""Where everything stands on a day: positions, ratings, figures, and what was reported."""

@@ -1,0 +1,82 @@
+"""What falls due, and who owes it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from auditrack.core.grammar.english import listed
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Inspection, Item, Registry
+from auditrack.core.standing.figures import visible_to
+from auditrack.core.standing.position import Position, positions
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What one owner has to do, the oldest deadline first."""
+
+    owner: str
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chase:
+    """What falls due by a day, by owner; and how much is open besides."""
+
+    day: date
+    until: date
+    audience: Audience
+    owed: tuple[Owed, ...]
+    later: int
+    """Open items whose deadline lies beyond."""
+    without_deadline: int
+    left_out: int
+    """Open items that this audience does not see."""
+
+
+def chase(registry: Registry, day: date, until: date, audience: Audience, owner: str | None = None) -> Chase:
+    """Open items due by a day, those of inspections and those that meetings asked for; of some owners only."""
+    seen = visible_to(registry, audience)
+    unfinished = _unfinished(seen, day, owner)
+    falling_due = [each for each in unfinished if each.deadline and each.deadline.last <= until]
+    without = sum(each.deadline is None for each in unfinished)
+    return Chase(
+        day=day,
+        until=until,
+        audience=audience,
+        owed=_by_owner(seen, falling_due),
+        later=len(unfinished) - len(falling_due) - without,
+        without_deadline=without,
+        left_out=len(_unfinished(registry, day, owner)) - len(unfinished),
+    )
+
+
+def owner_of(registry: Registry, item: Item) -> str:
+    """The posts that answer for an item: its own, else the lead of the inspection, else of its directorate."""
+    if item.owner:
+        return listed(item.owner)
+    if not isinstance(item.source, Inspection):
+        return "Nobody is named"
+    if item.source.lead:
+        return listed(item.source.lead)
+    directorate = registry.settings.directorate(item.source.directorate)
+    return (directorate.lead or directorate.name) if directorate else item.source.directorate
+
+
+def _unfinished(registry: Registry, day: date, owner: str | None) -> list[Position]:
+    return [
+        position
+        for position in positions(registry, day).values()
+        if position.is_open and (owner is None or owner.casefold() in owner_of(registry, position.item).casefold())
+    ]
+
+
+def _by_owner(registry: Registry, falling_due: Sequence[Position]) -> tuple[Owed, ...]:
+    by_owner: dict[str, list[Position]] = {}
+    for position in sorted(falling_due, key=_oldest_first):
+        by_owner.setdefault(owner_of(registry, position.item), []).append(position)
+    return tuple(Owed(owner, tuple(theirs)) for owner, theirs in by_owner.items())
+
+
+def _oldest_first(position: Position) -> date:
+    return position.deadline.last if position.deadline else date.max

@@ -1,0 +1,87 @@
+"""The forward plan: inspections that are still to come or under way, and when each of them takes its next step."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from auditrack.core.register.dates import Period
+from auditrack.core.register.model import Inspection
+
+
+class Stage(Enum):
+    """How far an inspection has got on a day. Its file is the same throughout."""
+
+    SCHEDULED = "scheduled"
+    UNDER_WAY = "under way"
+    AWAITING_OUTCOME = "awaiting outcome"
+    REPORTED = "reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """An inspection of the forward plan."""
+
+    inspection: Inspection
+    day: date
+
+    @property
+    def stage(self) -> Stage:
+        """How far it has got."""
+        return stage_of(self.inspection, self.day)
+
+    @property
+    def window(self) -> Period | None:
+        """When it takes its next step: takes place, or tells its findings. None where that is to be confirmed."""
+        if self.stage is Stage.AWAITING_OUTCOME:
+            return self.inspection.report_expected
+        expected = self.inspection.expected
+        return self.inspection.fieldwork or (expected if isinstance(expected, Period) else None)
+
+    @property
+    def is_overdue(self) -> bool:
+        """The window has gone by, and the register knows of nothing since."""
+        return self.window is not None and self.window.last < self.day
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardPlan:
+    """What comes by a day, the earliest first, what is to be confirmed last; and how much comes later."""
+
+    day: date
+    until: date | None
+    coming: tuple[Coming, ...]
+    later: int
+
+
+def stage_of(inspection: Inspection, day: date) -> Stage:
+    """How far an inspection had got, by the dates in its file; whether it was registered early is no part of it."""
+    if inspection.is_reported_by(day):
+        return Stage.REPORTED
+    fieldwork = inspection.fieldwork
+    if fieldwork is None or day < fieldwork.first:
+        return Stage.SCHEDULED
+    return Stage.AWAITING_OUTCOME if fieldwork.last <= day else Stage.UNDER_WAY
+
+
+def forward_plan(inspections: Iterable[Inspection], day: date, until: date | None = None) -> ForwardPlan:
+    """The forward plan on a day, up to another; of the inspections that its readers may know of.
+
+    What begins by the last day of the plan is in it, and so is all whose window is to be confirmed or has gone by.
+    Without a last day, nothing is left for later.
+    """
+    every = [Coming(each, day) for each in inspections if _is_to_come(each, day)]
+    near = [each for each in every if until is None or each.window is None or each.window.first <= until]
+    return ForwardPlan(day, until, tuple(sorted(near, key=_earliest_first)), len(every) - len(near))
+
+
+def _is_to_come(inspection: Inspection, day: date) -> bool:
+    # one of which only the report is dated was never planned: it stands in the register once it has come
+    return stage_of(inspection, day) is not Stage.REPORTED and (
+        inspection.expected is not None or inspection.fieldwork is not None
+    )
+
+
+def _earliest_first(coming: Coming) -> tuple[date, date, str]:
+    window = coming.window
+    return (window.first, window.last, coming.inspection.id) if window else (date.max, date.max, coming.inspection.id)

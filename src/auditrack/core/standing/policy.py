@@ -1,0 +1,287 @@
+"""The rating schemes, as data: which ratings there are, in which order, what each means and what leads to it.
+
+All schemes are made of one closed set of conditions (``model.Condition``), strongest first. The first that holds and
+that the scheme gives to a rating decides; one that it gives to none falls through to the next.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache
+
+from auditrack.core.grammar.english import counted, listed, sentence, upper_first
+from auditrack.core.register.model import AllDelayed, Condition, OwnRating, RatingSettings, SchemeName
+
+
+class Tone(Enum):
+    """How a rating strikes its reader, from its strongest condition: what it is coloured by. The worst comes last."""
+
+    QUIET = "quiet"
+    GOOD = "good"
+    PLAIN = "plain"
+    DOUBTFUL = "doubtful"
+    BAD = "bad"
+
+    def is_worse_than(self, other: "Tone") -> bool:
+        """Whether it strikes harder."""
+        order = list(Tone)
+        return order.index(self) > order.index(other)
+
+
+_TONES = {
+    Condition.NO_ACTION: Tone.QUIET,
+    Condition.COMPLETE: Tone.GOOD,
+    Condition.SAID_RED: Tone.BAD,
+    Condition.LONG_DELAY: Tone.BAD,
+    Condition.ALL_DELAYED: Tone.BAD,
+    Condition.SAID_AMBER: Tone.DOUBTFUL,
+    Condition.DELAYED: Tone.DOUBTFUL,
+    Condition.ON_TRACK: Tone.PLAIN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One rating of a scheme."""
+
+    code: str
+    label: str
+    definition: str
+    when: tuple[Condition, ...]
+    """The conditions that lead to it; none where the settings give them all to others."""
+    over_months: int | None = None
+    """Given where something is delayed by more months than this."""
+    tone: Tone = Tone.PLAIN
+    given_short: str | None = None
+
+    @property
+    def short(self) -> str:
+        """As it stands in a narrow table: "On track", "Partly delayed"."""
+        return self.given_short or upper_first(self.label.removeprefix("In progress and "))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A condition that leads to a rating, where none stronger held."""
+
+    condition: Condition
+    rating: Rating
+    months: int
+    """Of a long delay: how many months it must exceed."""
+
+
+COMPLETE = "complete"
+ON_TRACK = "on-track"
+PARTLY_DELAYED = "partly-delayed"
+SIGNIFICANT_DELAY = "significant-delay"
+NO_ACTION = "no-action"
+RED = "red"
+AMBER = "amber"
+GREEN = "green"
+
+_NO_ACTION = Rating(
+    NO_ACTION,
+    "No action required",
+    "Nothing was recommended, or the findings have not come in yet.",
+    (Condition.NO_ACTION,),
+)
+_COMPLETE = Rating(
+    COMPLETE,
+    "Complete",
+    "Nothing is left to do: every recommendation has been implemented or closed.",
+    (Condition.COMPLETE,),
+)
+_ON_TRACK = Rating(
+    ON_TRACK,
+    "In progress and on track",
+    "Work goes on, and every original deadline still holds.",
+    (Condition.ON_TRACK,),
+)
+
+
+@lru_cache(maxsize=64)
+def ratings(settings: RatingSettings) -> Mapping[str, Rating]:
+    """The ratings of a council's scheme by their code, in the order of the paper."""
+    return {rating.code: rating for rating in in_order(settings)}
+
+
+def in_order(settings: RatingSettings) -> tuple[Rating, ...]:
+    """The ratings of a council's scheme in the order of the paper: those in its own words, then the others."""
+    found = (*_in_own_words(settings), *left_as_usual(settings))
+    return tuple(replace(each, tone=_tone(each, settings)) for each in found)
+
+
+def left_as_usual(settings: RatingSettings) -> tuple[Rating, ...]:
+    """The ratings for which the council has no words of its own.
+
+    An own scheme that does not say what an inspection is with nothing open, or with nothing to do, has the usual ones.
+    """
+    if settings.scheme is not SchemeName.OWN:
+        named = {own.id for own in settings.ratings}
+        return tuple(each for each in usual_ratings(settings) if each.code not in named)
+    given = {condition for own in settings.ratings for condition in own.when}
+    return tuple(each for each in (_COMPLETE, _ON_TRACK, _NO_ACTION) if each.when[0] not in given)
+
+
+def usual_ratings(settings: RatingSettings) -> tuple[Rating, ...]:
+    """The ratings of a built-in scheme in their usual words and order; none of an own scheme."""
+    make = _SCHEMES.get(settings.scheme)
+    return tuple(make(settings)) if make else ()
+
+
+@lru_cache(maxsize=64)
+def steps(settings: RatingSettings) -> tuple[Step, ...]:
+    """The conditions of a council's scheme with the rating that each leads to, the strongest first."""
+    found = [step for rating in ratings(settings).values() for step in _steps_to(rating, settings)]
+    order = list(Condition)
+    return tuple(sorted(found, key=lambda step: (order.index(step.condition), -step.months)))
+
+
+def given_for(settings: RatingSettings, condition: Condition) -> Rating | None:
+    """The rating that a condition leads to; None where the scheme gives it to none."""
+    return next((step.rating for step in steps(settings) if step.condition is condition), None)
+
+
+def hears_leads(settings: RatingSettings) -> bool:
+    """Whether a colour said by the lead counts."""
+    return any(step.condition in (Condition.SAID_RED, Condition.SAID_AMBER) for step in steps(settings))
+
+
+def rates_items(settings: RatingSettings) -> bool:
+    """Whether a single item has a rating of its own.
+
+    It has none by ``delay``, nor by an own scheme that asks whether every item is delayed: these rate inspections.
+    """
+    if settings.scheme is SchemeName.OWN:
+        return given_for(settings, Condition.ALL_DELAYED) is None
+    return settings.scheme is not SchemeName.DELAY
+
+
+def is_condition(said: str) -> bool:
+    """Whether a scheme may name this as a condition."""
+    return said in {str(each) for each in Condition}
+
+
+def in_words(step: Step) -> str:
+    """What must hold, as it follows "where"."""
+    words = {
+        Condition.NO_ACTION: "nothing was recommended, or the findings have not come in yet",
+        Condition.COMPLETE: "nothing is open",
+        Condition.SAID_RED: "a lead says red",
+        Condition.LONG_DELAY: f"something is delayed by more than {counted(step.months, 'month')}",
+        Condition.ALL_DELAYED: "everything is delayed",
+        Condition.SAID_AMBER: "a lead says amber",
+        Condition.DELAYED: "something is delayed",
+        Condition.ON_TRACK: "none of these holds",
+    }
+    return words[step.condition]
+
+
+def _steps_to(rating: Rating, settings: RatingSettings) -> Iterator[Step]:
+    for condition in rating.when:
+        yield Step(condition, rating, settings.threshold_months if condition is Condition.LONG_DELAY else 0)
+    if rating.over_months is not None:
+        yield Step(Condition.LONG_DELAY, rating, rating.over_months)
+
+
+def _tone(rating: Rating, settings: RatingSettings) -> Tone:
+    """That of the strongest condition; where months decide, as bad as a long delay from the threshold on."""
+    tones = [_TONES[each] for each in sorted(rating.when, key=list(Condition).index)[:1]]
+    if rating.over_months is not None:
+        tones.append(Tone.BAD if rating.over_months >= settings.threshold_months else Tone.DOUBTFUL)
+    return max(tones, key=list(Tone).index, default=Tone.PLAIN)
+
+
+def _in_own_words(settings: RatingSettings) -> list[Rating]:
+    if settings.scheme is SchemeName.OWN:
+        return [_own(each, settings) for each in settings.ratings]
+    usual = {each.code: each for each in usual_ratings(settings)}
+    return [_reworded(usual[own.id], own) for own in settings.ratings if own.id in usual]
+
+
+def _own(own: OwnRating, settings: RatingSettings) -> Rating:
+    when = tuple(Condition(each) for each in own.when if is_condition(each))
+    rating = Rating(own.id, own.id, "", when, own.over_months)
+    return _reworded(replace(rating, definition=_definition(rating, settings)), own)
+
+
+def _definition(rating: Rating, settings: RatingSettings) -> str:
+    """What a rating means, where the council does not say: what leads to it."""
+    delays_count = any(Condition.DELAYED in own.when for own in settings.ratings if own.id != rating.code)
+    if Condition.ON_TRACK in rating.when and delays_count:
+        return _ON_TRACK.definition
+    if Condition.ON_TRACK in rating.when:
+        return "Work goes on, and none of the other ratings fits."
+    return sentence(listed([in_words(step) for step in _steps_to(rating, settings)], "or"))
+
+
+def _reworded(rating: Rating, own: OwnRating) -> Rating:
+    return replace(
+        rating,
+        label=own.label or rating.label,
+        definition=own.definition or rating.definition,
+        given_short=own.short,
+    )
+
+
+def _delay(settings: RatingSettings) -> Iterator[Rating]:
+    long = f"at least one is more than {counted(settings.threshold_months, 'month')} past its original deadline"
+    is_all = settings.all_delayed is AllDelayed.SIGNIFICANT
+    yield _COMPLETE
+    yield _ON_TRACK
+    yield Rating(
+        PARTLY_DELAYED,
+        "In progress and partly delayed",
+        "Work goes on, but at least one recommendation has slipped beyond its original deadline.",
+        (Condition.DELAYED,),
+    )
+    yield Rating(
+        SIGNIFICANT_DELAY,
+        "Significant delay",
+        sentence(f"{'every recommendation is delayed, or ' if is_all else ''}{long}"),
+        (Condition.LONG_DELAY, *((Condition.ALL_DELAYED,) if is_all else ())),
+    )
+    yield _NO_ACTION
+
+
+def _red_green(_settings: RatingSettings) -> Iterator[Rating]:
+    yield _COMPLETE
+    yield Rating(
+        GREEN,
+        "Green",
+        "A plan is in place, and nothing in it has slipped beyond its original deadline.",
+        (Condition.ON_TRACK,),
+    )
+    yield Rating(
+        RED,
+        "Red",
+        "Something has slipped beyond its original deadline, or its lead says red or amber.",
+        (Condition.SAID_RED, Condition.LONG_DELAY, Condition.SAID_AMBER, Condition.DELAYED),
+    )
+    yield _NO_ACTION
+
+
+def _red_amber_green(settings: RatingSettings) -> Iterator[Rating]:
+    limit = counted(settings.threshold_months, "month")
+    yield _COMPLETE
+    yield Rating(GREEN, "Green", "Work goes on, and every original deadline still holds.", (Condition.ON_TRACK,))
+    yield Rating(
+        AMBER,
+        "Amber",
+        f"Something has slipped, by no more than {limit}, or its lead says amber.",
+        (Condition.SAID_AMBER, Condition.DELAYED),
+    )
+    yield Rating(
+        RED,
+        "Red",
+        f"Something has slipped by more than {limit}, or its lead says red.",
+        (Condition.SAID_RED, Condition.LONG_DELAY),
+    )
+    yield _NO_ACTION
+
+
+_SCHEMES: Mapping[SchemeName, Callable[[RatingSettings], Iterator[Rating]]] = {
+    SchemeName.DELAY: _delay,
+    SchemeName.RED_GREEN: _red_green,
+    SchemeName.RED_AMBER_GREEN: _red_amber_green,
+}

@@ -1,0 +1,396 @@
+"""Where an item stands on a day, folded from its dated updates (rating rules, "One item, on one day")."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from auditrack.core.register.dates import Deadline, Period, Unknown
+from auditrack.core.register.model import (
+    Action,
+    Completion,
+    Evidence,
+    Item,
+    Measure,
+    Original,
+    Rag,
+    RatingSettings,
+    Registry,
+    Response,
+    Settings,
+    Status,
+    Update,
+)
+from auditrack.core.register.record import record
+
+
+class Standing(Enum):
+    """What an item counts as: each item is exactly one of these."""
+
+    COMPLETE = "complete"
+    CLOSED = "closed"
+    IN_PROGRESS = "in progress"
+    NOT_STARTED = "not started"
+
+    def __init__(self, words: str) -> None:
+        # said once: asking an enumeration for its members each time takes longer than the rest of a rule
+        self.is_open = words in ("in progress", "not started")
+        """Neither complete nor closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A new, later target: from which to which, and the update that says so."""
+
+    before: Deadline
+    after: Period
+    update: Update
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """How far an item is behind its original deadline."""
+
+    original: Deadline
+    until: date
+    months: int | None
+    """Whole months; None where the original deadline is lost and the length cannot be said."""
+    over_threshold: bool
+
+
+@record
+class Position:
+    """An item on a day, as the register knew it that day."""
+
+    item: Item
+    day: date
+    standing: Standing
+    status: Status
+    original: Deadline | None = None
+    target: Period | None = None
+    response: Response = Response.ACCEPTED
+    finished: date | None = None
+    """The day on which it was said to be complete, or closed."""
+    because: str | None = None
+    awaiting_verification: bool = False
+    verified: Update | None = None
+    extensions: tuple[Extension, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    rag: Rag | None = None
+    """The colour that its lead gave it last."""
+    rag_because: str | None = None
+    """Why that colour, where the update that says it says so."""
+    updates: tuple[Update, ...] = ()
+    """The updates that count by that day, corrections in place of what they correct."""
+    delay: Delay | None = None
+    """How far it is behind; None where it is not delayed, or finished."""
+    follows: tuple[Item, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Neither complete nor closed."""
+        return self.standing.is_open
+
+    @property
+    def is_delayed(self) -> bool:
+        """Open, and behind its original deadline."""
+        return self.delay is not None
+
+    @property
+    def deadline(self) -> Period | None:
+        """The latest agreed deadline, where there is one."""
+        return self.target or (self.original if isinstance(self.original, Period) else None)
+
+    @property
+    def is_past_deadline(self) -> bool:
+        """Open, and the latest agreed deadline has gone by."""
+        deadline = self.deadline
+        is_open = self.is_open and not self.awaiting_verification
+        return is_open and deadline is not None and deadline.last < self.day
+
+    @property
+    def last_word(self) -> Update | None:
+        """The latest update that counts."""
+        return self.updates[-1] if self.updates else None
+
+
+_COMPLETE, _CLOSED, _NOT_STARTED = Status.COMPLETE, Status.CLOSED, Status.NOT_STARTED
+_NEED_A_REASON = (Status.CLOSED, Status.ON_HOLD, Status.REOPENED)
+_ACCEPTED, _NOT_ACCEPTED = Response.ACCEPTED, Response.NOT_ACCEPTED
+_CORRECTS_DUE = Original.DUE
+
+
+def positions(registry: Registry, day: date) -> dict[str, Position]:
+    """Where every item stood that had come in by this day, by its address.
+
+    Items that meetings asked for are among them; the figures of inspections leave them out.
+    """
+    ledger = _Ledger(registry, day)
+    return {address: ledger.position(address, item) for address, item in registry.items.items() if ledger.has(item)}
+
+
+def corrected(updates: Iterable[Update], day: date) -> list[Update]:
+    """The updates that count by a day, in the list's order, each correction in the place of what it corrects."""
+    by_then = [update for update in updates if (update.entered or update.date).last <= day]
+    if not any(update.corrects for update in by_then):
+        return by_then
+    counting: list[Update] = []
+    dated: list[set[str]] = []  # under which dates each may be corrected: its own, and that of what it corrected
+    for update in by_then:
+        named = update.corrects.text if isinstance(update.corrects, Period) else None
+        at = max((at for at, names in enumerate(dated) if named in names), default=None)
+        if at is None:
+            counting.append(update)
+            dated.append({update.date.text})
+        else:
+            counting[at] = update
+            dated[at].add(update.date.text)
+    return counting
+
+
+class _Ledger:
+    """The positions of one day, worked out as they are needed: an item may follow others."""
+
+    def __init__(self, registry: Registry, day: date) -> None:
+        self.registry = registry
+        self.day = day
+        self.settings = registry.settings
+        self.known: dict[str, Position] = {}
+        self.under_way: set[str] = set()
+
+    def has(self, item: Item) -> bool:
+        arrived = item.arrived_on
+        return arrived is not None and arrived <= self.day
+
+    def position(self, address: str, item: Item) -> Position:
+        if not item.entry.delivered_by and address not in self.known:
+            self.known[address] = self._work_out(item)
+            return self.known[address]
+        return self._position_of_following(item)
+
+    def _position_of_following(self, item: Item) -> Position:
+        # by a stack of our own: what follows what may go on for longer than Python cares to recurse
+        stack = [item]
+        while stack:
+            top = stack[-1]
+            waiting = self._not_yet_known(top)
+            if waiting:
+                self.under_way.add(top.address)
+                stack += waiting
+                continue
+            stack.pop()
+            self.under_way.discard(top.address)
+            if top.address not in self.known:
+                self.known[top.address] = self._work_out(top)
+        return self.known[item.address]
+
+    def _not_yet_known(self, item: Item) -> list[Item]:
+        if not item.entry.delivered_by or item.address in self.known:
+            return []
+        followed = (other for address in item.entry.delivered_by for other in self._others(address))
+        return [other for other in followed if other.address not in self.known and other.address not in self.under_way]
+
+    def _others(self, address: str) -> list[Item]:
+        return [other for other in self.registry.followed.get(address, ()) if self.has(other)]
+
+    def _work_out(self, item: Item) -> Position:
+        position = _fold(item, self.day, self.settings)
+        if not item.entry.delivered_by or any(update.status for update in position.updates):
+            return position
+        following = _following(position, self._followed(item))
+        return replace(following, delay=_delay_of(following, self.settings.rating))
+
+    def _followed(self, item: Item) -> list[Position | None]:
+        """Positions of what an item follows; None for one that is unknown, not yet here, or part of a circle."""
+        found: list[Position | None] = []
+        for address in item.entry.delivered_by:
+            found += [self.known.get(other.address) for other in self._others(address)] or [None]
+        return found
+
+
+def _fold(item: Item, day: date, settings: Settings) -> Position:
+    updates = corrected(item.entry.updates, day)
+    original, target, extensions = deadlines(item.entry.due, updates)
+    status, response = _NOT_STARTED, item.response
+    said: Update | None = None
+    verified: Update | None = None
+    coloured: Update | None = None
+    evidence: tuple[Evidence, ...] = ()
+    for update in updates:
+        if update.status:
+            status, said, verified = update.status, update, None
+        if update.verified_by or update.lifted_by:
+            verified = update
+        response = update.response or response
+        coloured = update if update.rag else coloured
+        evidence += update.evidence
+    needs_verifying = settings.completion is Completion.VERIFIED and verified is None
+    standing = _standing(status, response, needs_verifying)
+    finished = _finished(item, said, status, standing, updates)
+    is_awaiting = status is _COMPLETE and standing.is_open
+    until = _until(day, target, finished if is_awaiting else None)
+    return Position(
+        item=item,
+        day=day,
+        standing=standing,
+        status=status,
+        original=original,
+        target=target,
+        response=response,
+        finished=finished,
+        because=said.because if said and not tells_why_coloured(said) else None,
+        awaiting_verification=is_awaiting,
+        verified=verified,
+        extensions=extensions,
+        evidence=evidence,
+        rag=coloured.rag if coloured else None,
+        rag_because=coloured.because if coloured and tells_why_coloured(coloured) else None,
+        updates=tuple(updates),
+        delay=_delay(original, target, until, day, settings.rating) if standing.is_open else None,
+    )
+
+
+def tells_why_coloured(update: Update) -> bool:
+    """Whether ``because`` tells of the colour: beside a status that needs a reason, it tells of that."""
+    return update.rag is not None and update.status not in _NEED_A_REASON
+
+
+def deadlines(
+    due: Deadline | None, updates: Iterable[Update]
+) -> tuple[Deadline | None, Period | None, tuple[Extension, ...]]:
+    """The original deadline, the latest target, and each time that it was moved out, by updates that count."""
+    original, target = due, due if isinstance(due, Period) else None
+    extensions: list[Extension] = []
+    has_moved = False
+    for update in updates:
+        if update.due is None:
+            continue
+        if update.corrects is _CORRECTS_DUE:
+            target = target if has_moved else update.due
+            extensions = [replace(each, before=update.due) if each.before is original else each for each in extensions]
+            original = update.due
+        elif original is None:
+            original = target = update.due
+        else:
+            before: Deadline = target or original
+            if not isinstance(before, Period) or update.due.last > before.last:
+                extensions.append(Extension(before, update.due, update))
+            target = update.due
+            has_moved = True
+    return original, target, tuple(extensions)
+
+
+def original_deadline(entry: Action) -> Deadline | None:
+    """The first deadline of an entry, by all that it says itself."""
+    return deadlines(entry.due, corrected(entry.updates, date.max))[0]
+
+
+def _standing(status: Status, response: Response, needs_verifying: bool) -> Standing:
+    if status is _CLOSED or response is _NOT_ACCEPTED:
+        return Standing.CLOSED
+    if status is _COMPLETE and not needs_verifying:
+        return Standing.COMPLETE
+    return Standing.NOT_STARTED if status is _NOT_STARTED else Standing.IN_PROGRESS
+
+
+def _finished(
+    item: Item, said: Update | None, status: Status, standing: Standing, updates: list[Update]
+) -> date | None:
+    if said and status in (_COMPLETE, _CLOSED):
+        return said.date.last
+    if standing is not Standing.CLOSED:
+        return None
+    refused = [update for update in updates if update.response is _NOT_ACCEPTED]
+    return refused[-1].date.last if refused else item.arrived_on
+
+
+def _following(position: Position, others: list[Position | None]) -> Position:
+    """An item with no status of its own has that of what it follows, and its deadlines where it has none."""
+    there = [other for other in others if other is not None]
+    standings = {other.standing if other else Standing.NOT_STARTED for other in others}
+    if position.standing is Standing.CLOSED:
+        return replace(position, follows=tuple(other.item for other in there))
+    if standings <= {Standing.COMPLETE, Standing.CLOSED}:
+        standing = Standing.COMPLETE if Standing.COMPLETE in standings else Standing.CLOSED
+        status = _COMPLETE if standing is Standing.COMPLETE else _CLOSED
+    elif standings == {Standing.NOT_STARTED}:
+        standing, status = Standing.NOT_STARTED, _NOT_STARTED
+    else:
+        on_hold = all(other and other.status is Status.ON_HOLD for other in others)
+        standing, status = Standing.IN_PROGRESS, Status.ON_HOLD if on_hold else Status.IN_PROGRESS
+    is_awaiting = standing.is_open and all(other and _is_said_complete(other) for other in others)
+    finished = [other.finished for other in there if other.finished]
+    original, target, extensions = position.original, position.target, position.extensions
+    if original is None and (latest := max(there, key=_by_deadline, default=None)):
+        original, target, extensions = latest.original, latest.target, latest.extensions
+    return replace(
+        position,
+        standing=standing,
+        status=status,
+        original=original,
+        target=target,
+        extensions=extensions,
+        finished=max(finished, default=None) if is_awaiting or not standing.is_open else None,
+        because=next((other.because for other in there if other.because and other.status is status), None),
+        awaiting_verification=is_awaiting,
+        follows=tuple(other.item for other in there),
+    )
+
+
+def _is_said_complete(position: Position) -> bool:
+    return position.awaiting_verification or not position.is_open
+
+
+def _by_deadline(position: Position) -> tuple[bool, date]:
+    deadline = position.deadline
+    return (deadline is not None, deadline.last if deadline else date.min)
+
+
+def _delay_of(position: Position, settings: RatingSettings) -> Delay | None:
+    if not position.is_open:
+        return None
+    said_complete = position.finished if position.awaiting_verification else None
+    until = _until(position.day, position.target, said_complete)
+    return _delay(position.original, position.target, until, position.day, settings)
+
+
+def _delay(
+    original: Deadline | None, target: Period | None, until: date, day: date, settings: RatingSettings
+) -> Delay | None:
+    """How far the later of target and day lies past the original deadline."""
+    if original is None:
+        return None
+    if isinstance(original, Unknown):
+        return Delay(original, target.last, None, over_threshold=False) if target else None
+    if until <= original.last:
+        return None
+    over = _measured(until, day, settings) > original.plus_months(settings.threshold_months)
+    return Delay(original, until, original.months_until(until), over)
+
+
+def is_longer_than(position: Position, months: int, settings: RatingSettings) -> bool:
+    """Whether an item is delayed by more than so many months, by what the policy measures."""
+    delay = position.delay
+    if delay is None or not isinstance(delay.original, Period):
+        return False
+    return _measured(delay.until, position.day, settings) > delay.original.plus_months(months)
+
+
+def _measured(until: date, day: date, settings: RatingSettings) -> date:
+    """The day that is held against the threshold."""
+    return until if settings.measure is Measure.FORECAST else min(day, until)
+
+
+def _until(day: date, target: Period | None, said_complete: date | None) -> date:
+    # what is said to be complete is late by the day on which that was said, however long the checking takes
+    if said_complete:
+        return said_complete
+    return max(target.last, day) if target else day
+
+
+def by_source(all_positions: Mapping[str, Position]) -> dict[str, list[Position]]:
+    """Positions gathered by the inspection or meeting that they belong to, in its order."""
+    gathered: dict[str, list[Position]] = {}
+    for position in all_positions.values():
+        gathered.setdefault(position.item.source.id, []).append(position)
+    return gathered

@@ -1,0 +1,89 @@
+"""Figures once reported stay as reported: what is recorded of a paper, and what no longer agrees with it."""
+
+from dataclasses import dataclass, fields
+
+from auditrack.core.register import meetings
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.dates import Period, Unknown
+from auditrack.core.register.model import Meeting, Registry, Reported
+from auditrack.core.standing.figures import Figures, Group, figures
+from auditrack.core.standing.position import Position
+
+COUNTED_ELSEWHERE = "counted with what it follows"
+"""What is said of an item besides where it stands, where no total counts it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A figure, or an item, that was reported so and is now computed otherwise."""
+
+    what: str
+    reported: str
+    now: str
+
+
+def public_figures(registry: Registry, meeting: Meeting) -> Figures:
+    """The figures of the public paper for a meeting, since the same committee's meeting before."""
+    last = meetings.before(registry, meeting)
+    return figures(registry, meeting.position_day, last.position_day if last else None, Audience.PUBLIC)
+
+
+def headline_names() -> list[str]:
+    """The names of the headline figures, in their order."""
+    return [each.name for each in fields(Reported) if each.name not in {"items", "origin"}]
+
+
+def is_computed_again(registry: Registry, meeting: Meeting) -> bool:
+    """Whether the register goes back far enough to compute what was reported to this meeting."""
+    start = registry.settings.register_from
+    return meeting.reported is not None and (start is None or start.first <= meeting.position_day)
+
+
+def record(computed: Figures) -> Reported:
+    """What a paper reports: its headline figures, and where each item of it was said to stand."""
+    items = {
+        item.now.item.address: stands(item.now, is_shared=item.is_shared)
+        for inspection in computed.of(Group.NEW, Group.ONGOING)
+        for item in inspection.items
+    }
+    return Reported(**{name: getattr(computed.headline, name) for name in headline_names()}, items=items)
+
+
+def stands(position: Position, *, is_shared: bool = False) -> str:
+    """Where an item stands, in as many words as the figures distinguish.
+
+    Its original deadline is among them: once it was reported, nobody can move it unnoticed. So is whether it was
+    counted with what it follows, in no total of its own.
+    """
+    words = position.standing.value
+    match position.original:
+        case Unknown():
+            words += ", due unknown"
+        case Period():
+            words += f", due {position.original.text}"
+    if position.delay:
+        words += ", delayed beyond the threshold" if position.delay.over_threshold else ", delayed"
+    return f"{words}, {COUNTED_ELSEWHERE}" if is_shared else words
+
+
+def differing_figures(reported: Reported, computed: Figures) -> list[Difference]:
+    """The headline figures that were reported and no longer come out."""
+    found = []
+    for name in headline_names():
+        said, now = getattr(reported, name), getattr(computed.headline, name)
+        if said is not None and said != now:
+            found.append(Difference(name, str(said), str(now)))
+    return found
+
+
+def moved_items(reported: Reported, computed: Figures) -> list[Difference]:
+    """The items that stand elsewhere than was reported; none where the items were not recorded."""
+    if not reported.items:
+        return []
+    now = record(computed).items
+    addresses = [*reported.items, *(address for address in now if address not in reported.items)]
+    return [
+        Difference(address, reported.items.get(address, "not there"), now.get(address, "not there"))
+        for address in addresses
+        if reported.items.get(address) != now.get(address)
+    ]

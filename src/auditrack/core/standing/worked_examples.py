@@ -1,0 +1,113 @@
+"""A worked example of a council's scheme: small made-up inspections, rated by the rules that rate real ones."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from auditrack.core.register.dates import Period, Precision, of_day
+from auditrack.core.register.model import (
+    Completion,
+    Condition,
+    Inspection,
+    Rag,
+    Recommendation,
+    Registry,
+    Settings,
+    Status,
+    Update,
+)
+from auditrack.core.standing import policy
+from auditrack.core.standing.position import Position, positions
+from auditrack.core.standing.rating import Rated, rate
+
+DAY = date(2024, 6, 30)
+"""The day of the examples. Any would do that ends a month: all their dates are counted from it."""
+
+_LONGEST = 1200
+"""A century in months: of a delay longer than that no example is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A made-up inspection, where each of its items stands, and what the council's scheme makes of it."""
+
+    items: tuple[Position, ...]
+    rated: Rated
+
+
+def worked(settings: Settings) -> tuple[Worked, ...]:
+    """An example for each condition of the scheme, and of each length of delay one that does not exceed it.
+
+    Where completion must be verified, one that is not yet is among them.
+    """
+    told = [example for step in policy.steps(settings.rating) for example in _examples(step)]
+    if settings.completion is Completion.VERIFIED:
+        told.append((_done("1"), _unverified("2")))
+    return tuple(_worked(settings, each) for each in dict.fromkeys(told))
+
+
+def _worked(settings: Settings, recommendations: tuple[Recommendation, ...]) -> Worked:
+    inspection = Inspection(
+        title="An example",
+        body=("A made-up inspectorate",),
+        kind="inspection",
+        directorate=settings.directorates[0].code,
+        reported=_months_before(_longest(recommendations) + 1),
+        recommendations=recommendations,
+        id="example",
+    )
+    found = tuple(positions(Registry(settings, (inspection,)), DAY).values())
+    return Worked(found, rate(settings.rating, inspection, found, DAY))
+
+
+def _longest(recommendations: tuple[Recommendation, ...]) -> int:
+    """How many months before the day the earliest deadline lies."""
+    dues = [each.due for each in recommendations if isinstance(each.due, Period)]
+    return max((due.months_until(DAY) for due in dues if due.last < DAY), default=0)
+
+
+def _examples(step: policy.Step) -> Iterator[tuple[Recommendation, ...]]:
+    match step.condition:
+        case Condition.NO_ACTION:
+            yield ()
+        case Condition.COMPLETE:
+            yield (_done("1"),)
+        case Condition.SAID_RED:
+            yield _done("1"), _open("2", -6, Rag.RED)
+        case Condition.LONG_DELAY if step.months <= _LONGEST:
+            yield _done("1"), _open("2", step.months + 1)
+            yield _done("1"), _open("2", step.months)
+        case Condition.ALL_DELAYED:
+            yield _open("1", 1), _open("2", 1)
+        case Condition.SAID_AMBER:
+            yield _done("1"), _open("2", -6, Rag.AMBER)
+        case Condition.DELAYED:
+            yield _done("1"), _open("2", 1)
+        case Condition.ON_TRACK:
+            yield _done("1"), _open("2", -6)
+        case _:
+            return
+
+
+def _done(ref: str) -> Recommendation:
+    # verified as well, so that it is complete whatever the council asks for
+    update = Update(date=of_day(DAY), status=Status.COMPLETE, verified_by="Internal Audit")
+    return Recommendation(ref=ref, text="Done.", updates=(update,))
+
+
+def _unverified(ref: str) -> Recommendation:
+    update = Update(date=of_day(DAY), status=Status.COMPLETE)
+    return Recommendation(ref=ref, text="Said to be done.", due=_months_before(-6), updates=(update,))
+
+
+def _open(ref: str, months_late: int, rag: Rag | None = None) -> Recommendation:
+    update = Update(date=of_day(DAY), status=Status.IN_PROGRESS, rag=rag)
+    return Recommendation(ref=ref, text="Begun.", due=_months_before(months_late), updates=(update,))
+
+
+def _months_before(months: int) -> Period:
+    """A month, so many before that of the examples; after it where the number is negative."""
+    first = DAY.replace(day=1) - relativedelta(months=months)
+    return Period(f"{first:%Y-%m}", first, first + relativedelta(day=31), Precision.MONTH)

@@ -1,0 +1,1 @@
+"""Two or three versions of a register: what differs, what may not, and how they merge."""

@@ -1,0 +1,347 @@
+"""What changed between two registers, in the council's words: values, told by formats/changes.
+
+Both registers may hold only what differs and what follows it: ratings and the movement of the figures come out as from
+the whole, since headline figures are sums over inspections. What only moved in its file is no change.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from auditrack.core.register import meetings
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Registry, Settings, Update
+from auditrack.core.standing.figures import Figures, figures, judgement_only, visible_to
+from auditrack.core.standing.position import Position, positions
+from auditrack.core.standing.rating import Rated
+from auditrack.core.standing.reported import headline_names
+from auditrack.core.versions import matching
+from auditrack.core.versions.differences import ORDER, Difference, differences
+from auditrack.core.versions.matching import Entry, entries_of
+from auditrack.core.versions.update_changes import UpdateChange, is_reordered, updates_changed
+
+_NAMED_APART = ("ref", "updates", "actions", "recommendations")
+"""What is not told as a field of a record, but as a renaming or as a change of its own."""
+
+
+class Side(StrEnum):
+    """One of the two registers that are compared."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be read on one side, so that what changed in it cannot be told."""
+
+    side: Side
+    path: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryChange:
+    """A recommendation or an action that was added, removed or changed."""
+
+    source: str
+    """The id of its inspection or meeting."""
+    before: Action | None = None
+    after: Action | None = None
+    parent: Recommendation | None = None
+    differences: tuple[Difference, ...] = ()
+    updates: tuple[UpdateChange, ...] = ()
+    is_reordered: bool = False
+    """Whether updates that stood there changed places so that others have the last word."""
+    stood: Position | None = None
+    """Where it stood, by the register before; None for a recommendation with actions, or one yet to come."""
+    stands: Position | None = None
+
+    @property
+    def entry(self) -> Action:
+        """As it is after, else as it was before."""
+        told = self.after or self.before
+        assert told  # noqa: S101 - a change has at least one side
+        return told
+
+    @property
+    def address(self) -> str:
+        """Its address after, else before."""
+        return f"{self.source}/{self.entry.ref}"
+
+    @property
+    def was_ref(self) -> str | None:
+        """The ref that it had before, where that is another."""
+        return self.before.ref if self.before and self.after and self.before.ref != self.after.ref else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceChange:
+    """An inspection or a meeting that was added, removed, renamed or changed, or that others changed."""
+
+    before: Inspection | Meeting | None = None
+    after: Inspection | Meeting | None = None
+    differences: tuple[Difference, ...] = ()
+    updates: tuple[UpdateChange, ...] = ()
+    is_reordered: bool = False
+    entries: tuple[EntryChange, ...] = ()
+    rated_before: Rated | None = None
+    rated_after: Rated | None = None
+
+    @property
+    def source(self) -> Inspection | Meeting:
+        """As it is after, else as it was before."""
+        told = self.after or self.before
+        assert told  # noqa: S101 - a change has at least one side
+        return told
+
+    @property
+    def was_id(self) -> str | None:
+        """The id that it had before, where that is another."""
+        return self.before.id if self.before and self.after and self.before.id != self.after.id else None
+
+    @property
+    def was_path(self) -> str | None:
+        """The file in which it stood before, where it is another."""
+        if self.before is None or self.after is None:
+            return None
+        path = self.before.origin.path
+        return path if path != self.after.origin.path else None
+
+    @property
+    def is_rated_otherwise(self) -> bool:
+        """Whether its rating is another, of an inspection that is on both sides."""
+        if self.rated_before is None or self.rated_after is None:
+            return False
+        was, now = self.rated_before.rating, self.rated_after.rating
+        return (was and was.code) != (now and now.code)
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether there is anything to tell of it."""
+        is_other = self.before is None or self.after is None or self.was_path is not None or self.was_id is not None
+        told = self.differences or self.updates or self.entries or self.is_reordered
+        return is_other or bool(told) or self.is_rated_otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A headline figure that comes out otherwise. Of a part of the register, only what moved means anything."""
+
+    name: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """All that changed from one register to another, as seen by an audience on a day."""
+
+    day: date
+    since: date | None
+    """The last report, from which the headline figures count."""
+    audience: Audience
+    settings: tuple[Difference, ...] = ()
+    inspections: tuple[SourceChange, ...] = ()
+    meetings: tuple[SourceChange, ...] = ()
+    headline: tuple[Figure, ...] = ()
+    is_whole: bool = False
+    """Whether the figures are those of the whole register."""
+    is_policy_changed: bool = False
+    """Whether settings changed that the figures of every inspection depend on."""
+    seen: tuple[Registry, Registry] = field(repr=False)
+    """Both registers as the audience may know them."""
+
+    @property
+    def sources(self) -> tuple[SourceChange, ...]:
+        """Inspections, then meetings."""
+        return self.inspections + self.meetings
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed."""
+        return not (self.settings or self.inspections or self.meetings or self.headline)
+
+    @property
+    def updates(self) -> Iterator[tuple[str, UpdateChange]]:
+        """Every update that was added, edited or removed, with the id or address that it belongs to."""
+        for source in self.sources:
+            yield from ((source.source.id, update) for update in source.updates)
+            for entry in source.entries:
+                yield from ((entry.address, update) for update in entry.updates)
+
+
+def compare(before: Registry, after: Registry, day: date, audience: Audience, *, whole: bool = False) -> Changes:
+    """What changed from one register to another, as an audience may know it, with ratings and figures on a day.
+
+    Both may hold only what differs and what follows it, besides the settings and all meetings; ``whole`` says that
+    both hold everything, so that whole figures may be told.
+    """
+    seen = _as_seen(before, after, audience)
+    last = meetings.last_held(after, day) or meetings.last_held(before, day)
+    since = last.position_day if last else None
+    told = figures(seen[0], day, since, audience), figures(seen[1], day, since, audience)
+    comparison = _Comparison(seen, told, day)
+    return Changes(
+        day=day,
+        since=since,
+        audience=audience,
+        settings=differences(before.settings, after.settings),
+        inspections=tuple(comparison.inspections()),
+        meetings=tuple(comparison.meetings()),
+        headline=tuple(_headline(*told)),
+        is_whole=whole,
+        is_policy_changed=asks_for_whole(before.settings, after.settings),
+        seen=seen,
+    )
+
+
+def asks_for_whole(before: Settings, after: Settings) -> bool:
+    """Whether settings changed that the figures of every inspection depend on."""
+    return before.rating != after.rating or before.completion != after.completion
+
+
+class _Comparison:
+    """Two registers as seen by an audience, with their figures and positions on one day."""
+
+    def __init__(self, seen: tuple[Registry, Registry], told: tuple[Figures, Figures], day: date) -> None:
+        self.before, self.after = seen
+        self.rated_before, self.rated_after = (
+            {each.inspection.id: each.rated for each in side.inspections} for side in told
+        )
+        self.stood, self.stands = positions(self.before, day), positions(self.after, day)
+
+    def inspections(self) -> Iterator[SourceChange]:
+        for old, new in matching.sources(self.before.inspections, self.after.inspections):
+            change = self._source(*_to_the_lesser(old, new))
+            rated = replace(
+                change,
+                before=old,
+                after=new,
+                rated_before=self.rated_before.get(old.id) if old else None,
+                rated_after=self.rated_after.get(new.id) if new else None,
+            )
+            if rated.says_anything:
+                yield rated
+
+    def meetings(self) -> Iterator[SourceChange]:
+        for old, new in matching.sources(self.before.meetings, self.after.meetings):
+            change = self._source(old, new)
+            if change.says_anything:
+                yield change
+
+    def _source(self, old: Inspection | Meeting | None, new: Inspection | Meeting | None) -> SourceChange:
+        is_same = old == new
+        entries = () if is_same else tuple(self._entries(old, new))
+        own = () if is_same or old is None or new is None else differences(old, new, _NAMED_APART)
+        stood, stands = (each.updates if isinstance(each, Inspection) else () for each in (old, new))
+        return SourceChange(
+            before=old,
+            after=new,
+            differences=(*own, *_reordered_entries(old, new, entries)),
+            updates=tuple(updates_changed(stood, stands, None)),
+            is_reordered=is_reordered(stood, stands),
+            entries=entries,
+        )
+
+    def _entries(self, old: Inspection | Meeting | None, new: Inspection | Meeting | None) -> Iterator[EntryChange]:
+        for one, other in matching.entries(entries_of(old), entries_of(new)):
+            holder, there = new or old, other or one
+            assert holder  # noqa: S101 - what is paired is on one side at least
+            assert there  # noqa: S101
+            change = EntryChange(
+                source=holder.id,
+                before=one.entry if one else None,
+                after=other.entry if other else None,
+                parent=there.parent,
+                differences=tuple(_in_entry(one, other)),
+                updates=tuple(updates_changed(_told(one), _told(other), other.entry if other else None)),
+                is_reordered=is_reordered(_told(one), _told(other)),
+                stood=self.stood.get(f"{old.id}/{one.entry.ref}") if old and one else None,
+                stands=self.stands.get(f"{new.id}/{other.entry.ref}") if new and other else None,
+            )
+            is_told = change.differences or change.updates or change.is_reordered or change.was_ref
+            if is_told or one is None or other is None:
+                yield change
+
+
+def _as_seen(before: Registry, after: Registry, audience: Audience) -> tuple[Registry, Registry]:
+    """Both registers as the audience may know them.
+
+    What is named and was loaded on neither side might be withheld, and is left out; so is what one side withholds.
+    """
+    if audience is Audience.MEMBERS:
+        return before, after  # they may know all of it
+    old, new = visible_to(before, audience), visible_to(after, audience)
+    withheld = (before.by_id.keys() - old.by_id.keys()) | (after.by_id.keys() - new.by_id.keys())
+    known = (old.by_id.keys() | new.by_id.keys()) - withheld
+    return _naming_only(old, known), _naming_only(new, known)
+
+
+def _naming_only(registry: Registry, known: Set[str]) -> Registry:
+    """The register in which no inspection names another than these."""
+    return replace(
+        registry,
+        inspections=tuple(
+            replace(
+                each,
+                related=tuple(name for name in each.related if name in known),
+                part_of=each.part_of if each.part_of in known else None,
+            )
+            for each in registry.inspections
+        ),
+    )
+
+
+def _to_the_lesser(old: Inspection | None, new: Inspection | None) -> tuple[Inspection | None, Inspection | None]:
+    """Both sides as far as both are disclosed: what came into sight, or left it, was neither added nor removed."""
+    if old is None or new is None or old.withheld == new.withheld:
+        return old, new
+    return judgement_only(old), judgement_only(new)
+
+
+def _told(entry: Entry | None) -> tuple[Update, ...]:
+    return entry.entry.updates if entry else ()
+
+
+def _in_entry(one: Entry | None, other: Entry | None) -> Iterator[Difference]:
+    if one is None or other is None:
+        return
+    old, new = one.entry, other.entry
+    yield from differences(old, new, _NAMED_APART) if isinstance(new, type(old)) else _as_actions(old, new)
+    was, now = (each.parent.ref if each.parent else None for each in (one, other))
+    if was != now:
+        yield Difference(("answers",), was, now)
+
+
+def _as_actions(old: Action, new: Action) -> tuple[Difference, ...]:
+    """The differences between a recommendation and an action, in what both may say."""
+    return differences(_as_action(old), _as_action(new), _NAMED_APART)
+
+
+def _as_action(entry: Action) -> Action:
+    return Action(**{name: getattr(entry, name) for name in Action.__dataclass_fields__})
+
+
+def _reordered_entries(
+    old: Inspection | Meeting | None, new: Inspection | Meeting | None, changes: Sequence[EntryChange]
+) -> Iterator[Difference]:
+    """That recommendations stand in another order: it is the body's."""
+    renamed = {each.was_ref: each.entry.ref for each in changes if each.was_ref}
+    was = [renamed.get(each.entry.ref, each.entry.ref) for each in entries_of(old)]
+    now = [each.entry.ref for each in entries_of(new)]
+    gone = {each.before.ref for each in changes if each.before and not each.after}
+    came = {each.after.ref for each in changes if each.after and not each.before}
+    stayed_before = tuple(ref for ref in was if ref in now and ref not in gone | came)
+    stayed_after = tuple(ref for ref in now if ref in stayed_before)
+    if old and new and stayed_before != stayed_after:
+        field_name = "actions" if isinstance(new, Meeting) else "recommendations"
+        yield Difference((field_name, ORDER), stayed_before, stayed_after)
+
+
+def _headline(before: Figures, after: Figures) -> Iterator[Figure]:
+    for name in headline_names():
+        was, now = getattr(before.headline, name), getattr(after.headline, name)
+        if was != now:
+            yield Figure(name, was, now)

@@ -1,0 +1,145 @@
+"""What differs between two records of the same kind, field by field.
+
+The fields are those of the annotated model, so that none can be forgotten: one that is added to the format is compared
+from that day on. How a text is laid out, and the order of a list in which order means nothing, is no difference.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from auditrack.core.register.shape import Field, Holds, fields_of
+from auditrack.core.versions.wording import folded
+
+ORDER = "order"
+"""The last part of a path where only the order of a list changed."""
+
+_WITHOUT_ORDER = frozenset(("related", "delivered_by", "replaces", "kinds", "evidence"))
+"""Lists in which it does not matter what stands first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that says something else: where, and what it said before and says after.
+
+    ``path`` are the names of the fields, from the outermost record inwards; an entry of a list goes by what its first
+    field says, such as the code of a directorate. A value is None where there was none.
+    """
+
+    path: tuple[str, ...]
+    before: Any
+    after: Any
+
+    @property
+    def name(self) -> str:
+        """Its path as people say it: "rating threshold months"."""
+        return " ".join(self.path).replace("_", " ")
+
+    @property
+    def is_order(self) -> bool:
+        """Whether the entries of a list only changed places."""
+        return self.path[-1] == ORDER
+
+
+def differences(before: Any, after: Any, without: Iterable[str] = ()) -> tuple[Difference, ...]:
+    """All fields in which two records of the same kind differ, in the order of the format page."""
+    if before == after:
+        return ()
+    left_out = frozenset(without)
+    return tuple(
+        found
+        for field in fields_in(after)
+        if field.name not in left_out and getattr(before, field.name) != getattr(after, field.name)
+        for found in _in_field(field, before, after)
+    )
+
+
+def fields_in(record: Any) -> tuple[Field, ...]:
+    """The fields that a record may hold."""
+    kind: Any = type(record)
+    return fields_of(kind)
+
+
+def told_by(record: Any, without: Iterable[str] = ()) -> Iterator[tuple[Field, Any]]:
+    """The fields of a record that say something, with what they say: neither empty nor merely the default."""
+    left_out = frozenset(without)
+    usual = {each.name: each.default for each in fields(record)}
+    for field in fields_in(record):
+        value = getattr(record, field.name)
+        if field.name not in left_out and value not in (None, (), "", {}) and value != usual[field.name]:
+            yield field, value
+
+
+def in_pairs(
+    before: Sequence[Any], after: Sequence[Any], key: str
+) -> list[tuple[tuple[str, int], Any | None, Any | None]]:
+    """Entries of two lists that go by the same name, in the order of the second; then those that are gone.
+
+    A name that stands twice is a mistake, and still nothing is lost: the second of one belongs to the second of the
+    other.
+    """
+    old, new = _numbered(before, key), _numbered(after, key)
+    there = [(name, old.get(name), entry) for name, entry in new.items()]
+    return [*there, *((name, entry, None) for name, entry in old.items() if name not in new)]
+
+
+def _in_field(field: Field, before: Any, after: Any) -> Iterator[Difference]:
+    old, new = getattr(before, field.name), getattr(after, field.name)
+    match field.holds:
+        case Holds.TEXT if old is not None and new is not None and folded(old) == folded(new):
+            return
+        case Holds.TEXTS if _in_one_order(field, old) == _in_one_order(field, new):
+            return
+        case Holds.RECORD if old is not None and new is not None:
+            yield from _inside(field, old, new)
+        case Holds.RECORDS:
+            yield from _in_list(field, old, new)
+        case Holds.BY_KEY:
+            yield from _by_key(field, old, new)
+        case _:
+            yield Difference((field.name,), old, new)
+
+
+def _in_one_order(field: Field, texts: tuple[str, ...]) -> list[str]:
+    plain = [folded(text) for text in texts]
+    return sorted(plain) if field.name in _WITHOUT_ORDER else plain
+
+
+def _inside(field: Field, old: Any, new: Any) -> Iterator[Difference]:
+    for found in differences(old, new):
+        yield Difference((field.name, *found.path), found.before, found.after)
+
+
+def _in_list(field: Field, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Difference]:
+    kind: Any = field.record
+    key = fields_of(kind)[0].name
+    pairs = in_pairs(old, new, key)
+    for (name, _), one, other in pairs:
+        if one is None or other is None:
+            yield Difference((field.name, name), one, other)
+        else:
+            for found in differences(one, other):
+                yield Difference((field.name, name, *found.path), found.before, found.after)
+    if field.name not in _WITHOUT_ORDER:
+        order_before = [name for name in _numbered(old, key) if name in _numbered(new, key)]
+        order_after = [name for name, one, other in pairs if one is not None and other is not None]
+        if order_before != order_after:
+            was, now = (tuple(name for name, _ in order) for order in (order_before, order_after))
+            yield Difference((field.name, ORDER), was, now)
+
+
+def _by_key(field: Field, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
+    for name in [*old, *(name for name in new if name not in old)]:
+        if old.get(name) != new.get(name):
+            yield Difference((field.name, name), old.get(name), new.get(name))
+
+
+def _numbered(entries: Sequence[Any], key: str) -> dict[tuple[str, int], Any]:
+    """Entries by what their key says, and how many of that name stood before."""
+    seen: dict[str, int] = {}
+    found: dict[tuple[str, int], Any] = {}
+    for entry in entries:
+        name = str(getattr(entry, key))
+        found[name, seen.get(name, 0)] = entry
+        seen[name] = seen.get(name, 0) + 1
+    return found

@@ -1,0 +1,113 @@
+"""Which changes rewrite the past: one generator a rule, its docstring the rule, its name the code.
+
+Rules speak of what changed only, never of what stood in the register before. How much each weighs is said by the
+register before the change, so that no change can switch off what guards against it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from auditrack.core.register.model import GuardSeverity, Registry
+from auditrack.core.register.problems import Problem, Severity
+from auditrack.core.versions.changes import Changes
+from auditrack.core.versions.guard import committees, past, records
+from auditrack.core.versions.guard import new_updates as entering
+from auditrack.core.versions.guard.reviewed import Found, Reviewed
+from auditrack.core.versions.update_changes import UpdateChange
+
+Rule = Callable[[Reviewed], Iterator[Found]]
+
+ERRORS: tuple[Rule, ...] = (
+    past.original_deadline_changed,
+    past.history_rewritten,
+    past.history_backdated,
+    past.findings_date_changed,
+    past.entry_date_changed,
+    records.inspection_removed,
+    committees.meeting_removed,
+    committees.meeting_backdated,
+    records.recommendation_removed,
+    records.ref_changed,
+    records.ref_reused,
+    records.disclosure_widened,
+    committees.reported_figures_changed,
+    entering.extension_without_reason,
+    entering.extension_unapproved,
+    entering.self_verified,
+)
+"""What stops a change, unless the council says otherwise."""
+
+WARNINGS: tuple[Rule, ...] = (
+    records.inspection_renamed,
+    committees.meeting_renamed,
+    committees.minutes_changed,
+    records.wording_changed,
+    records.judgement_changed,
+    records.disclosure_narrowed,
+    records.policy_changed,
+    entering.deadline_corrected,
+    entering.deadline_replaced,
+    entering.complete_without_evidence,
+)
+"""What a reviewer should look at."""
+
+
+_TELL_OF_THE_PAST: tuple[Rule, ...] = (
+    past.original_deadline_changed,
+    past.history_rewritten,
+    past.history_backdated,
+    past.findings_date_changed,
+    past.entry_date_changed,
+)
+"""Where one of these has spoken, that a position moved is told already: even if the council has switched it off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Problem):
+    """A change that rewrites the past, with what it is about: an address, an id, or ``registry`` for the settings."""
+
+    subject: str = ""
+
+
+def code_of(rule: Rule) -> str:
+    """The word by which findings name a rule."""
+    return rule.__name__.replace("_", "-")
+
+
+POSITION_REWRITTEN = "position-rewritten"
+"""The code of ``past.position_rewritten``, which takes what other rules have told."""
+
+CODES = (*(code_of(rule) for rule in ERRORS), POSITION_REWRITTEN, *(code_of(rule) for rule in WARNINGS))
+"""Every code to which ``guard`` in registry.yaml may give a severity."""
+
+
+def findings(changes: Changes, before: Registry, after: Registry, day: date) -> tuple[Finding, ...]:
+    """Which of the changes rewrite the past, by file and line.
+
+    ``day`` is today: a meeting held by then has been reported to. Severities and the council's rules are those of the
+    register before.
+    """
+    reviewed = Reviewed(changes, before, after, day)
+    usual = {**dict.fromkeys(ERRORS, Severity.ERROR), **dict.fromkeys(WARNINGS, Severity.WARNING)}
+    found = {code_of(rule): (list(rule(reviewed)), severity) for rule, severity in usual.items()}
+    told = {each.subject for rule in _TELL_OF_THE_PAST for each in found[code_of(rule)][0]}
+    found[POSITION_REWRITTEN] = list(past.position_rewritten(reviewed, told)), Severity.ERROR
+    made = {
+        Finding(each.place, code, each.message, each.hint, severity, each.subject)
+        for code, (several, severity_of_rule) in found.items()
+        for each in several
+        if (severity := _severity(before.settings.guard.get(code), each.severity or severity_of_rule))
+    }
+    return tuple(sorted(made, key=lambda each: (each.place, each.code, each.message)))
+
+
+def corrections(changes: Changes) -> tuple[tuple[str, UpdateChange], ...]:
+    """The new updates that correct what stays in the file, each with its address: for people to judge."""
+    return tuple((subject, update) for subject, update in changes.updates if update.is_correction)
+
+
+def _severity(said: GuardSeverity | None, usual: Severity) -> Severity | None:
+    if said is None:
+        return usual
+    return None if said is GuardSeverity.OFF else Severity(said.value)

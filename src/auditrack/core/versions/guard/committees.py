@@ -1,0 +1,95 @@
+"""What a committee was told and what it decided: its meetings stay where they were, with their minutes."""
+
+from collections.abc import Iterator
+
+from auditrack.core.grammar.english import listed, verb
+from auditrack.core.register.dates import in_words
+from auditrack.core.register.model import Meeting
+from auditrack.core.versions.differences import Difference
+from auditrack.core.versions.guard.reviewed import Found, Reviewed
+
+_MINUTES = ("resolutions", "questions")
+_OF_A_REPORT = ("reported", "position_date", "date", "committee")
+_NAMED_AT_MOST = 5
+_PUT_BACK = "Put it back, unless this only mends a slip: the minutes are the committee's."
+
+
+def meeting_removed(reviewed: Reviewed) -> Iterator[Found]:
+    """A meeting that was held stays in the register."""
+    for source in reviewed.changes.meetings:
+        old = source.before
+        if isinstance(old, Meeting) and source.after is None and (old.reported or reviewed.was_reported_to(old)):
+            figures = " with the figures that were reported to it" if old.reported else ""
+            message = f"the meeting {old.id} was removed{figures}"
+            yield Found(old.origin.place(), old.id, message, "Put the file back.")
+
+
+def meeting_renamed(reviewed: Reviewed) -> Iterator[Found]:
+    """A meeting that was held keeps its id: papers name it, and what it asked for."""
+    for source in reviewed.changes.meetings:
+        old, new = source.before, source.after
+        if isinstance(old, Meeting) and new and source.was_id and reviewed.was_reported_to(old):
+            message = f"the meeting {source.was_id} is now called {new.id}, so what it asked for has another address"
+            hint = "Give the file its name back, unless nothing outside the register names it."
+            yield Found(new.origin.place(), new.id, message, hint)
+
+
+def meeting_backdated(reviewed: Reviewed) -> Iterator[Found]:
+    """A meeting that is new comes after the last report to its committee: else another would be the last report."""
+    for source in reviewed.changes.meetings:
+        old, new = source.before, source.after
+        if not isinstance(new, Meeting) or (isinstance(old, Meeting) and reviewed.was_reported_to(old)):
+            continue
+        last = reviewed.last_told_to(new.committee)
+        if last is not None and min(new.date.last, new.position_day) <= last:
+            field = "date" if new.date.last <= last else "position_date"
+            stands = "is new here, and lies" if old is None else "was yet to come, and now lies"
+            message = f"the meeting {new.id} {stands} on or before the last position that was reported"
+            message += f" to its committee, {in_words(last)}: figures would count from another report"
+            hint = "Check its date. What a meeting before that was told is in its paper, not in the register."
+            yield Found(new.origin.place(field), new.id, message, hint)
+
+
+def reported_figures_changed(reviewed: Reviewed) -> Iterator[Found]:
+    """What was reported to a meeting, and as of which day, stays as it was reported."""
+    for source in reviewed.kept:
+        old, new = source.before, source.after
+        if not isinstance(old, Meeting) or not isinstance(new, Meeting):
+            continue
+        if old.reported is None and not reviewed.was_reported_to(old):
+            continue
+        found = [each for each in source.differences if each.path[0] in _OF_A_REPORT]
+        names = [each.name.removeprefix("reported ") for each in found if each.path != ("reported",) or each.before]
+        if names:
+            more = f" and {len(names) - _NAMED_AT_MOST} more" if len(names) > _NAMED_AT_MOST else ""
+            was = verb(len(names), "was", "were")
+            message = f"what was reported to {new.id} {was} changed: {', '.join(names[:_NAMED_AT_MOST])}{more}"
+            hint = "Put it back: that is what the committee was told. What has changed since is told next time."
+            yield Found(new.origin.place(found[0].path[0]), new.id, message, hint)
+
+
+def minutes_changed(reviewed: Reviewed) -> Iterator[Found]:
+    """What a committee resolved, asked and was answered stays as it was recorded; and who is to do what it asked for.
+
+    What is added is no finding: minutes are written after the meeting.
+    """
+    for source in reviewed.kept:
+        old, new = source.before, source.after
+        if not isinstance(old, Meeting) or not isinstance(new, Meeting) or not reviewed.was_reported_to(old):
+            continue
+        names = list(dict.fromkeys(each.path[0] for each in source.differences if _takes_from_minutes(each)))
+        if names:
+            message = f"what was recorded of {new.id} was changed: {listed(names)}"
+            yield Found(new.origin.place(names[0]), new.id, message, _PUT_BACK)
+        for entry in source.entries:
+            if entry.before and entry.after and entry.before.owner not in ((), entry.after.owner):
+                was, now = (listed(each.owner) or "nobody" for each in (entry.before, entry.after))
+                message = f"what the committee asked for in {entry.address} was for {was}, and is now for {now}"
+                yield Found(entry.after.origin.place("owner"), entry.address, message, _PUT_BACK)
+
+
+def _takes_from_minutes(found: Difference) -> bool:
+    """Whether something that was in the minutes is no longer there, or otherwise: not merely added to."""
+    if found.path[0] not in _MINUTES or found.before is None:
+        return False
+    return not isinstance(found.before, tuple) or found.is_order or found.after[: len(found.before)] != found.before

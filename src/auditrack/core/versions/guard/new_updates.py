@@ -1,0 +1,123 @@
+"""What a new update must say to be believed: reasons, approvals, evidence, and somebody else's eyes."""
+
+from collections.abc import Iterator
+
+from auditrack.core.grammar.english import ordinal
+from auditrack.core.register.dates import Deadline, Period, Unknown
+from auditrack.core.register.model import ExtensionRules, Status, Update
+from auditrack.core.register.problems import Severity
+from auditrack.core.standing.flags import MANY_EXTENSIONS, is_same_post, verifies_itself
+from auditrack.core.standing.position import original_deadline
+from auditrack.core.versions.changes import EntryChange
+from auditrack.core.versions.guard.reviewed import Found, Reviewed, due_words
+from auditrack.core.versions.matching import entries_of
+from auditrack.core.versions.update_changes import CorrectedDeadlines, UpdateChange
+
+
+def extension_without_reason(reviewed: Reviewed) -> Iterator[Found]:
+    """A target that is moved out says why."""
+    for told in reviewed.new_updates:
+        update, target = told.change.update, told.change.target
+        if target and target.extension and not update.reason and update.corrects is None:
+            before = "an unknown date" if isinstance(target.before, Unknown) else target.before
+            message = f"the target of {told.subject} moved from {before} to {target.after} without a reason"
+            yield Found(update.origin.place("due"), told.subject, message, "Add reason: why more time is needed.")
+
+
+def extension_unapproved(reviewed: Reviewed) -> Iterator[Found]:
+    """A target is moved out with the approval that the council asks for, and no oftener than it allows."""
+    rules = reviewed.before.settings.extensions
+    for told in reviewed.new_updates:
+        update = told.change.update
+        extension, target = _moved_out(told.change)
+        found = _missing_approval(rules, update, extension) if extension else None
+        if found:
+            said, hint, severity = found
+            message = f"the {ordinal(extension)} new target of {told.subject}, {target}, {said}"
+            yield Found(update.origin.place("due"), told.subject, message, hint, severity)
+
+
+def deadline_corrected(reviewed: Reviewed) -> Iterator[Found]:
+    """A correction that makes a deadline later is looked at: that it mends a slip is only what it says."""
+    hint = "Look at the paper in which it was agreed. More time than was agreed is an extension: due, with a reason."
+    for told in reviewed.new_updates:
+        moved = told.change.deadlines
+        words = list(_moved_by_correction(moved)) if moved else []
+        if words:
+            place = told.change.update.origin.place("due" if told.change.update.due else "corrects")
+            message = f"a correction makes {told.subject} due later: {', '.join(words)}"
+            yield Found(place, told.subject, message, hint)
+
+
+def deadline_replaced(reviewed: Reviewed) -> Iterator[Found]:
+    """Delay is measured from the first deadline that was agreed, also where one item is replaced by another."""
+    for source in reviewed.changes.sources:
+        asked = {each.entry.ref: each.entry for each in entries_of(source.after)}
+        for entry in source.entries:
+            new = entry.after
+            for ref in _newly_replaced(entry):
+                was, now = (original_deadline(each) if each else None for each in (asked.get(ref), new))
+                if new and isinstance(was, Period) and isinstance(now, Period) and now.last > was.last:
+                    message = f"{entry.address}, due by {now}, replaces {source.source.id}/{ref}, due by {was}"
+                    hint = f"Let due be what was agreed first, {was.text}; a new target is an update with a reason."
+                    yield Found(new.origin.place("due"), entry.address, message, hint)
+
+
+def complete_without_evidence(reviewed: Reviewed) -> Iterator[Found]:
+    """What is said to be complete has evidence."""
+    for told in reviewed.new_updates:
+        update = told.change.update
+        has_evidence = told.entry is not None and any(each.evidence for each in told.entry.entry.updates)
+        if update.status is Status.COMPLETE and not has_evidence:
+            message = f"{told.subject} is said to be complete, and has no evidence"
+            yield Found(update.origin.place("status"), told.subject, message, "Add evidence: what shows it.")
+
+
+def self_verified(reviewed: Reviewed) -> Iterator[Found]:
+    """Evidence is checked by somebody else than the owner, who is also the one that was so before the change."""
+    for told in reviewed.new_updates:
+        checker = told.change.update.verified_by
+        own = [checker is not None and verifies_itself(each, checker) for each in told.items]
+        if any(own):
+            update, owns = told.change.update, "owns" if own[0] else "owned until now"
+            message = f"'{checker}' {owns} {told.subject}, and cannot verify it"
+            hint = "Name the post or panel that checked the evidence."
+            yield Found(update.origin.place("verified_by"), told.subject, message, hint)
+
+
+def _missing_approval(rules: ExtensionRules, update: Update, extension: int) -> tuple[str, str, Severity] | None:
+    """What is missing, the way out, and how much it weighs: the council's own rule weighs more than a habit."""
+    if rules.at_most is not None and extension > rules.at_most:
+        said = f"is more than the council allows, which is {rules.at_most}"
+        return said, "Close it and say why, or ask the council to allow more.", Severity.ERROR
+    if rules.approval_from:
+        hint = f"Add approved_by: {rules.approval_from}, once it is approved."
+        if not update.approved_by:
+            return f"is not approved by {rules.approval_from}", hint, Severity.ERROR
+        if not is_same_post(update.approved_by, rules.approval_from):
+            return f"is approved by '{update.approved_by}', not by {rules.approval_from}", hint, Severity.ERROR
+    elif extension >= MANY_EXTENSIONS and not update.approved_by:
+        return "was approved by nobody", "Add approved_by: the post or body that approved it.", Severity.WARNING
+    return None
+
+
+def _newly_replaced(entry: EntryChange) -> tuple[str, ...]:
+    """The refs that an entry says to replace, and did not say before."""
+    before = entry.before.replaces if entry.before else ()
+    return tuple(ref for ref in entry.after.replaces if ref not in before) if entry.after else ()
+
+
+def _moved_out(change: UpdateChange) -> tuple[int, Deadline | None]:
+    """How often the target is moved out by now, if an update does it: a correction that does counts as one more."""
+    if change.target:
+        return change.target.extension, change.target.after
+    moved = change.deadlines
+    return (moved.moved_before + 1, moved.target) if moved and moved.moves_target_out and moved.target else (0, None)
+
+
+def _moved_by_correction(moved: CorrectedDeadlines) -> Iterator[str]:
+    was = (moved.original_before, moved.original), (moved.target_before, moved.target)
+    if moved.moves_original_out:
+        yield f"the original deadline was {due_words(was[0][0])}, and is now {due_words(was[0][1])}"
+    if moved.moves_target_out and was[0] != was[1]:
+        yield f"the target was {due_words(was[1][0])}, and is now {due_words(was[1][1])}"

@@ -1,0 +1,256 @@
+"""What rewrites the past: deadlines, updates and dates that stood there, and what is entered as if it had."""
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from datetime import date
+
+from auditrack.core.grammar.english import listed
+from auditrack.core.register.dates import Deadline, Period, in_words
+from auditrack.core.register.model import Action, Inspection, Item, Recommendation, Update, items_of
+from auditrack.core.register.problems import Severity
+from auditrack.core.standing import reported
+from auditrack.core.standing.position import Position, corrected, deadlines, positions
+from auditrack.core.standing.sharing import shared
+from auditrack.core.versions.changes import EntryChange, SourceChange
+from auditrack.core.versions.guard.reviewed import Found, Reviewed, due_words, item_of
+from auditrack.core.versions.matching import entries_of
+
+_CORRECT = "Put it back as it was. What was wrong in it is said by a new update that corrects it, with a reason."
+_MOVES = ("due", "response", "raised", "delivered_by")
+"""What an entry says, besides its updates, on which it depends where it stood."""
+
+
+def original_deadline_changed(reviewed: Reviewed) -> Iterator[Found]:
+    """The original deadline stays; a new target is an update, and a wrong one is corrected by an update."""
+    for _, change in reviewed.kept_entries:
+        old, new = change.before, change.after
+        if old is None or new is None:
+            continue
+        added = [each.after for each in change.updates if each.is_correction]
+        told = [each for each in new.updates if each not in added]
+        was, now = (_original(entry, updates) for entry, updates in ((old, old.updates), (new, told)))
+        if was is not None and (was != now or (old.due is not None and old.due != new.due)):
+            message = f"the original deadline of {change.address} was {due_words(was)}, and is now {due_words(now)}"
+            hint = (
+                "Put it back. A new target is a new update with due and reason; "
+                "where the deadline itself was entered wrongly, the update also says: corrects: due."
+            )
+            yield Found(new.origin.place("due"), change.address, message, hint)
+
+
+def history_rewritten(reviewed: Reviewed) -> Iterator[Found]:
+    """An update that stood in the register stays as it was."""
+    for told in reviewed.updates:
+        old, new = told.change.before, told.change.after
+        holder = told.entry.after if told.entry else told.source.after
+        if old is None or holder is None or (told.entry and told.entry.before is None):
+            continue
+        if new is None:
+            message = f"the update of {old.date} on {told.subject} was removed"
+            yield Found(holder.origin.place("updates"), told.subject, message, _CORRECT)
+        else:
+            names = list(dict.fromkeys(found.path[0] for found in told.change.differences))
+            message = f"the update of {old.date} on {told.subject} was edited: {listed(names)}"
+            place = new.origin.place(names[0] if names else None)
+            yield Found(place, told.subject, message, _CORRECT)
+    yield from _reordered(reviewed)
+
+
+def history_backdated(reviewed: Reviewed) -> Iterator[Found]:
+    """What is new counts from a day after the last reported position."""
+    if reviewed.last is None:
+        return
+    told = f"the last reported position, {in_words(reviewed.last)}"
+    for source in reviewed.changes.inspections:
+        new = source.after
+        if isinstance(new, Inspection) and source.before is None and reviewed.was_told_by(new.registered_on):
+            message = f"{new.id} is new here, and counts from {_day(new.registered_on)}: not after {told}"
+            hint = "Add registered: the day on which it entered the register."
+            yield Found(new.origin.place("registered"), new.id, message, hint)
+    for source, entry in _new_entries(reviewed):
+        arrived = item_of(source, entry).arrived_on
+        if reviewed.was_told_by(arrived) and not _has_just_been_reported(source):
+            message = f"{entry.address} is new here, and counts from {_day(arrived)}: not after {told}"
+            yield Found(entry.entry.origin.place("ref"), entry.address, message, "Add raised: when it came in.")
+    for one in reviewed.updates:
+        update, stood = one.change.after, one.entry.before if one.entry else one.source.before
+        if update and stood and one.change.is_added and reviewed.was_told_by(update.counts_from):
+            message = f"the new update of {update.date} on {one.subject} counts from a day not after {told}"
+            hint = f"Add entered: the day on which it is entered, such as {reviewed.day.isoformat()}."
+            yield Found(update.origin.place("date"), one.subject, message, hint)
+
+
+def findings_date_changed(reviewed: Reviewed) -> Iterator[Found]:
+    """The day on which the findings came in stays: it decides what was in which report."""
+    for source in reviewed.kept:
+        old, new = source.before, source.after
+        if not isinstance(old, Inspection) or not isinstance(new, Inspection):
+            continue
+        if old.reported is None or old.reported == new.reported:
+            continue
+        moved = reviewed.crosses(old.reported.last, new.reported.last if new.reported else None)
+        now = new.reported or "not said"
+        message = f"the date on which the findings of {new.id} came in was {old.reported}, and is now {now}"
+        message += "; a report that was made lies between" if moved else ""
+        hint = "Put it back. What came in later is said of each recommendation, by raised."
+        severity = Severity.ERROR if moved else Severity.WARNING
+        yield Found(new.origin.place("reported"), new.id, message, hint, severity)
+
+
+def entry_date_changed(reviewed: Reviewed) -> Iterator[Found]:
+    """The days stay on which an inspection entered the register, and on which an item came in: they decide what is
+    new in which report. That the findings came in on another day is told by a rule of its own."""
+    for source in reviewed.kept:
+        old, new = source.before, source.after
+        if isinstance(old, Inspection) and isinstance(new, Inspection):
+            yield from _entered_otherwise(reviewed, old, new)
+        for was, now in _items_of_both(source):
+            came, comes = was.arrived_on, now.arrived_on
+            if _raised(was) != _raised(now) and came != comes and _is_told(reviewed, came, comes):
+                message = f"{now.address} was counted from {_day(came)}, and is now from {_day(comes)}"
+                hint = "Put raised back as it was: it decides in which report it was new."
+                yield Found(now.entry.origin.place("raised"), now.address, message, hint)
+
+
+def position_rewritten(reviewed: Reviewed, told_already: Set[str]) -> Iterator[Found]:
+    """Everything stands, on the last reported day, where it stood then: whatever it was that moved it.
+
+    Of what another rule has told already, it is not told again.
+    """
+    last = reviewed.last
+    if last is None:
+        return
+    for source in reviewed.kept:
+        old, new = source.before, source.after
+        if isinstance(old, Inspection) and isinstance(new, Inspection) and new.id not in told_already:
+            yield from _came_otherwise(old, new, last)
+    sources = [each for each in reviewed.kept if each.entries and each.source.id not in told_already]
+    yield from _stood_otherwise(reviewed, sources, told_already, last) if sources else ()
+
+
+def _original(entry: Action, updates: Sequence[Update]) -> Deadline | None:
+    return deadlines(entry.due, corrected(updates, date.max))[0]
+
+
+def _day(day: date | None) -> str:
+    return in_words(day) if day else "no day"
+
+
+def _reordered(reviewed: Reviewed) -> Iterator[Found]:
+    for source in reviewed.kept:
+        changed = [(entry.address, entry.after) for entry in source.entries if entry.after and entry.is_reordered]
+        for subject, holder in [*changed, *([(source.source.id, source.after)] if source.is_reordered else [])]:
+            if holder is not None:
+                message = f"updates that stood on {subject} have changed places, so that others have the last word"
+                hint = "Put them back in the order in which they stood."
+                yield Found(holder.origin.place("updates"), subject, message, hint)
+
+
+def _new_entries(reviewed: Reviewed) -> Iterator[tuple[SourceChange, EntryChange]]:
+    """Items that are new, of inspections that are not, and of meetings."""
+    for source in reviewed.changes.sources:
+        if source.before is None and isinstance(source.after, Inspection):
+            continue
+        for entry in source.entries:
+            has_actions = isinstance(entry.after, Recommendation) and entry.after.actions
+            if entry.before is None and not has_actions:
+                yield source, entry
+
+
+def _has_just_been_reported(source: SourceChange) -> bool:
+    """Whether its findings came in by this very change, so that it is told of the inspection, not of each item."""
+    old, new = source.before, source.after
+    if not isinstance(old, Inspection) or not isinstance(new, Inspection):
+        return False
+    return old.reported is None and new.reported is not None
+
+
+def _entered_otherwise(reviewed: Reviewed, old: Inspection, new: Inspection) -> Iterator[Found]:
+    decides = {_decides(each) for each in (old, new)}
+    was, now = old.registered_on, new.registered_on
+    if was != now and decides != {"reported"} and _is_told(reviewed, was, now):
+        stood = f"was in the register from {in_words(was)}" if was else "was not in the register"
+        message = f"{new.id} {stood}, and is now {f'from {in_words(now)}' if now else 'not'}"
+        hint = "Add registered: the day on which it entered the register."
+        if was:
+            hint = (
+                f"Put it back. Where other dates of it were wrong, mend them, and say registered: {was.isoformat()}."
+            )
+        yield Found(new.origin.place(_decides(new)), new.id, message, hint)
+
+
+def _decides(inspection: Inspection) -> str:
+    """The field that says from which day an inspection is in the register; ``expected`` while none does."""
+    return next((name for name in ("registered", "fieldwork", "reported") if getattr(inspection, name)), "expected")
+
+
+def _is_told(reviewed: Reviewed, *days: date | None) -> bool:
+    """Whether one of these days was, or would have been, in the last report."""
+    return any(reviewed.was_told_by(day) for day in days)
+
+
+def _items_of_both(source: SourceChange) -> Iterator[tuple[Item, Item]]:
+    """Items that are on both sides, before and after."""
+    if source.before is None or source.after is None:
+        return
+    stood = {each.entry.ref: each for each in items_of(source.before)}
+    was = {entry.ref: ref for ref, entry, _ in _still_there(source)}
+    for now in items_of(source.after):
+        before = stood.get(was.get(now.entry.ref, ""))
+        if before is not None:
+            yield before, now
+
+
+def _raised(item: Item) -> Period | None:
+    return item.entry.raised or (item.parent.raised if item.parent else None)
+
+
+def _came_otherwise(old: Inspection, new: Inspection, last: date) -> Iterator[Found]:
+    if old.is_reported_by(last) != new.is_reported_by(last):
+        message = f"the findings of {new.id} were not known on {in_words(last)}, by what was reported; now they were"
+        hint = "Let reported say the day on which the findings came in; raised, of each recommendation, may be later."
+        yield Found(new.origin.place("reported"), new.id, message, hint)
+
+
+def _stood_otherwise(
+    reviewed: Reviewed, sources: Sequence[SourceChange], told_already: Set[str], last: date
+) -> Iterator[Found]:
+    before, after = reviewed.changes.seen
+    stood = positions(before, last)
+    # by the rules that held then: what a new policy makes of the past is told of the policy
+    as_before = replace(after, settings=before.settings)
+    stands = positions(as_before, last)
+    was_shared, is_shared = shared(before, stood), shared(as_before, stands)
+    for source in sources:
+        if source.before is None or source.after is None or _has_just_been_reported(source):
+            continue
+        for old, entry, changed in _still_there(source):
+            address, was_at = f"{source.after.id}/{entry.ref}", f"{source.before.id}/{old}"
+            said = _said(stood.get(was_at), is_shared=was_at in was_shared)
+            says = _said(stands.get(address), is_shared=address in is_shared)
+            if said != says and address not in told_already:
+                message = f"{address} was '{said}' on {in_words(last)}, as it was reported, and is now '{says}'"
+                hint = "What is new is said by a new update, from its own day on."
+                hint = f"Put back {listed(changed)}. {hint}" if changed else hint
+                yield Found(entry.origin.place(changed[0] if changed else None), address, message, hint)
+
+
+def _said(position: Position | None, *, is_shared: bool) -> str:
+    return reported.stands(position, is_shared=is_shared) if position else "not there"
+
+
+def _still_there(source: SourceChange) -> Iterator[tuple[str, Action, list[str]]]:
+    """Entries that are on both sides: the ref before, the entry after, and what was changed that moves a position."""
+    changes = {each.after.ref: each for each in source.entries if each.after is not None}
+    for entry, parent in ((each.entry, each.parent) for each in entries_of(source.after)):
+        change = changes.get(entry.ref)
+        both = (change, changes.get(parent.ref) if parent else None)
+        moved = [name for each in both if each for name in _moved_by(each)]
+        if change is None:
+            yield entry.ref, entry, moved
+        elif change.before is not None:
+            yield change.before.ref, entry, moved
+
+
+def _moved_by(change: EntryChange) -> list[str]:
+    return [each.path[0] for each in change.differences if each.path[0] in _MOVES]

@@ -1,0 +1,226 @@
+"""What must stay because it was named, reported or withheld: inspections, recommendations, refs, words, figures."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from auditrack.core.grammar.english import counted, listed
+from auditrack.core.register.model import Action, Disclosure, Inspection, Meeting, Recommendation
+from auditrack.core.register.problems import Severity
+from auditrack.core.standing import reported
+from auditrack.core.versions.changes import EntryChange, SourceChange
+from auditrack.core.versions.differences import Difference
+from auditrack.core.versions.guard.reviewed import Found, Reviewed
+from auditrack.core.versions.matching import WHOLLY_DIFFERENT, entries_of
+from auditrack.core.versions.wording import folded, likeness
+
+_POLICY = ("rating", "completion", "register_from", "counting", "extensions", "guard")
+_OF_AN_ENTRY = ("text", "finding")
+_OF_AN_INSPECTION = ("title", "body")
+_OF_FINDINGS = ("title", "body", "outcome")
+_HOW_PUBLIC = (Disclosure.EXEMPT, Disclosure.JUDGEMENT_ONLY, Disclosure.PUBLIC)
+
+
+def inspection_removed(reviewed: Reviewed) -> Iterator[Found]:
+    """An inspection that entered the register stays in it."""
+    for source in reviewed.changes.inspections:
+        old = source.before
+        gone = isinstance(old, Inspection) and source.after is None and old.id not in reviewed.after.by_id
+        if gone and isinstance(old, Inspection) and old.registered_on is not None:
+            message = f"{old.id} was removed ({old.title})"
+            hint = "Put the file back. What is over is closed, or complete, and leaves the paper by itself."
+            yield Found(old.origin.place(), old.id, message, hint)
+
+
+def inspection_renamed(reviewed: Reviewed) -> Iterator[Found]:
+    """An inspection keeps its id: it is part of the address of each recommendation."""
+    for source in reviewed.changes.inspections:
+        if source.was_id and source.after:
+            message = f"{source.was_id} is now called {source.after.id}, so every address in it is another"
+            hint = "Give the file its name back, unless nothing outside the register names it."
+            yield Found(source.after.origin.place(), source.after.id, message, hint)
+
+
+def recommendation_removed(reviewed: Reviewed) -> Iterator[Found]:
+    """A recommendation or action that stood in the register stays in it."""
+    for source in reviewed.kept:
+        gone = [entry for entry in source.entries if entry.before is not None and entry.after is None]
+        refs = {entry.entry.ref for entry in gone}
+        for entry in gone:
+            if source.after is None or (entry.parent and entry.parent.ref in refs):
+                continue
+            lived = _how_many(entry.entry)
+            message = f"{entry.address} was removed{f', with {lived}' if lived else ''}: {_short(entry.entry.text)}"
+            hint = "Put it back. What is no longer followed up is closed by an update, with because."
+            field = "actions" if isinstance(source.after, Meeting) else "recommendations"
+            yield Found(source.after.origin.place(field), entry.address, message, hint)
+
+
+def ref_changed(reviewed: Reviewed) -> Iterator[Found]:
+    """A ref that was given stays with its recommendation."""
+    for source, entry in reviewed.kept_entries:
+        if entry.was_ref and entry.after and source.before:
+            message = f"{source.before.id}/{entry.was_ref} is now called {entry.address}"
+            hint = f"Give it its ref back: {entry.was_ref}. Papers and other items know it by that."
+            yield Found(entry.after.origin.place("ref"), entry.address, message, hint)
+
+
+def ref_reused(reviewed: Reviewed) -> Iterator[Found]:
+    """A ref that was given is not given to another recommendation."""
+    for source in reviewed.kept:
+        held = {entry.before.ref: entry for entry in source.entries if entry.before is not None}
+        for entry in source.entries:
+            other = held.get(entry.entry.ref)
+            if entry.before is None and entry.after is not None and other is not None and _has_left(other):
+                message = f"{entry.address} asked: {_short(other.before.text if other.before else '')}"
+                message += f" Now it asks: {_short(entry.after.text)}"
+                hint = "Put the old one back as it was, and give the new one a ref that was never used."
+                yield Found(entry.after.origin.place("ref"), entry.address, message, hint)
+
+
+def wording_changed(reviewed: Reviewed) -> Iterator[Found]:
+    """What was asked, and what was found, stays in the words in which it came."""
+    for source in reviewed.kept:
+        asked = {folded(each.entry.text) for each in entries_of(source.before)}
+        for entry in source.entries:
+            text = next((each for each in entry.differences if each.path == ("text",) and each.before), None)
+            if text and entry.after and (folded(text.after) in asked or _is_another(text)):
+                yield _asked_otherwise(entry.address, entry.after, text)
+            else:
+                yield from _worded_otherwise(entry.address, entry.after, entry.differences, _OF_AN_ENTRY)
+        if isinstance(source.before, Inspection) and source.before.registered_on is not None:
+            names = _OF_FINDINGS if source.before.reported else _OF_AN_INSPECTION
+            yield from _worded_otherwise(source.source.id, source.after, source.differences, names)
+
+
+def judgement_changed(reviewed: Reviewed) -> Iterator[Found]:
+    """A judgement or a grade stays as the inspecting body gave it."""
+    for source in reviewed.kept:
+        yield from _judged_otherwise(source.source.id, source.after, source.differences)
+        for entry in source.entries:
+            yield from _judged_otherwise(entry.address, entry.after, entry.differences)
+
+
+def disclosure_widened(reviewed: Reviewed) -> Iterator[Found]:
+    """What was not public does not become so by the way."""
+    hint = "Make sure that the exemption no longer holds. Once it is published it cannot be taken back."
+    for source in reviewed.changes.inspections:
+        new = source.after
+        old = source.before or (reviewed.before.by_id.get(new.id) if new else None)
+        if not isinstance(old, Inspection) or not isinstance(new, Inspection):
+            continue
+        if _HOW_PUBLIC.index(new.disclosure) > _HOW_PUBLIC.index(old.disclosure):
+            message = f"the disclosure of {new.id} was {old.disclosure.value}, and is now {new.disclosure.value}"
+            yield Found(new.origin.place("disclosure"), new.id, message, hint)
+    yield from _moved_into_sight(reviewed, hint)
+
+
+def disclosure_narrowed(reviewed: Reviewed) -> Iterator[Found]:
+    """What the public was told of does not go out of its sight by the way."""
+    for source in reviewed.kept:
+        old, new = source.before, source.after
+        if not isinstance(old, Inspection) or not isinstance(new, Inspection):
+            continue
+        if _HOW_PUBLIC.index(new.disclosure) < _HOW_PUBLIC.index(old.disclosure):
+            message = f"the disclosure of {new.id} was {old.disclosure.value}, and is now {new.disclosure.value}"
+            hint = "What was reported of it to the public stays reported. Say in the next paper that it left."
+            yield Found(new.origin.place("disclosure"), new.id, message, hint)
+
+
+def policy_changed(reviewed: Reviewed) -> Iterator[Found]:
+    """A setting by which the past is rated, counted, checked or guarded is changed knowingly."""
+    for found in reviewed.changes.settings:
+        if found.path[0] in _POLICY:
+            place = reviewed.after.settings.origin.place(found.path[0])
+            message = f"the setting {found.name} was changed"
+            hint = "It also changes how earlier positions are told. Say so in the next paper."
+            if found.path[0] in ("guard", "extensions"):
+                hint = "It holds from the next change on. Make sure that whoever decides on it knows."
+            hidden = _no_longer_computed(reviewed) if found.path == ("register_from",) else []
+            if hidden:
+                message += f": check no longer computes again what was reported to {listed(hidden)}"
+                hint = "Put it back: what was reported is held against the register, as long as that goes back so far."
+            yield Found(place, "registry", message, hint, Severity.ERROR if hidden else None)
+
+
+def _is_another(text: Difference) -> bool:
+    return likeness(text.before, text.after) < WHOLLY_DIFFERENT
+
+
+def _asked_otherwise(address: str, entry: Action, text: Difference) -> Found:
+    message = f"{address} asks for something else: {_short(text.after)} It asked: {_short(text.before)}"
+    hint = "Put the words back. What is asked besides is a recommendation of its own, with a ref of its own."
+    return Found(entry.origin.place("text"), address, message, hint, Severity.ERROR)
+
+
+def _worded_otherwise(
+    subject: str,
+    holder: Inspection | Meeting | Action | None,
+    differences: Iterable[Difference],
+    fields: Sequence[str],
+) -> Iterator[Found]:
+    names = list(dict.fromkeys(each.path[0] for each in differences if each.path[0] in fields and each.before))
+    if names and holder:
+        message = f"{subject} is worded otherwise: {listed(names)}"
+        yield Found(
+            holder.origin.place(names[0]), subject, message, "Put the words back, unless this only mends a slip."
+        )
+
+
+def _judged_otherwise(
+    subject: str, holder: Inspection | Meeting | Action | None, differences: Iterable[Difference]
+) -> Iterator[Found]:
+    for found in differences:
+        if holder and found.path[0] in ("judgement", "previous_judgement", "grade") and found.before is not None:
+            now = found.after or "none"
+            message = f"the {found.name} of {subject} was '{found.before}', and is now '{now}'"
+            hint = "Put it back, unless it was entered wrongly. A new inspection has a file of its own."
+            yield Found(holder.origin.place(found.path[0]), subject, message, hint)
+
+
+def _no_longer_computed(reviewed: Reviewed) -> list[str]:
+    """The meetings whose recorded figures ``check`` held against the register, and does no longer."""
+    return [
+        each.id
+        for each in reviewed.before.meetings
+        if reported.is_computed_again(reviewed.before, each)
+        and not reported.is_computed_again(replace(reviewed.before, settings=reviewed.after.settings), each)
+    ]
+
+
+def _has_left(entry: EntryChange) -> bool:
+    """Whether what had a ref is gone, or has another now."""
+    return entry.after is None or entry.was_ref is not None
+
+
+def _how_many(entry: Action) -> str:
+    """What goes with a recommendation: its updates and actions, in words."""
+    actions = entry.actions if isinstance(entry, Recommendation) else ()
+    updates = len(entry.updates) + sum(len(each.updates) for each in actions)
+    parts = [counted(len(actions), "action")] if actions else []
+    return listed([*parts, counted(updates, "update")] if updates else parts)
+
+
+def _short(text: str) -> str:
+    words = folded(text).replace("\n", " ")
+    return words if len(words) <= 80 else f"{words[:77].rstrip()}..."
+
+
+def _moved_into_sight(reviewed: Reviewed, hint: str) -> Iterator[Found]:
+    """Recommendations that left an inspection that is not public, and came to stand in one that is."""
+    withheld = {
+        folded(entry.entry.text): entry.address
+        for source in reviewed.changes.inspections
+        if isinstance(source.before, Inspection) and source.before.disclosure is not Disclosure.PUBLIC
+        for entry in source.entries
+        if entry.after is None
+    }
+    for source in reviewed.changes.inspections if withheld else ():
+        for entry in source.entries if _is_public(source) else ():
+            address = withheld.get(folded(entry.entry.text))
+            if entry.before is None and address is not None:
+                message = f"{entry.address} is public, and stood in {address}, which was not"
+                yield Found(entry.entry.origin.place("text"), entry.address, message, hint)
+
+
+def _is_public(source: SourceChange) -> bool:
+    return isinstance(source.after, Inspection) and source.after.disclosure is Disclosure.PUBLIC

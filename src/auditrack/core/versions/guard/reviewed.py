@@ -1,0 +1,126 @@
+"""A change under review: laid out flat, so that each rule of the guard is one plain loop."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from auditrack.core.register.dates import Deadline, Unknown
+from auditrack.core.register.model import Inspection, Item, Meeting, Registry, items_of
+from auditrack.core.register.problems import Place, Severity
+from auditrack.core.versions.changes import Changes, EntryChange, SourceChange
+from auditrack.core.versions.update_changes import UpdateChange
+
+
+class Found(NamedTuple):
+    """What a rule found: where, of which item or inspection, what, and a way out."""
+
+    place: Place
+    subject: str
+    message: str
+    hint: str
+    severity: Severity | None = None
+    """Where it weighs otherwise than its rule does as a rule."""
+
+
+class Told(NamedTuple):
+    """An update that was added, edited or removed, with what it belongs to."""
+
+    source: SourceChange
+    entry: EntryChange | None
+    change: UpdateChange
+
+    @property
+    def subject(self) -> str:
+        """The address of its item, or the id of its inspection."""
+        return self.entry.address if self.entry else self.source.source.id
+
+    @property
+    def items(self) -> list[Item]:
+        """The item that it is about, as it is after and as it was before; none where it is about an inspection."""
+        if self.entry is None:
+            return []
+        was, stood = self.source.before, self.entry.before
+        before = [each for each in items_of(was) if each.entry.ref == stood.ref] if was and stood else []
+        return [item_of(self.source, self.entry), *before]
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A change with both registers, on a day."""
+
+    changes: Changes
+    before: Registry
+    after: Registry
+    day: date
+
+    @cached_property
+    def positions_told(self) -> list[date]:
+        """The days whose positions had been told to a committee by the register before, the latest last."""
+        return sorted({each.position_day for each in self.before.meetings if self.was_reported_to(each)})
+
+    def was_reported_to(self, meeting: Meeting) -> bool:
+        """Whether a meeting of the register before has been told its position: held, or its paper has gone out."""
+        is_recorded = meeting.reported is not None and meeting.position_day <= self.day
+        return is_recorded or meeting.date.last <= self.day
+
+    def last_told_to(self, committee: str) -> date | None:
+        """The last position that a committee was told; None where it was told none."""
+        theirs = (each for each in self.before.meetings if each.committee == committee and self.was_reported_to(each))
+        return max((each.position_day for each in theirs), default=None)
+
+    @property
+    def last(self) -> date | None:
+        """The last reported position; None where nothing was reported yet."""
+        return self.positions_told[-1] if self.positions_told else None
+
+    def was_told_by(self, day: date | None) -> bool:
+        """Whether what counts from a day was, or would have been, in the last report."""
+        return day is not None and self.last is not None and day <= self.last
+
+    def crosses(self, one: date | None, other: date | None) -> bool:
+        """Whether one of two days lies before a reported position, and the other does not."""
+        return any(_is_by(one, told) != _is_by(other, told) for told in self.positions_told)
+
+    @property
+    def kept(self) -> Iterator[SourceChange]:
+        """Inspections and meetings that are on both sides."""
+        return (each for each in self.changes.sources if each.before is not None and each.after is not None)
+
+    @property
+    def kept_entries(self) -> Iterator[tuple[SourceChange, EntryChange]]:
+        """Recommendations and actions that are on both sides, and differ."""
+        for source in self.kept:
+            for entry in source.entries:
+                if entry.before is not None and entry.after is not None:
+                    yield source, entry
+
+    @cached_property
+    def updates(self) -> list[Told]:
+        """Every update that was added, edited or removed."""
+        found: list[Told] = []
+        for source in self.changes.sources:
+            found += [Told(source, None, update) for update in source.updates]
+            found += [Told(source, entry, update) for entry in source.entries for update in entry.updates]
+        return found
+
+    @property
+    def new_updates(self) -> Iterator[Told]:
+        """Every update of an item that is new."""
+        return (each for each in self.updates if each.change.is_added and each.entry is not None)
+
+
+def item_of(source: SourceChange, entry: EntryChange) -> Item:
+    """The item that an entry is, as it is after the change, else as it was."""
+    holder: Inspection | Meeting | None = source.after if entry.after is not None else source.before
+    return Item(holder or source.source, entry.entry, entry.parent)
+
+
+def due_words(due: Deadline | None) -> str:
+    """A deadline as messages say it."""
+    return "none" if due is None else "unknown" if isinstance(due, Unknown) else str(due)
+
+
+def _is_by(one: date | None, day: date) -> bool:
+    return one is not None and one <= day

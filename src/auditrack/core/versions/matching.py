@@ -1,0 +1,222 @@
+"""Which record of one register is which of another: files go by their name, recommendations by their ref.
+
+Where a name is gone and another came, what they hold tells whether it was renamed. Updates have no name: they are the
+same by their date and what they say. Every choice is the same in both directions.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any, TypeVar
+
+from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Update
+from auditrack.core.versions.differences import differences, fields_in, in_pairs
+from auditrack.core.versions.wording import folded, likeness
+
+Record = TypeVar("Record")
+Named = TypeVar("Named", Inspection, Meeting)
+Pair = tuple[Record | None, Record | None]
+"""The same thing before and after; None on the side on which it is not."""
+
+ALIKE = 0.6
+"""How much a renamed thing must have in common with what it was."""
+
+WHOLLY_DIFFERENT = 1 - ALIKE
+"""With less in common than this, two wordings ask for two different things."""
+
+_SHARED_BY_MANY = ("body", "kind", "directorate", "disclosure", "exemption", "counted_as", "committee", "lead")
+"""What many inspections, or meetings, say alike: it does not tell one from another."""
+
+_FEWEST_WORDS = 5
+_NEARLY_THE_SAME = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A recommendation or action, with the recommendation that it answers."""
+
+    entry: Action
+    parent: Recommendation | None = None
+
+
+def entries_of(source: Inspection | Meeting | None) -> list[Entry]:
+    """Every recommendation and every action of an inspection, or what a meeting asked for, in order."""
+    if source is None:
+        return []
+    if isinstance(source, Meeting):
+        return [Entry(action) for action in source.actions]
+    found: list[Entry] = []
+    for recommendation in source.recommendations:
+        found.append(Entry(recommendation))
+        found += [Entry(action, recommendation) for action in recommendation.actions]
+    return found
+
+
+def sources(before: Sequence[Named], after: Sequence[Named]) -> list[Pair[Named]]:
+    """Inspections, or meetings, by their ids; those that were renamed are found by what they hold."""
+    pairs = [(old, new) for _, old, new in in_pairs(before, after, "id")]
+    gone = [old for old, new in pairs if old is not None and new is None]
+    came = [new for old, new in pairs if old is None and new is not None]
+    if not gone or not came:
+        return pairs
+    renamed = _only_renamed(gone, came)
+    pairs = _joined(pairs, renamed)
+    gone = [old for old, new in pairs if old is not None and new is None]
+    came = [new for old, new in pairs if old is None and new is not None]
+    return _joined(pairs, _likeliest(gone, came, _likeness_of_sources, _marks_of_source))
+
+
+def entries(before: Sequence[Entry], after: Sequence[Entry]) -> list[Pair[Entry]]:
+    """Recommendations and actions by their refs; those that were given another ref are found by what they ask."""
+    found = in_pairs([_Referred(each) for each in before], [_Referred(each) for each in after], "ref")
+    pairs = [(old.entry if old else None, new.entry if new else None) for _, old, new in found]
+    strangers = [(old, new) for old, new in pairs if old and new and not _is_the_same_thing(old.entry, new.entry)]
+    kept = [pair for pair in pairs if pair not in strangers] if strangers else pairs
+    gone = [old for old, new in kept if old and not new] + [old for old, _ in strangers if old]
+    came = [new for old, new in kept if new and not old] + [new for _, new in strangers if new]
+    kept += [(old, None) for old, _ in strangers] + [(None, new) for _, new in strangers]
+    renumbered = _likeliest(gone, came, _likeness_of_entries) if gone and came else []
+    return _in_order_of(after, _joined(kept, renumbered))
+
+
+def updates(before: Sequence[Update], after: Sequence[Update]) -> list[Pair[Update]]:
+    """Updates that say the same; of the rest, those of one date, then those that are alike, were edited."""
+    left = list(before)
+    same: dict[int, Update] = {}
+    for at, new in enumerate(after):
+        if new in left:
+            same[at] = left.pop(left.index(new))
+    came = [(at, new) for at, new in enumerate(after) if at not in same]
+    edited = _likeliest(left, [new for _, new in came], _likeness_of_updates)
+    by_after = {id(new): old for old, new in edited}
+    taken = {id(old) for old, _ in edited}
+    pairs: list[Pair[Update]] = [(same.get(at) or by_after.get(id(new)), new) for at, new in enumerate(after)]
+    return [*pairs, *((old, None) for old in left if id(old) not in taken)]
+
+
+class _Referred:
+    """An entry that goes by its ref."""
+
+    __slots__ = ("entry", "ref")
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.ref = entry.entry.ref
+
+
+def _joined(pairs: Sequence[Pair[Record]], renamed: Sequence[tuple[Record, Record]]) -> list[Pair[Record]]:
+    """Pairs, with what is gone and what came instead brought together where it is the same thing."""
+    if not renamed:
+        return list(pairs)
+    was = {id(new): old for old, new in renamed}
+    moved = {id(old) for old, _ in renamed}
+    return [(was.get(id(new)) if old is None else old, new) for old, new in pairs if new or id(old) not in moved]
+
+
+def _in_order_of(after: Sequence[Entry], pairs: list[Pair[Entry]]) -> list[Pair[Entry]]:
+    places = {id(each): at for at, each in enumerate(after)}
+    return sorted(pairs, key=lambda pair: places.get(id(pair[1]), len(places)))
+
+
+def _likeliest(
+    gone: Sequence[Record],
+    came: Sequence[Record],
+    alike: Callable[[Record, Record], float],
+    marks: Callable[[Record], Iterable[str]] | None = None,
+) -> list[tuple[Record, Record]]:
+    """The pairs that are most alike, each thing in one pair only.
+
+    Where ``marks`` are given, only things that share one are compared: a folder may have been renamed as a whole.
+    """
+    scored = [(-alike(gone[i], came[j]), abs(i - j), i + j, i, j) for i, j in _candidates(gone, came, marks)]
+    taken_old: set[int] = set()
+    taken_new: set[int] = set()
+    found: list[tuple[Record, Record]] = []
+    for _, _, _, i, j in sorted(each for each in scored if -each[0] >= ALIKE):
+        if i not in taken_old and j not in taken_new:
+            taken_old.add(i)
+            taken_new.add(j)
+            found.append((gone[i], came[j]))
+    return found
+
+
+def _candidates(
+    gone: Sequence[Record], came: Sequence[Record], marks: Callable[[Record], Iterable[str]] | None
+) -> Iterable[tuple[int, int]]:
+    if marks is None:
+        return product(range(len(gone)), range(len(came)))
+    by_mark: dict[str, list[int]] = {}
+    for i, old in enumerate(gone):
+        for mark in marks(old):
+            by_mark.setdefault(mark, []).append(i)
+    return {(i, j) for j, new in enumerate(came) for mark in marks(new) for i in by_mark.get(mark, ())}
+
+
+def _only_renamed(gone: Sequence[Named], came: Sequence[Named]) -> list[tuple[Named, Named]]:
+    """The pairs that say the same under another name."""
+    by_marks: dict[frozenset[str], list[Named]] = {}
+    for old in gone:
+        by_marks.setdefault(frozenset(_marks_of_source(old)), []).append(old)
+    found: list[tuple[Named, Named]] = []
+    for new in came:
+        alike = by_marks.get(frozenset(_marks_of_source(new)), [])
+        same = next((old for old in alike if replace(old, id=new.id) == new), None)
+        if same is not None:
+            alike.remove(same)
+            found.append((same, new))
+    return found
+
+
+def _marks_of_source(source: Inspection | Meeting) -> set[str]:
+    """What a renamed file still has: its title, or its day, and the text of some recommendation."""
+    title = source.title if isinstance(source, Inspection) else source.date.text
+    return {title, *(folded(each.entry.text) for each in entries_of(source))}
+
+
+def _likeness_of_sources(before: Named, after: Named) -> float:
+    """How much of what two files hold is the same: of their recommendations, or their title and dates."""
+    old, new = entries_of(before), entries_of(after)
+    own = _share_of_fields(before, after, ("recommendations", "actions", *_SHARED_BY_MANY))
+    if not old and not new:
+        return own
+    texts = [folded(each.entry.text) for each in old], [folded(each.entry.text) for each in new]
+    shared = sum(text in texts[1] for text in texts[0]) + sum(text in texts[0] for text in texts[1])
+    return (shared / (len(old) + len(new)) + own) / 2
+
+
+def _is_the_same_thing(before: Action, after: Action) -> bool:
+    """Whether an entry of the same ref is the same recommendation, reworded or not, or one that took its ref."""
+    if likeness(before.text, after.text) >= WHOLLY_DIFFERENT:
+        return True
+    shared = sum(each in after.updates for each in before.updates)
+    has_gone_on = shared > 0 and shared * 2 >= min(len(before.updates), len(after.updates))
+    if isinstance(before, Recommendation) and isinstance(after, Recommendation):
+        has_gone_on = has_gone_on or bool(before.actions and before.actions == after.actions)
+    return has_gone_on
+
+
+def _likeness_of_entries(before: Entry, after: Entry) -> float:
+    """How sure it is that an entry of another ref is the same: by its wording, or by the life that it had."""
+    old, new = before.entry, after.entry
+    if folded(old.text) == folded(new.text):
+        return 1.0
+    alike = likeness(old.text, new.text)
+    if min(len(old.text.split()), len(new.text.split())) >= _FEWEST_WORDS and alike >= _NEARLY_THE_SAME:
+        return alike
+    return alike if alike >= WHOLLY_DIFFERENT and old.updates and old.updates == new.updates else 0.0
+
+
+def _likeness_of_updates(before: Update, after: Update) -> float:
+    """1 and more for updates of one date; else how much of what they say is the same."""
+    share = _share_of_fields(before, after, ("date", "entered"))
+    return 1 + share if before.date == after.date else share
+
+
+def _share_of_fields(before: Any, after: Any, without: Iterable[str] = ()) -> float:
+    """Of the fields in which either of two records says something, how many say the same."""
+    left_out = frozenset(without)
+    names = [field.name for field in fields_in(after) if field.name not in left_out]
+    defaults = (None, (), "")
+    told = [name for name in names if getattr(before, name) not in defaults or getattr(after, name) not in defaults]
+    changed = {found.path[0] for found in differences(before, after, left_out)}
+    return sum(name not in changed for name in told) / len(told) if told else 0.0

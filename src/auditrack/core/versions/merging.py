@@ -1,0 +1,323 @@
+"""What two branches made of the same file, brought together by what it says and not by its lines.
+
+*Ours* is the branch that is merged into, *theirs* the one that is merged, *base* the file as it was when they went
+apart. What only one side changed is taken from that side. What both changed alike is taken once. What both changed
+differently, or one changed and the other removed, is for people to decide: DoubtError. So nothing that a side added
+is lost, and nothing that a side removed comes back.
+"""
+
+import heapq
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from auditrack.core.grammar.english import listed
+from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Settings, Update
+from auditrack.core.register.problems import NOWHERE, Origin
+from auditrack.core.register.shape import Field, Holds, fields_of
+
+File = TypeVar("File", Settings, Inspection, Meeting)
+Key = TypeVar("Key", bound=Hashable)
+
+_WHOLE = frozenset(("reported", "decision", "risk"))
+"""Named fields that mean something only together: never half of one side's and half of the other's."""
+
+_LAST_WORD = ("status", "due", "response", "rag", "risk")
+"""What an update says that the next one overrules: of two of one day, the order of the list decides."""
+
+
+class Side(Enum):
+    """The two that are brought together."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Named fields, each decided for itself."""
+
+    fields: Mapping[str, "Decision"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a list: its place on each side, counted from 0 (None where it is not there); what becomes of it."""
+
+    base: int | None
+    ours: int | None
+    theirs: int | None
+    decision: "Decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A list, entry by entry, in the order in which they stand afterwards."""
+
+    entries: tuple[Entry, ...]
+
+
+Decision = Side | Parts | Entries
+"""What becomes of a value: one side's as it is, or something of both."""
+
+
+class DoubtError(Exception):
+    """People must decide. Its text says what was found, in plain words."""
+
+    def __init__(self, reason: str, base: Origin = NOWHERE) -> None:
+        super().__init__(reason)
+        self.base = base
+        """What both sides changed, as it was before; NOWHERE where it is not one entry."""
+
+
+def decide(base: File, ours: File, theirs: File) -> Parts:
+    """What becomes of each part of a file that two sides may have changed. Raises DoubtError."""
+    parts = _record(base, ours, theirs, "")
+    together = merged(parts, ours, theirs)
+    _refuse_same_ref(ours, theirs, together)
+    _refuse_half_a_split(ours, theirs, together)
+    return parts
+
+
+def merged(decision: Decision, ours: Any, theirs: Any) -> Any:
+    """The value that a decision makes of both sides'."""
+    match decision:
+        case Side.OURS:
+            return ours
+        case Side.THEIRS:
+            return theirs
+        case Entries(entries):
+            return tuple(merged(each.decision, _at(ours, each.ours), _at(theirs, each.theirs)) for each in entries)
+        case Parts(fields) if isinstance(ours, Mapping):
+            both = ((name, merged(part, ours.get(name), theirs.get(name))) for name, part in fields.items())
+            return {name: value for name, value in both if value is not None}
+        case Parts(fields):
+            values = {name: merged(part, getattr(ours, name), getattr(theirs, name)) for name, part in fields.items()}
+            return replace(ours, **values)
+
+
+def _at(values: Sequence[Any], place: int | None) -> Any:
+    return None if place is None else values[place]
+
+
+def _record(base: Any, ours: Any, theirs: Any, where: str) -> Parts:
+    kind: Any = type(ours)
+    return Parts({field.name: _field(field, base, ours, theirs, where) for field in fields_of(kind)})
+
+
+def _field(field: Field, base: Any, ours: Any, theirs: Any, where: str) -> Decision:
+    was, one, other = (getattr(each, field.name) for each in (base, ours, theirs))
+    match field.holds:
+        case Holds.RECORDS if field.record is Update:
+            return _updates(was, one, other, where)
+        case Holds.RECORDS if not any(map(_has_same_name_twice, (was, one, other))):
+            return _named(was, one, other, where)
+        case Holds.RECORD if field.name not in _WHOLE and None not in (was, one, other):
+            return _record(was, one, other, where)
+        case Holds.BY_KEY:
+            names = list(dict.fromkeys([*one, *other, *was]))
+            return Parts({name: _value(name, was.get(name), one.get(name), other.get(name), where) for name in names})
+        case _:
+            return _value(field.name, was, one, other, where, base.origin)
+
+
+def _value(name: str, base: Any, ours: Any, theirs: Any, where: str, origin: Origin = NOWHERE) -> Side:
+    """The side whose value it is; ours where they say the same."""
+    if theirs in (ours, base):
+        return Side.OURS
+    if ours == base:
+        return Side.THEIRS
+    raise DoubtError(f"{where}both sides changed {name}, and not alike", origin)
+
+
+# lists of what goes by a name: recommendations by their refs, directorates by their codes
+
+
+def _name_of(entry: Any) -> str:
+    kind: Any = type(entry)
+    return str(getattr(entry, fields_of(kind)[0].name))
+
+
+def _has_same_name_twice(entries: Sequence[Any]) -> bool:
+    return len({_name_of(each) for each in entries}) < len(entries)
+
+
+def _named(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any], where: str) -> Entries:
+    at_base, at_ours, at_theirs = (
+        {_name_of(each): at for at, each in enumerate(side)} for side in (base, ours, theirs)
+    )
+    decided: dict[str, Entry] = {}
+    for name in {**at_base, **at_ours, **at_theirs}:
+        places = at_base.get(name), at_ours.get(name), at_theirs.get(name)
+        was, one, other = _at(base, places[0]), _at(ours, places[1]), _at(theirs, places[2])
+        if decision := _named_entry(name, was, one, other, where):
+            decided[name] = Entry(*places, decision)
+    left, left_here, left_there = (
+        [name for name in side if name in decided] for side in (at_base, at_ours, at_theirs)
+    )
+    order = _in_order(left, left_here, left_there, where)
+    return Entries(tuple(decided[name] for name in order))
+
+
+def _named_entry(name: str, base: Any, ours: Any, theirs: Any, where: str) -> Decision | None:
+    """What becomes of one entry; None where it is gone."""
+    if ours is None and theirs is None:
+        return None
+    if base is None:
+        if ours is None or theirs is None:
+            return Side.THEIRS if ours is None else Side.OURS
+        if ours != theirs:
+            raise DoubtError(f"{where}both sides added {_quoted(ours, name)}, and not alike")
+        return Side.OURS
+    if ours is None or theirs is None:
+        if base not in (ours, theirs):
+            message = f"{where}one side removed {_quoted(base, name)}, which the other changed"
+            raise DoubtError(message, base.origin)
+        return None
+    return _record(base, ours, theirs, f"{name}: " if isinstance(ours, Action) else where)
+
+
+def _quoted(entry: Any, name: str) -> str:
+    kind: Any = type(entry)
+    return f"{fields_of(kind)[0].name} {name!r}"
+
+
+def _in_order(base: list[Key], ours: list[Key], theirs: list[Key], where: str) -> list[Key]:
+    """The order of what is left: that of the side that changed it. What the other added follows what it followed."""
+    in_all = set(base) & set(ours) & set(theirs)
+    was, one, other = ([key for key in side if key in in_all] for side in (base, ours, theirs))
+    if was not in (one, other) and one != other:
+        raise DoubtError(f"{where}both sides put the entries of a list in another order")
+    if other != was:
+        return woven(theirs, ours, first=True)
+    return woven(ours, theirs)
+
+
+def woven(order: Sequence[Key], others: Sequence[Key], first: bool = False) -> list[Key]:
+    """One list, with what only the other has put behind what it follows there.
+
+    Where the one list has something of its own at that place, it stands after that, or ``first``.
+    """
+    there, others_too = set(order), set(others)
+    made = list(order)
+    place = 0
+    for key in others:
+        if key not in there:
+            while not first and place < len(made) and made[place] not in others_too:
+                place += 1
+            made.insert(place, key)
+        place = made.index(key) + 1
+    return made
+
+
+# updates have no name: they are the same if they say the same
+
+
+def _updates(base: Sequence[Update], ours: Sequence[Update], theirs: Sequence[Update], where: str) -> Entries:
+    was, one, other = (_numbered(side) for side in (base, ours, theirs))
+    _refuse_doubts_about(was, one, other, where)
+    kept = [key for key in {**one, **other} if (key in one and key in other) or key not in was]
+    left_one, left_other = ([key for key in side if key in kept] for side in (one, other))
+    in_both = set(left_one) & set(left_other)
+    if [key for key in left_one if key in in_both] != [key for key in left_other if key in in_both]:
+        raise DoubtError(f"{where}its updates stand in another order on each side")
+    return Entries(
+        tuple(
+            Entry(was.get(key), one.get(key), other.get(key), Side.OURS if key in one else Side.THEIRS)
+            for key in _by_date(left_one, left_other, in_both)
+        )
+    )
+
+
+_Numbered = tuple[Update, int]
+"""An update, and how many that say the same stand before it."""
+
+
+def _numbered(updates: Sequence[Update]) -> dict[_Numbered, int]:
+    seen: Counter[Update] = Counter()
+    found: dict[_Numbered, int] = {}
+    for at, update in enumerate(updates):
+        found[update, seen[update]] = at
+        seen[update] += 1
+    return found
+
+
+def _by_date(ours: list[_Numbered], theirs: list[_Numbered], in_both: set[_Numbered]) -> Iterator[_Numbered]:
+    """Both in one list. Between two that both have, those of each in order of date; of one day, ours first."""
+    for (one, shared), (other, _) in zip(_runs(ours, in_both), _runs(theirs, in_both), strict=True):
+        yield from heapq.merge(one, other, key=lambda key: key[0].date.last)
+        if shared is not None:
+            yield shared
+
+
+def _runs(keys: list[_Numbered], in_both: set[_Numbered]) -> Iterator[tuple[list[_Numbered], _Numbered | None]]:
+    """Those before each that both have, with that one; at last those after it."""
+    run: list[_Numbered] = []
+    for key in keys:
+        if key in in_both:
+            yield run, key
+            run = []
+        else:
+            run.append(key)
+    yield run, None
+
+
+def _refuse_doubts_about(
+    base: Mapping[_Numbered, int], ours: Mapping[_Numbered, int], theirs: Mapping[_Numbered, int], where: str
+) -> None:
+    added, added_there = ([key for key in side if key not in base] for side in (ours, theirs))
+    gone = [key for key in base if key not in ours and key not in theirs]
+    if gone and set(added) != set(added_there):
+        update = gone[0][0]
+        raise DoubtError(f"{where}both sides changed or removed the update of {update.date}", update.origin)
+    new = [key[0] for key in added if key not in theirs]
+    new_there = [key[0] for key in added_there if key not in ours]
+    for one in new:
+        for other in new_there:
+            if fields := _contradictions(one, other):
+                message = f"{where}both sides added an update of {other.date}, each with another {fields}"
+                raise DoubtError(f"{message}, and nothing tells which counts")
+            if one.corrects is not None and one.corrects == other.corrects:
+                raise DoubtError(f"{where}both sides correct the same thing ({one.corrects}), and not alike")
+
+
+def _contradictions(one: Update, other: Update) -> str:
+    """What two updates of one day say differently, where only the later of them counts."""
+    if one.date.last != other.date.last:
+        return ""
+    both = ((name, getattr(one, name), getattr(other, name)) for name in _LAST_WORD)
+    return listed([name for name, here, there in both if None not in (here, there) and here != there])
+
+
+# a ref is unique in its file, whatever stands above it
+
+
+def _refuse_same_ref(ours: Any, theirs: Any, together: Any) -> None:
+    counted, was, was_there = (Counter(each.ref for each in _entries(side)) for side in (together, ours, theirs))
+    for ref, count in counted.items():
+        if count > max(1, was[ref], was_there[ref]):
+            raise DoubtError(f"both sides gave the ref {ref!r} to something new")
+
+
+def _refuse_half_a_split(ours: Any, theirs: Any, together: Any) -> None:
+    """One side gave a recommendation actions while the other went on with it as it was."""
+    before = {entry.ref for side in (ours, theirs) for entry in _entries(side) if _goes_on_beside_actions(entry)}
+    for entry in _entries(together):
+        if _goes_on_beside_actions(entry) and entry.ref not in before:
+            raise DoubtError(f"{entry.ref}: one side gave it actions, and the other went on with it as a whole")
+
+
+def _goes_on_beside_actions(entry: Action) -> bool:
+    has_actions = isinstance(entry, Recommendation) and bool(entry.actions)
+    return has_actions and bool(entry.updates or entry.due or entry.delivered_by)
+
+
+def _entries(record: Any) -> Iterator[Action]:
+    """Every recommendation and every action of a file."""
+    found: Sequence[Action] = getattr(record, "recommendations", ()) or getattr(record, "actions", ())
+    for entry in found:
+        yield entry
+        if isinstance(entry, Recommendation):
+            yield from entry.actions

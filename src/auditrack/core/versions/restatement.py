@@ -1,0 +1,186 @@
+"""What a committee was told against what is now said of the same day: item by item, in the words of the figures."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from auditrack.core.grammar.english import counted
+from auditrack.core.register import meetings
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.dates import Period, Unknown
+from auditrack.core.register.model import Item, Meeting, Registry
+from auditrack.core.standing.figures import Figures, figures, visible_to
+from auditrack.core.standing.position import Position, positions
+from auditrack.core.standing.reported import Difference, headline_names
+from auditrack.core.versions import matching
+from auditrack.core.versions.history import Commit
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An item that stood elsewhere, as it was told, than is said now."""
+
+    address: str
+    """Its address now; where it is not there now, the one that it had."""
+    was: str | None
+    """The address that it had, where that is another."""
+    text: str
+    told: str | None
+    """Where it stood then; None where it was not there."""
+    now: str | None
+    sources: tuple[str, ...]
+    """The ids of the files that this may come from: its own, and those of what it follows."""
+    refs: tuple[str, ...]
+    """The addresses of the items that this may come from: itself, and what it follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restatement:
+    """A day as a committee was told of it, and as it is told now."""
+
+    meeting: Meeting
+    day: date
+    audience: Audience
+    told_by: Commit
+    """The commit whose register is taken for what was told."""
+    why: str
+    """Why this commit: in words that follow "the register as it stood"."""
+    moved: tuple[Moved, ...]
+    figures: tuple[Difference, ...]
+    """Headline figures: by how many they are more or fewer now."""
+    commits: Mapping[str, tuple[Commit, ...]]
+    """By address, the commits since then that changed what the item is computed from."""
+    reasons: tuple[str, ...] = ()
+    """What changed, besides where items stand, that figures come from."""
+    unread: tuple[str, ...] = ()
+    """Files that could not be read then or now, so that nothing is said of them."""
+
+
+def moved(then: Registry, now: Registry, day: date, audience: Audience) -> tuple[Moved, ...]:
+    """The items that stand elsewhere on a day than was said, as an audience may know both.
+
+    What the audience may not see now is left out, though it was told then.
+    """
+    seen = visible_to(now, audience)
+    hidden = {each.id for each in now.inspections} - {each.id for each in seen.inspections if not each.withheld}
+    told, said = _accounts(then, day, audience), _accounts(now, day, audience)
+    called = _called_now(then, now)
+    pairs = [(before, said.get(called.get(address, ""))) for address, before in told.items()]
+    paired = {after.item.address for _, after in pairs if after}
+    pairs_of_new = [(None, after) for address, after in said.items() if address not in paired]
+    return tuple(
+        _moved(before, after, now if after else then)
+        for before, after in (*pairs, *pairs_of_new)
+        if _words(before) != _words(after)
+        and not any(each and each.item.source.id in hidden for each in (before, after))
+    )
+
+
+def _moved(before: Position | None, after: Position | None, registry: Registry) -> Moved:
+    one = after or before
+    assert one  # noqa: S101 - they differ, so there is one
+    items = _behind(one.item, registry)
+    was = before.item.address if before and after and before.item.address != after.item.address else None
+    return Moved(
+        address=one.item.address,
+        was=was,
+        text=one.item.entry.text,
+        told=_words(before),
+        now=_words(after),
+        sources=tuple(dict.fromkeys(each.source.id for each in items)),
+        refs=tuple(each.address for each in items),
+    )
+
+
+def _words(position: Position | None) -> str | None:
+    return account(position) if position else None
+
+
+def _called_now(then: Registry, now: Registry) -> dict[str, str]:
+    """The address now of what had an address then: files and refs that were renamed are told by what they hold."""
+    pairs = [*matching.sources(then.inspections, now.inspections), *matching.sources(then.meetings, now.meetings)]
+    return {
+        f"{old.id}/{before.entry.ref}": f"{new.id}/{after.entry.ref}"
+        for old, new in pairs
+        if old and new
+        for before, after in matching.entries(matching.entries_of(old), matching.entries_of(new))
+        if before and after
+    }
+
+
+def account(position: Position) -> str:
+    """Where an item stands, in all that figures and ratings are made of."""
+    words = ["awaiting verification" if position.awaiting_verification else position.status.value]
+    if not position.is_open and position.status.value != position.standing.value:
+        words = [position.standing.value]
+    match position.original:
+        case Unknown():
+            words.append("original deadline unknown")
+        case Period():
+            words.append(f"original deadline {position.original}")
+    if position.target and position.target != position.original:
+        words.append(f"target {position.target}")
+    if position.delay:
+        months = position.delay.months
+        words.append("delayed" + (f" by {counted(months, 'month')}" if months else ""))
+    return ", ".join(words)
+
+
+def differing_headline(
+    then: Registry, now: Registry, meeting: Meeting, day: date, audience: Audience
+) -> list[Difference]:
+    """The headline figures that come out otherwise, each with by how many.
+
+    The registers may hold only what differs: what is the same on both sides cancels out.
+    """
+    told, said = (_figures(each, meeting, day, audience).headline for each in (then, now))
+    found = []
+    for name in headline_names():
+        more = getattr(said, name) - getattr(told, name)
+        if more:
+            found.append(Difference(name, "", f"{more:+}"))
+    return found
+
+
+def reasons(then: Registry, now: Registry, audience: Audience) -> Iterator[str]:
+    """What else changed that figures come from: settings, disclosure, and when an inspection came in.
+
+    To the public no inspection is named that it may not see now.
+    """
+    if then.settings.rating != now.settings.rating or then.settings.completion != now.settings.completion:
+        yield "registry.yaml rates otherwise, or counts otherwise what is complete"
+    seen = visible_to(now, audience).by_id
+    pairs = [(old, new) for old, new in matching.sources(then.inspections, now.inspections) if old and new]
+    disclosed = [(old, new) for old, new in pairs if old.disclosure is not new.disclosure]
+    for old, new in disclosed if audience is Audience.MEMBERS else ():
+        yield f"{new.id} was {old.disclosure.value}, and is {new.disclosure.value} now"
+    if disclosed and audience is not Audience.MEMBERS:
+        yield "what is disclosed to the public is not the same now"
+    for old, new in pairs:
+        if new.id in seen and (old.registered_on, old.reported) != (new.registered_on, new.reported):
+            yield f"{new.id} was registered, or reported, on another day"
+
+
+def _figures(registry: Registry, meeting: Meeting, day: date, audience: Audience) -> Figures:
+    last = meetings.before(registry, meeting)
+    return figures(registry, day, last.position_day if last else None, audience)
+
+
+def _accounts(registry: Registry, day: date, audience: Audience) -> dict[str, Position]:
+    return positions(visible_to(registry, audience), day)
+
+
+def _behind(item: Item, registry: Registry) -> list[Item]:
+    """The item, and all that its status comes from."""
+    found: dict[str, Item] = {}
+    todo: list[Item] = [item]
+    while todo:
+        one = todo.pop()
+        if one.address not in found:
+            found[one.address] = one
+            todo += _followed(one.entry.delivered_by, registry)
+    return list(found.values())
+
+
+def _followed(addresses: Iterable[str], registry: Registry) -> list[Item]:
+    return [other for address in addresses for other in registry.followed.get(address, ())]

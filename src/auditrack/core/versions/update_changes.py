@@ -1,0 +1,155 @@
+"""What became of updates: which were added, edited or removed, and what the new ones mean for their item."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from auditrack.core.register.dates import Deadline, Period, Unknown
+from auditrack.core.register.model import Action, Update
+from auditrack.core.standing.position import corrected, deadlines
+from auditrack.core.versions import matching
+from auditrack.core.versions.differences import Difference, differences
+
+_BEARS_ORDER = ("status", "due", "response", "rag", "verified_by", "lifted_by", "corrects")
+"""What an update may say that a later one overrides: only among these does it matter which stands first."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewTarget:
+    """What a new deadline means."""
+
+    before: Deadline | None
+    """The deadline that it replaces; None where it is the first."""
+    after: Period
+    original: Deadline | None
+    extension: int
+    """Which extension it is, from 1; 0 where it moves nothing out."""
+
+    @property
+    def months_beyond(self) -> int | None:
+        """Whole months past the original deadline; None where that is lost, or this is the first."""
+        if self.before is None or not isinstance(self.original, Period):
+            return None
+        return self.original.months_until(self.after.last)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedDeadlines:
+    """What a correction makes of the deadlines of its item; None where there is none."""
+
+    original_before: Deadline | None
+    original: Deadline | None
+    target_before: Deadline | None
+    target: Deadline | None
+    moved_before: int
+    """How often the target had been moved out until then."""
+
+    @property
+    def moves_original_out(self) -> bool:
+        """Whether the original deadline, from which delay is measured, is a later one now, or none."""
+        return _is_later(self.original, self.original_before)
+
+    @property
+    def moves_target_out(self) -> bool:
+        """Whether the target is a later one now, or none."""
+        return _is_later(self.target, self.target_before)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateChange:
+    """An update that was added, edited or removed."""
+
+    before: Update | None = None
+    after: Update | None = None
+    differences: tuple[Difference, ...] = ()
+    status_before: str = ""
+    """What was said of the item's status until then; empty for updates of an inspection as a whole."""
+    target: NewTarget | None = None
+    """What a new deadline means; None where a correction only says what an earlier one should have been."""
+    corrected: Update | None = None
+    """What a correction takes the place of."""
+    deadlines: CorrectedDeadlines | None = None
+    """What a correction of an item makes of its deadlines."""
+
+    @property
+    def update(self) -> Update:
+        """As it is after, else as it was before."""
+        told = self.after or self.before
+        assert told  # noqa: S101 - a change has at least one side
+        return told
+
+    @property
+    def is_added(self) -> bool:
+        """Whether it is new."""
+        return self.before is None
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether it is new, and says that it corrects what stays in the file."""
+        return self.is_added and self.update.corrects is not None
+
+
+def updates_changed(before: Sequence[Update], after: Sequence[Update], entry: Action | None) -> Iterator[UpdateChange]:
+    """What became of the updates of an item; without an item, of an inspection as a whole."""
+    if before == after:
+        return
+    for old, new in matching.updates(before, after):
+        if old is None and new is not None:
+            yield _added(new, after, entry)
+        elif old is not None and new is None:
+            yield UpdateChange(before=old)
+        elif old is not None and new is not None and (found := differences(old, new)):
+            yield UpdateChange(before=old, after=new, differences=found)
+
+
+def _added(new: Update, updates: Sequence[Update], entry: Action | None) -> UpdateChange:
+    at = next(at for at, each in enumerate(updates) if each is new)
+    above = corrected(updates[:at], date.max)
+    corrects = None
+    if isinstance(new.corrects, Period):
+        corrects = next((each for each in reversed(updates[:at]) if each.date.text == new.corrects.text), None)
+    if entry is None:
+        return UpdateChange(after=new, corrected=corrects)
+    return UpdateChange(
+        after=new,
+        status_before=next((each.status.value for each in reversed(above) if each.status), "not started"),
+        target=_target(new, updates[: at + 1], above, entry),
+        corrected=corrects,
+        deadlines=_corrected_deadlines(updates[: at + 1], above, entry) if new.corrects is not None else None,
+    )
+
+
+def _corrected_deadlines(up_to: Sequence[Update], above: Sequence[Update], entry: Action) -> CorrectedDeadlines:
+    was, target_before, extensions = deadlines(entry.due, above)
+    now, target, _ = deadlines(entry.due, corrected(up_to, date.max))
+    return CorrectedDeadlines(was, now, target_before or was, target or now, len(extensions))
+
+
+def _is_later(now: Deadline | None, was: Deadline | None) -> bool:
+    """Whether a deadline is later than another. None at all is later than any, and any later than one that is lost."""
+    if was is None or now == was:
+        return False
+    if isinstance(was, Unknown) or not isinstance(now, Period):
+        return not isinstance(now, Unknown)
+    return now.last > was.last
+
+
+def _target(new: Update, up_to: Sequence[Update], above: Sequence[Update], entry: Action) -> NewTarget | None:
+    if new.due is None or new.corrects is not None:
+        return None
+    original_before, target, _ = deadlines(entry.due, above)
+    original, _, extensions = deadlines(entry.due, corrected(up_to, date.max))
+    is_extension = any(each.update is new for each in extensions)
+    return NewTarget(target or original_before, new.due, original, len(extensions) if is_extension else 0)
+
+
+def is_reordered(before: Sequence[Update], after: Sequence[Update]) -> bool:
+    """Whether updates that stand on both sides have changed places, and others have the last word."""
+    if before == after:
+        return False
+    was, now = ([each for each in side if _bears_order(each)] for side in (before, after))
+    return [each for each in was if each in now] != [each for each in now if each in was]
+
+
+def _bears_order(update: Update) -> bool:
+    return any(getattr(update, name) is not None for name in _BEARS_ORDER)

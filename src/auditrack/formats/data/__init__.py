@@ -1,0 +1,1 @@
+"""Values for other programs: JSON, annotations, workbooks."""

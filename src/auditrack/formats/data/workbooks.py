@@ -1,0 +1,311 @@
+"""The spreadsheet that a directorate fills in: what the register says, locked, beside empty cells for what is new."""
+
+import textwrap
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.dates import in_words
+from auditrack.core.register.problems import AuditrackError
+from auditrack.core.spreadsheets.returns.requests import (
+    ASKED,
+    LONGEST,
+    SHEET,
+    SHOWN,
+    Asked,
+    Batch,
+    Column,
+    Round,
+    how_many,
+)
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+READ_ME, PROGRESS = "Read me first", SHEET
+"""The names of the sheets."""
+
+GROUP_ROW, HEADER_ROW, FIRST_ROW = 3, 4, 5
+"""Rows of the sheet Progress, counted from 0."""
+
+_INK, _RULE, _LOCKED, _OPEN, _HEAD = "#1F2933", "#B8C0C8", "#EEF0F2", "#FFFBE6", "#1F3A5F"
+_DATE = "d mmmm yyyy"
+_WIDTHS = {
+    "inspection": 20,
+    "ref": 6,
+    "text": 34,
+    "owner": 20,
+    "original": 15,
+    "target": 15,
+    "standing": 13,
+    "last_note": 38,
+    "status": 12,
+    "note": 34,
+    "due": 14,
+    "reason": 22,
+    "because": 18,
+    "date": 15,
+    "evidence": 22,
+    "impact": 20,
+    "rag": 7,
+    "by": 18,
+}
+_POINTS_A_LINE = 13
+_LINES_AT_LEAST, _LINES_AT_MOST = 4, 30
+"""How high a row is: room to write in, and no more than Excel's 409 points."""
+_WIDE, _LETTERS = 88, 100
+"""The width of a column of words, and how many of its letters fit into it."""
+
+_KEY_COLUMN = len(SHOWN) + len(ASKED)
+_HINT_AT_MOST = 255
+
+
+class NoXlsxWriterError(AuditrackError):
+    """The package that writes spreadsheets is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "spreadsheets are written by XlsxWriter, which is not installed: pip install 'auditrack[xlsx]'"
+        )
+
+
+def workbook(told: Round, batch: Batch) -> bytes:
+    """An Excel workbook with what one directorate is asked; the same bytes for the same round.
+
+    Raises NoXlsxWriterError.
+    """
+    try:
+        import xlsxwriter
+    except ImportError:
+        raise NoXlsxWriterError from None
+    made = BytesIO()
+    # no text is ever taken for a formula, a number or a link, whatever it begins with
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(made, options)
+    book.set_properties(
+        {
+            "title": f"Progress to report: {batch.name}",
+            "company": told.settings.organisation,
+            "created": datetime(told.day.year, told.day.month, told.day.day),  # noqa: DTZ001 - the day of the figures
+        }
+    )
+    styles = _Styles(book)
+    _read_me(book, styles, told, batch)
+    _progress(book, styles, told, batch)
+    book.close()
+    return made.getvalue()
+
+
+@dataclass(init=False)
+class _Styles:
+    """How cells look. What is to be filled in is told by its heading; the colour only helps."""
+
+    def __init__(self, book: "Workbook") -> None:
+        base = {"font_name": "Arial", "font_size": 10, "font_color": _INK, "valign": "top", "text_wrap": True}
+        cell = base | {"border": 1, "border_color": _RULE}
+        head = cell | {"bold": True, "bg_color": _HEAD, "font_color": "#FFFFFF", "valign": "vcenter"}
+        self.plain = book.add_format(base)
+        self.strong = book.add_format(base | {"bold": True})
+        self.title = book.add_format(base | {"bold": True, "font_size": 14, "text_wrap": False})
+        self.line = book.add_format(base | {"text_wrap": False})
+        self.warning = book.add_format(base | {"bold": True, "text_wrap": False, "font_color": "#9B1C1C"})
+        self.head = book.add_format(head)
+        self.group = book.add_format(head | {"align": "center"})
+        self.locked = book.add_format(cell | {"bg_color": _LOCKED, "num_format": "@"})
+        self.locked_date = book.add_format(cell | {"bg_color": _LOCKED, "num_format": _DATE, "align": "left"})
+        # cells of the format Text keep what is typed: 2024-03 stays a month, and = begins no formula
+        self.open = book.add_format(cell | {"bg_color": _OPEN, "num_format": "@", "locked": False})
+        self.open_date = book.add_format(
+            cell | {"bg_color": _OPEN, "num_format": _DATE, "align": "left", "locked": False}
+        )
+        self.cell = book.add_format(cell)
+        self.cell_strong = book.add_format(cell | {"bold": True})
+
+
+# the instructions
+
+
+def _read_me(book: "Workbook", styles: _Styles, told: Round, batch: Batch) -> None:
+    sheet = book.add_worksheet(READ_ME)
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 28)
+    sheet.set_column(1, 1, _WIDE)
+    sheet.set_portrait()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    _set_margins(sheet, told, batch)
+    sheet.set_row(0, 20)
+    sheet.write_string(0, 0, f"{told.settings.organisation}: progress on inspection recommendations", styles.title)
+    sheet.write_string(1, 0, f"{batch.name}. Position on {in_words(told.day)}.", styles.line)
+    row = 2
+    if told.audience is Audience.MEMBERS:
+        sheet.write_string(
+            row, 0, "NOT FOR PUBLICATION: it holds what is exempt. Keep it within the Council.", styles.warning
+        )
+        row += 1
+    for heading, words in _steps(told, batch):
+        row += 1
+        sheet.set_row(row, _POINTS_A_LINE * (_lines(words, _LETTERS) + 0.5))
+        sheet.write_string(row, 0, heading, styles.strong)
+        sheet.write_string(row, 1, words, styles.plain)
+    row += 2
+    sheet.write_string(row, 0, "Column to fill in", styles.head)
+    sheet.write_string(row, 1, "What to write", styles.head)
+    for at, column in enumerate(ASKED, row + 1):
+        sheet.set_row(at, _POINTS_A_LINE * (_lines(column.hint, _LETTERS) + 0.25))
+        sheet.write_string(at, 0, column.title, styles.cell_strong)
+        sheet.write_string(at, 1, column.hint, styles.cell)
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+
+
+def _steps(told: Round, batch: Batch) -> list[tuple[str, str]]:
+    count = len(batch.asked)
+    due = f", and due by {in_words(told.until)} or late already" if told.until else ""
+    is_one = count == 1
+    what = (
+        f"{how_many(count)}"
+        f"{'a recommendation or action that is' if is_one else 'recommendations and actions that are'} open{due}."
+    )
+    return [("1. What this is", what), *_STEPS]
+
+
+_STEPS = [
+    (
+        "2. What to fill in",
+        (
+            "The columns under “To fill in”, in the rows where there is something to tell. "
+            "Leave the other rows empty: nothing is recorded of them."
+        ),
+    ),
+    (
+        "3. What to leave",
+        (
+            "The columns under “What the register says” are locked. If something in them is wrong, tell the officer "
+            "who sent you this; what you change there is not read. The last column is hidden: by it each row is "
+            "known again, wherever you move it."
+        ),
+    ),
+    (
+        "4. Sorting",
+        (
+            "You may filter as you like. To sort, take off the protection first (Review, Unprotect Sheet); "
+            "it has no password."
+        ),
+    ),
+    (
+        "5. When you are done",
+        (
+            "Save it as an Excel workbook (.xlsx) and send it back. It is read by a program, which tells the officer "
+            "of every cell that it does not understand before anything is recorded."
+        ),
+    ),
+    (
+        "Please remember",
+        (
+            "What you write becomes part of the register, and may be read out at the Audit Committee, in public. "
+            "Name posts, not people, and nothing that is confidential."
+        ),
+    ),
+]
+
+
+# the rows
+
+
+def _progress(book: "Workbook", styles: _Styles, told: Round, batch: Batch) -> None:
+    sheet = book.add_worksheet(PROGRESS)
+    _head(sheet, styles, told, batch)
+    for at, row in enumerate(batch.asked):
+        _row(sheet, styles, FIRST_ROW + at, row)
+    last = FIRST_ROW + len(batch.asked) - 1
+    for at, column in enumerate(ASKED, len(SHOWN)):
+        _validate(sheet, at, last, column)
+    sheet.autofilter(HEADER_ROW, 0, last, _KEY_COLUMN - 1)
+    sheet.freeze_panes(FIRST_ROW, 3)
+    sheet.activate()
+    allowed = ("format_cells", "format_columns", "format_rows", "sort", "autofilter")
+    sheet.protect("", dict.fromkeys(allowed, True))
+    _set_up_print(sheet, told, batch)
+
+
+def _head(sheet: "Worksheet", styles: _Styles, told: Round, batch: Batch) -> None:
+    for at, column in enumerate((*SHOWN, *ASKED)):
+        sheet.set_column(at, at, _WIDTHS[column.name])
+        sheet.write_string(HEADER_ROW, at, column.title, styles.head)
+    sheet.set_column(_KEY_COLUMN, _KEY_COLUMN, 12, None, {"hidden": True})
+    sheet.write_string(HEADER_ROW, _KEY_COLUMN, "Key", styles.head)
+    sheet.set_row(0, 20)
+    sheet.set_row(HEADER_ROW, 2 * _POINTS_A_LINE + 4)
+    sheet.write_string(0, 0, f"Progress to report: {batch.name}", styles.title)
+    sheet.write_string(1, 0, f"Position on {in_words(told.day)}. “{READ_ME}” says how to fill it in.", styles.line)
+    if told.audience is Audience.MEMBERS:
+        sheet.write_string(2, 0, "NOT FOR PUBLICATION: it holds what is exempt.", styles.warning)
+    # apart at the frozen column, or the heading could not be scrolled
+    sheet.merge_range(GROUP_ROW, 0, GROUP_ROW, 2, "What the register says", styles.group)
+    sheet.merge_range(GROUP_ROW, 3, GROUP_ROW, len(SHOWN) - 1, "What the register says", styles.group)
+    sheet.merge_range(GROUP_ROW, len(SHOWN), GROUP_ROW, _KEY_COLUMN - 1, "To fill in", styles.group)
+
+
+def _row(sheet: "Worksheet", styles: _Styles, at: int, row: Asked) -> None:
+    lines = max(
+        _lines(value, _WIDTHS[column.name])
+        for column, value in zip(SHOWN, row.shown, strict=True)
+        if isinstance(value, str)
+    )
+    sheet.set_row(at, _POINTS_A_LINE * min(max(lines, _LINES_AT_LEAST), _LINES_AT_MOST))
+    for column, value in enumerate(row.shown):
+        if isinstance(value, date):
+            sheet.write_datetime(at, column, value, styles.locked_date)
+        else:
+            sheet.write_string(at, column, value, styles.locked)
+    for column, asked in enumerate(ASKED, len(SHOWN)):
+        sheet.write_blank(at, column, None, styles.open_date if asked.is_date else styles.open)
+    sheet.write_string(at, _KEY_COLUMN, row.key[:LONGEST], styles.locked)
+
+
+def _lines(text: str, width: int) -> int:
+    """About how many lines a text takes in a column; neither Excel nor LibreOffice can be left to find out."""
+    return sum(max(1, len(textwrap.wrap(line, width))) for line in text.split("\n"))
+
+
+def _validate(sheet: "Worksheet", at: int, last: int, column: Column) -> None:
+    """What the cells of a column take, and what they say when they are entered."""
+    rules: dict[str, Any] = {"validate": "any"}
+    if column.is_date:
+        rules = {"validate": "date", "criteria": "between", "minimum": date(1990, 1, 1), "maximum": "=TODAY()"}
+        rules |= {"error_title": "Is this the date?", "error_message": "This is no day, or one that is still to come."}
+        rules |= {"error_type": "warning"}
+    elif column.choices:
+        rules = {"validate": "list", "source": list(column.choices)}
+        rules |= {"error_title": column.title, "error_message": "Please choose from the list."}
+    if column.name == "because":
+        # why something is on hold is told in any words
+        rules |= {"error_type": "information", "error_message": "Where it is closed, one of the list is needed."}
+    hint = column.hint if len(column.hint) <= _HINT_AT_MOST else f"{column.hint[: _HINT_AT_MOST - 1]}…"
+    sheet.data_validation(FIRST_ROW, at, last, at, rules | {"input_title": column.title[:32], "input_message": hint})
+
+
+def _set_up_print(sheet: "Worksheet", told: Round, batch: Batch) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(8)  # A3: eighteen columns are not read on less
+    # what the register says on one page, and beside it on the next, with what it is about, what is to be filled in
+    sheet.set_print_scale(62)
+    sheet.set_v_pagebreaks([len(SHOWN)])
+    sheet.repeat_columns(0, 2)
+    sheet.repeat_rows(GROUP_ROW, HEADER_ROW)
+    _set_margins(sheet, told, batch)
+
+
+def _set_margins(sheet: "Worksheet", told: Round, batch: Batch) -> None:
+    marking = _as_printed(told.settings.report.marking or "")
+    sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.8)
+    sheet.set_header(f"&L{_as_printed(told.settings.organisation)}&R{marking}")
+    sheet.set_footer(f"&L{_as_printed(batch.name)}, position on {in_words(told.day)}&RPage &P of &N")
+
+
+def _as_printed(text: str) -> str:
+    # & begins a command there, and there is room for 255 characters in all
+    return text[:80].replace("&", "&&")

@@ -1,0 +1,1 @@
+"""A paper's values as Markdown, Word, web page and pictures."""

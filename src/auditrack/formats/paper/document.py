@@ -1,0 +1,356 @@
+"""A paper's Markdown, read back: what Word and the web page are made of, so that no two forms of a paper disagree."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from auditrack.core.standing.policy import Tone
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_NUMBER_OF_HEADING = re.compile(r"(\d+(?:\.\d+)*) +(?=\S)")
+_NUMBER_OF_PARAGRAPH = re.compile(r"(\d+(?:\.\d+)+) +(?=\S)")
+_REFERENCE = re.compile(r"paragraph (\d+(?:\.\d+)*)\Z")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_CAPTION = re.compile(r"(?:Table|Picture): ")
+_UNDER_ONE = ": "
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of text that looks and leads one way. A line break is the text "\\n"."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    """The address on the web that it leads to."""
+    refers_to: str = ""
+    """The number of the paragraph that it leads to."""
+
+
+Line = tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the paper's title."""
+
+    level: int
+    number: str
+    words: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, with its number where it has one."""
+
+    number: str
+    words: Line
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A paragraph of a list, which may stand within another list."""
+
+    depth: int
+    """0 in a list of its own."""
+    sign: str
+    """What stands before it: "•", "1." and so on; nothing before its second paragraph."""
+    words: Line
+
+    @property
+    def is_delayed(self) -> bool:
+        """Whether it tells of an item behind its original deadline, which has to stand out."""
+        return label_of(self.words).startswith("Delayed")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
+
+    words: Line
+    is_right: bool = False
+
+    @property
+    def label(self) -> str:
+        """The words in bold that it begins with: a rating, say."""
+        return label_of(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """A heading of one column, or of two and more under one."""
+
+    column: int
+    """The first column that it stands over, from 0."""
+    text: str
+    columns: int = 1
+    rows: int = 1
+    is_right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, whose first column names its rows."""
+
+    caption: str
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The headings of its columns, each in full."""
+        return tuple(text_of(cell.words) for cell in self.header)
+
+    def headings(self, *, merged: bool) -> tuple[tuple[HeaderCell, ...], ...]:
+        """The rows of its header.
+
+        Merged, columns such as "Implemented: At last report" and "Implemented: Since last report" stand under one
+        heading; flat, each has a heading of its own.
+        """
+        over = self._shared_headings() if merged else [""] * len(self.header)
+        rows = 2 if any(over) else 1
+        upper: list[HeaderCell] = []
+        lower: list[HeaderCell] = []
+        for at, (title, cell) in enumerate(zip(self.titles, self.header, strict=True)):
+            if not over[at]:
+                upper.append(HeaderCell(at, title, 1, rows, cell.is_right))
+                continue
+            lower.append(HeaderCell(at, title.partition(_UNDER_ONE)[2], 1, 1, cell.is_right))
+            if at and over[at - 1] == over[at]:
+                upper[-1] = replace(upper[-1], columns=upper[-1].columns + 1)
+            else:
+                upper.append(HeaderCell(at, f"{over[at]}:"))
+        return (tuple(upper), tuple(lower)) if lower else (tuple(upper),)
+
+    def _shared_headings(self) -> list[str]:
+        """For each column, the heading that it shares with its neighbour; nothing where it shares none."""
+        over = [_before_colon(title) for title in self.titles]
+        return [
+            each if each in (*over[max(0, at - 1) : at], *over[at + 1 : at + 2]) else ""
+            for at, each in enumerate(over)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, with what it shows in words."""
+
+    alt: str
+    source: str
+    caption: str = ""
+
+
+Block = Heading | Paragraph | ListItem | Table | Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Particulars:
+    """What a paper says of itself outside its text: in headers and footers, and in the properties of its file."""
+
+    title: str
+    organisation: str = ""
+    committee: str = ""
+    date: str = ""
+    """The day of the meeting, in words."""
+    marking: str = ""
+    """Who may see it: OFFICIAL, say."""
+    authors: tuple[str, ...] = ()
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    ratings: Mapping[str, Tone] = field(default_factory=dict)
+    """The tone of each rating by its label, for the tint of a cell that begins with the label."""
+    has_merged_headings: bool = True
+    """Whether columns such as "At last report" and "Since last report" stand under one heading."""
+
+
+def read(markdown: str) -> list[Block]:
+    """The blocks of a paper. HTML counts as the text that it is, but for a line break; comments are left out."""
+    from markdown_it import MarkdownIt
+
+    return list(_Reader(MarkdownIt("commonmark").enable("table").parse(markdown)).blocks())
+
+
+def text_of(words: Sequence[Words]) -> str:
+    """The words alone, in one line."""
+    return "".join(" " if each.text == "\n" else each.text for each in words)
+
+
+def label_of(words: Line) -> str:
+    """The words in bold that a line begins with."""
+    label = ""
+    for each in words:
+        if not each.bold:
+            break
+        label += each.text
+    return label
+
+
+def numbers(blocks: Sequence[Block]) -> set[str]:
+    """The numbers that a reference may lead to."""
+    return {block.number for block in blocks if isinstance(block, Heading | Paragraph) and block.number}
+
+
+class _Reader:
+    """Goes through the tokens once, and remembers what lists it is in."""
+
+    def __init__(self, tokens: Sequence["Token"]) -> None:
+        self.tokens = tokens
+        self.at = 0
+        self.lists: list[_List] = []
+        self.caption = ""
+        self.has_title = False
+
+    def blocks(self) -> Iterator[Block]:
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            self.at += 1
+            match token.type:
+                case "heading_open":
+                    yield self._heading(token)
+                case "paragraph_open":
+                    yield from self._paragraph()
+                case "table_open":
+                    yield self._table()
+                case "bullet_list_open" | "ordered_list_open":
+                    self.lists.append(_List(token))
+                case "bullet_list_close" | "ordered_list_close":
+                    self.lists.pop()
+                case "list_item_open":
+                    self.lists[-1].begin_item()
+                case "code_block" | "fence":
+                    yield self._verbatim(token.content)
+                case "html_block" if shown := _COMMENT.sub("", token.content).strip():
+                    yield self._verbatim(shown)
+
+    def _inline(self) -> "Token":
+        token = self.tokens[self.at]
+        self.at += 2
+        return token
+
+    def _heading(self, opened: "Token") -> Heading:
+        inline = self._inline()
+        level = int(opened.tag[1:])
+        if level == 1 and not self.has_title:
+            # "2024 in review" is a title that begins with a year
+            self.has_title = True
+            return Heading(level, "", _words(inline.children or ()))
+        return Heading(level, *_without_number(inline, _NUMBER_OF_HEADING))
+
+    def _verbatim(self, text: str) -> Block:
+        lines = [(Words("\n"), Words(line)) if line else (Words("\n"),) for line in text.strip("\n").split("\n")]
+        words = tuple(each for line in lines for each in line)[1:]
+        return ListItem(len(self.lists) - 1, self.lists[-1].take_sign(), words) if self.lists else Paragraph("", words)
+
+    def _paragraph(self) -> Iterator[Block]:
+        inline = self._inline()
+        children = inline.children or []
+        if len(children) == 1 and children[0].type == "image":
+            yield Picture(_text(children[0]), str(children[0].attrGet("src")), self._take_caption())
+        elif self.lists:
+            yield ListItem(len(self.lists) - 1, self.lists[-1].take_sign(), _words(children))
+        elif (found := _CAPTION.match(inline.content)) and self._has_caption():
+            self.caption = text_of(_words(children))[found.end() :]
+        else:
+            yield Paragraph(*_without_number(inline, _NUMBER_OF_PARAGRAPH))
+
+    def _has_caption(self) -> bool:
+        """Whether what comes next is a table, or a picture."""
+        coming = [*self.tokens[self.at : self.at + 2]]
+        if not coming or coming[0].type == "table_open":
+            return bool(coming)
+        children = coming[-1].children or []
+        return coming[0].type == "paragraph_open" and len(children) == 1 and children[0].type == "image"
+
+    def _take_caption(self) -> str:
+        caption, self.caption = self.caption, ""
+        return caption
+
+    def _table(self) -> Table:
+        rows: list[list[Cell]] = []
+        while (token := self.tokens[self.at]).type != "table_close":
+            self.at += 1
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type in ("th_open", "td_open"):
+                is_right = token.attrGet("style") == "text-align:right"
+                rows[-1].append(Cell(_words(self._inline().children or ()), is_right))
+        return Table(self._take_caption(), tuple(rows[0]), tuple(map(tuple, rows[1:])))
+
+
+class _List:
+    """A list that is being read."""
+
+    def __init__(self, opened: "Token") -> None:
+        start = opened.attrGet("start")
+        self.next = int(1 if start is None else start)
+        self.is_ordered = opened.type == "ordered_list_open"
+        self.sign = ""
+
+    def begin_item(self) -> None:
+        self.sign = f"{self.next}." if self.is_ordered else "•"
+        self.next += 1
+
+    def take_sign(self) -> str:
+        sign, self.sign = self.sign, ""
+        return sign
+
+
+def _without_number(inline: "Token", pattern: re.Pattern[str]) -> tuple[str, Line]:
+    """A number at the very start of the Markdown, and the words after it; a number that was escaped is a word."""
+    words = _words(inline.children or ())
+    found = pattern.match(inline.content)
+    if found is None or not words or not words[0].text.startswith(found[0]):
+        return "", words
+    rest = words[0].text[found.end() :]
+    return found[1], (replace(words[0], text=rest), *words[1:]) if rest else words[1:]
+
+
+def _words(tokens: Sequence["Token"]) -> Line:
+    made: list[Words] = []
+    bold = italic = 0
+    link = ""
+    for token in tokens:
+        match token.type:
+            case "strong_open" | "strong_close":
+                bold += token.nesting
+            case "em_open" | "em_close":
+                italic += token.nesting
+            case "link_open":
+                link = str(token.attrGet("href") or "")
+            case "link_close":
+                link = ""
+            case _:
+                text = _text(token)
+                reference = _REFERENCE.match(text) if link.startswith("#") else None
+                leads_to = "" if link.startswith("#") else link
+                one = Words(text, bold > 0, italic > 0, leads_to, reference[1] if reference else "")
+                if made and text != "\n" and made[-1].text != "\n" and replace(made[-1], text=text) == one:
+                    made[-1] = replace(one, text=made[-1].text + text)
+                elif text:
+                    made.append(one)
+    return tuple(made)
+
+
+def _text(token: "Token") -> str:
+    match token.type:
+        case "softbreak":
+            return " "
+        case "hardbreak":
+            return "\n"
+        case "html_inline" if token.content.replace(" ", "").replace("/", "").lower() == "<br>":
+            return "\n"
+        case "html_inline":
+            return _COMMENT.sub("", token.content)
+        case "image":
+            return text_of(_words(token.children or ()))
+        case _:
+            return token.content
+
+
+def _before_colon(title: str) -> str:
+    before, colon, after = title.partition(_UNDER_ONE)
+    return before if colon and after else ""

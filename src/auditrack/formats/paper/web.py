@@ -1,0 +1,313 @@
+"""A paper as one web page: a single file that needs no script and asks for nothing, and prints well.
+
+Everything from the paper is escaped. The same paper makes the same bytes.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from auditrack.formats.paper import document
+from auditrack.formats.paper.document import (
+    Cell,
+    Heading,
+    Line,
+    ListItem,
+    Paragraph,
+    Particulars,
+    Picture,
+    Table,
+    Words,
+)
+from auditrack.formats.paper.web_style import style
+
+_WEB = re.compile(r"(?i)https?://|mailto:")
+_NOT_IN_AN_ID = re.compile(r"[^\w]+")
+_NO_LETTERS = "".join(f"{chr(last - 1)}{chr(last)}" for last in range(0xFFFF, 0x110000, 0x10000))
+_NOT_IN_HTML = re.compile(f"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NO_LETTERS}]")
+_LABELLED_IN_A_PICTURE = re.compile(r'\s(?:role|aria-\w+)="[^"]*"')
+_SIGNS_OF_CSS = re.compile(r"[^A-Za-z0-9 ,.-]")
+_MANY_COLUMNS = 5
+_FEW_SECTIONS = 3
+
+
+def page(blocks: Sequence[document.Block], particulars: Particulars, pictures: Mapping[str, str]) -> str:
+    """The page as HTML. ``pictures`` gives the SVG of each picture by its source; one without is told in words."""
+    main = _Html(blocks, particulars, pictures).main()
+    return "".join(
+        f"{line}\n" for part in (_head(particulars), _top(particulars), main, _foot(particulars)) for line in part
+    )
+
+
+def _head(particulars: Particulars) -> Iterator[str]:
+    yield "<!DOCTYPE html>"
+    yield '<html lang="en-GB">'
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    # nothing is fetched and no script is run, whatever a browser or its extensions may think of
+    yield (
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
+    )
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{_escaped(_joined(': ', particulars.title, _meeting(particulars)))}</title>"
+    named = {
+        "author": _joined(", ", *particulars.authors),
+        "description": _joined("", particulars.subject),
+        "keywords": _joined(", ", *particulars.keywords),
+        "generator": "auditrack",
+    }
+    for name, content in named.items():
+        if content:
+            yield f'<meta name="{name}" content="{_escaped(content)}">'
+    # or a browser asks the server for one
+    yield '<link rel="icon" href="data:,">'
+    foot = _joined(" · ", particulars.organisation, _meeting(particulars), particulars.marking)
+    yield f"<style>\n{style(_css_string(foot), _css_string(_joined('', particulars.marking)))}</style>"
+    yield "</head>"
+
+
+def _top(particulars: Particulars) -> Iterator[str]:
+    yield "<body>"
+    yield '<a class="skip" href="#paper">Skip to the paper</a>'
+    yield "<header>"
+    told = (
+        ("organisation", particulars.organisation),
+        ("meeting", _meeting(particulars)),
+        ("marking", particulars.marking),
+    )
+    for name, text in told:
+        if text:
+            yield f'<p class="{name}">{_escaped(_joined("", text))}</p>'
+    yield "</header>"
+
+
+def _foot(particulars: Particulars) -> Iterator[str]:
+    foot = _joined(" · ", particulars.organisation, _meeting(particulars), particulars.marking)
+    yield f"<footer>\n<p>{_escaped(foot)}</p>\n</footer>"
+    yield "</body>"
+    yield "</html>"
+
+
+def _meeting(particulars: Particulars) -> str:
+    return _joined(", ", particulars.committee, particulars.date)
+
+
+@dataclass(slots=True)
+class _OpenList:
+    """A list that is being written, and what its next item would be numbered."""
+
+    tag: str
+    next: int = 0
+
+
+class _Html:
+    """Goes through the blocks once, and remembers which lists are open and which ids are taken."""
+
+    def __init__(
+        self, blocks: Sequence[document.Block], particulars: Particulars, pictures: Mapping[str, str]
+    ) -> None:
+        self.blocks = blocks
+        self.particulars = particulars
+        self.pictures = pictures
+        self.targets = document.numbers(blocks)
+        self.taken: set[str] = set()
+        self.lists: list[_OpenList] = []
+        self.sections: list[tuple[str, Heading]] = []
+        self.tables = 0
+
+    def main(self) -> Iterator[str]:
+        start = next((at for at, block in enumerate(self.blocks) if _is_numbered_heading(block)), len(self.blocks))
+        front, numbered = list(self._blocks(self.blocks[:start])), list(self._blocks(self.blocks[start:]))
+        yield '<main id="paper">\n<div class="front">\n<div>'
+        yield from front
+        yield "</div>"
+        yield from self._contents()
+        yield '</div>\n<div class="numbered">'
+        yield from numbered
+        yield "</div>\n</main>"
+
+    def _contents(self) -> Iterator[str]:
+        """Links to the sections, beside what comes before them or after it."""
+        if len(self.sections) < _FEW_SECTIONS:
+            return
+        yield '<nav class="contents" aria-labelledby="contents">'
+        yield '<p id="contents">In this paper</p>'
+        yield "<ul>"
+        for name, heading in self.sections:
+            number, words = _escaped(heading.number), _escaped(document.text_of(heading.words))
+            yield f'<li><a href="#{name}"><span>{number}</span> {words}</a></li>'
+        yield "</ul>\n</nav>"
+
+    def _blocks(self, blocks: Sequence[document.Block]) -> Iterator[str]:
+        for block in blocks:
+            if not isinstance(block, ListItem):
+                yield from self._close_lists(0)
+            yield from self._block(block)
+        yield from self._close_lists(0)
+
+    def _block(self, block: document.Block) -> Iterator[str]:
+        match block:
+            case Heading():
+                yield self._heading(block)
+            case Paragraph():
+                name = f' id="{self._id(f"paragraph-{block.number}")}"' if block.number else ""
+                yield f"<p{name}>{_number(block.number)}{self._line(block.words)}</p>"
+            case ListItem():
+                yield from self._item(block)
+            case Table():
+                yield from self._table(block)
+            case Picture():
+                yield self._picture(block)
+
+    def _heading(self, heading: Heading) -> str:
+        words = _NOT_IN_AN_ID.sub("-", document.text_of(heading.words).lower()).strip("-")
+        name = self._id(f"paragraph-{heading.number}" if heading.number else words or "heading")
+        if heading.level == 2 and heading.number:
+            self.sections.append((name, heading))
+        tag = f"h{heading.level}"
+        return f'<{tag} id="{name}">{_number(heading.number)}{self._line(heading.words)}</{tag}>'
+
+    def _id(self, wanted: str) -> str:
+        """An id that no other element has; the first to ask gets what it asked for."""
+        name, again = wanted, 1
+        while name in self.taken or name in ("paper", "contents"):
+            again += 1
+            name = f"{wanted}-{again}"
+        self.taken.add(name)
+        return _escaped(name)
+
+    def _line(self, words: Line) -> str:
+        return "".join(self._words(each) for each in words)
+
+    def _words(self, words: Words) -> str:
+        made = "<br>".join(map(_escaped, words.text.split("\n")))
+        if words.italic:
+            made = f"<em>{made}</em>"
+        if words.bold:
+            made = f"<strong>{made}</strong>"
+        if words.refers_to in self.targets:
+            return f'<a href="#paragraph-{words.refers_to}">{made}</a>'
+        if _WEB.match(words.link):
+            is_told = words.text in (words.link, words.link.partition(":")[2])
+            kind = "outward plain" if is_told else "outward"
+            return f'<a class="{kind}" href="{_escaped(words.link)}">{made}</a>'
+        return made
+
+    # lists
+
+    def _item(self, item: ListItem) -> Iterator[str]:
+        deeper = item.depth + 1
+        yield from self._close_lists(deeper)
+        number = int(item.sign[:-1]) if item.sign[:-1].isdecimal() else None
+        if item.sign and len(self.lists) == deeper:
+            top = self.lists[-1]
+            goes_on = top.tag == "ul" if number is None else top.tag == "ol" and top.next == number
+            if goes_on:
+                yield "</li>"
+                yield self._li(item)
+                top.next += 1
+            else:
+                yield from self._close_lists(item.depth)
+        while len(self.lists) < deeper:
+            is_own = len(self.lists) == item.depth
+            yield self._open_list(number if is_own else None)
+            yield self._li(item) if is_own else "<li>"
+        yield f"<p>{self._line(item.words)}</p>"
+
+    def _li(self, item: ListItem) -> str:
+        return '<li class="delayed">' if item.is_delayed else "<li>"
+
+    def _open_list(self, number: int | None) -> str:
+        if number is None:
+            self.lists.append(_OpenList("ul"))
+            return "<ul>"
+        self.lists.append(_OpenList("ol", number + 1))
+        return "<ol>" if number == 1 else f'<ol start="{number}">'
+
+    def _close_lists(self, depth: int) -> Iterator[str]:
+        while len(self.lists) > depth:
+            yield f"</li>\n</{self.lists.pop().tag}>"
+
+    # tables
+
+    def _table(self, table: Table) -> Iterator[str]:
+        self.tables += 1
+        label = f'aria-labelledby="table-{self.tables}"' if table.caption else 'aria-label="Table"'
+        # focusable, so that a table wider than a small screen can be moved without a mouse
+        yield f'<div class="table" role="group" {label} tabindex="0">'
+        yield '<table class="wide">' if len(table.header) >= _MANY_COLUMNS else "<table>"
+        if table.caption:
+            yield f'<caption id="{self._id(f"table-{self.tables}")}">{_escaped(table.caption)}</caption>'
+        yield "<thead>"
+        for row in table.headings(merged=self.particulars.has_merged_headings):
+            yield "<tr>"
+            yield from map(_header_cell, row)
+            yield "</tr>"
+        yield "</thead>\n<tbody>"
+        for cells in table.rows:
+            yield "<tr>"
+            for at, cell in enumerate(cells):
+                yield self._cell(cell, is_first=at == 0)
+            yield "</tr>"
+        yield "</tbody>\n</table>\n</div>"
+
+    def _cell(self, cell: Cell, *, is_first: bool) -> str:
+        tone = self.particulars.ratings.get(cell.label)
+        names = [*(["figure"] if cell.is_right else []), *([f"rated-{tone.value}"] if tone else [])]
+        kind = f' class="{" ".join(names)}"' if names else ""
+        made = self._line(cell.words)
+        # a heading without words would head nothing
+        return f'<th scope="row"{kind}>{made}</th>' if is_first and made else f"<td{kind}>{made}</td>"
+
+    def _picture(self, picture: Picture) -> str:
+        drawn = self.pictures.get(picture.source)
+        caption = _escaped(picture.caption)
+        if drawn is None:
+            above = f"<p><strong>{caption}</strong></p>\n" if caption else ""
+            return f"{above}<p>{_escaped(picture.alt)}</p>"
+        alt = _escaped(_joined("", picture.alt))
+        # as a table, it may be wider than a small screen
+        alone = f'<figure role="group" aria-label="{caption or "Picture"}" tabindex="0">'
+        above = f"\n<figcaption>{caption}</figcaption>" if caption else ""
+        return f'{alone}{above}\n<div role="img" aria-label="{alt}">\n{_inlined(drawn)}\n</div>\n</figure>'
+
+
+def _is_numbered_heading(block: document.Block) -> bool:
+    return isinstance(block, Heading) and bool(block.number)
+
+
+def _header_cell(cell: document.HeaderCell) -> str:
+    spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    names = [*(["figure"] if cell.is_right else []), *(["over"] if cell.columns > 1 else [])]
+    kind = f' class="{" ".join(names)}"' if names else ""
+    if not cell.text:
+        return f"<td{spans}></td>"
+    return f'<th scope="{"colgroup" if cell.columns > 1 else "col"}"{spans}{kind}>{_escaped(cell.text)}</th>'
+
+
+def _number(number: str) -> str:
+    return f'<span class="number">{_escaped(number)}</span> ' if number else ""
+
+
+def _inlined(svg: str) -> str:
+    """A picture within the page: no document of its own, and labelled once, by what is around it."""
+    _, start, rest = svg.partition("<svg")
+    opening, end, content = rest.partition(">")
+    return f'{start} aria-hidden="true"{_LABELLED_IN_A_PICTURE.sub("", opening)}{end}{content.strip()}'
+
+
+def _escaped(text: str) -> str:
+    return escape(_NOT_IN_HTML.sub("\ufffd", text))
+
+
+def _css_string(text: str) -> str:
+    """A text between quotes in a style sheet, none of whose signs can end it."""
+    return '"' + _SIGNS_OF_CSS.sub(lambda found: f"\\{ord(found[0]):x} ", _NOT_IN_HTML.sub("\ufffd", text)) + '"'
+
+
+def _joined(sign: str, *texts: str) -> str:
+    """Those that say something, each in one line."""
+    return sign.join(" ".join(text.split()) for text in texts if text.strip())

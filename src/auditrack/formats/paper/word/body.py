@@ -1,0 +1,221 @@
+"""The blocks of a paper as the body of a Word document."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from auditrack.formats.paper.document import (
+    Block,
+    Heading,
+    Line,
+    ListItem,
+    Paragraph,
+    Particulars,
+    Picture,
+    Table,
+    Words,
+    numbers,
+)
+from auditrack.formats.paper.word.styles import BULLET_INDENT, LEVELS, NUMBER_INDENT, list_indent
+from auditrack.formats.paper.word.tables import column_widths, needs_landscape, table_xml
+from auditrack.formats.paper.word.template import field as field_xml
+from auditrack.formats.paper.word.xml import safe
+
+if TYPE_CHECKING:
+    from auditrack.formats.paper.word.page import Page
+
+
+@dataclass
+class Counter:
+    """Counts as Word's list will, so that a number is only left to Word where it comes out as the paper has it."""
+
+    counts: list[int] = field(default_factory=list)
+
+    def takes(self, number: str) -> bool:
+        """Whether the list's next number at that level is this one; then it is counted."""
+        level = number.count(".") + 1
+        next_ = [*(count or 1 for count in self.counts[: level - 1]), *[1] * (level - 1 - len(self.counts))]
+        next_.append((self.counts[level - 1] if level <= len(self.counts) else 0) + 1)
+        if level > LEVELS or ".".join(map(str, next_)) != number:
+            return False
+        self.counts = next_
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What a paragraph owes to its neighbours."""
+
+    keeps_next: bool = False
+    """It leads in to what follows, and must not be left alone at the foot of a page."""
+    stands_off: bool = False
+    """It follows a table, which has no space below it of its own."""
+
+    def around(self, numbering: str, indent: str = "") -> str:
+        """The properties of the paragraph, in the order that the file format asks for."""
+        keep = "<w:keepNext/>" if self.keeps_next else ""
+        space = '<w:spacing w:before="240"/>' if self.stands_off else ""
+        return f"{keep}{numbering}{space}{indent}"
+
+
+def _room(block: Block, above: Block | None, below: Block | None) -> _Room:
+    is_text = isinstance(block, Paragraph)
+    return _Room(is_text and isinstance(below, Table | Picture | ListItem), is_text and isinstance(above, Table))
+
+
+class Body:
+    """Makes the body of one paper."""
+
+    def __init__(self, page: "Page", particulars: Particulars, blocks: Sequence[Block]) -> None:
+        self.page = page
+        self.particulars = particulars
+        self.blocks = blocks
+        self.counter = Counter()
+        self.bookmarks = {number: at for at, number in enumerate(sorted(numbers(blocks) & {*_referred_to(blocks)}), 1)}
+        self.steps: dict[int, tuple[int, int]] = {}
+        """The list that counts at each depth, and its next number."""
+        self.room = _Room()
+        self.is_under_number = False
+        """Whether the last heading or paragraph has a number, beside which the words of a list line up."""
+
+    def xml(self) -> Iterator[str]:
+        """All of it, section by section: a table too wide for the page stands on one that lies on its side."""
+        sections = [(is_wide, list(several)) for is_wide, several in groupby(self.blocks, self._is_wide)]
+        above: Block | None = None
+        following = iter([*self.blocks[1:], None])
+        for number, (is_wide, blocks) in enumerate(sections, 1):
+            for block in blocks:
+                self.room = _room(block, above, next(following))
+                yield self._block(block)
+                above = block
+            if number < len(sections):
+                yield self.page.end_of_section(is_wide=is_wide)
+            elif is_wide:
+                self.page.end_wide()
+                yield "<w:p/>"  # without any paragraph LibreOffice drops the section
+
+    def _is_wide(self, block: Block) -> bool:
+        gains = self.page.height > self.page.width
+        return gains and isinstance(block, Table) and needs_landscape(block, self.page.width, merged=self._merged)
+
+    @property
+    def _merged(self) -> bool:
+        return self.particulars.has_merged_headings
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading(level, number, words):
+                style = "Title" if level == 1 else f"heading {min(level - 1, 5)}"
+                return self._counted(number, words, style)
+            case Paragraph(number, words):
+                return self._counted(number, words, "Numbered Paragraph" if number else "Normal")
+            case ListItem():
+                return self._list_item(block)
+            case Table():
+                return self._table(block)
+            case Picture(alt, source, caption):
+                return self._caption(caption) + self.page.picture(alt, source)
+
+    def _counted(self, number: str, words: Line, style: str) -> str:
+        """A heading or paragraph, its number left to Word where Word will count the same."""
+        self.is_under_number = bool(number)
+        own = self.page.numbers_itself(style)
+        runs = self._runs(words)
+        if not number:
+            return _paragraph(self.page.styles[style], self.room.around(_NOT_NUMBERED if own else ""), runs)
+        if self.counter.takes(number):
+            properties = self.room.around(_in_list(self.page.numbering.paragraphs, number.count(".")))
+        else:
+            hanging = _hanging(NUMBER_INDENT, NUMBER_INDENT)
+            properties = self.room.around(_NOT_NUMBERED if own else "", hanging)
+            runs = f"{_run(safe(number))}<w:r><w:tab/></w:r>{runs}"
+        return _paragraph(self.page.styles[style], properties, self._marked(number, runs))
+
+    def _marked(self, number: str, runs: str) -> str:
+        """The words with a bookmark around them, where something refers to them."""
+        if number not in self.bookmarks:
+            return runs
+        at = self.bookmarks[number]
+        name = _bookmark(number)
+        return f'<w:bookmarkStart w:id="{at}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{at}"/>'
+
+    def _list_item(self, item: ListItem) -> str:
+        runs = self._runs(item.words)
+        styles = self.page.styles
+        left = list_indent(item.depth, is_under_number=self.is_under_number)
+        if not item.sign:
+            return _paragraph(styles["List Continue"], _hanging(left, 0), runs)
+        # Word's lists leave room for the number of the paragraph above
+        nearer = "" if self.is_under_number else _hanging(left, BULLET_INDENT)
+        if item.sign[0].isdigit():
+            number = self._list_of_steps(item.depth, int(item.sign.rstrip(".")))
+            return _paragraph(styles["List Number"], _in_list(number, item.depth) + nearer, runs)
+        style = styles["Delayed Item" if item.is_delayed else "List Bullet"]
+        return _paragraph(style, _in_list(self.page.numbering.bullets, item.depth) + nearer, runs)
+
+    def _list_of_steps(self, depth: int, step: int) -> int:
+        """The list that counts this step next, at this depth; a new one where there is none."""
+        number, next_ = self.steps.get(depth, (0, -1))
+        if step != next_:
+            number = self.page.new_steps(step)
+        self.steps = {above: each for above, each in self.steps.items() if above < depth}
+        self.steps[depth] = number, step + 1
+        return number
+
+    def _table(self, table: Table) -> str:
+        available = self.page.height if self._is_wide(table) else self.page.width
+        widths = column_widths(table, available, merged=self._merged)
+        ratings = self.particulars.ratings
+        made = table_xml(table, widths, self.page.styles, ratings, self._runs, merged=self._merged)
+        return self._caption(table.caption) + made
+
+    def _caption(self, text: str) -> str:
+        return _paragraph(self.page.styles["caption"], "", _run(safe(text))) if text else ""
+
+    def _runs(self, words: Line) -> str:
+        return "".join(map(self._some_words, words))
+
+    def _some_words(self, words: Words) -> str:
+        look = f"{'<w:b/>' if words.bold else ''}{'<w:i/>' if words.italic else ''}"
+        if words.refers_to in self.bookmarks:
+            before = words.text.removesuffix(words.refers_to)
+            instruction = f"REF {_bookmark(words.refers_to)} \\r \\h"
+            return f"{_run(safe(before), look)}{field_xml(instruction, words.refers_to, look)}"
+        if words.link:
+            style = f'<w:rStyle w:val="{self.page.styles["Hyperlink"]}"/>'
+            run = _run(safe(words.text), style + look)
+            return f'<w:hyperlink r:id="{self.page.leads_to(words.link)}">{run}</w:hyperlink>'
+        return "<w:r><w:br/></w:r>" if words.text == "\n" else _run(safe(words.text), look)
+
+
+def _run(text: str, look: str = "") -> str:
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def _paragraph(style: str, properties: str, runs: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
+
+
+def _in_list(number: int, level: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def _hanging(left: int, hanging: int) -> str:
+    return f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+
+
+_NOT_NUMBERED = _in_list(0, 0)
+
+
+def _bookmark(number: str) -> str:
+    """Word hides a bookmark whose name begins with an underscore."""
+    return f"_Ref_{number.replace('.', '_')}"
+
+
+def _referred_to(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        rows = block.rows if isinstance(block, Table) else ()
+        lines = [cell.words for row in rows for cell in row] or [getattr(block, "words", ())]
+        yield from (words.refers_to for line in lines for words in line)

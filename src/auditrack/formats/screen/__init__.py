@@ -1,0 +1,1 @@
+"""What commands show on a terminal or a pipe: a module for each, all of blocks."""

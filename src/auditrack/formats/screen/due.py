@@ -1,0 +1,80 @@
+"""What to chase: by owner, the oldest deadline first."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from auditrack.core.grammar.english import listed, plural
+from auditrack.core.register.dates import Period, in_words
+from auditrack.core.standing.due_list import Chase
+from auditrack.core.standing.position import Position
+from auditrack.formats.data import values
+from auditrack.formats.screen.blocks import Block, Heading, Line, Style
+
+
+def blocks(chase: Chase) -> list[Block]:
+    """For a terminal."""
+    total = sum(len(owed.positions) for owed in chase.owed)
+    until = in_words(chase.until)
+    made: list[Block] = [Line(f"{_counted(total, 'item')} due by {until}, on {in_words(chase.day)}", Style.STRONG)]
+    for owed in chase.owed:
+        made.append(Heading(f"{owed.owner} ({len(owed.positions)})"))
+        for position in owed.positions:
+            made += _item(position)
+    rest = [f"{_counted(chase.later, 'item')} due later" if chase.later else ""]
+    rest.append(
+        f"{_counted(chase.without_deadline, 'open item')} without a deadline" if chase.without_deadline else ""
+    )
+    if any(rest):
+        made += [Line(""), Line(f"Besides: {' and '.join(each for each in rest if each)}.", Style.QUIET)]
+    if chase.left_out:
+        text = f"{_counted(chase.left_out, 'open item')} not public, and not above (--audience members)."
+        made.append(Line(text, Style.QUIET))
+    return made
+
+
+def as_json(chase: Chase) -> str:
+    """For other programs."""
+    return values.text(
+        chase.day,
+        until=chase.until.isoformat(),
+        audience=chase.audience.value,
+        items=[_item_json(owed.owner, position) for owed in chase.owed for position in owed.positions],
+        due_later=chase.later,
+        without_deadline=chase.without_deadline,
+    )
+
+
+def _item(position: Position) -> Iterator[Line]:
+    deadline = position.deadline
+    is_late = position.is_past_deadline
+    moved = f", first {position.original}" if position.extensions and isinstance(position.original, Period) else ""
+    when = f"{deadline}{moved}" + (f": {_past(position)}" if is_late else "")
+    when += ": said to be complete, to be verified" if position.awaiting_verification else ""
+    when += f"; follows {listed([other.address for other in position.follows])}" if position.follows else ""
+    yield Line(f"{position.item.address}  {when}", Style.BAD if is_late else Style.PLAIN, indent=2, hang=4)
+    yield Line(position.item.entry.text, Style.QUIET, indent=6)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {plural(noun, count)}"
+
+
+def _past(position: Position) -> str:
+    deadline = position.deadline
+    days = (position.day - deadline.last).days if deadline else 0
+    return f"{_counted(days, 'day')} ago"
+
+
+def _item_json(owner: str, position: Position) -> dict[str, Any]:
+    deadline = position.deadline
+    return {
+        "address": position.item.address,
+        "text": position.item.entry.text,
+        "owner": owner,
+        "status": position.status.value,
+        "due": deadline.text if deadline else None,
+        "original_deadline": position.original.text if isinstance(position.original, Period) else None,
+        "days_past_due": (position.day - deadline.last).days if deadline and position.is_past_deadline else 0,
+        "delayed": position.is_delayed,
+        "follows": [other.address for other in position.follows],
+    }

@@ -1,0 +1,82 @@
+"""The forward plan: what is to come, under way, or awaiting its outcome."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from auditrack.core.grammar.english import listed, plural, upper_first
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.dates import in_words, when
+from auditrack.core.standing.forward_plan import Coming, ForwardPlan, Stage
+from auditrack.formats.data import values
+from auditrack.formats.screen.blocks import Block, Heading, Line, Style
+
+
+def blocks(plan: ForwardPlan) -> list[Block]:
+    """For a terminal."""
+    until = f" up to {in_words(plan.until)}," if plan.until else ""
+    made: list[Block] = [
+        Line(f"Forward plan{until} on {in_words(plan.day)}: {_inspections(len(plan.coming))}", Style.STRONG)
+    ]
+    for coming in plan.coming:
+        made += _entry(coming)
+    if plan.later:
+        made += [Line(""), Line(f"Besides: {_inspections(plan.later)} later (--all).", Style.QUIET)]
+    return made
+
+
+def as_json(plan: ForwardPlan, audience: Audience) -> str:
+    """For other programs."""
+    return values.text(
+        plan.day,
+        until=plan.until.isoformat() if plan.until else None,
+        audience=audience.value,
+        inspections=[_as_json(coming) for coming in plan.coming],
+        later=plan.later,
+    )
+
+
+def _inspections(count: int) -> str:
+    return f"{count} {plural('inspection', count)}"
+
+
+def _entry(coming: Coming) -> Iterator[Block]:
+    inspection = coming.inspection
+    window = upper_first(str(coming.window)) if coming.window else "To be confirmed"
+    what = ", findings" if coming.stage is Stage.AWAITING_OUTCOME else ""
+    yield Heading(f"{window}{what}: {inspection.title} ({listed(inspection.body)})")
+    yield Line(f"{inspection.id}, {_stage(coming)}", Style.BAD if coming.is_overdue else Style.PLAIN, indent=2, hang=2)
+    for name, text in (
+        ("current rating", inspection.previous_judgement),
+        ("period reviewed", inspection.period_reviewed),
+        ("looks at", inspection.focus),
+        ("at stake", inspection.at_stake),
+        ("lead", listed(inspection.lead)),
+    ):
+        if text:
+            yield Line(f"{name + ':':<17}{text}", indent=2, hang=17)
+
+
+def _stage(coming: Coming) -> str:
+    fieldwork = coming.inspection.fieldwork
+    if coming.stage is Stage.AWAITING_OUTCOME and fieldwork:
+        late = "; the findings should have come by now" if coming.is_overdue else ""
+        return f"awaiting outcome: took place {when(fieldwork)}{late}"
+    return f"{coming.stage.value}{'; it should have begun by now' if coming.is_overdue else ''}"
+
+
+def _as_json(coming: Coming) -> dict[str, Any]:
+    inspection = coming.inspection
+    return {
+        "id": inspection.id,
+        "title": inspection.title,
+        "body": list(inspection.body),
+        "directorate": inspection.directorate,
+        "stage": coming.stage.value,
+        "window": coming.window.text if coming.window else None,
+        "overdue": coming.is_overdue,
+        "current_rating": inspection.previous_judgement,
+        "period_reviewed": inspection.period_reviewed,
+        "focus": inspection.focus,
+        "at_stake": inspection.at_stake,
+        "lead": list(inspection.lead),
+    }

@@ -1,0 +1,202 @@
+"""The life of an item in git: each update with the commit that brought it, and what was changed of it afterwards."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from auditrack.core.grammar.english import listed, plural, upper_first
+from auditrack.core.register.dates import in_words
+from auditrack.core.versions.history import WHOLE, Commit, Edit, Entry, Life, Lives, Recent
+from auditrack.formats.data import values
+from auditrack.formats.screen.blocks import Block, Heading, Line, Style
+from auditrack.formats.screen.timeline import said
+
+_SHORT = 7
+_NAMED_AT_MOST = 4
+
+
+def of_lives(told: Lives) -> list[Block]:
+    """For a terminal."""
+    made: list[Block] = [Line(f"{told.source}: {told.title}", Style.STRONG)]
+    for one in told.lives:
+        if one.ref != WHOLE:
+            wording = one.facts.get("wording")
+            made.append(Heading(f"{told.source}/{one.ref}" + (f": {wording}" if wording else "")))
+        made += _life(one)
+    made += [Line("")] if told.unread or told.is_cut or told.words_are_hidden else []
+    for commit in told.unread:
+        text = f"The version of {in_words(commit.day)} ({_named(commit)}) cannot be read, and is passed over."
+        made.append(Line(text, Style.DOUBTFUL))
+    if told.is_cut:
+        text = "Only a part of the history is here: what seems to come in with its first commit may be older."
+        made.append(Line(text, Style.DOUBTFUL))
+    if told.words_are_hidden:
+        made.append(Line("Former wordings, and what was taken out, are shown with --audience members.", Style.QUIET))
+    return made
+
+
+def of_register(recent: Sequence[Recent], in_all: bool) -> list[Block]:
+    """The latest changes of a register, for a terminal. ``in_all``: there are no earlier ones."""
+    if not recent:
+        return [Line("Nothing has been committed of this register yet.")]
+    made: list[Block] = [Line("The latest changes of the register" if not in_all else "All changes", Style.STRONG)]
+    for each in recent:
+        made.append(Heading(f"{in_words(each.commit.day)}, {each.commit.author} ({_id(each.commit)})"))
+        if each.commit.subject and not each.is_partly_hidden:
+            made.append(Line(each.commit.subject, indent=2))
+        made.append(Line(_files(each), Style.QUIET, indent=2))
+    if any(each.is_partly_hidden for each in recent):
+        text = "Not named is what is no longer there, or not public (--audience members)."
+        made += [Line(""), Line(text, Style.QUIET)]
+    return made
+
+
+def as_json(told: Lives, day: date) -> str:
+    """For other programs."""
+    return values.text(
+        day,
+        id=told.source,
+        items=[_life_json(told.source, one) for one in told.lives],
+        unread=[_commit_json(each) for each in told.unread],
+        history_is_cut=told.is_cut,
+    )
+
+
+def register_as_json(recent: Sequence[Recent], day: date) -> str:
+    """For other programs."""
+    commits = [
+        {
+            "commit": _commit_json(each.commit, subject=not each.is_partly_hidden),
+            "ids": list(each.ids),
+            "settings": each.settings_changed,
+        }
+        for each in recent
+    ]
+    return values.text(day, commits=commits)
+
+
+def _life(one: Life) -> Iterator[Line]:
+    width = max((len(str(each.update.date)) for each in one.entries), default=0)
+    yield Line(_came(one), indent=2)
+    for edit in one.edits:
+        yield _edit(edit, "  ! ")
+    for entry in one.entries:
+        yield from _entry(entry, width)
+
+
+def _came(one: Life) -> str:
+    if one.came.id is None:
+        return "Not committed yet."
+    by = f"{one.came.author} on {in_words(one.came.day)} ({_id(one.came)})"
+    return f"Committed first by {by}" + (f": {one.came.subject}" if one.came.subject else "")
+
+
+def _entry(entry: Entry, width: int) -> Iterator[Line]:
+    when, style = str(entry.update.date), Style.PLAIN if entry.is_there else Style.QUIET
+    lines = said(entry.update) or ["…"]
+    for at, text in enumerate(lines):
+        start = f"{when if at == 0 else '':<{width}} {('o' if entry.is_there else 'x') if at == 0 else '|'} "
+        yield Line(start + text, style, indent=2, hang=len(start))
+    start = f"{'':<{width}} | "
+    yield Line(start + _brought(entry), Style.QUIET, indent=2, hang=len(start))
+    for edit in entry.edits:
+        yield _edit(edit, f"  {'':<{width}} ! ")
+
+
+def _brought(entry: Entry) -> str:
+    commit = entry.brought
+    if commit.id is None:
+        return "[not committed yet]"
+    return f"[{commit.author}, {in_words(commit.day)}{_later(entry)}, {_id(commit)}]"
+
+
+def _later(entry: Entry) -> str:
+    days = entry.days_after
+    if days <= 0:
+        return ""
+    months = entry.update.date.months_until(entry.brought.day)
+    count, unit = (months, "month") if months > 1 else (days, "day")
+    return f", {count} {plural(unit, count)} later"
+
+
+def _edit(edit: Edit, start: str) -> Line:
+    indent = len(start) - len(start.lstrip())
+    style = Style.BAD if edit.is_of_the_past else Style.DOUBTFUL
+    return Line(start.lstrip() + _edited(edit), style, indent=indent, hang=len(start) - indent)
+
+
+def _edited(edit: Edit) -> str:
+    who = "not committed yet" if edit.commit.id is None else _named(edit.commit)
+    when = "" if edit.commit.id is None else f" on {in_words(edit.commit.day)}"
+    if edit.after is None and edit.what in ("update", "item"):
+        return f"taken out{when} ({who})"
+    if edit.is_text and not edit.before and not edit.after:
+        return f"{edit.what} {'taken out' if edit.after is None else 'changed'}{when} ({who})"
+    if not edit.before:
+        return f"{edit.what} added{when} ({who}): {edit.after}"
+    if edit.after is None:
+        return f"{edit.what} taken out{when} ({who}); it was: {edit.before}"
+    joint = "; it was: " if edit.is_text else f" to {edit.after}, from "
+    return (
+        f"{edit.what} changed{when} ({who}){joint}{edit.before}"
+        if edit.is_text
+        else (f"{edit.what} changed from {edit.before} to {edit.after}{when} ({who})")
+    )
+
+
+def _files(recent: Recent) -> str:
+    names = list(recent.ids[:_NAMED_AT_MOST])
+    more = len(recent.ids) - len(names)
+    names += [f"{more} more"] if more else []
+    names += ["registry.yaml"] if recent.settings_changed else []
+    names += ["files that are not named"] if recent.is_partly_hidden else []
+    return upper_first(listed(names)) if not recent.ids else listed(names)
+
+
+def _named(commit: Commit) -> str:
+    return f"{commit.author}, {_id(commit)}"
+
+
+def _id(commit: Commit) -> str:
+    return (commit.id or "")[:_SHORT]
+
+
+def _life_json(source: str, one: Life) -> dict[str, Any]:
+    return {
+        "address": f"{source}/{one.ref}" if one.ref != WHOLE else source,
+        "came": _commit_json(one.came),
+        "rewrites_the_past": one.rewrites_the_past,
+        "edits": [_edit_json(each) for each in one.edits],
+        "updates": [
+            {
+                "date": each.update.date.text,
+                "counts_from": each.update.counts_from.isoformat(),
+                "status": each.update.status and each.update.status.value,
+                "note": each.update.note,
+                "due": each.update.due and each.update.due.text,
+                "commit": _commit_json(each.brought),
+                "days_after": each.days_after if each.brought.id else None,
+                "is_there": each.is_there,
+                "edits": [_edit_json(edit) for edit in each.edits],
+            }
+            for each in one.entries
+        ],
+    }
+
+
+def _edit_json(edit: Edit) -> dict[str, Any]:
+    return {
+        "what": edit.what,
+        "before": edit.before or None,
+        "after": edit.after or None,
+        "taken_out": edit.after is None,
+        "of_the_past": edit.is_of_the_past,
+        "commit": _commit_json(edit.commit),
+    }
+
+
+def _commit_json(commit: Commit, *, subject: bool = True) -> dict[str, Any] | None:
+    if commit.id is None:
+        return None
+    told = {"id": commit.id, "author": commit.author, "day": commit.day.isoformat()}
+    return told | ({"subject": commit.subject} if subject else {})

@@ -1,0 +1,63 @@
+"""Problems as lines for people, as annotations for GitHub, and as JSON for programs."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from auditrack.core.grammar.english import listed, plural
+from auditrack.core.register.problems import Place, Problem
+from auditrack.formats.data.annotations import annotation, problem_values
+
+LineAt = Callable[[Place], str | None]
+"""The text of the line at a place, where it can still be had."""
+
+
+def text(problems: Sequence[Problem], line_at: LineAt | None = None) -> str:
+    """One line a problem, its hint on the next; with the line itself and a caret where it can be shown."""
+    parts: list[str] = []
+    for problem in problems:
+        place = problem.place
+        where = f"{place.path}:{place.line}:{place.column}"
+        parts.append(f"{where}: {problem.severity}: {_one_line(problem.message)} [{problem.code}]")
+        line = line_at(place) if line_at else None
+        if line is not None:
+            parts += _excerpt(line, place)
+        if problem.hint:
+            parts.append(f"    {_one_line(problem.hint)}")
+    return "".join(f"{part}\n" for part in parts)
+
+
+def github(problems: Sequence[Problem]) -> str:
+    """Workflow commands: GitHub shows each beside the line that it is about."""
+    return "".join(annotation(problem) for problem in problems)
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """A list, each problem with path, line, column, severity, code, message and hint; of a finding, its subject."""
+    rows = [problem_values(problem) for problem in problems]
+    return json.dumps(rows, indent=2) + "\n"
+
+
+def tally(problems: Sequence[Problem], files: int) -> str:
+    """What it comes to: "2 errors and 1 warning in 20 files"."""
+    counts = Counter(problem.severity.value for problem in problems)
+    found = [f"{counts[kind]} {plural(kind, counts[kind])}" for kind in ("error", "warning") if counts[kind]]
+    return f"{listed(found) or 'Nothing wrong'} in {files} {plural('file', files)}."
+
+
+def _one_line(words: str) -> str:
+    return _visible(" ".join(words.split()))
+
+
+def _visible(words: str) -> str:
+    # a control character from a file must not reach the terminal
+    return words if words.isprintable() else "".join(sign if sign.isprintable() else "\ufffd" for sign in words)
+
+
+def _excerpt(line: str, place: Place) -> list[str]:
+    shown, column = _visible(line.replace("\t", " ")), place.column
+    if len(shown) > 100:
+        start = max(0, column - 50)
+        shown, column = shown[start : start + 100], column - start
+    number = f"{place.line}"
+    return [f"  {number} | {shown.rstrip()}", f"  {' ' * len(number)} | {' ' * (column - 1)}^"]

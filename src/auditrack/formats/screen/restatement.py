@@ -1,0 +1,89 @@
+"""What a committee was told, and what is said of that day now."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from auditrack.core.grammar.english import plural
+from auditrack.core.register.dates import in_words
+from auditrack.core.versions.history import Commit
+from auditrack.core.versions.restatement import Moved, Restatement
+from auditrack.formats.data import values
+from auditrack.formats.screen.blocks import Block, Heading, Line, Style
+
+_SHORT = 7
+
+
+def blocks(told: Restatement) -> list[Block]:
+    """For a terminal."""
+    meeting = told.meeting
+    made: list[Block] = [
+        Line(f"Meeting of {meeting.date} ({meeting.committee}): the position on {in_words(told.day)}", Style.STRONG),
+        Line(f"Told: the register as it stood {told.why} ({_named(told.told_by)}).", Style.QUIET),
+    ]
+    if told.moved:
+        count = len(told.moved)
+        made.append(Heading(f"{count} {plural('item', count)} {'is' if count == 1 else 'are'} told otherwise now"))
+    elif told.figures:
+        made += [Line(""), Line("No item stands otherwise now, but these figures do.")]
+    elif not told.unread:
+        made += [Line(""), Line("Nothing is told otherwise now.")]
+    for each in told.moved:
+        made += _moved(each, told.commits.get(each.address, ()))
+    if told.figures:
+        made.append(Heading("The headline figures of that day, now"))
+        made += [Line(f"{each.what.replace('_', ' ')}: {_by(each.now)}", indent=2) for each in told.figures]
+        made += [Line(f"as {why}", Style.QUIET, indent=4, hang=3) for why in told.reasons]
+    for path in told.unread:
+        made += [Line(""), Line(f"Not compared, as it cannot be read then or now: {path}", Style.BAD, hang=2)]
+    return made
+
+
+def as_json(told: Restatement) -> str:
+    """For other programs."""
+    return values.text(
+        told.day,
+        meeting=told.meeting.id,
+        audience=told.audience.value,
+        told_by=_commit_json(told.told_by),
+        items=[
+            {
+                "address": each.address,
+                "was_address": each.was,
+                "text": each.text,
+                "told": each.told,
+                "now": each.now,
+                "commits": [_commit_json(commit) for commit in told.commits.get(each.address, ())],
+            }
+            for each in told.moved
+        ],
+        figures={each.what: int(each.now) for each in told.figures},
+        unread=list(told.unread),
+    )
+
+
+def _moved(one: Moved, commits: tuple[Commit, ...]) -> Iterator[Line]:
+    was = f" (then {one.was})" if one.was else ""
+    yield Line(f"{one.address}{was}  {one.text}", indent=2, hang=4)
+    yield Line(f"told: {one.told or 'not there'}", indent=6, hang=6)
+    yield Line(f"now:  {one.now or 'not there'}", Style.BAD, indent=6, hang=6)
+    for commit in commits:
+        words = "not committed yet" if commit.id is None else f"{in_words(commit.day)}, {_named(commit)}"
+        subject = f": {commit.subject}" if commit.subject else ""
+        yield Line(f"by:   {words}{subject}", Style.QUIET, indent=6, hang=6)
+    if not commits:
+        yield Line("by:   no change of its own: look at registry.yaml", Style.QUIET, indent=6, hang=6)
+
+
+def _by(more: str) -> str:
+    count = int(more)
+    return f"{abs(count)} {'more' if count > 0 else 'fewer'}"
+
+
+def _named(commit: Commit) -> str:
+    return f"{commit.author}, {(commit.id or '')[:_SHORT]}"
+
+
+def _commit_json(commit: Commit) -> dict[str, Any] | None:
+    if commit.id is None:
+        return None
+    return {"id": commit.id, "author": commit.author, "day": commit.day.isoformat(), "subject": commit.subject}

@@ -1,0 +1,1 @@
+"""A register in git: revisions, versions of files, commits and merging."""

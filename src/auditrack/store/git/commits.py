@@ -1,0 +1,106 @@
+"""One file into git's history, with whatever else is staged left alone.
+
+What an environment says of other repositories has no part in it; the council's own hooks and signing have.
+"""
+
+import os
+import subprocess
+from collections.abc import Sequence
+
+from auditrack.core.register.problems import AuditrackError
+
+_KEPT = frozenset(
+    (
+        *("GIT_EXEC_PATH", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"),
+        *("GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM"),
+        *("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_DATE"),
+        *("GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "GIT_COMMITTER_DATE"),
+    )
+)
+"""Where git and its settings are, how far to look, and who commits."""
+
+
+class CannotCommitError(AuditrackError):
+    """Git did not commit; the files stay as they were written."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(f"the file is written, but git did not commit it: {_gist(said)}")
+
+
+class UncommittedError(AuditrackError):
+    """A file in which something else waits to be committed."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} holds changes that are not committed yet: commit them first, or leave --commit out. "
+            "Nothing was written."
+        )
+
+
+class NoHistoryError(AuditrackError):
+    """There is no git, or no repository, to commit to."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(f"--commit is not possible here: {_gist(said)} Nothing was written.")
+
+
+def refuse_uncommitted(paths: Sequence[str]) -> None:
+    """Raise UncommittedError where a file has other changes, and NoHistoryError where nothing can be committed."""
+    for path in paths:
+        there = os.path.exists(path)
+        code, said, wrong = _git(path, ["status", "--porcelain", "--untracked-files=all", "--", _name(path)])
+        if code != 0:
+            raise NoHistoryError(wrong)
+        if there and said.strip():
+            raise UncommittedError(path)
+
+
+def commit(paths: Sequence[str], message: str) -> str:
+    """Commit these files alone; the short id of the commit. Raises CannotCommitError."""
+    names = [os.path.realpath(path) for path in paths]
+    start = names[0]
+    _, said, _ = _git(start, ["ls-files", "--others", "-z", "--", *names])
+    new = [os.path.join(os.path.dirname(start), name) for name in said.split("\0") if name]
+    if new:
+        code, _, wrong = _git(start, ["add", "--intent-to-add", "--", *new])
+        if code != 0:
+            raise CannotCommitError(wrong)
+    code, said, wrong = _git(start, ["commit", "--quiet", "--only", "--file=-", "--", *names], message)
+    if code != 0:
+        if new:
+            _git(start, ["reset", "--quiet", "--", *new])  # as it was: unknown to git
+        raise CannotCommitError(wrong or said)
+    return _git(start, ["rev-parse", "--short", "HEAD"])[1].strip()
+
+
+def _name(path: str) -> str:
+    return os.path.basename(os.path.realpath(path))
+
+
+def _git(path: str, arguments: Sequence[str], text: str = "") -> tuple[int, str, str]:
+    """Exit code and both outputs of git, run in the nearest folder of a file that there is."""
+    folder = os.path.dirname(os.path.realpath(path))
+    while not os.path.isdir(folder):
+        folder = os.path.dirname(folder)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
+    environment = kept | {"LC_ALL": "C", "LANGUAGE": "", "GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": "true"}
+    command = ["git", "--no-pager", "--literal-pathspecs", "-C", folder, *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell, and paths stand behind --
+            command, env=environment, input=text.encode(), capture_output=True, check=False
+        )
+    except FileNotFoundError:
+        return 127, "", "git is not installed, or not where programs are looked for (PATH)."
+    except OSError as error:
+        return 126, "", f"git cannot be started: {error.strerror or error}."
+    return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+
+
+def _gist(said: str) -> str:
+    """What git says in one line, without its marks."""
+    lines = [line.strip() for line in said.splitlines() if line.strip() and not line.startswith("hint:")]
+    if any("tell me who you are" in line for line in lines):
+        return "git does not know who you are: git config user.name and user.email tell it."
+    words = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[-1] if lines else "")
+    words = words.removeprefix("fatal: ").removeprefix("error: ") or "it does not say why"
+    return words if words.endswith((".", "!", "?")) else f"{words}."

@@ -1,0 +1,289 @@
+"""Two states of a registry read for comparing them: of all its files, only those that differ and what they need."""
+
+import hashlib
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from auditrack.core.register.model import Inspection, Meeting, Registry, Settings, Source, items_of
+from auditrack.core.register.problems import AuditrackError, Problem
+from auditrack.core.versions.changes import Side, Unread, asks_for_whole
+from auditrack.store.git.revisions import GitTree
+from auditrack.store.registry import arranged, read_records, read_settings, stem
+from auditrack.store.tree import INSPECTIONS, MEETINGS, SETTINGS_FILE, Folder, Tree
+
+Record = TypeVar("Record", Inspection, Meeting)
+
+_FOLLOWS = b"delivered_by"
+_NEXT_KEY = re.compile(rb"[\r\n][ \t]*(?:-[ \t]+)?[\"']?[a-z_]+[\"']?[ \t]*:(?:[ \t\r\n]|$)")
+
+
+class NothingToCompareError(AuditrackError):
+    """registry.yaml can be read on neither side, or on one side only by a later auditrack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Two states of a register, as far as they were read.
+
+    Where ``is_whole`` is false, both hold registry.yaml, all meetings, the inspections whose files differ, those
+    with items that follow one of these, and what all of these follow or name. Where all of that is equal on both
+    sides, it is the same record. What this is good for: comparing what differs, and positions, ratings and figures
+    of the inspections in ``sound_for``, on any day. What it is not: totals of the register, rules about it
+    (ids that are not here are not missing), flags that ask whether any evidence is recorded at all.
+    """
+
+    before: Registry
+    after: Registry
+    unread: tuple[Unread, ...]
+    """Files that could not be read whole on one side: what they hold is left out of both."""
+    is_whole: bool
+    sound_for: frozenset[str]
+    """Ids of the inspections and meetings of which positions and figures are as in the whole register."""
+
+
+def load_both(before: GitTree | None, after: Tree, *, whole: bool = False) -> Both:
+    """Read two states of a register, all that differs and what that needs; all of both where ``whole``, or where
+    settings differ that every figure depends on. No ``before``: there was no register yet.
+
+    Raises NothingToCompareError.
+    """
+    comparing = _Comparing(before, after)
+    old, new = comparing.settings()
+    whole = whole or asks_for_whole(old, new)
+    names = {part: comparing.names(part) for part in (INSPECTIONS, MEETINGS)}
+    differing = comparing.differing(names[INSPECTIONS] + names[MEETINGS])
+    if whole:
+        sides = comparing.all(names)
+        sound = frozenset(each.id for side in sides for each in side)
+    else:
+        sides, sound = comparing.needed(names, differing)
+    unread, unsure = comparing.unread(differing)
+    made = [_register(settings, side, unsure) for settings, side in zip((old, new), sides, strict=True)]
+    return Both(made[0], made[1], unread, whole, sound - unsure)
+
+
+def blob_id(data: bytes, like: str) -> str:
+    """The id that git gives to a file's bytes, in the same algorithm as another id."""
+    algorithm = hashlib.sha1 if len(like) == 40 else hashlib.sha256
+    return algorithm(b"blob %d\0%b" % (len(data), data)).hexdigest()
+
+
+def is_blob(data: bytes, blob: str) -> bool:
+    """Whether these bytes are what git keeps under this id: as they are, or with line ends that git had changed."""
+    return blob_id(data, blob) == blob or (b"\r\n" in data and blob_id(data.replace(b"\r\n", b"\n"), blob) == blob)
+
+
+@dataclass(slots=True)
+class _Comparing:
+    """Two trees while they are read."""
+
+    old: GitTree | None
+    new: Tree
+    problems: dict[Side, list[Problem]] = field(default_factory=lambda: {Side.BEFORE: [], Side.AFTER: []})
+    mentions: dict[str, bytes] = field(default_factory=dict)
+    """By unchanged file, what stands in it as ``delivered_by``."""
+
+    def settings(self) -> tuple[Settings, Settings]:
+        """Those of each side; where they cannot be read, those of the other, and it is noted."""
+        new, wrong = read_settings(self.new)
+        self._refuse_later(wrong)
+        self.problems[Side.AFTER] += wrong
+        if self.old is None:
+            old, wrong_before = new, wrong
+        else:
+            old, wrong_before = read_settings(self.old)
+            self._refuse_later(wrong_before)
+            self.problems[Side.BEFORE] += wrong_before
+        is_wrong, was_wrong = (any(each.is_error for each in found) for found in (wrong, wrong_before))
+        if is_wrong and was_wrong:
+            raise NothingToCompareError(f"{SETTINGS_FILE} has errors on both sides: auditrack check tells which.")
+        return (new if was_wrong else old), (old if is_wrong else new)
+
+    def names(self, part: str) -> list[tuple[str, bool, bool]]:
+        """The files of a part, and whether each is there before and after."""
+        old = set(self.old.files(part, self.problems[Side.BEFORE])) if self.old else set()
+        new = set(self.new.files(part, self.problems[Side.AFTER]))
+        return [(name, name in old, name in new) for name in sorted(old | new)]
+
+    def differing(self, names: Iterable[tuple[str, bool, bool]]) -> set[str]:
+        """The files that are not the same on both sides, or only on one."""
+        both = [name for name, was, is_ in names if was and is_]
+        one = {name for name, was, is_ in names if was != is_}
+        if self.old is None:
+            return one
+        ids = self.old.ids(both)
+        if isinstance(self.new, GitTree):
+            now = self.new.ids(both)
+            return one | {name for name in both if ids[name] is None or ids[name] != now[name]}
+        return one | {
+            name
+            for name, data in zip(both, self.new.contents(both), strict=True)
+            if not self._is_unchanged(name, data, ids[name])
+        }
+
+    def all(self, names: Mapping[str, list[tuple[str, bool, bool]]]) -> tuple[list[Source], list[Source]]:
+        """Every record of both sides."""
+        sides: tuple[list[Source], list[Source]] = ([], [])
+        for side, at, tree in ((Side.BEFORE, 1, self.old), (Side.AFTER, 2, self.new)):
+            if tree is None:
+                continue
+            for part, there in names.items():
+                sides[at - 1].extend(self._read(side, part, [each[0] for each in there if each[at]]))
+        return sides
+
+    def needed(
+        self, names: Mapping[str, list[tuple[str, bool, bool]]], differing: set[str]
+    ) -> tuple[tuple[list[Source], list[Source]], frozenset[str]]:
+        """The records that differ, all meetings, and what must be known for their positions and figures."""
+        sides: tuple[list[Source], list[Source]] = ([], [])
+        for side, at in ((Side.BEFORE, 1), (Side.AFTER, 2)):
+            for part, there in names.items():
+                wanted = [each[0] for each in there if each[at] and each[0] in differing]
+                sides[at - 1].extend(self._read(side, part, wanted))
+        unchanged = {each[0] for there in names.values() for each in there if each[0] not in differing}
+        shared: dict[str, Source] = {}
+        self._share(shared, (name for name in unchanged if name.startswith(f"{MEETINGS}/")))
+        self._note_who_follows(name for name in unchanged if name.startswith(f"{INSPECTIONS}/"))
+        changed = {stem(name) for name in differing}
+        sound = changed | self._share_followers(shared, changed)
+        of_id = {stem(name): name for name in sorted(unchanged)}
+        self._share_followed(shared, of_id, [*sides[0], *sides[1]])
+        for records in sides:
+            records.extend(shared.values())
+        return sides, frozenset(sound)
+
+    def unread(self, differing: set[str]) -> tuple[tuple[Unread, ...], frozenset[str]]:
+        """The files that could not be read whole, each once a side, with the first thing that is wrong; and their ids.
+
+        What is wrong in the same way on both sides, in a file that is the same, hides no change.
+        """
+        found: dict[tuple[Side, str], Unread] = {}
+        ids = set[str]()
+        wrong = {side: self._wrong(side) for side in Side}
+        for side, problems in wrong.items():
+            other = wrong[Side.AFTER if side is Side.BEFORE else Side.BEFORE]
+            for (name, _, _), each in problems.items():
+                if name not in differing and (name, each.code, each.message) in other:
+                    continue
+                why = f"{each.message} (line {each.place.line})"
+                found.setdefault((side, name), Unread(side, each.place.path, why))
+                if name != SETTINGS_FILE:
+                    ids.add(stem(name))
+        return tuple(found.values()), frozenset(ids)
+
+    def _wrong(self, side: Side) -> dict[tuple[str, str, str], Problem]:
+        tree = self.new if side is Side.AFTER else self.old
+        shown = tree.shown if tree else ""
+        errors = (each for each in self.problems[side] if each.is_error)
+        return {(each.place.path.removeprefix(shown), each.code, each.message): each for each in errors}
+
+    def _refuse_later(self, problems: Iterable[Problem]) -> None:
+        for each in problems:
+            if each.code == "format-too-new":
+                raise NothingToCompareError(f"{each.place.path}: {each.message}. {each.hint}")
+
+    def _is_unchanged(self, name: str, data: bytes | Problem, blob: str | None) -> bool:
+        if isinstance(data, Problem) or blob is None or not is_blob(data, blob):
+            return False
+        self._note_mentions(name, data)
+        return True
+
+    def _read(self, side: Side, part: str, names: Collection[str]) -> Iterator[Source]:
+        tree = self.new if side is Side.AFTER else self.old
+        if tree is not None:
+            yield from _records(tree, part, names, self.problems[side])
+
+    def _share(self, shared: dict[str, Source], names: Iterable[str]) -> list[Source]:
+        """Read files that are the same on both sides, once for both; what came new."""
+        wanted = sorted(name for name in names if stem(name) not in shared)
+        found: list[Source] = []
+        for part in (INSPECTIONS, MEETINGS):
+            # what is wrong with them is wrong on both sides, and hides no change
+            found += _records(self.new, part, [name for name in wanted if name.startswith(f"{part}/")], [])
+        shared.update({each.id: each for each in found})
+        return found
+
+    def _share_followers(self, shared: dict[str, Source], changed: set[str]) -> set[str]:
+        """Read the inspections with items that follow what changed, and those that follow them; their ids."""
+        likely: dict[str, Source] = {}
+        followed, found = set(changed), set[str]()
+        while followed:
+            wanted = [f"{each}/".encode("utf-8", "surrogateescape") for each in followed]
+            # with a backslash, an address may be written so that it does not look like itself
+            names = (
+                name for name, said in self.mentions.items() if b"\\" in said or any(each in said for each in wanted)
+            )
+            self._share(likely, names)
+            followed = {each for each, one in likely.items() if followed & _followed_by(one)} - found
+            found |= followed
+        shared.update({each: likely[each] for each in found})
+        return found
+
+    def _share_followed(self, shared: dict[str, Source], of_id: Mapping[str, str], records: list[Source]) -> None:
+        """Read what items of these follow, and what that follows; and what these name besides."""
+        todo = [*records, *shared.values()]
+        named = {each for one in todo if isinstance(one, Inspection) for each in (*one.related, one.part_of or "")}
+        while todo:
+            wanted = {each for one in todo for each in _followed_by(one)}
+            todo = self._share(shared, [of_id[each] for each in wanted if each in of_id])
+        self._share(shared, [of_id[each] for each in named if each in of_id])
+
+    def _note_who_follows(self, names: Iterable[str]) -> None:
+        """Look through the unchanged inspections for ``delivered_by``, on disk where the same file lies there."""
+        if self.old is None or not isinstance(self.new, GitTree):
+            return  # there is none unchanged, or they were looked through as they were compared
+        wanted = sorted(names)
+        ids = self.new.ids(wanted)
+        elsewhere = []
+        for name, data in zip(wanted, self._on_disk(wanted), strict=True):
+            blob = ids[name]
+            if isinstance(data, bytes) and blob is not None and is_blob(data, blob):
+                self._note_mentions(name, data)
+            else:
+                elsewhere.append(name)
+        for name, data in zip(elsewhere, self.new.contents(elsewhere), strict=True):
+            if isinstance(data, bytes):
+                self._note_mentions(name, data)
+
+    def _on_disk(self, names: Collection[str]) -> Iterator[bytes | Problem | None]:
+        """The same files as they lie in the work tree, if there is one."""
+        assert isinstance(self.new, GitTree)  # noqa: S101 - asked for that alone
+        repository = self.new.repository
+        place = os.path.join(repository.top, self.new.folder)
+        if repository.is_bare or not os.path.isdir(place):
+            return iter([None] * len(names))
+        return Folder(place).contents(names)
+
+    def _note_mentions(self, name: str, data: bytes) -> None:
+        if _FOLLOWS in data:
+            self.mentions[name] = b"\n".join(_values(data))
+
+
+def _records(tree: Tree, part: str, names: Collection[str], problems: list[Problem]) -> Iterator[Source]:
+    if part == INSPECTIONS:
+        yield from read_records(tree, names, Inspection, problems)
+    else:
+        yield from read_records(tree, names, Meeting, problems)
+
+
+def _values(data: bytes) -> Iterator[bytes]:
+    """What stands after each ``delivered_by``, up to the next field, however it is written."""
+    at = data.find(_FOLLOWS)
+    while at >= 0:
+        end = _NEXT_KEY.search(data, at + len(_FOLLOWS))
+        yield data[at : end.start() if end else len(data)]
+        at = data.find(_FOLLOWS, at + len(_FOLLOWS))
+
+
+def _followed_by(source: Source) -> set[str]:
+    """The ids of what items of an inspection or a meeting follow."""
+    return {address.partition("/")[0] for item in items_of(source) for address in item.entry.delivered_by}
+
+
+def _register(settings: Settings, side: Iterable[Source], unsure: Collection[str]) -> Registry:
+    sure = [each for each in side if each.id not in unsure]
+    inspections = (each for each in sure if isinstance(each, Inspection))
+    return arranged(settings, inspections, (each for each in sure if isinstance(each, Meeting)))

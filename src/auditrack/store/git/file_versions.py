@@ -1,0 +1,197 @@
+"""The versions of a register's files in git: which commits changed one, and what it said before and after each."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from auditrack.core.register.model import Action, Inspection, Meeting, MeetingAction, Recommendation
+from auditrack.core.versions import history
+from auditrack.core.versions.history import State, Step, Told
+from auditrack.store.git import repository as git
+from auditrack.store.git.repository import Change, Repository
+from auditrack.store.registry import stem
+from auditrack.store.yaml.decode import decode
+from auditrack.store.yaml.source import SequenceNode, Source, read
+
+_LIST = re.compile(rb"\n(?:recommendations|actions):[ \t]*(?:#[^\n]*)?(?:\n[ \t]*(?:#[^\n]*)?)*(?=\n(?P<indent> *)- )")
+_NEXT_FIELD = re.compile(rb"\n[^\s#-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A commit that changed a file, with what the file was before it and after it."""
+
+    commit: git.Commit
+    before: tuple[str | None, ...]
+    """Ids of blobs; more than one for a merge. None where it was not there."""
+    after: str | None
+    path: str
+
+
+def versions(repository: Repository, commit: str, path: str, *, first_parent: bool = False) -> list[Version]:
+    """The commits up to this one that changed a file, each after all that it came from; renames are followed.
+
+    ``first_parent``: only what came about on the main line, a merge there being one step.
+    """
+    walk = ["--first-parent", "-m"] if first_parent else ["--full-history", "-m"]
+    found: list[Version] = []
+    start: list[str] = [commit]
+    seen: set[str] = set()
+    while path not in seen:
+        seen.add(path)
+        log = repository.log(*walk, "--no-renames", "--topo-order", "--reverse", *start, paths=[path])
+        here = [_version(each, path) for each in _together(log)]
+        found = here + found
+        first = next((each for each in here if each.before == (None,)), None)
+        if first is None or not first.commit.parents:
+            break
+        earlier = repository.renamed_from(first.commit.id, path)
+        if earlier is None:
+            break
+        if here[0] is first:  # the file begins there, under another name
+            found[0] = Version(first.commit, (_blob_at(repository, first, earlier),), first.after, path)
+        start, path = [f"{first.commit.id}^"], earlier
+    return found
+
+
+def steps(
+    repository: Repository, found: Sequence[Version], record: type[Inspection] | type[Meeting]
+) -> tuple[list[Step], list[git.Commit]]:
+    """What each version says as against the one before; and the commits whose version cannot be read.
+
+    A version that cannot be read counts as if it said what the one before it says.
+    """
+    ids = list(dict.fromkeys(each for one in found for each in (*one.before, one.after) if each))
+    reader = VersionReader(record)
+    states: dict[str | None, State] = {None: {}}
+    broken: set[str] = set()
+    for blob, data in zip(ids, repository.blobs(ids), strict=True):
+        state = reader.state(data) if data is not None else None
+        if state is None:
+            broken.add(blob)
+        else:
+            states[blob] = state
+    made, unread = [], []
+    for each in found:
+        if each.after in broken:
+            unread.append(each.commit)
+            states[each.after] = next((states[one] for one in each.before if one in states), {})
+        before = tuple(states.get(one, {}) for one in each.before)
+        made.append(Step(commit_of(each.commit), before, states.get(each.after, {})))
+    return made, unread
+
+
+def uncommitted(last: State, data: bytes, record: type[Inspection] | type[Meeting], day: date) -> Step | None:
+    """What a file on disk says beyond its last version; None where it says the same, or cannot be read."""
+    state = VersionReader(record).state(data)
+    if state is None or state == last:
+        return None
+    return Step(history.Commit(None, "", day), (last,), state)
+
+
+def commit_of(commit: git.Commit) -> history.Commit:
+    """A commit as the core knows it."""
+    return history.Commit(commit.id, commit.author, commit.day, commit.subject)
+
+
+def same_id_at(repository: Repository, commit: str, folder: str, name: str) -> str | None:
+    """The path of a registry's file at a commit: under its name, else under another with the same id; None without."""
+    entries = repository.files(commit, folder)
+    if name not in entries:
+        part = name.partition("/")[0]
+        alike = (each for each in entries if each.startswith(f"{part}/") and each.endswith(".yaml"))
+        name = next((each for each in alike if stem(each) == stem(name)), "")
+    return posixpath.join(folder, name) if name else None
+
+
+def _together(log: Iterable[git.Commit]) -> Iterator[git.Commit]:
+    """Each commit once: git lists a merge once for each parent from which it differs."""
+    last: git.Commit | None = None
+    for each in log:
+        if last is not None and each.id == last.id:
+            last = git.Commit(
+                last.id, last.parents, last.author, last.when, last.subject, (*last.changes, *each.changes)
+            )
+            continue
+        if last is not None:
+            yield last
+        last = each
+    if last is not None:
+        yield last
+
+
+def _version(commit: git.Commit, path: str) -> Version:
+    changes: list[Change] = [each for each in commit.changes if each.path == path]
+    after = changes[-1].after if changes else None
+    before = [each.before for each in changes]
+    if len(before) < len(commit.parents):
+        before.append(after)  # a parent from which it does not differ has what it has
+    return Version(commit, tuple(before), after, path)
+
+
+def _blob_at(repository: Repository, version: Version, path: str) -> str | None:
+    folder, name = posixpath.split(path)
+    head = repository.files(version.commit.parents[0], folder).get(name, "")
+    return head.split(" ")[2] if head else None
+
+
+@dataclass(slots=True)
+class VersionReader:
+    """Versions of one file to what they say. What stands in many of them is read once."""
+
+    record: type[Inspection] | type[Meeting]
+    _heads: dict[bytes, Told | None] = field(default_factory=dict)
+    _entries: dict[bytes, dict[str, Told] | None] = field(default_factory=dict)
+
+    def state(self, data: bytes) -> State | None:
+        """What a version says; None where it cannot be read."""
+        pieces = _pieces(data)
+        if pieces is None:
+            return self._all_at_once(data)
+        head, *entries = pieces
+        if head not in self._heads:
+            made, _ = decode(read("", head), self.record, id="")
+            self._heads[head] = history.told_of_whole(made) if made else None
+        whole = self._heads[head]
+        if whole is None:
+            return self._all_at_once(data)
+        state = {history.WHOLE: whole}
+        for piece in entries:
+            if piece not in self._entries:
+                self._entries[piece] = self._entry(piece)
+            told = self._entries[piece]
+            if told is None:
+                return self._all_at_once(data)
+            state.update(told)
+        return state
+
+    def _entry(self, piece: bytes) -> dict[str, Told] | None:
+        source = read("", piece)
+        root = source.root
+        if not isinstance(root, SequenceNode) or len(root.value) != 1:
+            return None
+        kind: type[Action] = MeetingAction if self.record is Meeting else Recommendation
+        made, _ = decode(Source("", source.text, root.value[0], []), kind)
+        return history.told_of(made) if made else {}
+
+    def _all_at_once(self, data: bytes) -> State | None:
+        made, _ = decode(read("", data), self.record, id="")
+        return history.state_of(made) if made else None
+
+
+def _pieces(data: bytes) -> list[bytes] | None:
+    """A file cut into its head (all but the list of its items) and its items; None where it is written otherwise.
+
+    A cut in the wrong place, as through a text in quotes, leaves pieces that cannot be read: it is then read whole.
+    """
+    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    found = _LIST.search(data)
+    if found is None:
+        return None
+    end = _NEXT_FIELD.search(data, found.end())
+    stop = end.start() if end else len(data)
+    dash = b"\n%b- " % found["indent"]
+    items = data[found.end() : stop].split(dash)
+    return [data[: found.start()] + data[stop:], *(dash + each for each in items if each)]

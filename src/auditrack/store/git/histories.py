@@ -1,0 +1,132 @@
+"""What git knows of a register's past: the life of its items, its latest changes, and how it stood at a meeting."""
+
+import posixpath
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from auditrack.core.register.model import Inspection, Meeting, Source
+from auditrack.core.register.problems import AuditrackError
+from auditrack.core.versions.history import WHOLE, Commit, Lives, Recent, State, Step, life
+from auditrack.store.git import file_versions as history
+from auditrack.store.git import repository as git
+from auditrack.store.git.repository import Repository
+from auditrack.store.git.revisions import GitTree, registry_in
+from auditrack.store.registry import stem
+from auditrack.store.tree import PARTS, SETTINGS_FILE, Folder, Tree
+
+MOST_COMMITS = 20
+
+
+class NotInHistoryError(AuditrackError):
+    """A ref that no version of a file holds."""
+
+    def __init__(self, source: str, ref: str) -> None:
+        super().__init__(f"there is no recommendation '{ref}' in {source}, and there never was.")
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A register's history up to a commit, and what lies on disk beyond it."""
+
+    repository: Repository
+    commit: str
+    """The commit that is looked back from."""
+    tree: Tree
+    """The register as it is told: on disk, staged, or at that commit."""
+    folder: str
+    """Where the registry lies, from the repository's top."""
+
+    @classmethod
+    def of(cls, tree: Tree) -> "Past":
+        """The history of a register. Raises GitError, NoCommitsError among them."""
+        if isinstance(tree, GitTree):
+            commit = tree.commit or tree.repository.commit("HEAD")
+            return cls(tree.repository, commit, tree, tree.folder)
+        assert isinstance(tree, Folder)  # noqa: S101 - there is no other kind
+        repository = Repository(tree.path)
+        return cls(repository, repository.commit("HEAD"), tree, repository.prefix.rstrip("/"))
+
+    def lives(self, source: Source, refs: Collection[str] | None, *, today: date) -> Lives:
+        """The lives of these items of a file, or (None) of all that any version of it holds.
+
+        Raises NotInHistoryError.
+        """
+        found, unread = self.steps(source, today=today)
+        if refs is None:
+            state = found[-1].after if found else {}
+            earlier = (ref for step in found for ref in step.after)
+            refs = list(dict.fromkeys([WHOLE, *state, *earlier]))
+        lives = [(ref, life(found, ref)) for ref in refs]
+        for ref, one in lives:
+            if one is None and len(lives) == 1:
+                raise NotInHistoryError(source.id, ref)
+        title = source.title if isinstance(source, Inspection) else f"meeting of {source.date}"
+        return Lives(
+            source=source.id,
+            title=title,
+            lives=tuple(one for _, one in lives if one is not None),
+            unread=tuple(history.commit_of(each) for each in unread),
+            is_cut=self.repository.is_shallow,
+        )
+
+    def steps(self, source: Source, *, today: date) -> tuple[list[Step], list[git.Commit]]:
+        """What each commit did to the file of an inspection or a meeting, and at last what is not committed."""
+        name = source.origin.path.removeprefix(self.tree.shown)
+        path = history.same_id_at(self.repository, self.commit, self.folder, name) or posixpath.join(self.folder, name)
+        record = Meeting if isinstance(source, Meeting) else Inspection
+        steps, unread = history.steps(self.repository, history.versions(self.repository, self.commit, path), record)
+        more = self._uncommitted(steps[-1].after if steps else {}, name, record, today)
+        return [*steps, *([more] if more else [])], unread
+
+    def _uncommitted(
+        self, last: State, name: str, record: type[Inspection] | type[Meeting], today: date
+    ) -> Step | None:
+        if name not in self.tree.files(name.partition("/")[0], []):
+            return Step(Commit(None, "", today), (last,), {}) if last else None
+        (data,) = self.tree.contents([name])
+        return history.uncommitted(last, data, record, today) if isinstance(data, bytes) else None
+
+    def recent(self) -> tuple[list[Recent], bool]:
+        """The latest commits to the register, and whether these are all."""
+        # one more than is told says whether there are more; merges only repeat what their branches did
+        walk = [f"--max-count={MOST_COMMITS + 1}", "--no-merges", "-M", self.commit]
+        log = self.repository.log(*walk, paths=[self.folder] if self.folder else [])
+        names: dict[str, str] = {}  # what each file is called now
+        told = [_recent(each, self.folder, names) for each in log[:MOST_COMMITS]]
+        return [each for each in told if each.ids or each.settings_changed], len(log) <= MOST_COMMITS
+
+    def touched(self, commits: Iterable[Commit]) -> dict[str, set[str]]:
+        """By commit, the ids of the inspections and meetings that it changed; a merge, as against its main line.
+
+        Left out are those that are no longer there, if what these commits left of them says nothing of disclosure.
+        """
+        ids = list(dict.fromkeys(each.id for each in commits if each.id))
+        if not ids:
+            return {}
+        log = self.repository.log("--no-walk=unsorted", "--first-parent", "-m", "--no-renames", *ids)
+        touched = {each.id: set(_recent(each, self.folder, {}).ids) for each in log}
+        present = {stem(name) for part in PARTS for name in self.tree.files(part, [])}
+        gone = set[str]().union(*touched.values()) - present
+        versions = [(stem(each.path), each.after or each.before or "") for one in log for each in one.changes]
+        versions = [each for each in versions if each[0] in gone]
+        blobs = self.repository.blobs([blob for _, blob in versions])
+        pairs = zip(versions, blobs, strict=True)
+        doubtful = {name for (name, _), data in pairs if data is None or b"disclosure" in data}
+        return {each: names - (gone - doubtful) for each, names in touched.items()}
+
+    def at(self, commit: str) -> GitTree | None:
+        """The register at another commit; None where there was none."""
+        return registry_in(self.repository, commit)
+
+
+def _recent(commit: git.Commit, folder: str, names: dict[str, str]) -> Recent:
+    """``names`` are gathered on the way back: files that were renamed are told under their last name."""
+    begin = f"{folder}/" if folder else ""
+    now = [names.get(each.path, each.path) for each in commit.changes]
+    names.update(
+        {each.old_path: name for each, name in zip(commit.changes, now, strict=True) if each.old_path != each.path}
+    )
+    inside = [name.removeprefix(begin) for name in now if name.startswith(begin)]
+    ids = {stem(name) for name in inside if name.partition("/")[0] in PARTS and name.endswith(".yaml")}
+    return Recent(history.commit_of(commit), tuple(sorted(ids)), SETTINGS_FILE in inside)

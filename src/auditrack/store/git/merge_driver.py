@@ -1,0 +1,103 @@
+"""Telling git that auditrack merges the files of a register: a line in its settings, and lines in .gitattributes."""
+
+import os
+import shlex
+import sys
+import sysconfig
+from dataclasses import dataclass
+
+from auditrack.core.register.problems import AuditrackError
+from auditrack.store import writing
+from auditrack.store.git.repository import Repository, run
+
+ATTRIBUTES_FILE = ".gitattributes"
+ATTRIBUTES = (
+    "/registry.yaml merge=auditrack",
+    "/inspections/**/*.yaml merge=auditrack",
+    "/meetings/**/*.yaml merge=auditrack",
+)
+"""What stands in .gitattributes beside registry.yaml: which files git leaves to auditrack."""
+
+NAME = "auditrack: the files of a register, by what they say"
+
+
+class CannotTellGitError(AuditrackError):
+    """The repository's own settings cannot be written."""
+
+    def __init__(self, said: str) -> None:
+        words = said.strip().removeprefix("error: ").removeprefix("fatal: ") or "git does not say why"
+        super().__init__(f"git's settings of this repository cannot be written: {words}")
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """What was done so that git leaves merging to auditrack."""
+
+    wrote_attributes: bool
+    wrote_settings: bool
+
+
+def install(folder: str) -> Installed:
+    """Install the merge driver for the registry in a folder; what is there already stays.
+
+    Raises GitError where there is no git or no repository, CannotWriteError and CannotTellGitError.
+    """
+    repository = Repository(folder)
+    wrote_attributes = _add_attributes(os.path.join(folder, ATTRIBUTES_FILE))
+    # the command first: git refuses to merge where a driver has a name and no command
+    settings = {"merge.auditrack.driver": command(), "merge.auditrack.name": NAME}
+    wrote = [_set(repository.top, name, value) for name, value in settings.items()]
+    return Installed(wrote_attributes, any(wrote))
+
+
+def command() -> str:
+    """How git calls this auditrack, for a shell that knows nothing of a virtual environment.
+
+    Git runs it in a POSIX shell, on Windows as well. Where auditrack is gone since, git merges by itself: it would
+    otherwise take the branch's own version for the result of a conflict.
+    """
+    python = _quoted(sys.executable)
+    # a Python without auditrack exits with 1, as for a conflict, and leaves no markers
+    there = f"{{ {python} -c 'import auditrack' 2> /dev/null || (exit 127); }} && {python} -m auditrack"
+    program = _quoted(_script()) if os.path.isfile(_script()) else there
+    ours = f"{program} merge-file %O %A %B --path %P --marker-size %L"
+    without = "git merge-file --marker-size=%L %A %O %B"
+    return f"{ours} || {{ code=$?; case $code in 126|127) {without};; *) exit $code;; esac; }}"
+
+
+def _script() -> str:
+    return os.path.join(sysconfig.get_path("scripts"), "auditrack.exe" if os.name == "nt" else "auditrack")
+
+
+def _quoted(path: str) -> str:
+    """A path for git's shell, in which git has not yet replaced what begins with %."""
+    return shlex.quote(path.replace(os.sep, "/")).replace("%", "%%")
+
+
+def _add_attributes(path: str) -> bool:
+    """Add what is missing to .gitattributes; whether anything was."""
+    try:
+        with open(path, "rb") as file:
+            content = file.read()
+    except FileNotFoundError:
+        content = b""
+    except OSError as error:
+        raise writing.CannotWriteError(path, error) from None
+    newline = b"\r\n" if b"\r\n" in content else b"\n"
+    there = {b" ".join(line.split()) for line in content.splitlines()}
+    missing = [line for line in map(str.encode, ATTRIBUTES) if line not in there]
+    if missing:
+        kept = content if not content or content.endswith(b"\n") else content + newline
+        writing.replace(os.path.realpath(path), kept + b"".join(line + newline for line in missing))
+    return bool(missing)
+
+
+def _set(top: str, name: str, value: str) -> bool:
+    """Set one of the repository's own settings; whether it was another before."""
+    code, out, _ = run(top, ["config", "--local", "--get", name])
+    if code == 0 and out.decode("utf-8", "replace").removesuffix("\n") == value:
+        return False
+    code, _, said = run(top, ["config", "--local", "--replace-all", name, value])
+    if code != 0:
+        raise CannotTellGitError(said)
+    return True

@@ -1,0 +1,244 @@
+"""Three versions of a file brought together: git's merge where it is right, else its entries put together by meaning.
+
+Nothing is written anew: every line of the result stood in one of the three, at most indented otherwise. The result
+is read again, and given up unless it says exactly what it should.
+"""
+
+import os
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from auditrack.core.register.model import FORMAT, Inspection, Meeting, Settings
+from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.shape import fields_of
+from auditrack.core.versions.merging import DoubtError, Parts, decide, merged
+from auditrack.store import writing
+from auditrack.store.git.repository import run
+from auditrack.store.git.weaving import Versions, weave
+from auditrack.store.yaml.decode import decode
+from auditrack.store.yaml.pieces import OddLinesError, pieces, text_of
+from auditrack.store.yaml.source import MappingNode, Node, SequenceNode, read
+
+MARKER_SIZE = 7
+"""How many signs git's conflict markers have, where nobody says otherwise."""
+
+_CALLED = Versions("before the branches parted", "of this branch", "of the branch that is merged")
+_KINDS: tuple[Any, ...] = (Inspection, Meeting, Settings)
+_COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
+_MOST_CONFLICTS = 127
+"""What ``git merge-file`` exits with at most for conflicts; with more, it failed."""
+
+Contents = Versions[bytes]
+
+
+class CannotMergeError(AuditrackError):
+    """Git could not merge at all."""
+
+    def __init__(self, path: str, said: str) -> None:
+        words = said.strip().removeprefix("error: ").removeprefix("fatal: ") or "git does not say why"
+        super().__init__(f"{path} was not merged, and is left as it is on this branch: {words}")
+
+
+class UnreadableVersionError(Exception):
+    """A version that cannot be read, so that only lines can be compared. Its text says which, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a merge: done, or left with conflict markers; and why, where there is something to say."""
+
+    is_done: bool
+    why: str = ""
+
+
+def merge_files(base: str, ours: str, theirs: str, path: str, marker_size: int = MARKER_SIZE) -> Outcome:
+    """Merge three files into the second, with git's conflict markers where people must decide.
+
+    ``path`` is what the file is called in messages. Raises CannotMergeError, CannotWriteError, GitError and OSError;
+    the second file is left as it was then.
+    """
+    contents = Versions(*map(_content, (base, ours, theirs)))
+    by_lines, conflicts = _merged_by_lines(contents, path, marker_size)
+    # first of all what git makes of it: whatever happens from here on, nothing of theirs is lost
+    writing.replace(ours, by_lines)
+    try:
+        together = merge(contents, None if conflicts else by_lines)
+    except UnreadableVersionError as unreadable:
+        return Outcome(not conflicts, f"{unreadable}, so only its lines were compared")
+    except DoubtError as doubt:
+        if not conflicts:
+            writing.replace(ours, _with_markers(contents, doubt, path, marker_size))
+        return Outcome(False, f"{doubt}")
+    if together != by_lines:
+        writing.replace(ours, together)
+    return Outcome(True)
+
+
+def merge(contents: Contents, by_lines: bytes | None = None) -> bytes:
+    """Three versions in one; ``by_lines`` is what git made of them, if without a conflict.
+
+    Raises DoubtError where people must decide, and UnreadableVersionError where a version cannot be read.
+    """
+    kind = _kind(contents.ours)
+    base, ours, theirs = (_record(each, kind, called) for each, called in zip(contents, _CALLED, strict=True))
+    decision = decide(base, ours, theirs)
+    wanted = merged(decision, ours, theirs)
+    if by_lines is not None and _says(by_lines, kind, wanted):
+        return by_lines
+    together = _put_together(contents, decision)
+    if not _says(together, kind, wanted):
+        raise DoubtError("what both sides changed cannot be put together line by line")
+    _refuse_lost_comments(contents, together)
+    return together
+
+
+# what the versions say
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _kind(content: bytes) -> Any:
+    """The kind of file that it is, told by the fields that every one of its kind has."""
+    root = read("", content).root
+    found = {key.value for key, _ in root.value if isinstance(key.value, str)} if isinstance(root, MappingNode) else ()
+
+    def likeness(kind: Any) -> float:
+        needed = [field.name in found for field in fields_of(kind) if field.needed]
+        return sum(needed) / len(needed)
+
+    return max(_KINDS, key=likeness)
+
+
+def _record(content: bytes, kind: Any, called: str) -> Any:
+    if not content:
+        raise UnreadableVersionError(f"there is no version {called}")
+    record, problems = decode(read("", content), kind)
+    for problem in problems:
+        if problem.is_error:
+            raise UnreadableVersionError(
+                f"the version {called} cannot be read (line {problem.place.line}: {problem.message})"
+            )
+    if isinstance(record, Settings) and record.format > FORMAT:
+        raise UnreadableVersionError(
+            f"the version {called} has format {record.format}, which this auditrack is too old for"
+        )
+    return record
+
+
+def _says(content: bytes, kind: Any, wanted: object) -> bool:
+    record, problems = decode(read("", content), kind)
+    return record == wanted and not any(problem.is_error for problem in problems)
+
+
+# git's own merge
+
+
+def _merged_by_lines(contents: Contents, path: str, marker_size: int) -> tuple[bytes, int]:
+    """What git makes of three versions, with markers; and the number of conflicts. Raises CannotMergeError."""
+    with tempfile.TemporaryDirectory(prefix="auditrack-") as folder:
+        files = Versions(*(os.path.join(folder, name) for name in Versions._fields))
+        for file, content in zip(files, contents, strict=True):
+            with open(file, "wb") as opened:
+                opened.write(content)
+        labels = [word for name in ("ours", "base", "theirs") for word in ("-L", name)]
+        arguments = ["merge-file", "-p", f"--marker-size={marker_size}", *labels, files.ours, files.base, files.theirs]
+        code, out, said = run("", arguments)
+    if not 0 <= code <= _MOST_CONFLICTS:
+        raise CannotMergeError(path, said.replace(f"{folder}{os.sep}", ""))
+    return out, code
+
+
+def _with_markers(contents: Contents, doubt: DoubtError, path: str, marker_size: int) -> bytes:
+    """Git's markers where its lines alone show no conflict: it is not told what stood before both sides changed it."""
+    marked, conflicts = b"", 0
+    for base in (_without(contents.base, doubt), b""):
+        marked, conflicts = _merged_by_lines(contents._replace(base=base), path, marker_size)
+        if conflicts:
+            break
+    return marked
+
+
+def _without(content: bytes, doubt: DoubtError) -> bytes:
+    """A version without the entry that there is doubt about."""
+    line = doubt.base.place().line - 1
+    entry = next((node for node in _nodes(read("", content).root) if node.start_mark.line == line), None)
+    if entry is None or not doubt.base.fields:
+        return content
+    lines = content.splitlines(keepends=True)
+    return b"".join([*lines[:line], *lines[entry.end_mark.line :]])
+
+
+def _nodes(node: Node | None) -> Iterator[Node]:
+    if isinstance(node, MappingNode):
+        yield node
+        for _, value in node.value:
+            yield from _nodes(value)
+    elif isinstance(node, SequenceNode):
+        for value in node.value:
+            yield from _nodes(value)
+
+
+# by meaning
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a file is laid out as a whole, whatever it says."""
+
+    byte_order_mark: bool
+    carriage_returns: bool
+    ends_with_newline: bool
+
+
+def _layout(content: bytes) -> _Layout:
+    returns = content.count(b"\r\n")
+    every_line = 0 < returns == content.count(b"\n")
+    return _Layout(content.startswith(b"\xef\xbb\xbf"), every_line, content.endswith((b"\n", b"\r")))
+
+
+def _plain(content: bytes) -> bytes:
+    """A file's content in the one layout in which lines can be compared."""
+    layout = _layout(content)
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    content = content.replace(b"\r\n", b"\n") if layout.carriage_returns else content
+    return content if layout.ends_with_newline else content + b"\n"
+
+
+def _laid_out(text: str, layout: _Layout) -> bytes:
+    text = text if layout.ends_with_newline else text.removesuffix("\n")
+    text = text.replace("\n", "\r\n") if layout.carriage_returns else text
+    return (b"\xef\xbb\xbf" if layout.byte_order_mark else b"") + text.encode()
+
+
+def _put_together(contents: Contents, decision: Parts) -> bytes:
+    """The entries of three versions in one. Raises DoubtError."""
+    try:
+        found = Versions(*(pieces(read("", _plain(content))) for content in contents))
+    except OddLinesError:
+        raise DoubtError("the lines of the file do not all end alike") from None
+    strand = weave(decision, found)
+    layouts = Versions(*map(_layout, contents))
+    layout = layouts.theirs if layouts.ours == layouts.base else layouts.ours
+    return _laid_out(text_of(strand.body if strand else ()), layout)
+
+
+def _refuse_lost_comments(contents: Contents, together: bytes) -> None:
+    """Comments say nothing to auditrack, and much to people: what a side added, or both kept, must be there."""
+    base, ours, theirs = (_comments(content) for content in contents)
+    left = _comments(together)
+    for comment in {**ours, **theirs}:
+        here, there, before = ours[comment], theirs[comment], base[comment]
+        needed = max(here, there) if min(here, there) > before else here + there - before
+        if left[comment] < needed:
+            raise DoubtError(f"the comment {comment!r} would be lost")
+
+
+def _comments(content: bytes) -> Counter[str]:
+    return Counter(found.rstrip() for found in _COMMENT.findall(content.decode("utf-8-sig")))

@@ -1,0 +1,109 @@
+"""Which commit holds what a committee was told, and which commits have made a difference since."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from auditrack.core.register.dates import in_words
+from auditrack.core.register.model import Meeting, Registry, Update
+from auditrack.core.register.problems import AuditrackError
+from auditrack.core.standing.position import corrected
+from auditrack.core.versions.history import WHOLE, Commit, State, Step
+from auditrack.core.versions.restatement import Moved
+from auditrack.store.git import file_versions as history
+from auditrack.store.git import repository as git
+from auditrack.store.git.histories import Past
+from auditrack.store.git.repository import SHALLOW
+from auditrack.store.yaml.decode import decode
+from auditrack.store.yaml.source import read
+
+_WHEN = ("took place", "findings received", "entered the register", "date")
+
+
+class NotYetInGitError(AuditrackError):
+    """A meeting that was held before the history begins."""
+
+    def __init__(self, meeting: Meeting, first: date, is_shallow: bool) -> None:
+        hint = SHALLOW if is_shallow else "Name the commit that comes nearest to what was told, with --at."
+        super().__init__(f"the history begins on {in_words(first)}, after the meeting of {meeting.date}. {hint}")
+
+
+@dataclass(frozen=True, slots=True)
+class AsTold:
+    """A commit, and why it is taken for what was told."""
+
+    commit: git.Commit
+    why: str
+
+
+def as_told(past: Past, meeting: Meeting, said: str | None) -> AsTold:
+    """The commit whose register the committee was told of: the one named; else the first on the main line whose
+    version of the meeting's file records what was reported; else the one in force when the day of the meeting ended.
+
+    Raises NotYetInGitError, and UnknownRevisionError.
+    """
+    repository = past.repository
+    if said is not None:
+        (commit,) = repository.log("--max-count=1", repository.commit(said))
+        return AsTold(commit, f"at {said}")
+    recorded = _first_record(past, meeting)
+    if recorded is not None:
+        return AsTold(recorded, f"on {in_words(recorded.day)}, when its figures were recorded as reported")
+    line = repository.log("--first-parent", "--no-patch", past.commit)
+    found = next((each for each in line if each.day <= meeting.date.last), None)
+    if found is None:
+        raise NotYetInGitError(meeting, line[-1].day, repository.is_shallow)
+    return AsTold(found, f"when the day of the meeting ended, last changed on {in_words(found.day)}")
+
+
+def made_the_difference(
+    past: Past, since: str, moved: Sequence[Moved], registries: Sequence[Registry], day: date, today: date
+) -> Mapping[str, tuple[Commit, ...]]:
+    """By address, the commits since another that changed what the position of an item, or of one that it
+    follows, is computed from on a day."""
+    later = {each.id for each in past.repository.log("--no-patch", f"{since}..{past.commit}")}
+    by_id = {name: source for registry in registries for name, source in registry.by_id.items()}
+    files: dict[str, list[Step]] = {}
+    for name in dict.fromkeys(name for one in moved for name in one.sources):
+        steps, _ = past.steps(by_id[name], today=today)
+        files[name] = [each for each in steps if each.commit.id is None or each.commit.id in later]
+    found = {}
+    for one in moved:
+        commits = (
+            step.commit
+            for address in one.refs
+            for step in files[address.partition("/")[0]]
+            if _touches(step, address.partition("/")[2], day)
+        )
+        found[one.address] = tuple(sorted(dict.fromkeys(commits), key=lambda each: (each.id is None, each.day)))
+    return found
+
+
+def _first_record(past: Past, meeting: Meeting) -> git.Commit | None:
+    name = meeting.origin.path.removeprefix(past.tree.shown)
+    path = history.same_id_at(past.repository, past.commit, past.folder, name)
+    found = history.versions(past.repository, past.commit, path, first_parent=True) if path else []
+    ids = [each.after or "" for each in found]
+    for version, data in zip(found, past.repository.blobs(ids), strict=True):
+        if data is not None and b"reported" in data:
+            made, _ = decode(read("", data), Meeting, id="")
+            if made is not None and made.reported is not None:
+                return version.commit
+    return None
+
+
+def _touches(step: Step, ref: str, day: date) -> bool:
+    """Whether a step changed what an item's position on a day comes from; a merge, where no branch had done so."""
+    return all(_counts(before, ref, day) != _counts(step.after, ref, day) for before in step.before)
+
+
+def _counts(state: State, ref: str, day: date) -> object:
+    """What a version says that counts on a day: of the item, and of when its inspection took place and reported."""
+    told, whole = state.get(ref), state.get(WHOLE)
+    facts = {name: value for name, value in told.facts.items() if name != "wording"} if told else None
+    updates = [_bears(each) for each in corrected(told.updates, day)] if told else []
+    return facts, updates, [whole.facts.get(name) for name in _WHEN] if whole else None
+
+
+def _bears(update: Update) -> object:
+    return update.status, update.due, update.response, update.verified_by, update.lifted_by, update.corrects

@@ -1,0 +1,400 @@
+"""Git in a subprocess. ``Repository`` only ever asks, and changes nothing; what commits is ``store/git/commits.py``.
+
+What somebody's environment or configuration says must not change an answer, run a program or ask a question: every
+variable of git's own is taken out but those that say where things are, and what names a program is switched off.
+Only commands that look at raw objects are used, so no filter, textconv or hook has a part in it.
+"""
+
+import contextlib
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from threading import Thread
+
+from auditrack.core.register.problems import AuditrackError
+
+OLDEST = (2, 22)
+"""The oldest git whose answers are understood."""
+
+STAGED = ":"
+"""What stands for the index, in the place of a revision, as in git's own ``:path``."""
+
+_KEPT = frozenset(
+    (
+        "GIT_EXEC_PATH",
+        "GIT_CONFIG_GLOBAL",
+        "GIT_CONFIG_SYSTEM",
+        "GIT_CONFIG_NOSYSTEM",
+        "GIT_CEILING_DIRECTORIES",
+        "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+    )
+)
+"""Where git itself is, where its settings are (which folders are safe stands there), and how far to look."""
+
+_QUARANTINE = ("GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
+"""Set while a push is examined: what was pushed is nowhere else yet."""
+
+_SETTINGS = (
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "diff.relative=false",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.diffMerges=separate",
+    "log.follow=false",
+    "log.mailmap=true",
+    "log.showSignature=false",
+)
+_START = ["git", "--no-pager", "--no-replace-objects", "--literal-pathspecs"]
+_START += [word for setting in _SETTINGS for word in ("-c", setting)]
+
+_ABOUT = (
+    "--is-bare-repository",
+    "--is-inside-work-tree",
+    "--is-shallow-repository",
+    "--absolute-git-dir",
+    "--show-cdup",
+    "--show-prefix",
+)
+_COMMIT = "%x01%H%x00%P%x00%aN%x00%cI%x00%s"
+_WORDS_OF_COMMIT = 5
+
+
+class GitError(AuditrackError):
+    """Git could not answer."""
+
+
+class NoGitError(GitError):
+    """There is no git."""
+
+    def __init__(self) -> None:
+        super().__init__("git is needed for this, and is not installed, or not where programs are looked for (PATH).")
+
+
+class OldGitError(GitError):
+    """A git that does not know what is asked of it."""
+
+    def __init__(self, version: str) -> None:
+        needed = ".".join(map(str, OLDEST))
+        super().__init__(f"git {version or 'of an unknown version'} is too old for this: install {needed} or later.")
+
+
+class NoRepositoryError(GitError):
+    """A folder that no git repository holds."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"{folder} is in no git repository, so nothing is known of earlier versions. "
+            "'git init' makes one; the first commit is where its history begins."
+        )
+
+
+class DubiousOwnershipError(GitError):
+    """A repository that git does not read, as it belongs to another user."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"git does not read {folder}, because it belongs to another user. "
+            f"If you trust what is in it: git config --global --add safe.directory {folder}"
+        )
+
+
+class UnknownRevisionError(GitError):
+    """What was given as a revision names no commit."""
+
+    def __init__(self, said: str, is_shallow: bool) -> None:
+        shallow = f" {SHALLOW}" if is_shallow else ""
+        hint = " Name a branch, a tag or a commit: main, HEAD~3, 1f2e3d4."
+        if ".." in said:
+            hint = " Give two revisions with a space between them."
+        super().__init__(f"there is no revision '{said}' here.{shallow or hint}")
+
+
+class NoCommitsError(GitError):
+    """A repository in which nothing was committed yet."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing has been committed here yet, so there is no history to look at.")
+
+
+class FailedError(GitError):
+    """Git failed for a reason of its own."""
+
+    def __init__(self, said: str) -> None:
+        lines = [line for line in said.splitlines() if line.strip()]
+        words = lines[-1].removeprefix("fatal: ").removeprefix("error: ") if lines else "it does not say why"
+        super().__init__(f"git could not answer: {words}")
+
+
+SHALLOW = "Only a part of its history is here: fetch the rest with 'git fetch --unshallow' (in CI: fetch-depth: 0)."
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file that a commit changed, as against one parent. An id is None where the file is not there."""
+
+    before: str | None
+    after: str | None
+    path: str
+    """From the repository's top, after the commit."""
+    old_path: str
+    """The same before the commit: another one where it was renamed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Who changed what, and when that came into the history."""
+
+    id: str
+    parents: tuple[str, ...]
+    author: str
+    when: datetime
+    """When it was committed, by the clock of who did: a rebase, or a merge by squashing, makes it later."""
+    subject: str
+    changes: tuple[Change, ...]
+    """For a merge: as against each parent from which it differs, so one file may stand there more than once."""
+
+    @property
+    def day(self) -> date:
+        """The day on which it was committed, where that was done."""
+        return self.when.date()
+
+
+class Repository:
+    """A git repository, as seen from a folder in it."""
+
+    def __init__(self, folder: str) -> None:
+        """Raises GitError, of the kind that says why there is none."""
+        self.folder = folder
+        said = _answer(folder, ["rev-parse", *_ABOUT], _environment()).decode("utf-8", "surrogateescape")
+        lines = said.split("\n")
+        if any(line.startswith("--") for line in lines):  # as an old git repeats what it does not know
+            raise OldGitError(_version())
+        self.is_bare, has_work_tree, self.is_shallow = (line == "true" for line in lines[:3])
+        self.git_folder = lines[3]
+        self.prefix = lines[5] if has_work_tree else ""
+        """The folder, from the repository's top: "" or "registry/"."""
+        self.top = os.path.realpath(os.path.join(os.path.realpath(folder), lines[4])) if has_work_tree else lines[3]
+        """The work tree's folder; git's own where there is none."""
+        self._environment = _environment(self.git_folder, self.top)
+
+    def commit(self, said: str) -> str:
+        """The id of the commit that a revision names. Raises UnknownRevisionError, or NoCommitsError for HEAD."""
+        found = None if _looks_wrong(said) else self.maybe_commit(said)
+        if found is None:
+            if said == "HEAD":
+                raise NoCommitsError
+            raise UnknownRevisionError(said, self.is_shallow)
+        return found
+
+    def maybe_commit(self, said: str) -> str | None:
+        """The id of the commit that a revision names; None where there is none such."""
+        code, out, _ = self._ask(["rev-parse", "--verify", "--quiet", f"{said}^{{commit}}"])
+        return out.decode().strip() if code == 0 else None
+
+    def branch(self) -> str | None:
+        """The branch that is checked out; None where it is none (a detached head)."""
+        code, out, _ = self._ask(["symbolic-ref", "--quiet", "--short", "HEAD"])
+        return _text(out).strip() if code == 0 else None
+
+    def full_name(self, said: str) -> str | None:
+        """The full name of a branch said shortly, or of a branch's upstream: "refs/remotes/origin/main"."""
+        code, out, _ = self._ask(["rev-parse", "--verify", "--quiet", "--symbolic-full-name", said])
+        return _text(out).strip() or None if code == 0 else None
+
+    def branches(self) -> list[str]:
+        """The full names of all branches, here and of remotes."""
+        return _text(self._answer(["for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes"])).split()
+
+    def merge_base(self, one: str, other: str) -> str | None:
+        """The commit from which two others went apart; None where they have none in common here."""
+        code, out, _ = self._ask(["merge-base", one, other])
+        return out.decode().split("\n")[0] if code == 0 else None
+
+    def files(self, commit: str, folder: str) -> dict[str, str]:
+        """What lies under a folder ("registry", "" for all) at a commit: by name within it, "MODE KIND ID"."""
+        code, out, said = self._ask(["ls-tree", "-r", "-z", f"{commit}:{folder}"])
+        if code != 0 and not any(words in said for words in ("Not a valid object name", "not a tree object")):
+            raise FailedError(said)
+        return {name: head for head, _, name in (entry.partition("\t") for entry in _text(out).split("\0")) if name}
+
+    def staged(self, folder: str) -> dict[str, str]:
+        """The same of what is staged; where a merge left a conflict, the kind is "conflict"."""
+        out = self._answer(["ls-files", "--stage", "-z", "--", *([folder] if folder else [])])
+        found: dict[str, str] = {}
+        for head, _, name in (entry.partition("\t") for entry in _text(out).split("\0")):
+            if name:
+                mode, blob, stage = head.split()
+                kind = "blob" if stage == "0" else "conflict"
+                found[name[len(folder) + 1 if folder else 0 :]] = f"{mode} {kind} {blob}"
+        return found
+
+    def blobs(self, ids: Sequence[str]) -> Iterator[bytes | None]:
+        """What these files hold, in this order, from one process; None for one that is not here."""
+        if not ids:
+            return
+        command = [*_START, "-C", self.top, "cat-file", "--batch"]
+        with _started(command, self._environment) as process:
+            # from a thread of its own, so that neither side can wait for the other
+            Thread(target=_ask_for, args=(process, ids), daemon=True).start()
+            yield from _batch(process, len(ids))
+
+    def log(self, *arguments: str, paths: Sequence[str] = ()) -> list[Commit]:
+        """The commits that ``git log`` lists with these arguments, newest first unless they say otherwise.
+
+        ``paths`` are literal, and from the repository's top. Arguments are ours: no text of a user's is among them
+        but as the id of a commit.
+        """
+        shape = ["--raw", "-z", "--no-abbrev", f"--format={_COMMIT}"]
+        out = self._answer(["log", *shape, *arguments, "--", *paths])
+        return list(_commits(_text(out).split("\0")))
+
+    def renamed_from(self, commit: str, path: str) -> str | None:
+        """The path that a file had before the commit that brought it under this one; None where it is new."""
+        arguments = ["diff-tree", "-r", "-M", "-z", "--raw", "--no-commit-id", "--diff-filter=R", commit]
+        words = _text(self._answer(arguments)).split("\0")
+        pairs = zip(words[1::3], words[2::3], strict=False)
+        return next((before for before, after in pairs if after == path), None)
+
+    def _ask(self, arguments: Sequence[str]) -> tuple[int, bytes, str]:
+        return _run(self.top, arguments, self._environment)
+
+    def _answer(self, arguments: Sequence[str]) -> bytes:
+        return _answer(self.top, arguments, self._environment)
+
+
+def short(commit: str) -> str:
+    """A commit's id as people write it."""
+    return commit[:7]
+
+
+def _looks_wrong(said: str) -> bool:
+    """Whether git could take it for something else than a revision."""
+    return not said or said.startswith("-") or "\0" in said or "\n" in said
+
+
+def _environment(git_folder: str | None = None, top: str = "") -> dict[str, str]:
+    """Our own environment without what would change an answer.
+
+    Within a hook, git names the index that it is about to commit. That one is kept where it is of this repository;
+    so is, while a push is examined, the place of what was pushed.
+    """
+    made = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
+    made |= {"LC_ALL": "C", "LANGUAGE": "", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    if git_folder is None:
+        return made
+    index = os.environ.get("GIT_INDEX_FILE")
+    if index and (index := os.path.join(top, index)) and _is_in(os.path.dirname(index), git_folder):
+        made["GIT_INDEX_FILE"] = index
+    quarantine = os.environ.get("GIT_QUARANTINE_PATH")
+    if quarantine and _is_in(quarantine, git_folder):
+        made |= {name: os.environ[name] for name in _QUARANTINE if name in os.environ}
+    return made
+
+
+def _is_in(path: str, folder: str) -> bool:
+    path, folder = os.path.realpath(path), os.path.realpath(folder)
+    return path == folder or path.startswith(folder + os.sep)
+
+
+def run(folder: str, arguments: Sequence[str]) -> tuple[int, bytes, str]:
+    """Run any command of git's, with the same precautions: its exit code, its output, and what it said besides.
+
+    Raises NoGitError.
+    """
+    return _run(folder, arguments, _environment())
+
+
+def _run(folder: str, arguments: Sequence[str], environment: dict[str, str]) -> tuple[int, bytes, str]:
+    """Exit code and both outputs. Raises NoGitError."""
+    command = [*_START, "-C", folder or ".", *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell, and every argument is ours or checked
+            command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+    except FileNotFoundError:
+        raise NoGitError from None
+    except OSError as error:
+        raise FailedError(error.strerror or f"{error}") from None
+    return done.returncode, done.stdout, _text(done.stderr)
+
+
+def _answer(folder: str, arguments: Sequence[str], environment: dict[str, str]) -> bytes:
+    """What git answers. Raises GitError, of the kind that says why it does not."""
+    code, out, said = _run(folder, arguments, environment)
+    if code == 0:
+        return out
+    if "dubious ownership" in said or "unsafe repository" in said:
+        place = said.partition("'")[2].partition("'")[0]
+        raise DubiousOwnershipError(place or folder)
+    if "not a git repository" in said:
+        raise NoRepositoryError(folder)
+    if any(word in said for word in ("usage:", "unknown option", "unknown switch", "unrecognized")):
+        raise OldGitError(_version())
+    raise FailedError(said)
+
+
+def _version() -> str:
+    _, out, _ = _run("", ["version"], _environment())
+    return _text(out).strip().removeprefix("git version ")
+
+
+def _started(command: Sequence[str], environment: dict[str, str]) -> "subprocess.Popen[bytes]":
+    pipe = subprocess.PIPE
+    try:
+        return subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603
+    except FileNotFoundError:
+        raise NoGitError from None
+
+
+def _ask_for(process: "subprocess.Popen[bytes]", ids: Iterable[str]) -> None:
+    assert process.stdin is not None  # noqa: S101 - it was asked for
+    with contextlib.suppress(OSError):  # it has ended: the other side notices
+        process.stdin.write("".join(f"{each}\n" for each in ids).encode())
+        process.stdin.close()
+
+
+def _batch(process: "subprocess.Popen[bytes]", count: int) -> Iterator[bytes | None]:
+    out = process.stdout
+    assert out is not None  # noqa: S101 - it was asked for
+    try:
+        for _ in range(count):
+            head = out.readline().split()
+            if not head:
+                raise FailedError("it ended before it had answered everything")
+            if len(head) == 3:
+                data = out.read(int(head[2]) + 1)
+                yield data[:-1]
+            else:
+                yield None
+    finally:
+        if process.poll() is None:
+            process.kill()
+
+
+def _commits(words: Sequence[str]) -> Iterator[Commit]:
+    at = 0
+    while at < len(words) and words[at].startswith("\x01"):
+        name, parents, author, when, subject = words[at : at + _WORDS_OF_COMMIT]
+        at += _WORDS_OF_COMMIT
+        changes: list[Change] = []
+        while at < len(words) and not words[at].startswith("\x01"):
+            raw = words[at].lstrip("\n")
+            if not raw.startswith(":"):
+                at += 1
+                continue
+            _, _, before, after, kind = raw.split(" ")
+            paths = words[at + 1 : at + (3 if kind[0] in "RC" else 2)]
+            changes.append(Change(_blob(before), _blob(after), paths[-1], paths[0]))
+            at += 1 + len(paths)
+        moment = datetime.fromisoformat(when)
+        yield Commit(name[1:], tuple(parents.split()), author, moment, subject, tuple(changes))
+
+
+def _blob(said: str) -> str | None:
+    return said if said.strip("0") else None
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")

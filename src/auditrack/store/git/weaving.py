@@ -1,0 +1,100 @@
+"""The lines of three versions of a file, put together as was decided by meaning."""
+
+from collections.abc import Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+from auditrack.core.versions.merging import Decision, DoubtError, Entries, Parts, Side, woven
+from auditrack.store.yaml.pieces import Lines, Piece, by_name, shifted
+
+Version = TypeVar("Version", covariant=True)
+
+
+class Versions(NamedTuple, Generic[Version]):
+    """The three versions of something."""
+
+    base: Version
+    ours: Version
+    theirs: Version
+
+
+class Strand(NamedTuple):
+    """A piece as it comes out: the lines above it, and its own."""
+
+    lead: Lines
+    body: Lines
+
+
+def weave(decision: Decision, found: Versions[Piece | None]) -> Strand | None:
+    """The lines of a piece; None where it is gone.
+
+    What only one side touched, be it the layout or a comment, is taken from there as it stands. Raises DoubtError
+    where both touched lines that mean nothing, or that cannot be told apart.
+    """
+    base, ours, theirs = map(_lines, found)
+    if theirs in (ours, base):
+        return ours
+    if ours == base:
+        return theirs
+    if isinstance(decision, Side):
+        return _one_side(decision, found)
+    if found.ours is None or found.theirs is None or found.ours.inner is None or found.theirs.inner is None:
+        raise DoubtError("what both sides changed is written in one line, between brackets, or taken out as a whole")
+    return _both(decision, found, found.ours, found.theirs)
+
+
+def _lines(piece: Piece | None) -> Strand | None:
+    return None if piece is None else Strand(piece.lead, piece.body)
+
+
+def _one_side(side: Side, found: Versions[Piece | None]) -> Strand | None:
+    piece = found.ours if side is Side.OURS else found.theirs
+    if piece is None or None in (found.ours, found.theirs):
+        return _lines(piece)
+    return Strand(_chosen(*(each.lead if each else () for each in found)), piece.body)
+
+
+def _both(decision: Parts | Entries, found: Versions[Piece | None], ours: Piece, theirs: Piece) -> Strand | None:
+    """A piece with something in it that one side changed, and something that the other did."""
+    strands = list(_inner(decision, found))
+    if not strands:
+        return None  # a list of which each side took out a part
+    base = found.base or Piece("", 0, (), ())
+    head, dash = _chosen(*((each.head, each.dash) for each in (base, ours, theirs)))
+    offset = len(dash) or (ours if ours.inner else theirs).offset
+    within: list[Lines] = [tuple(shifted([*strand.lead, *strand.body], offset)) for strand in strands]
+    if dash:
+        at = len(strands[0].lead)
+        within[0] = (*within[0][:at], (0, dash + within[0][at][1]), *within[0][at + 1 :])
+    tail = _chosen(base.tail, ours.tail, theirs.tail)
+    lead = _chosen(base.lead, ours.lead, theirs.lead)
+    return Strand(lead, (*head, *(line for lines in within for line in lines), *tail))
+
+
+def _inner(decision: Parts | Entries, found: Versions[Piece | None]) -> Iterator[Strand]:
+    if isinstance(decision, Entries):
+        inside = Versions(*((piece and piece.inner) or () for piece in found))
+        for entry in decision.entries:
+            places = Versions(entry.base, entry.ours, entry.theirs)
+            there = (
+                pieces[at] if at is not None and pieces else None for pieces, at in zip(inside, places, strict=True)
+            )
+            if strand := weave(entry.decision, Versions(*there)):
+                yield strand
+        return
+    fields = Versions(*(by_name((piece and piece.inner) or ()) for piece in found))
+    for name in woven(list(fields.ours), list(fields.theirs)):
+        versions = Versions(*(each.get(name) for each in fields))
+        if strand := weave(decision.fields[name], versions):
+            yield strand
+
+
+Choice = TypeVar("Choice")
+
+
+def _chosen(base: Choice, ours: Choice, theirs: Choice) -> Choice:
+    """What one side changed; DoubtError where both did."""
+    if theirs in (ours, base):
+        return ours
+    if ours == base:
+        return theirs
+    raise DoubtError("both sides changed the same comment, or how the same lines are laid out")

@@ -1,0 +1,189 @@
+"""The files of a new register, written all together or not at all."""
+
+import contextlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+
+from auditrack.core.register.model import Inspection, Registry
+from auditrack.core.register.problems import AuditrackError
+from auditrack.store import edit, writing
+from auditrack.store import package_data as data
+from auditrack.store.tree import SETTINGS_FILE
+from auditrack.store.yaml import schema
+
+REGISTRY = "registry"
+
+_ATTRIBUTES = """\
+# Git leaves merging these files to auditrack, where 'auditrack init --git' was run.
+/registry.yaml merge=auditrack
+/inspections/**/*.yaml merge=auditrack
+/meetings/**/*.yaml merge=auditrack
+"""
+
+_WORKFLOW = """\
+# Tells every pull request what it changes in the register, and whether it rewrites the past.
+name: Register
+on:
+  pull_request:
+    paths: ["registry/**"]
+permissions:
+  contents: read
+  pull-requests: write
+jobs:
+  review:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+        with:
+          fetch-depth: 0
+      # The repository that holds auditrack, and a release of it:
+      - uses: {action}
+        with:
+          registry: registry
+"""
+DEFAULT_ACTION = "your-organisation/auditrack@main"
+
+_MATCHES = {"registry": "registry.yaml", "inspection": "inspections/**/*.yaml", "meeting": "meetings/**/*.yaml"}
+
+
+class NotEmptyError(AuditrackError):
+    """Files that a new register would take the place of."""
+
+    def __init__(self, folder: str, names: list[str]) -> None:
+        shown = ", ".join(names)
+        is_around = any(name.startswith((".vscode/", ".github/", "schema/")) for name in names)
+        besides = ", or leave out what is there (--no-editor, --no-workflow)" if is_around else ""
+        super().__init__(f"{folder} holds {shown} already. Nothing was written: begin in another folder{besides}.")
+
+
+def drafted(registry: Registry, *, editor: bool) -> list[edit.Draft]:
+    """The register's own files, by their paths in its folder, and what they say when they are read."""
+    found = [edit.draft_new(SETTINGS_FILE, registry.settings, _comment(editor, "registry"))]
+    for each in registry.sources:
+        kind = "inspection" if isinstance(each, Inspection) else "meeting"
+        found.append(edit.draft_new(f"{kind}s/{each.id}.yaml", each, _comment(editor, kind)))
+    return found
+
+
+def files(
+    drafts: Sequence[edit.Draft], *, templates: bool = False, editor: bool = True, action: str | None = DEFAULT_ACTION
+) -> dict[str, bytes]:
+    """All files of a new register, by their paths in its folder."""
+    made = {f"{REGISTRY}/{each.path}": each.after for each in drafts}
+    made[f"{REGISTRY}/.gitattributes"] = _ATTRIBUTES.encode()
+    if editor:
+        made |= schemas()
+        made[".vscode/settings.json"] = _json(
+            {"yaml.schemas": {f"./schema/{kind}.json": f"{REGISTRY}/{match}" for kind, match in _MATCHES.items()}}
+        )
+        made[".vscode/extensions.json"] = _json({"recommendations": ["redhat.vscode-yaml"]})
+    if action:
+        made[".github/workflows/register.yml"] = _WORKFLOW.format(action=action).encode()
+    if templates:
+        made |= _templates()
+    return made
+
+
+def schemas() -> dict[str, bytes]:
+    """What editors check the files of a register with, by their paths in its folder."""
+    return {f"schema/{kind}.json": schema.text(kind).encode() for kind in schema.FILES}
+
+
+def refuse_taken(folder: str) -> None:
+    """Raise NotEmptyError where a folder holds a registry already."""
+    if there := [name for name in (SETTINGS_FILE, REGISTRY) if os.path.lexists(os.path.join(folder, name))]:
+        raise NotEmptyError(folder or ".", there)
+
+
+def write(folder: str, made: Mapping[str, bytes]) -> list[str]:
+    """Write all files of a new register; the paths of what was written. What is there already, just so, stays.
+
+    The registry itself comes last and in one step, so that there is a whole one or none. Raises NotEmptyError and
+    CannotWriteError.
+    """
+    refuse_taken(folder)
+    around = {name: data for name, data in made.items() if not name.startswith(f"{REGISTRY}/")}
+    if wrong := [name for name, data in around.items() if not _is_free(os.path.join(folder, name), data)]:
+        raise NotEmptyError(folder or ".", wrong)
+    undo = contextlib.ExitStack()
+    with undo:
+        _make_folder(folder, undo)
+        for name, content in around.items():
+            _write_one(folder, name, content, undo)
+        _write_registry(folder, {name: data for name, data in made.items() if name not in around})
+        undo.pop_all()
+    return [os.path.join(folder, name) for name in made]
+
+
+def _comment(editor: bool, kind: str) -> str:
+    above = "../" if kind == "registry" else "../../"
+    return f"yaml-language-server: $schema={above}schema/{kind}.json" if editor else ""
+
+
+def _json(value: object) -> bytes:
+    return f"{json.dumps(value, indent=2)}\n".encode()
+
+
+def _templates() -> dict[str, bytes]:
+    found = {}
+    folder = data.folder("templates")
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, name), "rb") as file:
+            found[f"templates/{name}"] = file.read()
+    return found
+
+
+def _is_free(path: str, content: bytes) -> bool:
+    """Whether nothing stands there, or just this."""
+    if not os.path.lexists(path):
+        return True
+    with contextlib.suppress(OSError), open(path, "rb") as file:
+        return file.read() == content
+    return False
+
+
+def _write_one(folder: str, name: str, content: bytes, undo: contextlib.ExitStack) -> None:
+    path = os.path.join(folder, name)
+    if os.path.lexists(path):
+        return
+    _make_folder(os.path.dirname(path), undo)
+    writing.create(path, content)
+    undo.callback(_forget, os.unlink, path)
+
+
+def _make_folder(path: str, undo: contextlib.ExitStack) -> None:
+    if not path or os.path.isdir(path):
+        return
+    _make_folder(os.path.dirname(path), undo)
+    try:
+        os.mkdir(path)
+    except OSError as error:
+        raise writing.CannotWriteError(path, error) from None
+    undo.callback(_forget, os.rmdir, path)
+
+
+def _forget(take_away: object, path: str) -> None:
+    with contextlib.suppress(OSError):
+        take_away(path)  # type: ignore[operator]
+
+
+def _write_registry(folder: str, made: Mapping[str, bytes]) -> None:
+    path = os.path.join(folder, REGISTRY)
+    scratch = ""
+    try:
+        scratch = tempfile.mkdtemp(prefix=writing.SCRATCH, dir=folder or ".")
+        for name, content in made.items():
+            inner = os.path.join(scratch, name.removeprefix(f"{REGISTRY}/"))
+            os.makedirs(os.path.dirname(inner), exist_ok=True)
+            writing.create(inner, content, os.path.join(folder, name))
+        os.chmod(scratch, os.stat(os.path.join(scratch, "inspections")).st_mode)
+        os.rename(scratch, path)
+    except OSError as error:
+        shutil.rmtree(scratch, ignore_errors=True)
+        raise writing.CannotWriteError(path, error) from None
+    except AuditrackError:
+        shutil.rmtree(scratch, ignore_errors=True)
+        raise

@@ -1,0 +1,34 @@
+"""Writing what was reported into a meeting's file: a block at its end, and nothing else changed."""
+
+from auditrack.core.drafts.additions import Value
+from auditrack.core.register.model import Meeting, Reported
+from auditrack.core.register.problems import AuditrackError
+from auditrack.core.standing.reported import headline_names
+from auditrack.store import edit
+
+
+class RecordedOtherwiseError(AuditrackError):
+    """Other figures were recorded for this meeting before."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__(
+            f"{meeting.origin.path} records other figures already. What was reported stays as reported: "
+            "auditrack check tells what no longer agrees."
+        )
+
+
+def record(meeting: Meeting, told: Reported) -> bool:
+    """Add ``reported:`` to the meeting's file; False where just this is recorded already.
+
+    Raises RecordedOtherwiseError, and what edit.draft and edit.write raise.
+    """
+    if meeting.reported is not None:
+        if _figures(meeting.reported) != _figures(told) or meeting.reported.items != told.items:
+            raise RecordedOtherwiseError(meeting)
+        return False
+    edit.write(edit.draft(meeting, [Value("reported", told)]))
+    return True
+
+
+def _figures(told: Reported) -> dict[str, int | None]:
+    return {name: getattr(told, name) for name in headline_names()}

@@ -1,0 +1,1 @@
+"""The text of files to records, and records back to text."""

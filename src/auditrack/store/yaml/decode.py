@@ -1,0 +1,384 @@
+"""Nodes to records: every field checked, every problem gathered, in one pass.
+
+What a field may hold is told by the model (:mod:`auditrack.core.register.shape`); this module compiles that into one
+reader function a field. A record is made even where a field is wrong, so that the rules can still look at the rest.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache, partial
+from typing import Any, TypeVar, cast
+
+from auditrack.core.grammar.closest import did_you_mean
+from auditrack.core.register import dates
+from auditrack.core.register.model import Settings
+from auditrack.core.register.problems import COLUMN_BITS, Origin, Place, Problem, Severity, packed
+from auditrack.core.register.shape import Field, Holds, fields_of
+from auditrack.store.yaml.source import MappingNode, Node, ScalarNode, SequenceNode, Source, lines_of
+
+Record = TypeVar("Record", bound=Hashable)
+
+BLANKS = (
+    " \t\n\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+"""White space, as JSON Schema's regular expressions and Python's would not agree on it."""
+
+_UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+"""What turns the direction of text, so that it reads otherwise than it is written, or has no width at all. Not the
+joiners U+200C and U+200D: some scripts, and emoji, need them."""
+
+CONTROLS = f"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f{_UNSEEN}"
+"""Characters that no text holds, as ranges of a regular expression."""
+
+LINK_PATTERN = rf"https?://[^{BLANKS}{CONTROLS}<>\"]+"
+NUMBER_PATTERN = r"[0-9]{1,6}"
+YES_NO = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+
+_LINK = re.compile(LINK_PATTERN)
+_NUMBER = re.compile(NUMBER_PATTERN)
+_CONTROL = re.compile(f"[{CONTROLS}]")
+_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+_LONGEST_NOTHING = 4
+_YAML_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?|0o[0-7]+|0x[0-9a-fA-F]+")
+_SHARED: dict[tuple[str, ...], tuple[str, ...]] = {}
+_INSTEAD = {Holds.TEXT: "", Holds.CHOICE: "", Holds.NUMBER: 0, Holds.TEXTS: (), Holds.RECORDS: ()}
+
+
+class File:
+    """One file while it is being read: where it is, and what was found wrong so far."""
+
+    __slots__ = ("commented", "path", "problems", "text")
+
+    def __init__(self, source: Source) -> None:
+        self.path = source.path
+        self.problems = list(source.problems)
+        self.commented = source.commented_lines
+        self.text = source.text
+
+    def wrong(self, node: Node, code: str, message: str, hint: str = "") -> None:
+        """Note an error at a node."""
+        self.problems.append(Problem(self._place(node), code, message, hint))
+
+    def doubtful(self, node: Node, code: str, message: str, hint: str) -> None:
+        """Note a warning at a node."""
+        self.problems.append(Problem(self._place(node), code, message, hint, Severity.WARNING))
+
+    def _place(self, node: Node) -> Place:
+        return Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+ReadValue = Callable[[File, Node], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    record: type[Any]
+    what: str
+    readers: Mapping[str, tuple[str, ReadValue]]
+    needed: Mapping[str, Field]
+    shorthand: str | None
+
+
+def decode(source: Source, record: type[Record], **given: str) -> tuple[Record | None, list[Problem]]:
+    """Make a record of a whole file, with all that is wrong with it.
+
+    ``given`` are the fields that the file does not hold, as its id. None where nothing could be made of the file.
+    """
+    if source.root is None:
+        return None, source.problems
+    file = File(source)
+    made = _read_record(_plan(record), file, source.root, given)
+    return cast(Record | None, made), file.problems
+
+
+@cache
+def _plan(record: Any) -> _Plan:
+    fields = fields_of(record)
+    return _Plan(
+        record=record,
+        what=_called(record),
+        readers={field.name: (field.name, _reader(field)) for field in fields},
+        needed={field.name: field for field in fields if field.needed},
+        shorthand=getattr(record, "SHORTHAND", None),
+    )
+
+
+def _called(record: type[Any]) -> str:
+    if record is Settings:
+        return "registry.yaml"
+    words = re.sub(r"(?<!^)(?=[A-Z])", " ", record.__name__).lower().removesuffix(" settings")
+    return words if words.endswith("s") else f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+def _reader(field: Field) -> ReadValue:
+    match field.holds:
+        case Holds.TEXT:
+            return _read_text
+        case Holds.TEXTS:
+            return _read_texts
+        case Holds.LINK:
+            return _read_link
+        case Holds.NUMBER:
+            return _read_number
+        case Holds.YES_NO:
+            return _read_yes_no
+        case Holds.DATE:
+            return partial(_read_date, _members(field)) if field.words else _read_plain_date
+        case Holds.CHOICE:
+            return partial(_read_choice, field, _members(field))
+        case Holds.BY_KEY:
+            return partial(_read_by_key, field, _members(field))
+        case Holds.RECORD:
+            return partial(_read_record, _plan(_record_of(field)))
+        case Holds.RECORDS:
+            return partial(_read_records, _plan(_record_of(field)))
+
+
+def _record_of(field: Field) -> Any:
+    assert field.record, field  # noqa: S101 - the shape of RECORD and RECORDS says so
+    return field.record
+
+
+def _members(field: Field) -> dict[str, Enum]:
+    return {str(member.value): member for member in field.choice} if field.choice else {}
+
+
+def _read_record(plan: _Plan, file: File, node: Node, given: Mapping[str, str] | None = None) -> Any:
+    if node.__class__ is not MappingNode:
+        return _read_shorthand(plan, file, node)
+    values: dict[str, Any] = dict(given) if given else {}
+    marks: dict[str, int] = {}
+    readers = plan.readers
+    for key_node, value_node in node.value:
+        try:
+            key, read = readers[key_node.value]
+        except (KeyError, TypeError):  # TypeError: a key that is itself a list or has fields
+            _unknown_key(plan, file, key_node)
+            continue
+        if key in marks:
+            message = f"{key} stands here a second time; it is already in line {_line_of(marks[key])}"
+            file.wrong(key_node, "duplicate-key", message, "Keep one of them.")
+            continue
+        mark = value_node.start_mark
+        marks[key] = mark.line << COLUMN_BITS | mark.column  # as packed() does, a hundred thousand times
+        value = read(file, value_node)
+        if value is not None:
+            values[key] = value
+    for name in plan.needed:
+        if not values.get(name) and not _do_without(plan, name, file, node, values, marks):
+            return None
+    names = tuple(marks)
+    at = node.start_mark
+    values["origin"] = Origin(
+        file.path, packed(at.line, at.column), _SHARED.setdefault(names, names), tuple(marks.values())
+    )
+    return plan.record(**values)
+
+
+def _do_without(
+    plan: _Plan, name: str, file: File, node: Node, values: dict[str, Any], marks: Mapping[str, int]
+) -> bool:
+    field = plan.needed[name]
+    if name not in marks:
+        file.wrong(node, "missing-field", f"{plan.what} needs {name}", f"{field.meaning}.")
+    elif values.get(name) == ():
+        place = Origin(file.path, marks[name]).place()
+        file.problems.append(Problem(place, "no-value", "this list is empty", f"{field.meaning}."))
+    values[name] = _INSTEAD.get(field.holds)
+    return values[name] is not None
+
+
+def _line_of(place: int) -> int:
+    return Origin("", place).place().line
+
+
+def _read_shorthand(plan: _Plan, file: File, node: Node) -> Any:
+    if plan.shorthand is None or node.__class__ is not ScalarNode:
+        return _wrong_shape(file, node, Holds.RECORD)
+    text = _read_text(file, node)
+    if text is None:
+        return None
+    mark = node.start_mark
+    return plan.record(**{plan.shorthand: text}, origin=Origin(file.path, packed(mark.line, mark.column)))
+
+
+def _unknown_key(plan: _Plan, file: File, key_node: Node) -> None:
+    if not isinstance(key_node, ScalarNode):
+        file.wrong(key_node, "unknown-key", f"a key of {plan.what} is one word", "Check the brackets.")
+        return
+    hint = did_you_mean(key_node.value.replace(" ", "_"), plan.readers, f"It may have: {', '.join(plan.readers)}.")
+    file.wrong(key_node, "unknown-key", f"{plan.what} has no field {key_node.value!r}", hint)
+
+
+def _wrong_shape(file: File, node: Node, wanted: Holds) -> None:
+    if _is_nothing(node):
+        file.wrong(node, "no-value", "a value is missing here", "Fill it in, or delete the line.")
+        return
+    kinds = {ScalarNode: "a plain text", SequenceNode: "a list", MappingNode: "named fields"}
+    message = f"this is {kinds[node.__class__]}; what belongs here is {wanted.value}"
+    file.wrong(node, "wrong-shape", message, "Check the indentation, and the dashes of lists.")
+
+
+def _is_nothing(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and not node.style and node.value in _NOTHING
+
+
+def _read_text(file: File, node: Node) -> str | None:
+    if node.__class__ is not ScalarNode:
+        _wrong_shape(file, node, Holds.TEXT)
+        return None
+    value: str = node.value
+    if not node.style:
+        if len(value) <= _LONGEST_NOTHING and value in _NOTHING:
+            _wrong_shape(file, node, Holds.TEXT)
+            return None
+        if file.commented and node.end_mark.line in file.commented:
+            _look_for_a_cut(file, node)
+        if value.isascii():
+            return value
+    value = value.strip(BLANKS)
+    if not value:
+        file.wrong(node, "no-value", "this text is blank", "Fill it in, or delete the line.")
+        return None
+    # only an escape in double quotes can put in the controls of ASCII, which the parser refuses everywhere else
+    may_hide = node.style == '"' or not value.isascii()
+    if may_hide and not value.isprintable() and (sign := _CONTROL.search(value)):
+        message = f"the character U+{ord(sign[0]):04X} is no text, and would not be seen"
+        file.wrong(node, "encoding", message, "Take it out.")
+        return None
+    return value
+
+
+def _look_for_a_cut(file: File, node: Node) -> None:
+    rest = lines_of(file.text[node.end_mark.index : node.end_mark.index + 60].lstrip(" \t"))[0]
+    if rest.startswith("#"):
+        message = f"the text ends before {rest[:30]!r}, which is a comment"
+        file.doubtful(node, "text-cut-short", message, "Put the text in quotes, or the comment on a line of its own.")
+
+
+def _read_texts(file: File, node: Node) -> tuple[str, ...] | None:
+    if node.__class__ is SequenceNode:
+        texts = (_read_text(file, each) for each in node.value)
+        return tuple(text for text in texts if text is not None)
+    if node.__class__ is not ScalarNode:
+        _wrong_shape(file, node, Holds.TEXTS)
+        return None
+    text = _read_text(file, node)
+    return None if text is None else (text,)
+
+
+def _scalar(file: File, node: Node, wanted: Holds) -> str | None:
+    if node.__class__ is not ScalarNode or _is_nothing(node):
+        _wrong_shape(file, node, wanted)
+        return None
+    return cast(str, node.value)
+
+
+def _read_link(file: File, node: Node) -> str | None:
+    text = _scalar(file, node, Holds.LINK)
+    if text is None or _LINK.fullmatch(text):
+        return text
+    file.wrong(node, "not-a-link", f"{text!r} is not a web address", "It begins with https:// or http://.")
+    return None
+
+
+def _read_number(file: File, node: Node) -> int | None:
+    text = _scalar(file, node, Holds.NUMBER)
+    if text is None:
+        return None
+    plain = text if _NUMBER.fullmatch(text) else _as_digits(node)
+    if plain and _NUMBER.fullmatch(plain):
+        return int(plain)
+    file.wrong(node, "not-a-number", f"{text!r} is not a whole number", "Write it in figures, as in 12.")
+    return None
+
+
+def _as_digits(node: Node) -> str | None:
+    """A whole number written oddly (012, 1.2e1, 0xC), which a YAML 1.2 editor takes for that number."""
+    text = node.value
+    if getattr(node, "style", None) or not _YAML_NUMBER.fullmatch(text):
+        return None
+    if text[:2] in ("0o", "0x"):
+        return str(int(text, 0))
+    number = float(text)
+    return str(int(number)) if number.is_integer() else None
+
+
+def _read_yes_no(file: File, node: Node) -> bool | None:
+    text = _scalar(file, node, Holds.YES_NO)
+    if text is None or text in YES_NO:
+        return None if text is None else YES_NO[text]
+    file.wrong(node, "unknown-word", f"{text!r} is neither true nor false", "Write true for yes, false for no.")
+    return None
+
+
+def _read_plain_date(file: File, node: Node) -> dates.Period | None:
+    # the way of almost every date: known text, no doubt about its shape
+    if node.__class__ is ScalarNode and (period := dates.parse(node.value)):
+        return period
+    return _read_doubtful_date(file, node, ())
+
+
+def _read_date(members: Mapping[str, Enum], file: File, node: Node) -> Any:
+    if node.__class__ is ScalarNode and (found := members.get(node.value) or dates.parse(node.value)):
+        return found
+    return _read_doubtful_date(file, node, tuple(members))
+
+
+def _read_doubtful_date(file: File, node: Node, words: tuple[str, ...]) -> dates.Period | None:
+    text = _scalar(file, node, Holds.DATE)
+    if text is None:
+        return None
+    digits = _as_digits(node)
+    if digits and (period := dates.parse(digits)):
+        return period
+    allowed = "".join(f", or {word}" for word in words)
+    message = f"{text!r} is not a date{allowed and f', nor {words[0]}'}"
+    file.wrong(node, "bad-date", message, f"Write 2024-01-31, 2024-01, 2024, 2023/24 or 2024-Q1{allowed}.")
+    return None
+
+
+def _read_choice(field: Field, members: Mapping[str, Enum], file: File, node: Node) -> Enum | None:
+    if node.__class__ is ScalarNode and (member := members.get(node.value)):
+        return member
+    text = _scalar(file, node, Holds.CHOICE)
+    if text is not None:
+        _unknown_word(field, file, node, text)
+    return None
+
+
+def _unknown_word(field: Field, file: File, node: Node, text: str) -> None:
+    said = text.replace("-", " ").replace("_", " ")
+    hint = did_you_mean(said, field.words, f"It is one of: {', '.join(field.words)}.")
+    file.wrong(
+        node, f"unknown-{field.name.replace('_', '-')}", f"{text!r} is none of the values of {field.name}", hint
+    )
+
+
+def _read_by_key(field: Field, members: Mapping[str, Enum], file: File, node: Node) -> dict[str, Any] | None:
+    if node.__class__ is not MappingNode:
+        _wrong_shape(file, node, Holds.BY_KEY)
+        return None
+    values: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = _read_text(file, key_node)
+        value = _read_choice(field, members, file, value_node) if members else _read_text(file, value_node)
+        if key in values:
+            file.wrong(key_node, "duplicate-key", f"{key} stands here a second time", "Keep one of them.")
+        elif key is not None and value is not None:
+            values[key] = value
+    return values
+
+
+def _read_records(plan: _Plan, file: File, node: Node) -> tuple[Any, ...] | None:
+    if node.__class__ is SequenceNode:
+        records = [_read_record(plan, file, each) for each in node.value]
+        return tuple([record for record in records if record is not None])
+    if plan.shorthand and node.__class__ is ScalarNode and not _is_nothing(node):
+        record = _read_shorthand(plan, file, node)
+        return () if record is None else (record,)
+    _wrong_shape(file, node, Holds.RECORDS)
+    return None

@@ -1,0 +1,107 @@
+"""What belongs to adding to a register: when an entry counts, where it stands, what comes next."""
+
+from datetime import date
+
+import pytest
+
+from auditrack.core.drafts import entries as keeping
+from auditrack.core.drafts import new_register as beginning
+from auditrack.core.drafts.additions import Entries
+from auditrack.core.register import dates
+from auditrack.core.register.dates import Period
+from auditrack.core.register.model import Action, Recommendation, Update
+from tests import making
+
+TODAY = date(2024, 1, 9)
+
+
+def _when(text: str) -> Period:
+    found = dates.parse(text)
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("when", "is_late"),
+    [("2023-12-15", True), ("2023-12-16", False), ("2023-11", True), ("2023-12", False), ("2024-01-09", False)],
+)
+def test_what_is_of_a_day_that_was_reported_was_entered_today(when: str, is_late: bool) -> None:
+    registry = making.registry(
+        making.meeting("2024-01-08", "position_date: 2023-12-15"), making.meeting("2024-07-30"), making.inspection()
+    )
+    assert keeping.entered(registry, _when(when), TODAY) == (dates.of_day(TODAY) if is_late else None)
+
+
+@pytest.mark.parametrize(("text", "is_late"), [("", False), ("reported: {new_inspections: 1}", True)])
+def test_until_a_meeting_was_held_or_its_figures_recorded_its_paper_is_still_to_come(text: str, is_late: bool) -> None:
+    coming = making.meeting("2024-02-09", f"position_date: 2023-12-15\n{text}")
+    entered = keeping.entered(making.registry(coming), _when("2023-12-01"), TODAY)
+    assert entered == (dates.of_day(TODAY) if is_late else None)
+
+
+def test_without_a_meeting_nothing_is_late() -> None:
+    assert keeping.entered(making.registry(making.inspection()), _when("2020"), TODAY) is None
+
+
+def test_on_the_very_day_of_the_figures_nothing_is_late_yet() -> None:
+    registry = making.registry(making.meeting("2024-01-09"))
+    assert keeping.entered(registry, _when("2023-12-01"), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("when", "at"), [("2022-01", 0), ("2023-01", 1), ("2023-01-31", 1), ("2023-02", 1), ("2024", 2)]
+)
+def test_the_oldest_stands_first(when: str, at: int) -> None:
+    updates = [Update(date=_when("2023-01"), note="a"), Update(date=_when("2023-03"), note="b")]
+    assert keeping.place(updates, _when(when)) == at
+
+
+def test_an_update_is_not_said_twice() -> None:
+    registry = making.registry(making.inspection("updates: [{date: 2023-11, entered: 2023-12, note: Begun.}]"))
+    item = next(iter(registry.items.values()))
+    with pytest.raises(keeping.AlreadySaidError):
+        keeping.new_update(registry, item, Update(date=_when("2023-11"), note="Begun."), TODAY)
+    made = keeping.new_update(registry, item, Update(date=_when("2023-10"), note="Begun."), TODAY)
+    assert made == Entries("updates", (Update(date=_when("2023-10"), note="Begun."),), "1", 0)
+
+
+@pytest.mark.parametrize(
+    ("refs", "following"),
+    [
+        ((), "1"),
+        (("1", "2"), "3"),
+        (("A1",), "A2"),
+        (("1.9",), "1.10"),
+        (("007",), "008"),
+        (("x",), "x.1"),
+        (("3", "1"), "2"),
+    ],
+)
+def test_refs_are_counted_on(refs: tuple[str, ...], following: str) -> None:
+    assert keeping.next_ref([Action(ref=ref, text="x") for ref in refs], set(refs)) == following
+
+
+def test_refs_of_actions_begin_with_that_of_their_recommendation() -> None:
+    assert keeping.next_ref([], {"4"}, Recommendation(ref="4", text="x")) == "4.1"
+    assert keeping.next_ref([], {"4", "4.1"}, Recommendation(ref="4", text="x")) == "4.2"
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "name"),
+    [
+        ("CYPS=Children's Services", "CYPS", "Children's Services"),
+        ("Children and Young People's Services", "CYPS", "Children and Young People's Services"),
+        ("Finance", "FINANCE", "Finance"),
+        ("Adult Care", "AC2", "Adult Care"),
+        ("=", "MAIN", ""),
+    ],
+)
+def test_directorates_get_codes(said: str, code: str, name: str) -> None:
+    assert beginning.directorate_named(said, ["AC"]) == (code, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Audit Committee", "audit"), ("Committee", "committee"), ("Audit & Risk Board", "audit-risk")]
+)
+def test_committees_get_codes(name: str, code: str) -> None:
+    assert beginning.committee_code(name) == code

@@ -1,0 +1,272 @@
+"""What a committee paper tells, as values: which items in which list, and what is told of each."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from auditrack.core.papers.report import Part, Report, report_of
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.dates import Unknown
+from auditrack.core.register.model import Inspection, Meeting, Reported
+from auditrack.core.standing.figures import Headline
+from tests.making import inspection, meeting, registry
+
+JULY = meeting("2023-07-27", "position_date: 2023-06-15")
+JANUARY = meeting("2024-01-09", "position_date: 2023-12-15\nnext_meeting: 2024-07")
+SINCE = date(2023, 6, 15)
+
+NEW = "fieldwork: 2023-07\nreported: 2023-08"
+OPEN = "updates: [{date: 2023-01, status: in progress}]"
+DONE_SINCE = "updates: [{date: 2023-01, status: in progress}, {date: 2023-10, status: complete}]"
+CLOSED_SINCE = "updates: [{date: 2023-10, status: closed, because: merged}]"
+MOVED = """
+due: 2023-11
+updates:
+  - {date: 2023-05, due: 2023-12, reason: Staff left.}
+  - {date: 2023-10, due: 2024-02, reason: Nobody applied., approved_by: The Board}
+"""
+
+
+def paper(
+    *inspections: Inspection,
+    told: Meeting = JANUARY,
+    last: Meeting | None = JULY,
+    audience: Audience = Audience.PUBLIC,
+    said: str = "",
+) -> Report:
+    """The paper for the meeting of January 2024."""
+    register = registry(*inspections, *([last] if last else []), told, said=said)
+    return report_of(register, told, audience, (last.position_day if last else None, last))
+
+
+def part(*items: str, head: str = "", last: Meeting | None = JULY) -> Part:
+    """The part about its only inspection."""
+    return paper(inspection(*items, head=head), last=last).parts[0]
+
+
+def refs(stories: object) -> list[list[str]]:
+    """The refs of stories, as they are gathered."""
+    assert isinstance(stories, tuple)
+    return [[story.ref for story in group] for group in stories]
+
+
+# the lists of one inspection
+
+
+def test_each_item_stands_in_the_list_that_it_belongs_to() -> None:
+    done_before = "updates: [{date: 2023-01, status: complete}]"
+    begun_and_late = "due: 2023-11\nupdates: [{date: 2023-02, status: in progress}]"
+    found = part(DONE_SINCE, CLOSED_SINCE, begun_and_late, "due: 2023-10", OPEN, "", done_before)
+    assert refs(found.completed) == [["1"]]
+    assert refs(found.closed) == [["2"]]
+    assert refs(found.delayed) == [["3"], ["4"]]
+    assert refs(found.on_time) == [["5"]]
+    assert refs(found.not_begun) == [["6"]]
+
+
+def test_neighbours_of_whom_the_same_is_told_are_gathered() -> None:
+    found = part(OPEN, OPEN, OPEN.replace("progress}", "progress, note: Begun.}"), OPEN)
+    assert refs(found.on_time) == [["1", "2"], ["3"], ["4"]]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "due: 2024-11\n" + OPEN,
+        OPEN.replace("}", ", note: Begun.}"),
+        OPEN.replace("}", ", evidence: Minutes}"),
+        OPEN.replace("}", ", impact: Less waiting.}"),
+        "response: awaited\n" + OPEN,
+    ],
+)
+def test_those_of_whom_something_else_is_told_are_not(other: str) -> None:
+    assert refs(part(OPEN, other).on_time) == [["1"], ["2"]]
+
+
+def test_a_new_inspections_completed_items_are_all_that_are_complete() -> None:
+    found = part(
+        OPEN.replace("2023-01", "2023-10"),
+        DONE_SINCE.replace("2023-01", "2023-09"),
+        head="fieldwork: 2023-07\nreported: 2023-08",
+    )
+    assert found.is_new
+    assert refs(found.completed) == [["2"]]
+
+
+# the story of one item
+
+
+def test_progress_is_what_was_noted_since_the_last_report() -> None:
+    item = """
+    updates:
+      - {date: 2023-01, note: Old.}
+      - {date: 2023-07, note: New.}
+      - {date: 2023-05, entered: 2023-08, note: Late.}
+      - {date: 2024-01, note: Not yet.}
+    """
+    assert part(item).not_begun[0][0].progress == ("New.", "Late.")
+
+
+def test_where_nothing_was_noted_since_it_is_the_latest_before() -> None:
+    item = (
+        "updates: [{date: 2023-01, note: Older.}, {date: 2023-02, note: Old.}, {date: 2023-08, status: in progress}]"
+    )
+    assert part(item).on_time[0][0].progress == ("Old.",)
+    assert part(OPEN).on_time[0][0].progress == ()
+
+
+def test_without_a_last_report_every_note_is_told() -> None:
+    item = "updates: [{date: 2023-01, note: Older.}, {date: 2023-02, note: Old.}]"
+    assert part(item, last=None).not_begun[0][0].progress == ("Older.", "Old.")
+
+
+def test_a_story_tells_dates_reason_evidence_and_difference() -> None:
+    item = f"{MOVED}  - {{date: 2023-11, status: in progress, evidence: [Minutes, Plan], impact: Less waiting.}}"
+    story = part(item, "").delayed[0][0]
+    assert (story.ref, story.text, story.is_begun) == ("1", "Do thing 1.", True)
+    assert (str(story.original), str(story.target)) == ("November 2023", "February 2024")
+    assert (story.is_delayed, story.is_over_threshold) == (True, False)
+    assert (story.reason, story.because) == ("Nobody applied.", None)
+    assert (story.evidence, story.impact) == (("Minutes", "Plan"), ("Less waiting.",))
+
+
+def test_a_story_tells_why_something_was_closed() -> None:
+    assert part(CLOSED_SINCE).closed[0][0].because == "merged"
+
+
+def test_a_story_with_a_lost_deadline() -> None:
+    story = part("due: unknown\nupdates: [{date: 2023-10, due: 2024-02, reason: Later.}]").delayed[0][0]
+    assert (story.original, story.is_over_threshold) == (Unknown.UNKNOWN, False)
+
+
+# notes on the whole
+
+
+def test_notes_on_an_inspection_are_those_since_the_last_report() -> None:
+    head = "updates: [{date: 2023-01, note: Old.}, {date: 2023-07, note: New.}, {date: 2024-01, note: Not yet.}]"
+    assert part(OPEN, head=head).notes == ("New.",)
+
+
+# the whole paper
+
+
+def test_a_section_for_each_directorate_with_what_is_new_and_ongoing() -> None:
+    made = paper(
+        inspection(OPEN, name="a", head="directorate: FCS"),
+        inspection(OPEN, name="b", head="fieldwork: 2023-07\nreported: 2023-08\ndirectorate: FCS"),
+        inspection("updates: [{date: 2023-01, status: complete}]", name="finished"),
+        inspection(name="scheduled", head="expected: 2024-05\nfieldwork: 2024-05\nreported: 2024-06"),
+    )
+    sections = [
+        (each.directorate.code, [p.inspection.id for p in each.new], [p.inspection.id for p in each.ongoing])
+        for each in made.sections
+    ]
+    assert sections == [("CYPS", [], []), ("FCS", ["b"], ["a"])]
+    assert [each.inspection.id for each in made.parts] == ["b", "a"]
+    assert [each.id for each in made.scheduled] == ["scheduled"]
+    headline = made.sections[1].headline
+    assert (headline.new_recommendations, headline.ongoing_in_progress) == (1, 1)
+
+
+def test_targets_moved_out_since_the_last_report() -> None:
+    made = paper(inspection(MOVED, "due: unknown\nupdates: [{date: 2023-10, due: 2024-02, reason: Later.}]"))
+    moves = [
+        (each.item.now.item.entry.ref, str(each.extension.after), each.extension.update.reason)
+        for each in made.extensions
+    ]
+    assert moves == [("1", "February 2024", "Nobody applied."), ("2", "February 2024", "Later.")]
+
+
+def test_entries_corrected_since_the_last_report() -> None:
+    item = """
+    due: 2023-11
+    updates:
+      - {date: 2023-01, status: complete}
+      - {date: 2023-05, corrects: 2023-01, status: in progress, reason: The wrong item.}
+      - {date: 2023-10, corrects: due, due: 2024-11, reason: The wrong year.}
+    """
+    made = paper(inspection(item))
+    assert [(each.item.now.item.address, each.update.reason) for each in made.corrections] == [
+        ("review/1", "The wrong year.")
+    ]
+
+
+def test_what_was_closed_since_the_last_report() -> None:
+    made = paper(
+        inspection(
+            CLOSED_SINCE,
+            "updates: [{date: 2023-01, status: closed, because: merged}]",
+            "raised: 2023-08\nresponse: not accepted",
+        )
+    )
+    assert [item.now.item.entry.ref for item in made.closed] == ["1", "3"]
+
+
+def test_flags_with_the_items_that_carry_them() -> None:
+    made = paper(inspection(OPEN, OPEN, name="a"), inspection("due: 2023-11", name="b"))
+    assert [
+        (each.flag.value, each.count, [(i.id, len(items)) for i, items in each.items]) for each in made.flagged
+    ] == [
+        ("no-deadline", 2, [("a", 2)]),
+        ("past-due", 1, [("b", 1)]),
+        ("no-update", 3, [("a", 2), ("b", 1)]),
+    ]
+
+
+def test_lessons_and_milestones_with_their_inspections_and_what_is_awaited() -> None:
+    made = paper(
+        inspection(OPEN, name="a", head="lessons: [One., Two.]\nmilestones: Next."),
+        inspection(name="b", head="fieldwork: 2023-10\nreported: 2024-02"),
+    )
+    assert [(each.id, lesson) for each, lesson in made.lessons] == [("a", "One."), ("a", "Two.")]
+    assert [(each.id, what) for each, what in made.milestones] == [("a", "Next.")]
+    assert [each.id for each in made.awaited] == ["b"]
+
+
+def test_what_falls_due_before_the_next_report() -> None:
+    items = ("due: 2023-12-14", "due: 2023-12-15", "due: 2024-07", "due: 2024-08", "", "due: 2024-02\n" + DONE_SINCE)
+    assert [item.now.item.entry.ref for item in paper(inspection(*items)).falling_due] == ["2", "3"]
+    assert paper(inspection(*items), told=replace(JANUARY, next_meeting=None)).falling_due == ()
+
+
+# the last report
+
+
+def test_the_last_report_is_told_as_it_was_reported() -> None:
+    last = replace(JULY, reported=Reported(new_inspections=9))
+    assert paper(inspection(OPEN), last=last).last_reported == Reported(new_inspections=9)
+
+
+def test_else_as_the_register_has_it() -> None:
+    assert paper(inspection(OPEN)).last_reported == Headline(
+        new_inspections=1, new_recommendations=1, new_in_progress=1
+    )
+
+
+def test_else_not_at_all_where_the_register_does_not_go_back_so_far() -> None:
+    assert paper(inspection(OPEN), said="register_from: 2023-12").last_reported is None
+    assert paper(inspection(OPEN), last=None).last_reported is None
+
+
+# audiences
+
+
+def test_a_public_paper_knows_nothing_of_what_is_exempt_and_only_the_judgement_of_what_is_hidden() -> None:
+    secret = inspection(OPEN, name="secret", head="disclosure: exempt\nexemption: Paragraph 3")
+    hidden = inspection(
+        OPEN,
+        name="hidden",
+        head=f"{NEW}\ndisclosure: judgement only\nexemption: Paragraph 3\nlessons: Learn.",
+    )
+    public, members = (paper(secret, hidden, audience=audience) for audience in Audience)
+    assert [(each.inspection.id, each.figures.total) for each in public.parts] == [("hidden", 0)]
+    assert [(each.inspection.id, each.figures.total) for each in members.parts] == [("hidden", 1), ("secret", 1)]
+    assert (public.is_for_members, members.is_for_members) == (False, True)
+    assert (public.lessons, len(members.lessons)) == ((), 1)
+    assert public.figures.left_out == 0
+
+
+def test_a_committee_that_registry_yaml_does_not_know_is_called_by_its_code() -> None:
+    assert paper(told=meeting("2024-01-09", committee="board"), last=None).committee.name == "board"
+    assert paper(last=None).committee.name == "Audit Committee"

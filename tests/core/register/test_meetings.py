@@ -1,0 +1,114 @@
+"""Which meeting is meant, which one came before it, and which day that means."""
+
+from datetime import date
+
+import pytest
+
+from auditrack.core.register.meetings import (
+    UnknownMeetingError,
+    before,
+    day_named,
+    last_held,
+    meeting_named,
+    named,
+    to_report,
+)
+from auditrack.core.register.model import Registry
+from tests.making import meeting, registry
+
+JANUARY = meeting("2023-01-10", "position_date: 2022-12-15")
+JULY = meeting("2023-07-27", "position_date: 2023-06-15")
+NEXT = meeting("2024-01-09", "position_date: 2023-12-15")
+SCRUTINY = meeting("2023-07-13", committee="scrutiny")
+ALL = registry(JANUARY, JULY, NEXT, SCRUTINY)
+
+
+@pytest.mark.parametrize("said", ["2024-01-09-audit", "2024-01-09", "2024-01", "2024-Q1", "2024", "2024-01-0"])
+def test_a_meeting_by_its_id_its_date_or_a_time_with_one_meeting_in_it(said: str) -> None:
+    assert named(ALL, said) is NEXT
+
+
+def test_a_month_with_two_meetings_is_ambiguous() -> None:
+    with pytest.raises(UnknownMeetingError) as error:
+        named(ALL, "2023-07")
+    assert str(error.value) == (
+        "2023-07 could be any of these meetings: 2023-07-13-scrutiny, 2023-07-27-audit. Say which."
+    )
+
+
+def test_an_unknown_meeting_names_those_there_are() -> None:
+    with pytest.raises(UnknownMeetingError) as error:
+        named(registry(JULY, NEXT), "2022-07")
+    assert str(error.value) == "there is no meeting 2022-07. The meetings are: 2023-07-27-audit, 2024-01-09-audit."
+    with pytest.raises(UnknownMeetingError, match=r"there is no meeting tomorrow\. The meetings are: none yet\."):
+        named(registry(), "tomorrow")
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2023-07-27-audit", date(2023, 6, 15)),
+        ("2023-07-27", date(2023, 6, 15)),
+        ("2023-01", date(2022, 12, 15)),
+        ("2023-07-13", date(2023, 7, 13)),
+        ("2023-07-01", date(2023, 7, 1)),
+    ],
+)
+def test_naming_a_meeting_means_its_position_day_and_a_plain_day_means_itself(said: str, day: date) -> None:
+    assert day_named(ALL, said) == day
+
+
+def test_a_plain_day_names_no_meeting() -> None:
+    assert meeting_named(ALL, "2023-07-01") is None
+    assert meeting_named(ALL, "2023-01") is JANUARY
+
+
+@pytest.mark.parametrize("said", ["2022-02", "2022", "yesterday", "2023-07"])
+def test_what_is_neither_one_meeting_nor_a_day_is_refused(said: str) -> None:
+    with pytest.raises(UnknownMeetingError):
+        day_named(ALL, said)
+
+
+def test_the_last_report_is_the_same_committees_previous_meeting() -> None:
+    assert before(ALL, NEXT) is JULY
+    assert before(ALL, JULY) is JANUARY
+    assert before(ALL, JANUARY) is None
+    assert before(ALL, SCRUTINY) is None
+
+
+@pytest.mark.parametrize(
+    ("register", "day", "expected"),
+    [
+        (ALL, date(2023, 9, 1), JULY),
+        (ALL, date(2023, 7, 28), JULY),
+        (ALL, date(2023, 7, 27), JANUARY),
+        (ALL, date(2023, 1, 10), None),
+        (registry(SCRUTINY, NEXT), date(2023, 9, 1), SCRUTINY),
+        (registry(SCRUTINY, JULY), date(2023, 7, 20), SCRUTINY),
+        (registry(), date(2023, 9, 1), None),
+    ],
+)
+def test_seen_from_a_plain_day_it_is_the_main_committees_latest(
+    register: Registry, day: date, expected: object
+) -> None:
+    assert last_held(register, day) is expected
+
+
+@pytest.mark.parametrize(
+    ("register", "day", "expected"),
+    [
+        (ALL, date(2023, 12, 1), NEXT),
+        (ALL, date(2024, 1, 9), NEXT),
+        (ALL, date(2024, 1, 10), NEXT),
+        (ALL, date(2023, 7, 20), JULY),
+        (ALL, date(2022, 1, 1), JANUARY),
+        (registry(), date(2022, 1, 1), None),
+    ],
+)
+def test_a_paper_is_for_the_next_meeting_else_for_the_latest(register: Registry, day: date, expected: object) -> None:
+    assert to_report(register, day) is expected
+
+
+def test_the_position_day_is_the_meetings_where_no_other_is_said() -> None:
+    assert SCRUTINY.position_day == date(2023, 7, 13)
+    assert meeting("2023-07-13", "position_date: 2023-06").position_day == date(2023, 6, 30)

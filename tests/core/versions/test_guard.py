@@ -1,0 +1,383 @@
+"""Which changes rewrite the past: one example for each code, with all that is found in it as a golden file."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Inspection, Meeting, Registry
+from auditrack.core.register.problems import Severity
+from auditrack.core.versions.changes import compare
+from auditrack.core.versions.guard import CODES, Finding, corrections, findings
+from auditrack.formats.screen import notices
+from tests.conftest import GOLDEN, TESTS, Golden
+from tests.making import inspection, meeting, registry
+
+DAY = date(2024, 2, 1)
+HELD = meeting("2024-01-09", "position_date: 2023-12-15\n")
+"""What was last reported: the position on 15 December 2023."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """An inspection before and after a change, with what stands beside it."""
+
+    before: Inspection | Meeting | None
+    after: Inspection | Meeting | None
+    said: str = ""
+    says: str | None = None
+    """What registry.yaml says after, where that differs."""
+    others: tuple[Meeting, ...] = field(default=(HELD,))
+
+    def found(self) -> tuple[Finding, ...]:
+        """What the guard finds."""
+        before, after = (
+            registry(*([one] if one else []), *self.others, said=said)
+            for one, said in ((self.before, self.said), (self.after, self.said if self.says is None else self.says))
+        )
+        return findings(compare(before, after, DAY, Audience.MEMBERS), before, after, DAY)
+
+
+def changed(before: str, after: str, said: str = "", head: str = "") -> Example:
+    """One item before and after."""
+    return Example(inspection(before, head=head), inspection(after, head=head), said)
+
+
+STOOD = "due: 2023-06\nowner: Head of Meals\nupdates:\n  - {date: 2023-01, status: in progress, note: Begun.}"
+MEETING = "position_date: 2023-12-15\nreported:\n  new_inspections: 2\n  items:\n    review/1: complete\n"
+
+EXPECTED = replace(inspection(head="expected: 2023-12"), fieldwork=None, reported=None)
+"""An inspection that is yet to happen."""
+
+EXAMPLES = {
+    "original-deadline-changed": changed(STOOD, STOOD.replace("2023-06", "2023-09")),
+    "original-deadline-changed.by-an-update": changed(
+        "updates: [{date: 2023-10, due: 2024-03}]",
+        "updates: [{date: 2023-09, entered: 2024-01-20, due: 2024-06}, {date: 2023-10, due: 2024-03}]",
+    ),
+    "history-rewritten": changed(STOOD, STOOD.replace("Begun.", "Well begun.")),
+    "history-rewritten.removed": changed(STOOD, "due: 2023-06\nowner: Head of Meals"),
+    "history-rewritten.order": changed(
+        "updates: [{date: 2023-09, status: on hold, because: money}, {date: 2023-09, status: in progress}]",
+        "updates: [{date: 2023-09, status: in progress}, {date: 2023-09, status: on hold, because: money}]",
+    ),
+    "history-rewritten.inspection": Example(
+        inspection(head="updates: [{date: 2023-09, note: All is well.}]"),
+        inspection(head="updates: [{date: 2023-09, note: All was well.}]"),
+    ),
+    "history-backdated": changed(STOOD, f"{STOOD}\n  - {{date: 2023-11, status: complete, evidence: Menus}}"),
+    "history-backdated.inspection": Example(None, inspection("due: 2023-06")),
+    "history-backdated.item": Example(inspection(STOOD), inspection(STOOD, "due: 2024-06")),
+    "findings-date-changed": Example(inspection(STOOD), inspection(STOOD, head="reported: 2024-01-20")),
+    "findings-date-changed.same-report": Example(inspection(STOOD), inspection(STOOD, head="reported: 2022-08-14")),
+    "inspection-removed": Example(inspection(STOOD), None),
+    "meeting-removed": Example(meeting("2024-01-09", MEETING), None, others=()),
+    "recommendation-removed": Example(inspection(STOOD, "text: Weigh the portions."), inspection(STOOD)),
+    "ref-changed": changed("ref: 1.1\ntext: Weigh the portions.", "ref: 1.10\ntext: Weigh the portions."),
+    "ref-reused": changed("text: Weigh the portions.\ndue: 2023-06", "text: Buy local food.\nraised: 2024-01-20"),
+    "disclosure-widened": Example(
+        inspection(STOOD, head="disclosure: exempt\nexemption: paragraph 3"), inspection(STOOD)
+    ),
+    "reported-figures-changed": Example(
+        meeting("2024-01-09", MEETING), meeting("2024-01-09", MEETING.replace("2\n", "3\n")), others=()
+    ),
+    "reported-figures-changed.day": Example(HELD, meeting("2024-01-09", "position_date: 2023-12-22\n"), others=()),
+    "extension-without-reason": changed(STOOD, f"{STOOD}\n  - {{date: 2024-01-20, due: 2024-06}}"),
+    "extension-unapproved": changed(
+        STOOD,
+        f"{STOOD}\n  - {{date: 2024-01-20, due: 2024-06, reason: Staff left.}}",
+        said="extensions: {approval_from: Audit Committee}",
+    ),
+    "extension-unapproved.by-another": changed(
+        STOOD,
+        f"{STOOD}\n  - {{date: 2024-01-20, due: 2024-06, reason: Staff left., approved_by: Head of Meals}}",
+        said="extensions: {approval_from: Audit Committee}",
+    ),
+    "extension-unapproved.too-many": changed(
+        f"{STOOD}\n  - {{date: 2023-10, due: 2024-01, reason: Staff left.}}",
+        f"{STOOD}\n  - {{date: 2023-10, due: 2024-01, reason: Staff left.}}\n"
+        "  - {date: 2024-01-20, due: 2024-06, reason: Staff left., approved_by: Audit Committee}",
+        said="extensions: {at_most: 1}",
+    ),
+    "extension-unapproved.third": changed(
+        f"{STOOD}\n  - {{date: 2023-05, due: 2023-09, reason: x}}\n  - {{date: 2023-08, due: 2023-12, reason: x}}",
+        f"{STOOD}\n  - {{date: 2023-05, due: 2023-09, reason: x}}\n  - {{date: 2023-08, due: 2023-12, reason: x}}\n"
+        "  - {date: 2024-01-20, due: 2024-06, reason: Staff left.}",
+    ),
+    "disclosure-narrowed": Example(
+        inspection(STOOD), inspection(STOOD, head="disclosure: exempt\nexemption: paragraph 3")
+    ),
+    "deadline-corrected": changed(
+        STOOD, f"{STOOD}\n  - {{date: 2024-01-20, corrects: due, due: 2026-12, reason: A slip.}}"
+    ),
+    "deadline-corrected.update": changed(
+        f"{STOOD}\n  - {{date: 2023-10, due: 2024-01, reason: Staff left.}}",
+        f"{STOOD}\n  - {{date: 2023-10, due: 2024-01, reason: Staff left.}}\n"
+        "  - {date: 2024-01-20, corrects: 2023-10, due: 2026-12, reason: A slip.}",
+    ),
+    "deadline-corrected.gone": changed(
+        "updates: [{date: 2023-10, due: 2024-01}]",
+        "updates: [{date: 2023-10, due: 2024-01}, {date: 2024-01-20, corrects: 2023-10, note: Later., reason: x}]",
+    ),
+    "deadline-replaced": Example(
+        inspection(STOOD),
+        inspection(
+            f"{STOOD}\n  - {{date: 2024-01-20, status: closed, because: It is split.}}",
+            "due: 2026-06\nraised: 2024-01-20\nreplaces: ['1']",
+        ),
+    ),
+    "extension-unapproved.correction": changed(
+        f"{STOOD}\n  - {{date: 2023-10, due: 2024-01, reason: Staff left.}}",
+        f"{STOOD}\n  - {{date: 2023-10, due: 2024-01, reason: Staff left.}}\n"
+        "  - {date: 2024-01-20, corrects: 2023-10, due: 2026-12, reason: A slip., approved_by: Audit Committee}",
+        said="extensions: {approval_from: Audit Committee, at_most: 1}",
+    ),
+    "self-verified.before": changed(
+        STOOD, f"{STOOD.replace('Meals', 'Food')}\n  - {{date: 2024-01-20, verified_by: head of meals}}"
+    ),
+    "self-verified": changed(STOOD, f"{STOOD}\n  - {{date: 2024-01-20, verified_by: head of meals}}"),
+    "position-rewritten": changed("due: 2023-06", "due: 2023-06\nresponse: not accepted"),
+    "position-rewritten.deadline": changed("owner: Head of Meals", "owner: Head of Meals\ndue: 2023-06"),
+    "position-rewritten.action": Example(
+        inspection("actions: [{ref: 1a, text: Do it., due: 2023-06}]"),
+        inspection("response: not accepted\nactions: [{ref: 1a, text: Do it., due: 2023-06}]"),
+    ),
+    "entry-date-changed": Example(inspection(STOOD), inspection(STOOD, head="registered: 2024-01-20")),
+    "entry-date-changed.fieldwork": Example(
+        inspection(STOOD, head="fieldwork: 2022-06-08"), inspection(STOOD, head="fieldwork: 2022-07")
+    ),
+    "entry-date-changed.earlier": Example(
+        inspection(STOOD, head="registered: 2023-12-14"), inspection(STOOD, head="registered: 2023-06-10")
+    ),
+    "entry-date-changed.removed": Example(inspection(STOOD, head="registered: 2023-12-14"), inspection(STOOD)),
+    "entry-date-changed.expected": Example(
+        EXPECTED, replace(inspection(head="expected: 2023-12\nfieldwork: 2023-12-11"), reported=None)
+    ),
+    "entry-date-changed.raised": changed(STOOD, f"{STOOD}\nraised: 2024-01-20"),
+    "entry-date-changed.of-actions": Example(
+        inspection("actions: [{ref: 1a, text: Do it.}]"),
+        inspection("raised: 2023-09\nactions: [{ref: 1a, text: Do it.}]"),
+    ),
+    "meeting-backdated": Example(None, meeting("2023-11-02", "position_date: 2023-10-20\n")),
+    "meeting-backdated.position": Example(None, meeting("2024-01-30", "position_date: 2023-12-15\n")),
+    "meeting-backdated.moved": Example(meeting("2024-03-01"), replace(meeting("2023-09-05"), id="2024-03-01-audit")),
+    "meeting-renamed": Example(HELD, replace(HELD, id="2024-01-audit"), others=()),
+    "minutes-changed": Example(
+        meeting("2024-01-09", "resolutions: [That it be noted.]\nquestions: [{question: Why?, answer: Money.}]"),
+        meeting("2024-01-09", "resolutions: [That it be approved.]\nquestions: [{question: Why?, answer: Staff.}]"),
+        others=(),
+    ),
+    "minutes-changed.owner": Example(
+        meeting("2024-01-09", "actions: [{ref: 1, text: Look at it again., owner: Head of Meals}]"),
+        meeting("2024-01-09", "actions: [{ref: 1, text: Look at it again., owner: Clerk}]"),
+        others=(),
+    ),
+    "inspection-renamed": Example(inspection(STOOD, name="2022-review"), inspection(STOOD, name="2022-meals")),
+    "wording-changed.wholly": changed(
+        f"text: Weigh every portion.\n{STOOD}", f"text: Think about food at some time.\n{STOOD}"
+    ),
+    "wording-changed.exchanged": Example(
+        inspection(f"text: Weigh every portion.\n{STOOD}", f"text: Weigh every child.\n{STOOD}"),
+        inspection(f"text: Weigh every child.\n{STOOD}", f"text: Weigh every portion.\n{STOOD}"),
+    ),
+    "wording-changed.inspection": Example(
+        inspection(STOOD, head="outcome: Children go hungry."),
+        inspection(STOOD, head="outcome: Children are well fed.\ntitle: Review of meals\nbody: [LGA, Ofsted]"),
+    ),
+    "wording-changed": changed("text: Weigh every portion.", "text: Weigh some portions, every day."),
+    "judgement-changed": Example(inspection(head="judgement: Good"), inspection(head="judgement: Outstanding")),
+    "judgement-changed.grade": changed("grade: High", "grade: Low"),
+    "policy-changed": Example(inspection(STOOD), inspection(STOOD), says="rating: {threshold_months: 18}"),
+    "policy-changed.hides": Example(
+        meeting("2024-01-09", MEETING), meeting("2024-01-09", MEETING), says="register_from: 2024-01", others=()
+    ),
+    "policy-changed.guard": Example(inspection(STOOD), inspection(STOOD), says="guard: {history-rewritten: off}"),
+    "complete-without-evidence": changed(STOOD, f"{STOOD}\n  - {{date: 2024-01-20, status: complete}}"),
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_example(name: str, golden: Golden) -> None:
+    found = EXAMPLES[name].found()
+    golden(Path("guard") / f"{name}.txt", notices.text(found))
+    assert name.partition(".")[0] in {each.code for each in found}
+    assert all(each.subject for each in found)
+
+
+def test_every_code_has_an_example() -> None:
+    assert {name.partition(".")[0] for name in EXAMPLES} == set(CODES)
+    assert {path.stem for path in (GOLDEN / "guard").iterdir()} == set(EXAMPLES)
+
+
+def test_page_names_every_code() -> None:
+    page = (TESTS.parent / "docs" / "reviewing.md").read_text(encoding="utf-8")
+    for code in CODES:
+        assert f"| `{code}` |" in page, code
+
+
+SOUND = {
+    "an update after the report": changed(STOOD, f"{STOOD}\n  - {{date: 2024-01-20, note: Nearly there.}}"),
+    "an old one that is entered today": changed(
+        STOOD, f"{STOOD}\n  - {{date: 2023-11, entered: 2024-02-01, status: complete, evidence: Menus}}"
+    ),
+    "a correction of an update": changed(
+        STOOD, f"{STOOD}\n  - {{date: 2024-01-20, corrects: 2023-01, status: not started, reason: Never begun.}}"
+    ),
+    "a correction of the deadline": changed(
+        STOOD, f"{STOOD}\n  - {{date: 2024-01-20, corrects: due, due: 2023-05, reason: A slip.}}"
+    ),
+    "a first deadline": changed(
+        "owner: Head of Meals", "owner: Head of Meals\nupdates: [{date: 2024-01, due: 2024-06}]"
+    ),
+    "a new inspection": Example(None, inspection(STOOD, head="registered: 2024-01-20")),
+    "a new item": Example(inspection(STOOD), inspection(STOOD, "due: 2024-06\nraised: 2024-01-20")),
+    "findings that came in": Example(
+        inspection(head="reported: 2024-01-20\njudgement: Good"),
+        inspection("due: 2024-06", head="reported: 2024-01-20\njudgement: Good"),
+    ),
+    "an owner": changed(STOOD, STOOD.replace("Head of Meals", "Director of Meals")),
+    "a meeting that is to come": Example(None, meeting("2024-04-09")),
+    "minutes": Example(HELD, replace(HELD, resolutions=("That it be noted.",)), others=()),
+    "minutes that go on": Example(
+        replace(HELD, resolutions=("That it be noted.",)),
+        replace(HELD, resolutions=("That it be noted.", "That the Clerk write.")),
+        others=(),
+    ),
+    "dates before anything was counted from them": Example(
+        EXPECTED,
+        replace(inspection(head="expected: 2023-12\nfieldwork: 2023-12-11\nregistered: 2024-01-20"), reported=None),
+    ),
+    "what replaces another, as late as that": Example(
+        inspection(STOOD),
+        inspection(
+            f"{STOOD}\n  - {{date: 2024-01-20, status: closed, because: It is split.}}",
+            "due: 2023-06\nraised: 2024-01-20\nreplaces: ['1']",
+        ),
+    ),
+    "the order of notes of a day": changed(
+        "updates: [{date: 2023-09, note: One.}, {date: 2023-09, note: Two.}]",
+        "updates: [{date: 2023-09, note: Two.}, {date: 2023-09, note: One.}]",
+    ),
+    "figures recorded": Example(HELD, meeting("2024-01-09", MEETING), others=()),
+    "a target brought forward": changed(STOOD, f"{STOOD}\n  - {{date: 2024-01-20, due: 2023-05}}"),
+}
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_sound_changes_are_no_finding(name: str) -> None:
+    assert SOUND[name].found() == ()
+
+
+def test_severities_are_those_of_the_register_before() -> None:
+    """A branch cannot switch off what guards against it."""
+    stood, edited = inspection(STOOD), inspection(STOOD.replace("Begun", "Done"))
+    off = "guard: {history-rewritten: off}"
+    found = Example(stood, edited, said="", says=off).found()
+    assert [(each.code, each.severity) for each in found] == [
+        ("policy-changed", Severity.WARNING),
+        ("history-rewritten", Severity.ERROR),
+    ]
+    assert Example(stood, edited, said=off).found() == ()
+    weaker = Example(stood, edited, said="guard: {history-rewritten: warning}").found()
+    assert [(each.code, each.severity) for each in weaker] == [("history-rewritten", Severity.WARNING)]
+
+
+def test_what_is_off_is_not_found_under_another_name() -> None:
+    example = changed(STOOD, STOOD.replace("2023-06", "2024-06"), said="guard: {original-deadline-changed: off}")
+    assert example.found() == ()
+
+
+def test_what_stood_before_is_not_told() -> None:
+    """Findings are about the change only: a bad register that gets one sound update has none."""
+    bad = f"{STOOD}\n  - {{date: 2023-10, due: 2024-06}}\n  - {{date: 2023-11, status: complete}}"
+    assert changed(bad, f"{bad}\n  - {{date: 2024-01-20, note: Tasted.}}").found() == ()
+
+
+def test_corrections_are_listed() -> None:
+    corrected = f"{STOOD}\n  - {{date: 2024-01-20, corrects: 2023-01, note: Not begun., reason: A slip.}}"
+    before, after = registry(inspection(STOOD)), registry(inspection(corrected))
+    ((subject, change),) = corrections(compare(before, after, DAY, Audience.MEMBERS))
+    assert (subject, change.update.reason) == ("review/1", "A slip.")
+    assert change.corrected is not None
+    assert change.corrected.note == "Begun."
+
+
+def test_nothing_reported_yet() -> None:
+    """Without a report there is no past that could be backdated; what stood there stays all the same."""
+    added = Example(inspection(STOOD), inspection(STOOD, "due: 2024-06"), others=())
+    assert added.found() == ()
+    edited = Example(inspection(STOOD), inspection(STOOD.replace("Begun", "Done")), others=())
+    assert [each.code for each in edited.found()] == ["history-rewritten"]
+
+
+def test_a_meeting_that_is_to_come_was_not_reported_to() -> None:
+    coming = meeting("2024-03-01", "position_date: 2024-01-25\n")
+    example = Example(
+        inspection(STOOD), inspection(f"{STOOD}\n  - {{date: 2024-01-20, note: Tasted.}}"), others=(HELD, coming)
+    )
+    assert example.found() == ()
+
+
+def test_a_paper_that_went_out_was_reported() -> None:
+    """From the day of its position on, though the committee is yet to meet."""
+    coming = meeting("2024-03-01", "position_date: 2024-01-25\nreported: {new_inspections: 1}\n")
+    example = Example(
+        inspection(STOOD), inspection(f"{STOOD}\n  - {{date: 2024-01-20, note: Tasted.}}"), others=(HELD, coming)
+    )
+    assert [each.code for each in example.found()] == ["history-backdated"]
+    position_to_come = meeting("2024-03-01", "position_date: 2024-02-15\nreported: {new_inspections: 1}\n")
+    assert replace(example, others=(HELD, position_to_come)).found() == ()
+
+
+def test_wholly_other_words_stop_a_change() -> None:
+    (found,) = EXAMPLES["wording-changed.wholly"].found()
+    assert found.is_error
+    assert not any(each.is_error for each in EXAMPLES["wording-changed"].found())
+
+
+def test_what_hides_reported_figures_stops_a_change() -> None:
+    assert [each.is_error for each in EXAMPLES["policy-changed.hides"].found()] == [True]
+    assert [each.is_error for each in EXAMPLES["policy-changed"].found()] == [False]
+
+
+def test_a_register_that_is_new() -> None:
+    """Where there was no register before, everything is new, and nothing was told."""
+    after = registry(inspection(STOOD), HELD)
+    before = Registry(after.settings)
+    assert findings(compare(before, after, DAY, Audience.MEMBERS), before, after, DAY) == ()
+
+
+def test_moved_out_of_what_is_withheld() -> None:
+    """A recommendation that leaves an exempt inspection for a public one."""
+    exempt = "disclosure: exempt\nexemption: paragraph 3"
+    before = registry(inspection("due: 2023-06", head=exempt, name="poison"), inspection(STOOD))
+    after = registry(
+        inspection(head=exempt, name="poison"), inspection(STOOD, "text: Do thing 1.\nraised: 2024-01-20")
+    )
+    found = findings(compare(before, after, DAY, Audience.MEMBERS), before, after, DAY)
+    assert [(each.code, each.subject) for each in found] == [
+        ("recommendation-removed", "poison/1"),
+        ("disclosure-widened", "review/2"),
+    ]
+
+
+EXEMPT = "disclosure: exempt\nexemption: paragraph 3"
+
+
+@pytest.mark.parametrize(("before", "after", "codes"), [(EXEMPT, "", ["disclosure-widened"]), (EXEMPT, EXEMPT, [])])
+def test_what_is_not_public_was_not_removed(before: str, after: str, codes: list[str]) -> None:
+    """What the public no longer sees is still there; what it sees at last is told to everyone."""
+    registers = registry(inspection(STOOD, head=before)), registry(inspection(STOOD, head=after))
+    for audience in Audience:
+        found = findings(compare(*registers, DAY, audience=audience), *registers, DAY)
+        assert [each.code for each in found] == codes
+
+
+def test_what_is_exempt_from_now_on() -> None:
+    """Reviewers are told; to the public it is no longer there."""
+    registers = registry(inspection(STOOD)), registry(inspection(STOOD, head=EXEMPT))
+    for audience, codes in ((Audience.MEMBERS, ["disclosure-narrowed"]), (Audience.PUBLIC, [])):
+        found = findings(compare(*registers, DAY, audience=audience), *registers, DAY)
+        assert [each.code for each in found] == codes

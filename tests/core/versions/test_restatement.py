@@ -1,0 +1,112 @@
+"""What a committee was told against what is now said of the same day."""
+
+from datetime import date
+
+import pytest
+
+from auditrack.core.register.audience import Audience
+from auditrack.core.versions.restatement import account, differing_headline, moved, reasons
+from tests.making import inspection, meeting, registry, stands
+
+DAY = date(2023, 12, 15)
+PUBLIC, MEMBERS = Audience.PUBLIC, Audience.MEMBERS
+BEGUN = "due: 2023-03\nupdates:\n  - date: 2022-09\n    status: in progress\n"
+DONE = BEGUN + "  - date: 2023-10\n    status: complete\n"
+LATER = BEGUN + "  - date: 2023-10\n    entered: 2024-02\n    status: complete\n"
+EXEMPT = "disclosure: exempt\nexemption: Paragraph 3"
+
+
+@pytest.mark.parametrize(
+    ("item", "said", "words"),
+    [
+        ("due: 2024-03", "", "not started, original deadline March 2024"),
+        ("owner: A", "", "not started"),
+        ("due: unknown", "", "not started, original deadline unknown"),
+        (BEGUN, "", "in progress, original deadline March 2023, delayed by eight months"),
+        (DONE, "", "complete, original deadline March 2023"),
+        (DONE, "completion: verified", "awaiting verification, original deadline March 2023, delayed by seven months"),
+        (
+            BEGUN + "  - date: 2023-01\n    due: 2024-03\n    reason: More time.\n",
+            "",
+            "in progress, original deadline March 2023, target March 2024, delayed by twelve months",
+        ),
+        ("response: not accepted", "", "closed"),
+    ],
+)
+def test_where_an_item_stands_in_words(item: str, said: str, words: str) -> None:
+    assert account(stands(DAY.isoformat(), item, said=said)) == words
+
+
+def test_what_is_told_otherwise() -> None:
+    then, now = registry(inspection(BEGUN, BEGUN)), registry(inspection(BEGUN, DONE))
+    (one,) = moved(then, now, DAY, PUBLIC)
+    assert (one.address, one.was, one.text) == ("review/2", None, "Do thing 2.")
+    assert one.told is not None
+    assert one.told.startswith("in progress")
+    assert one.now == "complete, original deadline March 2023"
+    assert (one.sources, one.refs) == (("review",), ("review/2",))
+
+
+def test_what_entered_later_and_counts_later_makes_no_difference() -> None:
+    assert moved(registry(inspection(BEGUN)), registry(inspection(LATER)), DAY, PUBLIC) == ()
+
+
+def test_what_came_and_what_went() -> None:
+    then, now = registry(inspection(BEGUN, name="old")), registry(inspection(DONE, head="title: Another", name="new"))
+    found = moved(then, now, DAY, MEMBERS)
+    assert [(each.address, each.was) for each in found] in (
+        [("old/1", None), ("new/1", None)],
+        [("new/1", "old/1")],  # where what it asks tells that it is the same
+    )
+
+
+def test_a_file_that_was_renamed_is_the_same() -> None:
+    then, now = registry(inspection(BEGUN, name="a")), registry(inspection(BEGUN, name="b"))
+    assert moved(then, now, DAY, PUBLIC) == ()
+    (one,) = moved(then, registry(inspection(DONE, name="b")), DAY, PUBLIC)
+    assert (one.address, one.was) == ("b/1", "a/1")
+
+
+def test_what_it_follows_is_where_it_comes_from() -> None:
+    follows = inspection("delivered_by: review/1", name="plan")
+    found = moved(registry(inspection(BEGUN), follows), registry(inspection(DONE), follows), DAY, PUBLIC)
+    assert {each.address: each.refs for each in found} == {
+        "review/1": ("review/1",),
+        "plan/1": ("plan/1", "review/1"),
+    }
+
+
+@pytest.mark.parametrize("head", [EXEMPT, EXEMPT.replace("exempt\n", "judgement only\n")])
+def test_what_is_not_public_now_is_not_told_though_it_was_then(head: str) -> None:
+    then, now = registry(inspection(BEGUN)), registry(inspection(DONE, head=head))
+    assert moved(then, now, DAY, PUBLIC) == ()
+    assert len(moved(then, now, DAY, MEMBERS)) == 1
+
+
+def test_what_was_not_public_then_was_not_told() -> None:
+    (one,) = moved(registry(inspection(BEGUN, head=EXEMPT)), registry(inspection(BEGUN)), DAY, PUBLIC)
+    assert one.told is None
+
+
+def test_headline_figures_by_how_many() -> None:
+    told = meeting("2024-01-09", "position_date: 2023-12-15")
+    then, now = registry(inspection(BEGUN, BEGUN), told), registry(inspection(BEGUN, DONE), told)
+    assert {each.what: each.now for each in differing_headline(then, now, told, DAY, PUBLIC)} == {
+        "new_complete": "+1",
+        "new_in_progress": "-1",
+        "new_delayed": "-1",
+    }
+
+
+def test_why_figures_are_others_where_no_item_is() -> None:
+    then = registry(inspection(BEGUN), inspection(BEGUN, name="other"))
+    now = registry(
+        inspection(BEGUN, head=EXEMPT),
+        inspection(BEGUN, head="registered: 2024-01", name="other"),
+        said="rating: {threshold_months: 18}",
+    )
+    policy, other = "registry.yaml rates otherwise, or counts otherwise what is complete", "other was registered, or"
+    members, public = (list(reasons(then, now, each)) for each in (MEMBERS, PUBLIC))
+    assert members == [policy, "review was public, and is exempt now", f"{other} reported, on another day"]
+    assert public == [policy, "what is disclosed to the public is not the same now", members[2]]
+    assert list(reasons(then, then, MEMBERS)) == []

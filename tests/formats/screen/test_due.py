@@ -1,0 +1,87 @@
+"""What to chase as a screen and as JSON: words for one and for many, and what is said of the rest."""
+
+import json
+from datetime import date
+
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Inspection
+from auditrack.core.standing.due_list import chase
+from auditrack.formats.screen import due
+from auditrack.formats.screen.blocks import Line, Style, plain
+from tests.making import inspection, registry
+
+DAY, UNTIL = date(2023, 1, 15), date(2023, 4, 15)
+
+
+def blocks(*items: str, others: tuple[Inspection, ...] = ()) -> list[object]:
+    """What is shown of an inspection with these items."""
+    return list(due.blocks(chase(registry(inspection(*items), *others), DAY, UNTIL, Audience.PUBLIC)))
+
+
+def screen(*items: str, others: tuple[Inspection, ...] = ()) -> str:
+    """The same as text."""
+    return plain(due.blocks(chase(registry(inspection(*items), *others), DAY, UNTIL, Audience.PUBLIC)), 80)
+
+
+def test_an_item_with_its_owner_its_deadline_and_how_long_ago_that_was() -> None:
+    text = screen("owner: Clerk\ndue: 2022-12", "owner: Clerk\ndue: 2023-01-14", "owner: Clerk\ndue: 2023-03")
+    assert (
+        "\nClerk (3)\n"
+        "  review/1  December 2022: 15 days ago\n"
+        "      Do thing 1.\n"
+        "  review/2  14 January 2023: 1 day ago\n"
+        "      Do thing 2.\n"
+        "  review/3  March 2023\n"
+        "      Do thing 3.\n"
+    ) in text
+
+
+def test_a_target_that_was_moved_says_from_when() -> None:
+    text = screen("due: 2022-10\nupdates: [{date: 2022-09, due: 2023-02, reason: Staff.}]")
+    assert "  review/1  February 2023, first October 2022\n" in text
+    lost = screen("due: unknown\nupdates: [{date: 2022-09, due: 2023-02, reason: Staff.}]")
+    assert "  review/1  February 2023\n" in lost
+
+
+def test_what_is_past_its_date_stands_out() -> None:
+    styles = {line.text[:8]: line.style for line in blocks("due: 2022-12", "due: 2023-03") if isinstance(line, Line)}
+    assert (styles["review/1"], styles["review/2"]) == (Style.BAD, Style.PLAIN)
+
+
+def test_the_rest_is_counted_in_words_that_fit() -> None:
+    assert screen("due: 2024-03", "").endswith("\n\nBesides: 1 item due later and 1 open item without a deadline.\n")
+    assert screen("due: 2024-03", "due: 2024-03").endswith("\n\nBesides: 2 items due later.\n")
+    assert screen("", "").endswith("\n\nBesides: 2 open items without a deadline.\n")
+    assert "Besides" not in screen("due: 2023-02")
+
+
+def test_what_is_not_public_is_counted() -> None:
+    secret = inspection("due: 2023-02", name="secret", head="disclosure: exempt\nexemption: P3")
+    assert screen("due: 2023-02", others=(secret,)).endswith(
+        "1 open item not public, and not above (--audience members).\n"
+    )
+
+
+def test_json() -> None:
+    found = chase(registry(inspection("owner: [Clerk, Chief]\ndue: 2022-12?", "")), DAY, UNTIL, Audience.MEMBERS)
+    assert json.loads(due.as_json(found)) == {
+        "version": 1,
+        "as_of": "2023-01-15",
+        "until": "2023-04-15",
+        "audience": "members",
+        "items": [
+            {
+                "address": "review/1",
+                "text": "Do thing 1.",
+                "owner": "Clerk and Chief",
+                "status": "not started",
+                "follows": [],
+                "due": "2022-12?",
+                "original_deadline": "2022-12?",
+                "days_past_due": 15,
+                "delayed": True,
+            }
+        ],
+        "due_later": 0,
+        "without_deadline": 1,
+    }

@@ -1,0 +1,198 @@
+"""The position of a register as a screen: what each column says, and what is said only where it is needed."""
+
+import json
+from datetime import date
+
+import pytest
+
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.model import Inspection
+from auditrack.core.standing.figures import Figures, Group, figures
+from auditrack.formats.screen import status
+from auditrack.formats.screen.blocks import Cell, Style, Table, plain, text_of
+from tests.making import inspection, registry
+
+DAY, SINCE = date(2023, 12, 15), date(2023, 6, 15)
+SHOWN = (Group.NEW, Group.ONGOING)
+DONE = "updates: [{date: 2023-10, status: complete}]"
+OPEN = "due: 2024-06\nupdates: [{date: 2023-10, status: in progress}]"
+NEW = "fieldwork: 2023-07\nreported: 2023-09"
+
+
+def told(*inspections: Inspection, since: date | None = SINCE, said: str = "") -> Figures:
+    """The figures of a register for the public."""
+    return figures(registry(*inspections, said=said), DAY, since, Audience.PUBLIC)
+
+
+def screen(*inspections: Inspection, width: int = 80, groups: tuple[Group, ...] = SHOWN, said: str = "") -> str:
+    """What is shown of it."""
+    return plain(status.blocks(told(*inspections, said=said), groups, width), width)
+
+
+def row(one: Inspection, *, said: str = "", width: int = 80, groups: tuple[Group, ...] = tuple(Group)) -> list[str]:
+    """The cells of its only inspection."""
+    return [text_of(cell) for cell in _cells(one, said=said, width=width, groups=groups)]
+
+
+def _cells(
+    one: Inspection, *, said: str = "", width: int = 80, groups: tuple[Group, ...] = tuple(Group)
+) -> list[Cell | str]:
+    (table,) = [block for block in status.blocks(told(one, said=said), groups, width) if isinstance(block, Table)]
+    (cells,) = [each.cells for each in table.rows if not each.is_group]
+    return list(cells)
+
+
+@pytest.mark.parametrize(
+    ("one", "cells"),
+    [
+        (inspection(OPEN, DONE), ["review", "On track", "2", "0+1", "1", "", "", ""]),
+        (inspection(OPEN, DONE, head=NEW), ["review", "On track", "2", "1 new", "1", "", "", ""]),
+        (
+            inspection("due: 2023-11", "due: 2022-09", DONE),
+            ["review", "Significant delay", "3", "0+1", "2", "2", "14", "2"],
+        ),
+        (inspection("due: 2023-11", DONE), ["review", "Partly delayed", "2", "0+1", "1", "1", "<1", "2"]),
+        (
+            inspection("due: unknown\nupdates: [{date: 2023-10, due: 2024-02, reason: x}]", DONE),
+            ["review", "Partly delayed", "2", "0+1", "1", "1", "?", "1"],
+        ),
+        (inspection(OPEN, head="reported: 2023-09"), ["review", "On track", "1", "-+0", "1", "", "", ""]),
+        (
+            inspection(head="judgement: Good\ndisclosure: judgement only\nexemption: P3"),
+            ["review", "Not rated (Good)", *[""] * 6],
+        ),
+        (inspection(head="disclosure: judgement only\nexemption: P3"), ["review", "Not rated", *[""] * 6]),
+        (
+            inspection(head="expected: 2024-03\nfieldwork: 2024-03\nreported: 2024-04"),
+            ["review", "Expected March 2024", *[""] * 6],
+        ),
+        (
+            inspection("updates: [{date: 2023-01, status: complete}]"),
+            ["review", "Complete", "1", "1+0", "0", "", "", ""],
+        ),
+    ],
+)
+def test_what_a_row_says(one: Inspection, cells: list[str]) -> None:
+    assert row(one) == cells
+
+
+def test_a_wide_screen_has_room_for_titles_and_whole_labels() -> None:
+    one = inspection(OPEN, head="title: Review of everything")
+    assert row(one, width=status.WIDE)[:3] == ["review", "Review of everything", "In progress and on track"]
+    assert row(one, width=status.WIDE - 1)[:2] == ["review", "On track"]
+
+
+def test_a_title_of_several_lines_stands_on_one() -> None:
+    one = inspection(OPEN, head="title: |-\n  Review\n  of everything")
+    assert "Review of everything" in screen(one, width=status.WIDE)
+
+
+@pytest.mark.parametrize(
+    ("item", "said", "style"),
+    [
+        (DONE, "", Style.GOOD),
+        (OPEN, "", Style.PLAIN),
+        ("due: 2022-09", "", Style.BAD),
+        (OPEN, "rating: {scheme: red-green}", Style.PLAIN),
+        ("due: 2023-11", "rating: {scheme: red-amber-green}", Style.DOUBTFUL),
+        ("due: 2023-11", "rating: {scheme: red-green}", Style.BAD),
+    ],
+)
+def test_a_rating_has_its_look(item: str, said: str, style: Style) -> None:
+    rating = _cells(inspection(item), said=said)[1]
+    assert isinstance(rating, Cell)
+    assert rating.style is style
+
+
+def test_the_legend_explains_only_what_is_there() -> None:
+    assert "Mths" not in screen(inspection(OPEN)).partition("Done:")[2]
+    assert "Mths: months past the original" in " ".join(screen(inspection("due: 2023-11")).split())
+
+
+def test_no_flags_no_heading() -> None:
+    assert "\nFlags\n" not in screen(inspection(OPEN))
+    assert "\nFlags\nreview: no deadline (1)\n" in screen(
+        inspection("updates: [{date: 2023-10, status: in progress}]")
+    )
+
+
+def test_the_head_names_the_council_by_its_short_name_where_it_has_one() -> None:
+    assert screen(said="short_name: ABC").startswith("ABC: position on 15 December 2023, since 15 June 2023\n")
+    assert screen().startswith("Anytown Borough Council: position on ")
+    first = status.blocks(told(since=None), SHOWN, 80)
+    assert "; there is no earlier report\n" in plain(first, 120)
+
+
+def test_an_empty_register() -> None:
+    assert "Nothing is new or ongoing." in screen()
+    assert "No inspection to show." in plain(status.blocks(told(), SHOWN, 80, "Finance"), 80)
+
+
+def test_counts_agree_with_their_nouns() -> None:
+    one = screen(inspection(OPEN.replace("2023-10", "2023-11"), head=NEW))
+    assert "New: 1 inspection with 1 recommendation: 0 complete, 1 in progress, 0 not" in one
+    assert "New: 0 inspections with 0 recommendations" in screen(inspection(OPEN))
+
+
+def test_what_is_closed_or_not_known_is_told_where_there_is_any() -> None:
+    some = " ".join(
+        screen(
+            inspection("response: not accepted", name="a", head=NEW),
+            inspection(name="b", head="reported: 2024-02"),
+            inspection(OPEN, "updates: [{date: 2023-10, status: closed, because: merged}]", name="c"),
+            inspection(name="d", head="fieldwork: 2023-07\nreported: 2024-02"),
+        ).split()
+    )
+    assert "0 not started, 1 closed; outcome not yet known of 1" in some
+    assert (
+        "Ongoing: 0 completed since the last report, 1 closed; 1 open, 0 of them delayed; outcome not yet known of 1"
+        in some
+    )
+
+
+def test_what_is_not_shown_is_counted() -> None:
+    finished = inspection("updates: [{date: 2023-01, status: complete}]", name="a")
+    scheduled = inspection(name="b", head="expected: 2024-03\nfieldwork: 2024-03\nreported: 2024-04")
+    secret = inspection(OPEN, name="c", head="disclosure: exempt\nexemption: P3")
+    text = screen(finished, scheduled, secret)
+    assert "Not shown: 1 finished and 1 scheduled (--all shows them).\n" in text
+    assert "1 item not public, and in no figure above (--audience members shows them).\n" in text
+    assert "Not shown" not in screen(finished, scheduled, groups=tuple(Group))
+
+
+def test_json_has_the_label_and_the_code_of_a_rating() -> None:
+    made = json.loads(status.as_json(told(inspection("due: 2022-09", DONE)), SHOWN))
+    (one,) = made["inspections"]
+    assert (one["rating"], one["rating_code"], one["months_late"]) == ("Significant delay", "significant-delay", 14)
+    assert one["why"] == [
+        (
+            "Recommendation 1 was due by September 2022, and is still open fourteen months after the original "
+            "deadline, which is more than twelve months."
+        )
+    ]
+
+
+def test_json_of_a_first_report_has_no_since() -> None:
+    assert json.loads(status.as_json(told(since=None), SHOWN))["since"] is None
+
+
+def test_json_of_findings_that_are_still_to_come_has_no_judgement() -> None:
+    one = inspection(head="fieldwork: 2023-07\nreported: 2024-02\njudgement: Good")
+    (shown,) = json.loads(status.as_json(told(one), SHOWN))["inspections"]
+    assert shown["judgement"] is None
+
+
+def test_where_leads_and_dates_disagree_it_is_counted_unless_a_flag_says_it() -> None:
+    colours = "rating: {scheme: red-amber-green}"
+    red = "due: 2024-06\nupdates: [{date: 2023-11, status: in progress, rag: red}]"
+    green = "due: 2023-11\nupdates: [{date: 2023-11, status: in progress, rag: green}]"
+    assert "\nFlags\nreview: lead and dates disagree (1)\n" in screen(inspection(red), said=colours)
+    assert "\nFlags\n" not in screen(inspection(red))
+    assert "said to be green, but late (1)" in " ".join(screen(inspection(green), said=colours).split())
+    assert "lead and dates" not in screen(inspection(green), said=colours)
+
+
+def test_the_summary_may_tell_progress() -> None:
+    begun = "due: 2024-06\nupdates: [{date: 2023-01, status: in progress}]"
+    told = screen(inspection(begun, begun, ""), said="report: {headline: progress}")
+    assert "Ongoing: 0 completed since the last report; 2 in progress, 1 not started\n" in told

@@ -1,0 +1,81 @@
+"""Where an addition goes: many at once, and at the same place, in their order."""
+
+import pytest
+
+from auditrack.core.drafts.additions import Addition, Entries, Value, applied
+from auditrack.core.register import dates
+from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Reported, Update
+from auditrack.store.yaml.decode import decode
+from auditrack.store.yaml.source import read
+from auditrack.store.yaml.splice import NoPlaceError, spliced
+
+HEAD = "title: A\nbody: B\nkind: review\ndirectorate: C\nreported: 2023-08\n"
+TEXT = f'{HEAD}recommendations:\n  - ref: "1"\n    text: One.\n  - ref: "2"\n    text: Two.\n'
+FLOW = (
+    '{title: A, body: B, kind: review, directorate: C, reported: 2023-08, recommendations: [{ref: "1", text: One.}]}\n'
+)
+
+
+def _note(text: str, ref: str | None) -> Entries:
+    when = dates.parse("2024-01-09")
+    assert when
+    return Entries("updates", (Update(date=when, note=text),), ref)
+
+
+def _added(text: str, *additions: Addition) -> str:
+    source = read("a.yaml", text.encode())
+    made = spliced(source, Inspection, additions)
+    before, _ = decode(source, Inspection)
+    after, problems = decode(read("a.yaml", made.encode()), Inspection)
+    assert before
+    assert (after, problems) == (applied(before, additions), [])
+    return made
+
+
+def test_an_entry_of_the_last_item_stands_before_an_item_that_is_added_with_it() -> None:
+    new = Entries("recommendations", (Recommendation(ref="3", text="Three."),))
+    for additions in ((new, _note("x", "2")), (_note("x", "2"), new)):
+        assert _added(TEXT, *additions) == (
+            f'{TEXT}    updates:\n      - date: 2024-01-09\n        note: x\n  - ref: "3"\n    text: Three.\n'
+        )
+
+
+def test_fields_of_the_same_place_keep_their_order() -> None:
+    made = _added(TEXT, Value("theme", "T", "1"), Value("finding", "F", "1"), Value("owner", ("O", "P"), "1"))
+    assert made.replace("    theme: T\n    finding: F\n    owner:\n      - O\n      - P\n", "") == TEXT
+
+
+def test_fields_within_braces() -> None:
+    made = _added(FLOW, Value("theme", "a, b", "1"), Value("judgement", "Good"))
+    assert made == (
+        "{title: A, body: B, kind: review, directorate: C, reported: 2023-08, "
+        'recommendations: [{ref: "1", text: One., theme: "a, b"}], judgement: Good}\n'
+    )
+
+
+def test_entries_go_anywhere_among_others() -> None:
+    places = {"a": 0, "b": 1, "c": 0, "d": 1, "e": None, "f": 2}
+    made = _added(
+        TEXT,
+        *(Entries("recommendations", (Recommendation(ref=ref, text="x"),), None, at) for ref, at in places.items()),
+    )
+    refs = [line.split('"')[1] for line in made.splitlines() if "ref:" in line]
+    assert refs == ["a", "c", "1", "b", "d", "2", "e", "f"]
+
+
+def test_figures_go_to_the_end_of_a_meeting() -> None:
+    text = "committee: audit\ndate: 2024-01-09\nresolutions: That it be noted.\n"
+    made = spliced(
+        read("a.yaml", text.encode()), Meeting, [Value("reported", Reported(new_complete=1, items={"a/1": "x"}))]
+    )
+    assert made == f'{text}reported:\n  new_complete: 1\n  items:\n    "a/1": x\n'
+
+
+def test_actions_go_below_what_they_answer() -> None:
+    made = _added(TEXT, Entries("actions", (Action(ref="1.1", text="x"), Action(ref="1.2", text="y")), "1"))
+    assert made.index('ref: "1.2"') < made.index('ref: "2"')
+
+
+def test_there_is_no_such_place() -> None:
+    with pytest.raises(NoPlaceError):
+        spliced(read("a.yaml", TEXT.encode()), Inspection, [_note("x", "9")])
