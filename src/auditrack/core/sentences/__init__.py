@@ -1,0 +1,1 @@
+"""Updates, deadlines and positions in words: one place for each."""
