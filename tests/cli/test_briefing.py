@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.conftest import Golden
 
-BRIEFING = ("report", "--paper", "briefing")
+BRIEFING = ("commands.report", "--paper", "briefing")
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_whole_briefings(name: str, options: tuple[str, ...], auditrack: Run, go
 
 @pytest.mark.usefixtures("busy")
 def test_it_is_for_today_where_nothing_is_said(auditrack: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("report", "options"):
+    for module in ("commands.report", "options"):
         monkeypatch.setattr(f"auditrack.cli.{module}.today", lambda: date(2024, 2, 29))
     said = auditrack(*BRIEFING, "-o", "-").stdout
     assert said == auditrack(*BRIEFING, "--as-of", "2024-02-29", "-o", "-").stdout
@@ -53,7 +53,7 @@ def test_its_files_are_called_by_its_day_and_nothing_is_missed_in_a_file_that_is
 def test_the_command_that_it_names_tells_all(auditrack: Run) -> None:
     short = auditrack(*BRIEFING, "--meeting", "2024-01", "--audience", "members", "-o", "-").stdout
     command = short.rstrip().rpartition("auditrack ")[2].split()
-    assert command[:4] == ["report", "--paper", "briefing", "--full"]
+    assert command[:4] == ["commands.report", "--paper", "briefing", "--full"]
     whole = auditrack(*command, "-o", "-").stdout
     assert "And " not in whole
     assert len(whole) > len(short)
@@ -63,7 +63,7 @@ def test_the_command_that_it_names_tells_all(auditrack: Run) -> None:
 def test_the_usual_paper_may_be_a_briefing(busy: Path, auditrack: Run) -> None:
     settings = busy / "registry.yaml"
     settings.write_text(f"{settings.read_text()}report:\n  paper: briefing\n")
-    assert auditrack("report", "--as-of", "2024-02-29", "-o", "-").stdout.startswith("# Briefing")
+    assert auditrack("commands.report", "--as-of", "2024-02-29", "-o", "-").stdout.startswith("# Briefing")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_the_usual_paper_may_be_a_briefing(busy: Path, auditrack: Run) -> None:
 def test_what_cannot_both_be_meant_is_refused(
     options: tuple[str, ...], message: str, busy: Path, auditrack: Run
 ) -> None:
-    done = auditrack("report", *options)
+    done = auditrack("commands.report", *options)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"auditrack: {message}\n")
     assert not (busy.parent / "reports").exists()
 
@@ -119,7 +119,7 @@ def test_a_draft_says_what_is_missing(busy: Path, auditrack: Run) -> None:
 
 
 def test_the_help_tells_of_every_paper_on_eighty_columns(auditrack: Run) -> None:
-    lines = auditrack("report", "--help").stdout.splitlines()
+    lines = auditrack("commands.report", "--help").stdout.splitlines()
     for name in ("committee", "tracker", "follow-up", "plan", "briefing"):
         assert any(line.startswith(f" --paper {name}") for line in lines), name
     assert max(map(len, lines)) <= 80

@@ -8,6 +8,7 @@ A picture is 1,000 units wide and printed 17 cm wide, so that 20.8 units are 10 
 
 import os
 
+import auditrack
 from auditrack.core.register.problems import AuditrackError
 from auditrack.formats.paper.pictures.directorates import directorates_svg
 from auditrack.formats.paper.pictures.drawing import SIZE, WIDTH
@@ -50,6 +51,5 @@ def png(svg: str, *, zoom: int = 2) -> bytes:
 
 
 def _font_files() -> list[str]:
-    formats = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    folder = os.path.join(os.path.dirname(formats), "data", "fonts")
+    folder = os.path.join(os.path.dirname(auditrack.__file__), "data", "fonts")
     return [os.path.join(folder, f"LiberationSans-{face}.ttf") for face in ("Regular", "Bold")]
