@@ -15,7 +15,7 @@ from auditrack.core.versions.changes import Changes, Side, Unread, compare
 from auditrack.core.versions.guard import Finding, findings
 from auditrack.formats import changes as told
 from auditrack.formats.changes.comment import LONGEST_COMMENT
-from auditrack.formats.screen import notices
+from auditrack.formats.data import annotations
 from auditrack.formats.screen.blocks import plain
 from tests.conftest import Golden
 from tests.making import inspection, meeting, registry
@@ -106,7 +106,7 @@ def test_github(golden: Golden) -> None:
 
 def test_findings_in_the_shape_of_check() -> None:
     found = compared(*everything())[1]
-    rows = json.loads(notices.as_json(found))
+    rows = json.loads(annotations.as_json(found))
     assert [each["subject"] for each in rows] == [each.subject for each in found]
     assert set(rows[0]) == {"path", "line", "column", "severity", "code", "message", "hint", "subject"}
 

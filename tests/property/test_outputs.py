@@ -17,6 +17,8 @@ from auditrack.core.register.problems import AuditrackError
 from auditrack.core.standing.due_list import chase
 from auditrack.core.standing.figures import Group, figures, visible_to
 from auditrack.core.standing.position import positions
+from auditrack.formats.data import due as due_data
+from auditrack.formats.data import status as status_data
 from auditrack.formats.paper.template import written
 from auditrack.formats.screen import due, status
 from auditrack.formats.screen.blocks import plain
@@ -56,13 +58,13 @@ def status_of(registry: Registry, day: date, since: date) -> tuple[str, str]:
     """``status --all``, as text and as JSON; without the count of what is left out, which tells that there is any."""
     found = figures(registry, day, since, PUBLIC)
     blocks = status.blocks(replace(found, left_out=0), EVERYTHING, 120)
-    return plain(blocks, 120), status.as_json(found, EVERYTHING)
+    return plain(blocks, 120), status_data.as_json(found, EVERYTHING)
 
 
 def due_of(registry: Registry, day: date) -> tuple[str, str]:
     """``due``, as text and as JSON; without the count of what is left out."""
     found = chase(registry, day, day + timedelta(days=400), PUBLIC)
-    return plain(due.blocks(replace(found, left_out=0)), 80), due.as_json(found)
+    return plain(due.blocks(replace(found, left_out=0)), 80), due_data.as_json(found)
 
 
 def shown(registry: Registry, day: date, names: list[str]) -> Iterator[str]:

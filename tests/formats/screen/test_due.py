@@ -1,6 +1,5 @@
-"""What to chase as a screen and as JSON: words for one and for many, and what is said of the rest."""
+"""What to chase as a screen: words for one and for many, and what is said of the rest."""
 
-import json
 from datetime import date
 
 from auditrack.core.register.audience import Audience
@@ -60,28 +59,3 @@ def test_what_is_not_public_is_counted() -> None:
     assert screen("due: 2023-02", others=(secret,)).endswith(
         "1 open item not public, and not above (--audience members).\n"
     )
-
-
-def test_json() -> None:
-    found = chase(registry(inspection("owner: [Clerk, Chief]\ndue: 2022-12?", "")), DAY, UNTIL, Audience.MEMBERS)
-    assert json.loads(due.as_json(found)) == {
-        "version": 1,
-        "as_of": "2023-01-15",
-        "until": "2023-04-15",
-        "audience": "members",
-        "items": [
-            {
-                "address": "review/1",
-                "text": "Do thing 1.",
-                "owner": "Clerk and Chief",
-                "status": "not started",
-                "follows": [],
-                "due": "2022-12?",
-                "original_deadline": "2022-12?",
-                "days_past_due": 15,
-                "delayed": True,
-            }
-        ],
-        "due_later": 0,
-        "without_deadline": 1,
-    }

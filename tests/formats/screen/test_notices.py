@@ -1,6 +1,4 @@
-"""Problems as lines for people, as annotations for GitHub and as JSON for programs."""
-
-import json
+"""Problems as lines for people."""
 
 import pytest
 
@@ -25,8 +23,7 @@ def test_a_message_is_one_line_whatever_it_quotes() -> None:
 
 
 def test_without_problems_there_is_nothing() -> None:
-    assert notices.text([]) == notices.github([]) == ""
-    assert notices.as_json([]) == "[]\n"
+    assert notices.text([]) == ""
 
 
 def test_the_line_itself_with_a_caret() -> None:
@@ -52,40 +49,6 @@ def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
 
 def test_where_the_line_can_no_longer_be_had_there_is_none() -> None:
     assert notices.text([ERROR], lambda _: None) == notices.text([ERROR])
-
-
-def test_github_shows_each_beside_its_line() -> None:
-    assert notices.github([ERROR, WARNING, AWKWARD]).splitlines() == [
-        (
-            "::error file=registry/inspections/a.yaml,line=41,col=11,title=bad-date::"
-            "'April' is not a date. Write 2024-04."
-        ),
-        "::warning file=registry/b%2C c%3A d.yaml,line=1,col=1,title=no-update::nothing was said.",
-        "::error file=a.yaml,line=1,col=1,title=unknown-key::it says%0A  100%25 of%0D%0A this. Two%0Alines.",
-    ]
-
-
-def test_json_has_all_of_it() -> None:
-    assert json.loads(notices.as_json([ERROR, WARNING])) == [
-        {
-            "path": "registry/inspections/a.yaml",
-            "line": 41,
-            "column": 11,
-            "severity": "error",
-            "code": "bad-date",
-            "message": "'April' is not a date",
-            "hint": "Write 2024-04.",
-        },
-        {
-            "path": "registry/b, c: d.yaml",
-            "line": 1,
-            "column": 1,
-            "severity": "warning",
-            "code": "no-update",
-            "message": "nothing was said",
-            "hint": "",
-        },
-    ]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
-"""``policy``: the rules of a council of each scheme, whole, and the keys of its JSON."""
+"""``policy``: the rules of a council of each scheme, whole."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -44,18 +43,8 @@ def test_whole_screens(name: str, golden: Golden) -> None:
     assert max(map(len, text.splitlines())) <= 80
 
 
-def test_json(golden: Golden) -> None:
-    golden(Path("policy/own.json"), policy.as_json(settings(OWN)))
-
-
 @pytest.mark.parametrize("name", SCHEMES)
 def test_the_examples_lead_to_every_rating_of_the_scheme(name: str) -> None:
     made = settings(SCHEMES[name])
     reached = {example.rated.rating.code for example in worked(made) if example.rated.rating}
     assert reached == set(schemes.ratings(made.rating))
-
-
-def test_of_a_threshold_beyond_a_century_no_example_is_made() -> None:
-    made = settings("rating: {threshold_months: 999999}")
-    assert json.loads(policy.as_json(made))["threshold_months"] == 999999
-    assert len(worked(made)) == len(schemes.steps(made.rating)) - 1

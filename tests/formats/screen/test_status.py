@@ -1,6 +1,5 @@
 """The position of a register as a screen: what each column says, and what is said only where it is needed."""
 
-import json
 from datetime import date
 
 import pytest
@@ -158,28 +157,6 @@ def test_what_is_not_shown_is_counted() -> None:
     assert "Not shown: 1 finished and 1 scheduled (--all shows them).\n" in text
     assert "1 item not public, and in no figure above (--audience members shows them).\n" in text
     assert "Not shown" not in screen(finished, scheduled, groups=tuple(Group))
-
-
-def test_json_has_the_label_and_the_code_of_a_rating() -> None:
-    made = json.loads(status.as_json(told(inspection("due: 2022-09", DONE)), SHOWN))
-    (one,) = made["inspections"]
-    assert (one["rating"], one["rating_code"], one["months_late"]) == ("Significant delay", "significant-delay", 14)
-    assert one["why"] == [
-        (
-            "Recommendation 1 was due by September 2022, and is still open fourteen months after the original "
-            "deadline, which is more than twelve months."
-        )
-    ]
-
-
-def test_json_of_a_first_report_has_no_since() -> None:
-    assert json.loads(status.as_json(told(since=None), SHOWN))["since"] is None
-
-
-def test_json_of_findings_that_are_still_to_come_has_no_judgement() -> None:
-    one = inspection(head="fieldwork: 2023-07\nreported: 2024-02\njudgement: Good")
-    (shown,) = json.loads(status.as_json(told(one), SHOWN))["inspections"]
-    assert shown["judgement"] is None
 
 
 def test_where_leads_and_dates_disagree_it_is_counted_unless_a_flag_says_it() -> None:

@@ -29,6 +29,7 @@ def check(
     """Tell everything that is wrong with the register, in all of its files at once."""
     from auditrack.core.register.problems import in_order
     from auditrack.core.rules import ERRORS, WARNINGS, broken
+    from auditrack.formats.data import annotations
     from auditrack.formats.screen import notices
 
     project: Project = context.obj.at(at)
@@ -41,9 +42,9 @@ def check(
             typer.echo(notices.text(problems, line_at), nl=False)
             remark(notices.tally(problems, loaded.files))
         case Form.JSON:
-            typer.echo(notices.as_json(problems), nl=False)
+            typer.echo(annotations.as_json(problems), nl=False)
         case Form.GITHUB:
-            typer.echo(notices.github(problems), nl=False)
+            typer.echo(annotations.github(problems), nl=False)
     if any(problem.is_error or strict for problem in problems):
         raise typer.Exit(WRONG_REGISTER)
 

@@ -50,7 +50,8 @@ def status(
     """Show where every inspection stands, and what that comes to."""
     from auditrack.cli import output
     from auditrack.core.standing.figures import Group, figures
-    from auditrack.formats.screen import status as form
+    from auditrack.formats.data import status as data
+    from auditrack.formats.screen import status as screen
 
     project: Project = context.obj.at(at)
     day, last = _days(project, as_of, since, meeting)
@@ -58,9 +59,9 @@ def status(
     found, filtered = _filtered(found, directorate, rating, overdue)
     groups = tuple(Group) if everything else (Group.NEW, Group.ONGOING)
     if as_json:
-        typer.echo(form.as_json(found, groups, by), nl=False)
+        typer.echo(data.as_json(found, groups, by), nl=False)
     else:
-        output.show(form.blocks(found, groups, output.width(), filtered, by))
+        output.show(screen.blocks(found, groups, output.width(), filtered, by))
     _end(project)
 
 
@@ -111,15 +112,16 @@ def due(
     """List what to chase: what is past its date or falls due soon, by owner, the oldest first."""
     from auditrack.cli import output
     from auditrack.core.standing.due_list import chase
-    from auditrack.formats.screen import due as form
+    from auditrack.formats.data import due as data
+    from auditrack.formats.screen import due as screen
 
     project: Project = context.obj.at(at)
     day = options.day(as_of)
     found = chase(project.registry, day, options.ahead(day, within), audience, owner)
     if as_json:
-        typer.echo(form.as_json(found), nl=False)
+        typer.echo(data.as_json(found), nl=False)
     else:
-        output.show(form.blocks(found))
+        output.show(screen.blocks(found))
     _end(project)
 
 
@@ -136,7 +138,8 @@ def forward(
     from auditrack.cli import output
     from auditrack.core.standing.figures import visible_to
     from auditrack.core.standing.forward_plan import forward_plan
-    from auditrack.formats.screen import forward_plan as form
+    from auditrack.formats.data import forward_plan as data
+    from auditrack.formats.screen import forward_plan as screen
 
     if everything and within is not None:
         raise ContraryOptionsError("--all looks ahead without end, --within so far only. Give one of them.")
@@ -145,9 +148,9 @@ def forward(
     until = None if everything else options.ahead(day, within or "6m")
     plan = forward_plan(visible_to(project.registry, audience).inspections, day, until)
     if as_json:
-        typer.echo(form.as_json(plan, audience), nl=False)
+        typer.echo(data.as_json(plan, audience), nl=False)
     else:
-        output.show(form.blocks(plan))
+        output.show(screen.blocks(plan))
     _end(project)
 
 
@@ -173,7 +176,8 @@ def similar(
 
     try:
         from auditrack.core.standing.similar import THRESHOLD, similar
-        from auditrack.formats.screen import similar as form
+        from auditrack.formats.data import similar as data
+        from auditrack.formats.screen import similar as screen
     except ImportError as error:
         if (error.name or "").partition(".")[0] != "rapidfuzz":
             raise
@@ -183,23 +187,24 @@ def similar(
     of = None if inspection is None else addresses.inspection(seen, inspection)
     found = similar(seen, options.day(as_of), threshold or THRESHOLD, of=of, inside=inside)
     if as_json:
-        typer.echo(form.as_json(found, audience), nl=False)
+        typer.echo(data.as_json(found, audience), nl=False)
     else:
-        output.show(form.blocks(found))
+        output.show(screen.blocks(found))
     _end(project)
 
 
 def policy(context: typer.Context, at: At = None, as_json: Json = False) -> None:
     """Show how the council rates: its ratings, what leads to each, its other rules, and a worked example."""
     from auditrack.cli import output
-    from auditrack.formats.screen import policy as form
+    from auditrack.formats.data import policy as data
+    from auditrack.formats.screen import policy as screen
 
     project: Project = context.obj.at(at)
     settings = project.registry.settings
     if as_json:
-        typer.echo(form.as_json(settings), nl=False)
+        typer.echo(data.as_json(settings), nl=False)
     else:
-        output.show(form.blocks(settings))
+        output.show(screen.blocks(settings))
     _end(project)
 
 

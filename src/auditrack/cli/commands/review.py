@@ -88,6 +88,7 @@ def guard(
     from auditrack.core.versions.changes import compare
     from auditrack.core.versions.guard import corrections, findings
     from auditrack.formats.changes.telling import tally
+    from auditrack.formats.data import annotations
     from auditrack.formats.screen import notices
 
     project: Project = context.obj
@@ -100,9 +101,9 @@ def guard(
             typer.echo(notices.text(found), nl=False)
             remark(f"{tally(found)}." if found else "Nothing that changed rewrites the past.")
         case Form.JSON:
-            typer.echo(notices.as_json(found), nl=False)
+            typer.echo(annotations.as_json(found), nl=False)
         case Form.GITHUB:
-            typer.echo(notices.github(found), nl=False)
+            typer.echo(annotations.github(found), nl=False)
     if corrected := corrections(changes):
         addresses = ", ".join(each[0] for each in corrected)
         remark(f"{upper_first(counted(len(corrected), 'correction'))}, for people to judge: {addresses}.")

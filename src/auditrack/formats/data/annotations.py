@@ -1,9 +1,21 @@
 """A problem, or a finding, as GitHub's workflow command and as a JSON value: the same wherever it is told."""
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from auditrack.core.register.problems import Problem
 from auditrack.core.versions.guard import Finding
+
+
+def github(problems: Iterable[Problem]) -> str:
+    """Workflow commands: GitHub shows each problem beside the line that it is about."""
+    return "".join(annotation(problem) for problem in problems)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """A list, each problem with path, line, column, severity, code, message and hint; of a finding, its subject."""
+    return json.dumps([problem_values(problem) for problem in problems], indent=2) + "\n"
 
 
 def annotation(problem: Problem) -> str:

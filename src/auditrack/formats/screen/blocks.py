@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from auditrack.core.standing.policy import Tone
+
 NARROWEST = 40
 
 
@@ -17,6 +19,16 @@ class Style(Enum):
     GOOD = "good"
     DOUBTFUL = "doubtful"
     BAD = "bad"
+
+
+STYLES = {
+    Tone.GOOD: Style.GOOD,
+    Tone.PLAIN: Style.PLAIN,
+    Tone.DOUBTFUL: Style.DOUBTFUL,
+    Tone.BAD: Style.BAD,
+    Tone.QUIET: Style.QUIET,
+}
+"""How a rating looks, by what it tells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,11 @@
 """What to chase: by owner, the oldest deadline first."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from auditrack.core.grammar.english import listed, plural
 from auditrack.core.register.dates import Period, in_words
 from auditrack.core.standing.due_list import Chase
 from auditrack.core.standing.position import Position
-from auditrack.formats.data import values
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
 
@@ -32,18 +30,6 @@ def blocks(chase: Chase) -> list[Block]:
     return made
 
 
-def as_json(chase: Chase) -> str:
-    """For other programs."""
-    return values.text(
-        chase.day,
-        until=chase.until.isoformat(),
-        audience=chase.audience.value,
-        items=[_item_json(owed.owner, position) for owed in chase.owed for position in owed.positions],
-        due_later=chase.later,
-        without_deadline=chase.without_deadline,
-    )
-
-
 def _item(position: Position) -> Iterator[Line]:
     deadline = position.deadline
     is_late = position.is_past_deadline
@@ -63,18 +49,3 @@ def _past(position: Position) -> str:
     deadline = position.deadline
     days = (position.day - deadline.last).days if deadline else 0
     return f"{_counted(days, 'day')} ago"
-
-
-def _item_json(owner: str, position: Position) -> dict[str, Any]:
-    deadline = position.deadline
-    return {
-        "address": position.item.address,
-        "text": position.item.entry.text,
-        "owner": owner,
-        "status": position.status.value,
-        "due": deadline.text if deadline else None,
-        "original_deadline": position.original.text if isinstance(position.original, Period) else None,
-        "days_past_due": (position.day - deadline.last).days if deadline and position.is_past_deadline else 0,
-        "delayed": position.is_delayed,
-        "follows": [other.address for other in position.follows],
-    }

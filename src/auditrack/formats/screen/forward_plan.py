@@ -1,13 +1,10 @@
 """The forward plan: what is to come, under way, or awaiting its outcome."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from auditrack.core.grammar.english import listed, plural, upper_first
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.dates import in_words, when
 from auditrack.core.standing.forward_plan import Coming, ForwardPlan, Stage
-from auditrack.formats.data import values
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
 
@@ -22,17 +19,6 @@ def blocks(plan: ForwardPlan) -> list[Block]:
     if plan.later:
         made += [Line(""), Line(f"Besides: {_inspections(plan.later)} later (--all).", Style.QUIET)]
     return made
-
-
-def as_json(plan: ForwardPlan, audience: Audience) -> str:
-    """For other programs."""
-    return values.text(
-        plan.day,
-        until=plan.until.isoformat() if plan.until else None,
-        audience=audience.value,
-        inspections=[_as_json(coming) for coming in plan.coming],
-        later=plan.later,
-    )
 
 
 def _inspections(count: int) -> str:
@@ -62,21 +48,3 @@ def _stage(coming: Coming) -> str:
         late = "; the findings should have come by now" if coming.is_overdue else ""
         return f"awaiting outcome: took place {when(fieldwork)}{late}"
     return f"{coming.stage.value}{'; it should have begun by now' if coming.is_overdue else ''}"
-
-
-def _as_json(coming: Coming) -> dict[str, Any]:
-    inspection = coming.inspection
-    return {
-        "id": inspection.id,
-        "title": inspection.title,
-        "body": list(inspection.body),
-        "directorate": inspection.directorate,
-        "stage": coming.stage.value,
-        "window": coming.window.text if coming.window else None,
-        "overdue": coming.is_overdue,
-        "current_rating": inspection.previous_judgement,
-        "period_reviewed": inspection.period_reviewed,
-        "focus": inspection.focus,
-        "at_stake": inspection.at_stake,
-        "lead": list(inspection.lead),
-    }

@@ -1,12 +1,10 @@
-"""Problems as lines for people, as annotations for GitHub, and as JSON for programs."""
+"""Problems as lines for people: where each is, what is wrong and what to do."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 from auditrack.core.grammar.english import listed, plural
 from auditrack.core.register.problems import Place, Problem
-from auditrack.formats.data.annotations import annotation, problem_values
 
 LineAt = Callable[[Place], str | None]
 """The text of the line at a place, where it can still be had."""
@@ -25,17 +23,6 @@ def text(problems: Sequence[Problem], line_at: LineAt | None = None) -> str:
         if problem.hint:
             parts.append(f"    {_one_line(problem.hint)}")
     return "".join(f"{part}\n" for part in parts)
-
-
-def github(problems: Sequence[Problem]) -> str:
-    """Workflow commands: GitHub shows each beside the line that it is about."""
-    return "".join(annotation(problem) for problem in problems)
-
-
-def as_json(problems: Sequence[Problem]) -> str:
-    """A list, each problem with path, line, column, severity, code, message and hint; of a finding, its subject."""
-    rows = [problem_values(problem) for problem in problems]
-    return json.dumps(rows, indent=2) + "\n"
 
 
 def tally(problems: Sequence[Problem], files: int) -> str:

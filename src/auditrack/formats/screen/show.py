@@ -7,6 +7,7 @@ from auditrack.core.grammar.english import counted, listed, number, sentence, up
 from auditrack.core.register import dates
 from auditrack.core.register.dates import Period, Unknown, in_words
 from auditrack.core.register.model import Inspection, Meeting, RatingSettings, Response, Source
+from auditrack.core.sentences.positions import where_it_stands
 from auditrack.core.standing.figures import InspectionFigures, ItemNow
 from auditrack.core.standing.position import Position, corrected
 from auditrack.core.standing.rating import Rated, remarks, why
@@ -171,20 +172,6 @@ def _response(position: Position) -> str | None:
 
 def _stands(one: ItemNow, settings: RatingSettings) -> str:
     return "; ".join([where_it_stands(one.now), *remarks(one.now, settings, one.flags)])
-
-
-def where_it_stands(now: Position) -> str:
-    """An item's status, its deadline, and how late it is."""
-    words = "awaiting verification" if now.awaiting_verification else now.status.value
-    if now.status.value != now.standing.value and not now.is_open:
-        words = now.standing.value
-    if now.because:
-        words += f" ({now.because})"
-    if now.is_open and now.deadline:
-        words += f", due by {now.deadline}"
-    if now.delay:
-        words += ", delayed" + (f" {counted(now.delay.months, 'month')}" if now.delay.months else "")
-    return words
 
 
 def _life(one: ItemNow) -> Iterator[tuple[Period, list[str]]]:

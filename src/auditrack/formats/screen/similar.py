@@ -1,14 +1,10 @@
 """Items that ask for much the same, two by two, and how to say that they are the same work."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from auditrack.core.grammar.english import plural
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.dates import in_words
-from auditrack.core.standing.position import Position
 from auditrack.core.standing.similar import Alike, Similar
-from auditrack.formats.data import values
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
 SHOWN_AT_MOST = 20
@@ -35,21 +31,6 @@ def blocks(found: Similar) -> list[Block]:
     return [*made, *_what_to_do(found)]
 
 
-def as_json(found: Similar, audience: Audience) -> str:
-    """For other programs: all pairs."""
-    return values.text(
-        found.day,
-        audience=audience.value,
-        threshold=found.threshold,
-        compared=found.compared,
-        too_short=found.too_short,
-        pairs=[
-            {"per_cent": pair.per_cent, "items": [_as_json(each) for each in (pair.first, pair.second)]}
-            for pair in found.pairs
-        ],
-    )
-
-
 def _pair(pair: Alike) -> Iterator[Block]:
     yield Heading(f"{pair.per_cent} per cent")
     for each in (pair.first, pair.second):
@@ -70,12 +51,3 @@ def _what_to_do(found: Similar) -> Iterator[Line]:
         f"auditrack close {one.address} --because merged --note …",
         Style.QUIET,
     )
-
-
-def _as_json(position: Position) -> dict[str, Any]:
-    return {
-        "address": position.item.address,
-        "text": position.item.entry.text,
-        "status": position.status.value,
-        "target": position.deadline.text if position.deadline else None,
-    }

@@ -1,18 +1,15 @@
 """The position of a whole register: one line an inspection, then what it comes to."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from datetime import date
-from typing import Any
 
 from auditrack.core.grammar.english import plural, verb
 from auditrack.core.register.dates import in_words
 from auditrack.core.register.model import RatingSettings
 from auditrack.core.register.paper_names import HeadlineForm
 from auditrack.core.standing.breakdown_fields import By
-from auditrack.core.standing.breakdowns import breakdown
+from auditrack.core.standing.breakdowns import Breakdown, Counts, breakdown
 from auditrack.core.standing.figures import (
-    DirectorateFigures,
     Figures,
     Group,
     Headline,
@@ -20,21 +17,19 @@ from auditrack.core.standing.figures import (
     RollForward,
 )
 from auditrack.core.standing.flags import Flag
-from auditrack.core.standing.policy import Tone
 from auditrack.core.standing.rating import disagreement
-from auditrack.formats.data import values
-from auditrack.formats.screen import breakdowns
-from auditrack.formats.screen.blocks import Block, Cell, Column, Heading, Line, Row, Style, Table
+from auditrack.formats.screen.blocks import STYLES, Block, Cell, Column, Heading, Line, Row, Style, Table
 
 WIDE = 108
 
-STYLES = {
-    Tone.GOOD: Style.GOOD,
-    Tone.PLAIN: Style.PLAIN,
-    Tone.DOUBTFUL: Style.DOUBTFUL,
-    Tone.BAD: Style.BAD,
-    Tone.QUIET: Style.QUIET,
-}
+_COUNTS = (
+    ("All", "total"),
+    ("Complete", "complete"),
+    ("In progress", "in_progress"),
+    ("Not started", "not_started"),
+    ("Closed", "closed"),
+    ("Delayed", "delayed"),
+)
 
 
 def blocks(
@@ -51,7 +46,7 @@ def blocks(
     if filtered:
         made.append(Line(f"Only {filtered}; every figure is of these.", Style.QUIET))
     if shown and by:
-        made += [Line(""), breakdowns.table(breakdown(figures.settings, shown, by))]
+        made += [Line(""), _breakdown(breakdown(figures.settings, shown, by))]
     elif shown:
         made.append(Line(""))
         made.append(_table(figures, groups, wide=width >= WIDE))
@@ -68,24 +63,6 @@ def summary(figures: Figures, form: HeadlineForm | None = None) -> list[Line]:
     told = form or figures.settings.report.headline
     headline = _headline(figures.headline, figures.since, told)
     return [*headline, *_roll_forward(figures.roll_forward), *_shared(figures)]
-
-
-def as_json(figures: Figures, groups: Sequence[Group], by: By | None = None) -> str:
-    """The same for other programs; docs/json.md says which keys may be relied on."""
-    shown = figures.of(*groups)
-    broken_down = {"breakdown": breakdowns.as_json(breakdown(figures.settings, shown, by))} if by else {}
-    return values.text(
-        figures.day,
-        since=figures.since.isoformat() if figures.since else None,
-        audience=figures.audience.value,
-        headline=asdict(figures.headline),
-        directorates=[_directorate_json(each) for each in figures.directorates],
-        inspections=[values.inspection(each) for each in shown],
-        **broken_down,
-        roll_forward=asdict(figures.roll_forward),
-        shared=figures.shared,
-        shared_delayed=figures.shared_delayed,
-    )
 
 
 def _table(figures: Figures, groups: Sequence[Group], *, wide: bool) -> Table:
@@ -124,6 +101,20 @@ def _cells(one: InspectionFigures, *, wide: bool) -> list[Cell | str]:
         else "",
         str(len(one.flags)) if one.flags else "",
     ]
+
+
+def _breakdown(broken_down: Breakdown) -> Table:
+    """A row for each kind of item, and one for all."""
+    columns = [
+        Column(broken_down.by.capitalize(), gives_way=True),
+        *(Column(title, right=True) for title, _ in _COUNTS),
+    ]
+    return Table(columns, [Row(_counts(counts)) for counts in (*broken_down.rows, broken_down.total)])
+
+
+def _counts(counts: Counts) -> list[Cell | str]:
+    late = Cell(str(counts.delayed), Style.DOUBTFUL) if counts.delayed else "0"
+    return [counts.label, *(str(getattr(counts, name)) for _, name in _COUNTS[:-1]), late]
 
 
 def _months(one: InspectionFigures) -> str:
@@ -235,19 +226,3 @@ def _left_out(figures: Figures, groups: Sequence[Group]) -> Iterator[Block]:
         count = f"{figures.left_out} {plural('item', figures.left_out)}"
         text = f"{count} not public, and in no figure above (--audience members shows them)."
         yield Line(text, Style.QUIET)
-
-
-def _directorate_json(one: DirectorateFigures) -> dict[str, Any]:
-    headline = one.headline
-    return {
-        "code": one.directorate.code,
-        "name": one.directorate.name,
-        "new": headline.new_inspections,
-        "ongoing": len(one.of(Group.ONGOING)),
-        "new_recommendations": headline.new_recommendations,
-        "completed_since": headline.ongoing_completed_since,
-        "in_progress": headline.ongoing_in_progress,
-        "delayed": headline.ongoing_delayed,
-        "roll_forward": asdict(one.roll_forward),
-        "shared": one.shared,
-    }
