@@ -22,6 +22,7 @@ from auditrack.core.register.model import (
     Update,
 )
 from auditrack.core.register.record import record
+from auditrack.core.standing.overruling import last_words
 
 
 class Standing(Enum):
@@ -211,19 +212,11 @@ class _Ledger:
 def _fold(item: Item, day: date, settings: Settings) -> Position:
     updates = corrected(item.entry.updates, day)
     original, target, extensions = deadlines(item.entry.due, updates)
-    status, response = _NOT_STARTED, item.response
-    said: Update | None = None
-    verified: Update | None = None
-    coloured: Update | None = None
-    evidence: tuple[Evidence, ...] = ()
-    for update in updates:
-        if update.status:
-            status, said, verified = update.status, update, None
-        if update.verified_by or update.lifted_by:
-            verified = update
-        response = update.response or response
-        coloured = update if update.rag else coloured
-        evidence += update.evidence
+    words = last_words(updates)
+    said, coloured = words.get("status"), words.get("rag")
+    verified = words.get("verified_by") or words.get("lifted_by")
+    status = (said.status if said else None) or _NOT_STARTED
+    response = (words["response"].response if "response" in words else None) or item.response
     needs_verifying = settings.completion is Completion.VERIFIED and verified is None
     standing = _standing(status, response, needs_verifying)
     finished = _finished(item, said, status, standing, updates)
@@ -242,7 +235,7 @@ def _fold(item: Item, day: date, settings: Settings) -> Position:
         awaiting_verification=is_awaiting,
         verified=verified,
         extensions=extensions,
-        evidence=evidence,
+        evidence=tuple(evidence for update in updates for evidence in update.evidence),
         rag=coloured.rag if coloured else None,
         rag_because=coloured.because if coloured and tells_why_coloured(coloured) else None,
         updates=tuple(updates),

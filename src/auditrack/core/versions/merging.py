@@ -17,15 +17,13 @@ from auditrack.core.grammar.english import listed
 from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Settings, Update
 from auditrack.core.register.problems import NOWHERE, Origin
 from auditrack.core.register.shape import Field, Holds, fields_of
+from auditrack.core.standing.overruling import clashes, is_corrected_by
 
 File = TypeVar("File", Settings, Inspection, Meeting)
 Key = TypeVar("Key", bound=Hashable)
 
 _WHOLE = frozenset(("reported", "decision", "risk"))
 """Named fields that mean something only together: never half of one side's and half of the other's."""
-
-_LAST_WORD = ("status", "due", "response", "rag", "risk")
-"""What an update says that the next one overrules: of two of one day, the order of the list decides."""
 
 
 class Side(Enum):
@@ -276,19 +274,21 @@ def _refuse_doubts_about(
     new_there = [key[0] for key in added_there if key not in ours]
     for one in new:
         for other in new_there:
-            if fields := _contradictions(one, other):
-                message = f"{where}both sides added an update of {other.date}, each with another {fields}"
-                raise DoubtError(f"{message}, and nothing tells which counts")
-            if one.corrects is not None and one.corrects == other.corrects:
-                raise DoubtError(f"{where}both sides correct the same thing ({one.corrects}), and not alike")
+            _refuse_clash(one, other, where)
 
 
-def _contradictions(one: Update, other: Update) -> str:
-    """What two updates of one day say differently, where only the later of them counts."""
-    if one.date.last != other.date.last:
-        return ""
-    both = ((name, getattr(one, name), getattr(other, name)) for name in _LAST_WORD)
-    return listed([name for name, here, there in both if None not in (here, there) and here != there])
+def _refuse_clash(one: Update, other: Update, where: str) -> None:
+    """Two updates, one of each side, of which only the order in which they are put would tell which counts."""
+    if one.date.last == other.date.last and (fields := clashes(one, other)):
+        same = [name for name, counterpart in fields if name == counterpart]
+        mine, theirs = fields[0]
+        said = f"each with another {listed(same)}" if same else f"one with {mine}, the other with {theirs}"
+        raise DoubtError(f"{where}both sides added an update of {other.date}, {said}, and nothing tells which counts")
+    if one.corrects is not None and one.corrects == other.corrects:
+        raise DoubtError(f"{where}both sides correct the same thing ({one.corrects}), and not alike")
+    if is_corrected_by(one, other) or is_corrected_by(other, one):
+        date = other.date if is_corrected_by(other, one) else one.date
+        raise DoubtError(f"{where}one side added an update of {date}, and the other corrects that date")
 
 
 # a ref is unique in its file, whatever stands above it

@@ -6,12 +6,10 @@ from datetime import date
 
 from auditrack.core.register.dates import Deadline, Period, Unknown
 from auditrack.core.register.model import Action, Update
+from auditrack.core.standing.overruling import depends_on_order
 from auditrack.core.standing.position import corrected, deadlines
 from auditrack.core.versions import matching
 from auditrack.core.versions.differences import Difference, differences
-
-_BEARS_ORDER = ("status", "due", "response", "rag", "verified_by", "lifted_by", "corrects")
-"""What an update may say that a later one overrides: only among these does it matter which stands first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +145,5 @@ def is_reordered(before: Sequence[Update], after: Sequence[Update]) -> bool:
     """Whether updates that stand on both sides have changed places, and others have the last word."""
     if before == after:
         return False
-    was, now = ([each for each in side if _bears_order(each)] for side in (before, after))
+    was, now = ([each for each in side if depends_on_order(each)] for side in (before, after))
     return [each for each in was if each in now] != [each for each in now if each in was]
-
-
-def _bears_order(update: Update) -> bool:
-    return any(getattr(update, name) is not None for name in _BEARS_ORDER)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditrack.core.register.dates import in_words
-from auditrack.core.register.model import Meeting, Registry, Update
+from auditrack.core.register.model import Meeting, Registry
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.standing.overruling import ranking_words
 from auditrack.core.standing.position import corrected
 from auditrack.core.versions.history import WHOLE, Commit, State, Step
 from auditrack.core.versions.restatement import Moved
@@ -101,9 +102,5 @@ def _counts(state: State, ref: str, day: date) -> object:
     """What a version says that counts on a day: of the item, and of when its inspection took place and reported."""
     told, whole = state.get(ref), state.get(WHOLE)
     facts = {name: value for name, value in told.facts.items() if name != "wording"} if told else None
-    updates = [_bears(each) for each in corrected(told.updates, day)] if told else []
+    updates = [ranking_words(each) for each in corrected(told.updates, day)] if told else []
     return facts, updates, [whole.facts.get(name) for name in _WHEN] if whole else None
-
-
-def _bears(update: Update) -> object:
-    return update.status, update.due, update.response, update.verified_by, update.lifted_by, update.corrects

@@ -1,0 +1,78 @@
+"""What a later update of an item outranks: the only list of it, for positions, comparisons and merges.
+
+Of everything else that updates say, such as notes and evidence, all of it counts, whichever update stands first.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from auditrack.core.register.dates import Period
+from auditrack.core.register.model import Update
+
+OUTRANKED: Mapping[str, tuple[str, ...]] = {
+    "status": ("status", "verified_by", "lifted_by"),  # what is complete anew has to be verified anew
+    "due": ("due",),
+    "response": ("response",),
+    "rag": ("rag",),
+    "risk": ("risk",),
+    "verified_by": ("verified_by", "lifted_by"),
+    "lifted_by": ("verified_by", "lifted_by"),
+    "corrects": ("corrects", "due"),
+}
+"""By each field of an update in which a later one has the last word, the fields that it outranks of earlier ones."""
+
+_EXPLAINED = ("status", "rag")
+"""Fields that ``because`` gives the reason for: with another reason they say something else."""
+
+
+def last_words(updates: Iterable[Update]) -> dict[str, Update]:
+    """By field, the update whose word counts in the end; a field that is outranked, or never said, is missing."""
+    words: dict[str, Update] = {}
+    for update in updates:
+        for name in _said(update):
+            for outranked in OUTRANKED[name]:
+                words.pop(outranked, None)
+            words[name] = update
+    return words
+
+
+def ranking_words(update: Update) -> tuple[object, ...]:
+    """All that an update says in these fields."""
+    return tuple(getattr(update, name) for name in OUTRANKED)
+
+
+def depends_on_order(update: Update) -> bool:
+    """Whether it matters before or after which others an update stands."""
+    return any(True for _ in _said(update))
+
+
+def clashes(one: Update, other: Update) -> list[tuple[str, str]]:
+    """The fields of two updates of which only their order tells which counts: that of the one, that of the other.
+
+    Two that say the same in a field do not clash in it.
+    """
+    found = [
+        *((name, outranked) for name, outranked in _outranking(one, other)),
+        *((outranked, name) for name, outranked in _outranking(other, one)),
+    ]
+    return list(dict.fromkeys(found))
+
+
+def is_corrected_by(update: Update, correction: Update) -> bool:
+    """Whether a correction that stands below an update takes its place, as the last of the date that it corrects."""
+    return isinstance(correction.corrects, Period) and correction.corrects.text == update.date.text
+
+
+def _said(update: Update) -> Iterator[str]:
+    return (name for name in OUTRANKED if getattr(update, name) is not None)
+
+
+def _outranking(later: Update, earlier: Update) -> Iterator[tuple[str, str]]:
+    for name in _said(later):
+        for outranked in OUTRANKED[name]:
+            is_said = getattr(earlier, outranked) is not None
+            if is_said and (name != outranked or _word(later, name) != _word(earlier, name)):
+                yield name, outranked
+
+
+def _word(update: Update, name: str) -> object:
+    return getattr(update, name), update.because if name in _EXPLAINED else None

@@ -1,0 +1,155 @@
+"""What a later update outranks, as laws: the order in which two branches are merged never decides in silence."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import cycle, product
+from typing import Any
+
+import pytest
+
+from auditrack.core.register.dates import Period, Precision, parse
+from auditrack.core.register.model import (
+    Completion,
+    Decision,
+    Evidence,
+    Inspection,
+    Original,
+    Rag,
+    Registry,
+    Response,
+    Risk,
+    Status,
+    Update,
+)
+from auditrack.core.register.shape import fields_of
+from auditrack.core.standing.overruling import last_words
+from auditrack.core.standing.position import Position, positions
+from auditrack.core.versions.merging import DoubtError, decide, merged
+from tests.making import inspection, registry
+
+FIRST, DAY, LATER = (
+    Period(each.isoformat(), each, each, Precision.DAY)
+    for each in (date(2023, 2, 3), date(2023, 5, 1), date(2023, 6, 2))
+)
+LAST = date(2025, 1, 1)
+
+VALUES: dict[str, tuple[Any, Any]] = {
+    "date": (DAY, DAY),
+    "entered": (parse("2023-06-01"), parse("2023-07-01")),
+    "note": ("One note.", "Another note."),
+    "status": (Status.COMPLETE, Status.ON_HOLD),
+    "because": ("It is so.", "It is otherwise."),
+    "due": (parse("2023-08"), parse("2024-08")),
+    "reason": ("Staff left.", "More to do."),
+    "response": (Response.NOT_ACCEPTED, Response.PARTLY_ACCEPTED),
+    "evidence": ((Evidence(text="Minutes"),), (Evidence(text="A letter"),)),
+    "verified_by": ("Internal Audit", "The panel"),
+    "lifted_by": ("Ofsted", "The CQC"),
+    "impact": ("Fewer complaints.", "Shorter waits."),
+    "rag": (Rag.GREEN, Rag.RED),
+    "risk": (Risk(text="No money"), Risk(text="No people")),
+    "by": ("Head of A", "Head of B"),
+    "approved_by": ("The board", "The committee"),
+    "decision": (Decision(what="Go on"), Decision(what="Stop")),
+    "corrects": (FIRST, Original.DUE),
+}
+"""By field of an update, two things that it may say."""
+
+BESIDES: dict[str, dict[str, Any]] = {"corrects": {"due": parse("2023-06")}, "because": {"rag": Rag.AMBER}}
+"""Without which a field says nothing."""
+
+BASES: tuple[tuple[Any, Completion, tuple[dict[str, Any], ...]], ...] = (
+    (None, Completion.VERIFIED, ()),
+    (parse("2023-03"), Completion.REPORTED, ({"status": Status.IN_PROGRESS},)),
+    (None, Completion.VERIFIED, ({"status": Status.COMPLETE, "verified_by": "The first panel"},)),
+    (parse("2023-03"), Completion.VERIFIED, ({"due": parse("2023-09"), "reason": "Later."},)),
+    (None, Completion.REPORTED, ({"due": parse("2023-09")}, {"rag": Rag.AMBER, "because": "Slow."})),
+    (parse("2023-03"), Completion.VERIFIED, ({"status": Status.COMPLETE}, {"note": "Said."})),
+    (None, Completion.VERIFIED, ({"note": "Said."}, {"status": Status.CLOSED, "because": "Superseded"})),
+)
+"""What an item said before: its deadline, whether completion must be verified, and its updates.
+
+As many as divide neither the fields nor their values, so that each pair meets others of them."""
+
+
+def update(field: str, which: int, alone: bool) -> Update:
+    besides = {} if alone else BESIDES.get(field, {})
+    return Update(**{"date": DAY, **besides, field: VALUES[field][which]})
+
+
+def with_updates(source: Inspection, *updates: Update) -> Inspection:
+    (recommendation,) = source.recommendations
+    return replace(source, recommendations=(replace(recommendation, updates=updates),))
+
+
+def position(source: Inspection, completion: Completion) -> tuple[object, ...]:
+    settings = replace(registry().settings, completion=completion)
+    (found,) = positions(Registry(settings, (source,)), LAST).values()
+    return known(found)
+
+
+def known(found: Position) -> tuple[object, ...]:
+    """All that a position says, but in which order it holds what adds up."""
+    risk = last_words(found.updates).get("risk")
+    return (
+        *(found.standing, found.status, found.original, found.target, found.response, found.finished),
+        *(found.because, found.awaiting_verification, found.verified, found.extensions, found.rag, found.rag_because),
+        *(found.delay, set(found.evidence), set(found.updates), risk),
+    )
+
+
+def test_every_field_of_an_update_has_its_values() -> None:
+    """A field that is added to updates is tried from that day on."""
+    assert set(VALUES) == {field.name for field in fields_of(Update)}
+
+
+def test_for_every_pair_of_fields_of_one_day_both_ways_of_merging_agree() -> None:
+    """Branches that add an update each, of one day, come to the same position either way, or are left to people."""
+    decided = 0
+    pairs = product(VALUES, VALUES, (0, 1), (False, True))
+    for (field, other, which, alone), (due, completion, said) in zip(pairs, cycle(BASES), strict=False):
+        first = inspection("owner: A")
+        first = replace(first, recommendations=(replace(first.recommendations[0], due=due),))
+        earlier = [Update(date=FIRST, **fields) for fields in said]
+        base = with_updates(first, *earlier)
+        ours = with_updates(first, *earlier, update(field, 0, alone))
+        theirs = with_updates(first, *earlier, update(other, which, alone))
+        result = outcome(base, ours, theirs, completion)
+        assert result == outcome(base, theirs, ours, completion), (field, other)
+        decided += result is not None
+    assert decided > len(VALUES) ** 2, "most pairs need nobody to decide"
+
+
+def outcome(base: Inspection, ours: Inspection, theirs: Inspection, completion: Completion) -> object:
+    """The position after a merge; None where it is left to people."""
+    try:
+        together = merged(decide(base, ours, theirs), ours, theirs)
+    except DoubtError:
+        return None
+    return position(together, completion)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "said"),
+    [
+        ({"status": Status.COMPLETE}, {"verified_by": "The panel"}, "one with status, the other with verified_by"),
+        ({"status": Status.CLOSED, "because": "A"}, {"status": Status.CLOSED, "because": "B"}, "another status"),
+        ({"due": parse("2024")}, {"due": parse("2025"), "rag": Rag.RED}, "another due"),
+    ],
+)
+def test_what_only_the_order_would_decide_is_left_to_people(
+    ours: dict[str, Any], theirs: dict[str, Any], said: str
+) -> None:
+    first = inspection("owner: A")
+    sides = [with_updates(first, Update(date=DAY, **fields)) for fields in (ours, theirs)]
+    with pytest.raises(DoubtError, match=said):
+        decide(first, *sides)
+
+
+def test_an_update_and_a_correction_of_its_date_are_left_to_people() -> None:
+    first = inspection("owner: A")
+    base = with_updates(first, Update(date=DAY, note="There already."))
+    (there,) = base.recommendations[0].updates
+    later = Update(date=LATER, corrects=DAY, reason="Mistyped.", note="Better.")
+    with pytest.raises(DoubtError, match="the other corrects that date"):
+        decide(base, with_updates(first, there, Update(date=DAY, note="Besides.")), with_updates(first, there, later))
