@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from auditrack.core.spreadsheets.cells import Merged, Sheet, Value
 from auditrack.core.spreadsheets.returns.replies import understood
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, key
-from auditrack.core.spreadsheets.trackers.inspections import WrongMappingError, brought
-from auditrack.core.spreadsheets.trackers.mapping import Tracker, header_of
+from auditrack.core.spreadsheets.trackers.inspections import WrongMappingError, imported
+from auditrack.core.spreadsheets.trackers.mapping import TrackerSettings, header_of
 from auditrack.core.spreadsheets.trackers.proposal import propose
 from auditrack.store.edit import draft_new
 from tests.making import inspection, registry
@@ -47,8 +47,8 @@ def test_every_row_of_a_tracker_is_brought_in_or_told(cells: list[list[Value]], 
     sheet = Sheet("t.xlsx", "S", (TITLES, *map(tuple, cells)), tuple(merged))
     proposed = propose([sheet], REGISTER.settings, "tracker")
     assert proposed
-    _, header, mapping = proposed
-    answered = Tracker(
+    header, mapping = proposed.header, proposed.mapping
+    answered = TrackerSettings(
         header=mapping.header,
         columns=mapping.columns,
         always=dict(mapping.always)
@@ -56,12 +56,14 @@ def test_every_row_of_a_tracker_is_brought_in_or_told(cells: list[list[Value]], 
         statuses=dict.fromkeys(mapping.statuses, "leave out"),
         priorities=dict.fromkeys(mapping.priorities, "leave out"),
     )
-    found = brought(sheet, header_of(sheet, 1, 1), answered, REGISTER, date(2024, 1, 9), ["review"])
+    result = imported(sheet, header_of(sheet, 1, 1), answered, REGISTER, date(2024, 1, 9), ["review"])
     assert header == header_of(sheet, 1, 1)
-    items = sum(len(each.actions) or 1 for one in found.brought for each in one.inspection.recommendations)
-    assert items + found.rows_left_out == found.rows
-    for one in found.brought:
-        assert draft_new(f"inspections/{one.inspection.id}.yaml", one.inspection).record == one.inspection
+    entries = [entry for source in result.inspections for entry in source.inspection.recommendations]
+    items = sum(len(entry.actions) or 1 for entry in entries)
+    assert items + result.rows_left_out == result.rows
+    for source in result.inspections:
+        path = f"inspections/{source.inspection.id}.yaml"
+        assert draft_new(path, source.inspection).record == source.inspection
 
 
 @law
@@ -84,4 +86,4 @@ def test_a_mapping_is_proposed_or_none_is(cells: list[list[Value]]) -> None:
     proposed = propose([sheet], REGISTER.settings, "tracker")
     if proposed:
         with contextlib.suppress(WrongMappingError):
-            brought(sheet, proposed[1], proposed[2], REGISTER, date(2024, 1, 9), ())
+            imported(sheet, proposed.header, proposed.mapping, REGISTER, date(2024, 1, 9), ())

@@ -60,7 +60,7 @@ def test_formulas_are_told_in_ods_and_xls_is_refused(sent: Path, tmp_path: Path)
     folder = tmp_path / "saved"
     folder.mkdir()
     found = understood(read(str(saved_by_libreoffice(sent, folder, "ods"))))
-    assert [(each.said, each.why) for each in found.unread] == [
+    assert [(each.text, each.why) for each in found.unread] == [
         ("Done by May", "this is a formula. Type what it comes to")
     ]
     with pytest.raises(FormulasUntoldError):

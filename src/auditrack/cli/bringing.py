@@ -4,8 +4,10 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import typer
+
 from auditrack.cli.keep import ExampleError
-from auditrack.cli.project import Project, remark
+from auditrack.cli.project import WRONG_REGISTER, Project, remark
 from auditrack.core.grammar.english import plural
 from auditrack.core.register.problems import AuditrackError
 
@@ -44,6 +46,12 @@ def write(project: Project, drafts: "Sequence[Draft]", *, wanted: bool) -> None:
         remark(f"Nothing was written. The same with --write writes {len(drafts)} {plural('file', len(drafts))}.")
     else:
         _write(drafts)
+
+
+def end_where(is_wrong: bool, code: int = 0) -> None:
+    """End with an exit code: the one that there is already, else that of what keeps entries out of the register."""
+    if code or is_wrong:
+        raise typer.Exit(code or WRONG_REGISTER)
 
 
 def _write(drafts: "Sequence[Draft]") -> None:

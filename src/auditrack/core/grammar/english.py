@@ -73,6 +73,11 @@ def counted(count: int, noun: str, up_to: int = _UP_TO) -> str:
     return f"{number(count, up_to)} {plural(noun, count)}"
 
 
+def in_figures(count: int, noun: str) -> str:
+    """A count with its noun where room is short: "1 recommendation", "0 actions"."""
+    return f"{count} {plural(noun, count)}"
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Words as a list in a sentence: "a, b and c"."""
     *most, final = words or ("",)

@@ -33,15 +33,15 @@ class Spot:
         return f"{letters(self.column)}{self.row}"
 
     def __str__(self) -> str:
-        return f"{self.file}, sheet {as_said(self.sheet)}, {self.name}"
+        return f"{self.file}, sheet {quoted(self.sheet)}, {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A cell that was not understood: where, what stands there, and why not."""
+    """A cell that was not understood: where it is, its text, and why not."""
 
     spot: Spot
-    said: str
+    text: str
     why: str
 
 
@@ -90,8 +90,8 @@ class Sheet:
     def unread(self, row: int, column: int, why: str) -> Unread:
         """A cell of it that was not understood."""
         place = (row, column)
-        said = self.failed.get(place) or as_said(self.value(*place)) or as_said(self.formulas.get(place))
-        return Unread(self.spot(row, column), said, why)
+        text = self.failed.get(place) or quoted(self.value(*place)) or quoted(self.formulas.get(place))
+        return Unread(self.spot(row, column), text, why)
 
 
 def letters(column: int) -> str:
@@ -103,7 +103,7 @@ def letters(column: int) -> str:
     return name
 
 
-def as_said(value: Value) -> str:
+def quoted(value: Value) -> str:
     """A value in one line, as messages quote it: nothing in it can move the cursor of a terminal."""
     if value is None:
         return ""
@@ -137,4 +137,4 @@ def as_text(value: Value) -> str | None:
 
 def title(value: Value) -> str:
     """A cell of a header as it is compared: one line, small letters."""
-    return as_said(value).replace("\xa0", " ").strip(BLANKS).casefold()
+    return quoted(value).replace("\xa0", " ").strip(BLANKS).casefold()

@@ -103,7 +103,7 @@ def _cells(heading: str, cells: Sequence[Unread], style: Style) -> list[Block]:
         return []
     made: list[Block] = [Heading(f"{heading} ({len(cells)})")]
     for each in sorted(cells, key=lambda cell: cell.spot):
-        said = each.said if len(each.said) <= _LONGEST_SAID else f"{each.said[:_LONGEST_SAID]}…"
+        said = each.text if len(each.text) <= _LONGEST_SAID else f"{each.text[:_LONGEST_SAID]}…"
         made.append(Line(f"{each.spot}: '{said}': {each.why}.".replace("..", "."), style, indent=2, hang=2))
     return made
 

@@ -160,13 +160,13 @@ def test_cells_merged_over_rows_are_told_and_within_a_row_are_not() -> None:
 def test_formulas_and_errors_are_told() -> None:
     note, by = ([column.name for column in COLUMNS].index(name) + 1 for name in ("note", "by"))
     found = understood([sheet(row(1, note=2), formulas={(3, note): "=1+1"}, failed={(3, by): "#NAME?"})])
-    assert [(each.spot.name, each.said) for each in found.unread] == [(cell("note"), "2"), (cell("by"), "#NAME?")]
+    assert [(each.spot.name, each.text) for each in found.unread] == [(cell("note"), "2"), (cell("by"), "#NAME?")]
 
 
 def test_a_formula_that_was_never_worked_out_is_told_itself() -> None:
     at = [column.name for column in COLUMNS].index("note") + 1
     found = understood([sheet(row(1), formulas={(3, at): "=A1&B1"})])
-    assert [(each.spot.name, each.said) for each in found.unread] == [(cell("note"), "=A1&B1")]
+    assert [(each.spot.name, each.text) for each in found.unread] == [(cell("note"), "=A1&B1")]
 
 
 def test_a_file_in_which_formulas_cannot_be_told_is_refused() -> None:

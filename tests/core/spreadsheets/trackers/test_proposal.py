@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.spreadsheets.cells import Merged, Sheet, Value, as_said
+from auditrack.core.spreadsheets.cells import Merged, Sheet, Value, quoted
 from auditrack.core.spreadsheets.trackers.mapping import header_of
 from auditrack.core.spreadsheets.trackers.proposal import dates_above, find_header, propose
 from tests.making import settings
@@ -18,7 +18,7 @@ def columns(*titles: str) -> dict[str, str]:
     """What a mapping proposes for these titles."""
     proposed = propose([sheet(titles)], settings(), "tracker")
     assert proposed
-    return dict(proposed[2].columns)
+    return dict(proposed.mapping.columns)
 
 
 def test_two_rows_of_titles_are_put_together() -> None:
@@ -81,7 +81,7 @@ def test_what_titles_are_taken_for(titles: tuple[str, ...], fields: list[str]) -
 
 
 def test_nothing_in_a_cell_reaches_the_terminal_as_a_command() -> None:
-    assert as_said("\x1b[31m red\x00\n blue") == "\ufffd[31m red\ufffd blue"
+    assert quoted("\x1b[31m red\x00\n blue") == "\ufffd[31m red\ufffd blue"
 
 
 @pytest.mark.parametrize(
@@ -99,6 +99,6 @@ def test_nothing_in_a_cell_reaches_the_terminal_as_a_command() -> None:
 def test_the_day_of_a_tracker_is_asked_with_the_dates_above_its_titles(line: Value, found: str | None) -> None:
     proposed = propose([sheet((line,), ("No.", "Recommendation", "Status"))], settings(), "tracker")
     assert proposed
-    assert proposed[2].always["date"] == "?"
-    told = [(spot.name, each.text) for spot, each in dates_above(proposed[0], proposed[1])]
+    assert proposed.mapping.always["date"] == "?"
+    told = [(spot.name, each.text) for spot, each in dates_above(proposed.sheet, proposed.header)]
     assert told == ([("A1", found)] if found else [])

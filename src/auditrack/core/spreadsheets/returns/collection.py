@@ -10,7 +10,7 @@ from auditrack.core.grammar.english import listed
 from auditrack.core.register.dates import in_words, of_day
 from auditrack.core.register.model import Item, Registry, Source, Update, items_of
 from auditrack.core.register.problems import Place
-from auditrack.core.spreadsheets.cells import Spot, Unread, as_said, title
+from auditrack.core.spreadsheets.cells import Spot, Unread, quoted, title
 from auditrack.core.spreadsheets.returns import requests as returns
 from auditrack.core.spreadsheets.returns.replies import Filled, Understood
 from auditrack.core.spreadsheets.returns.requests import SHOWN
@@ -88,7 +88,7 @@ def _each_once(rows: Sequence[Filled], made: Collected) -> Iterator[Filled]:
         if other.said != row.said:
             name = next(name for name in (*row.said, *other.said) if row.said.get(name) != other.said.get(name))
             spot = row.spots.get(name) or row.spot
-            made.unread.append(Unread(spot, as_said(_words(row.said.get(name))), f"{other.spot} says something else"))
+            made.unread.append(Unread(spot, quoted(_words(row.said.get(name))), f"{other.spot} says something else"))
             made.held.add(row.key.address.partition("/")[0])
     yield from first.values()
 
@@ -143,8 +143,8 @@ def _edited(registry: Registry, before: _Before, item: Item, filled: Filled) -> 
     for name in _COMPARED:
         if name in filled.shown and title(filled.shown[name]) != title(sent[name]):
             column = next(each for each in SHOWN if each.name == name)
-            why = f"“{column.title}” is only shown, and this is not taken. It was sent out as '{as_said(sent[name])}'"
-            yield Unread(filled.spots[name], as_said(filled.shown[name]), why)
+            why = f"“{column.title}” is only shown, and this is not taken. It was sent out as '{quoted(sent[name])}'"
+            yield Unread(filled.spots[name], quoted(filled.shown[name]), why)
 
 
 # what the rules say of them

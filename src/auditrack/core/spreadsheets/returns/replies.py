@@ -13,7 +13,7 @@ from auditrack.core.register import typed_dates
 from auditrack.core.register.dates import EARLIEST_YEAR, LATEST_YEAR, Period, of_day
 from auditrack.core.register.model import Evidence, Link, Rag, Status
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.spreadsheets.cells import BLANKS, Sheet, Spot, Unread, Value, as_said, as_text, title
+from auditrack.core.spreadsheets.cells import BLANKS, Sheet, Spot, Unread, Value, as_text, quoted, title
 from auditrack.core.spreadsheets.returns import requests as returns
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, Column, Key
 
@@ -209,7 +209,7 @@ class _Row:
         if self.said and not said and not self.unread:
             name = next(iter(self.said))
             self.unread.append(
-                Unread(self.spots[name], as_said(str(self.said[name])), "nothing besides is said of this item")
+                Unread(self.spots[name], quoted(str(self.said[name])), "nothing besides is said of this item")
             )
 
     def filled(self) -> Filled:
@@ -244,7 +244,7 @@ class _Row:
         self.spots[column.name] = self.sheet.spot(self.number, at)
         if isinstance(meant, Period) and isinstance(value, str) and typed_dates.is_read_day_first(value):
             self.remarks.append(
-                f"{as_said(value)} in {self.spots[column.name].name} is read as {meant}: the day is first."
+                f"{quoted(value)} in {self.spots[column.name].name} is read as {meant}: the day is first."
             )
         elif isinstance(meant, Period) and isinstance(value, int | float):
             self.remarks.append(f"{value} in {self.spots[column.name].name} is read as {meant}.")

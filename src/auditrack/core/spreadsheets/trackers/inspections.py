@@ -4,100 +4,124 @@ A row is one recommendation, or one action that answers it. It becomes at most o
 where things stand. A cell that is not understood is left out and told; a row that lacks what is needed as a whole.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from auditrack.core.drafts.entries import entered, next_ref
 from auditrack.core.drafts.ids import inspection_id
 from auditrack.core.grammar.closest import did_you_mean
-from auditrack.core.register.dates import Period, Unknown
+from auditrack.core.register.dates import Unknown
 from auditrack.core.register.model import Action, Inspection, Recommendation, Registry, Status, Update
 from auditrack.core.register.problems import AuditrackError, Place
-from auditrack.core.spreadsheets.cells import Sheet, Spot, Unread, as_said, letters
+from auditrack.core.spreadsheets.cells import Sheet, Spot, Unread, letters, quoted
+from auditrack.core.spreadsheets.refusals import Refusals, SourceCell
+from auditrack.core.spreadsheets.trackers.fields import FIELDS, INSPECTION_FIELDS, NEEDED, SEVERAL, RowFields
 from auditrack.core.spreadsheets.trackers.mapping import (
-    FIELDS,
-    INSPECTION_FIELDS,
     LEFT_OUT,
-    NEEDED,
-    SEVERAL,
     UNKNOWN,
     WORDS,
     Header,
-    Tracker,
+    TrackerSettings,
     columns_of,
 )
-from auditrack.core.spreadsheets.trackers.rows import Row, meaning, rows
+from auditrack.core.spreadsheets.trackers.rows import TrackerRow, meaning, read_rows
 
 _OF_ENTRY = (
     "finding", "theme", "priority", "grade", "response", "management_response", "raised", "owner", "lead", "due",
 )  # fmt: skip
+_OF_RECOMMENDATION = ("finding", "theme", "priority", "grade", "response")
+"""Of these, what a recommendation keeps where its actions have the rest."""
+_OF_ACTION = ("owner", "lead", "due", "raised")
+_OF_UPDATE = ("note", "because", "evidence", "verified_by", "impact", "rag", "by", "approved_by")
+_ONE_AN_INSPECTION = ("body", "kind", "directorate", "reported", "judgement", "monitored_by")
+"""Fields in which the rows of one inspection may differ by mistake."""
 _FIELDS_THERE_ARE = f"The fields are: {', '.join(FIELDS)}."
-_OF_UPDATE = ("note", "reason", "because", "evidence", "verified_by", "impact", "rag", "by", "approved_by")
+
+Spots = Mapping[tuple[str, str], Spot]
+"""Cells by the ref of an entry (nothing for the inspection itself) and the field of FIELDS."""
 
 
 class WrongMappingError(AuditrackError):
     """A mapping that does not fit the tracker, or still has question marks."""
 
     def __init__(self, wrong: Sequence[str]) -> None:
-        more = "".join(f"\n  {each}" for each in wrong[1:])
-        super().__init__(f"the mapping cannot be used: {wrong[0]}{more}")
+        lines = "\n  ".join(wrong)
+        super().__init__(f"the mapping cannot be used: {lines}")
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class ImportedInspection:
     """One inspection of the tracker, with the cells that it was made of."""
 
     inspection: Inspection
-    spots: Mapping[tuple[str, str], Spot]
-    """By the ref of an entry (nothing for the inspection itself) and the field of FIELDS."""
+    spots: Spots
     spot: Spot
     """Its first row."""
-
-
-@dataclass
-class Import:
-    """What a tracker comes to."""
-
-    brought: list[Brought] = field(default_factory=list)
-    left_out: list[Unread] = field(default_factory=list)
-    columns_left_out: list[str] = field(default_factory=list)
-    rows: int = 0
-    """Rows below the header with anything in them."""
+    rows: int
+    left_out: tuple[Unread, ...] = ()
+    """Cells in which its rows differ about it, and rows whose ref another has."""
     rows_left_out: int = 0
 
 
-def wrong_with(mapping: Tracker, header: Header) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What a tracker comes to."""
+
+    inspections: tuple[ImportedInspection, ...]
+    left_out: tuple[Unread, ...]
+    columns_left_out: tuple[str, ...]
+    rows: int
+    """Rows below the header with anything in them."""
+    rows_left_out: int
+    refusals: Refusals = Refusals()  # noqa: RUF009 - it is frozen
+    """What keeps inspections out of the register."""
+
+
+def wrong_with(mapping: TrackerSettings, header: Header) -> list[str]:
     """All that keeps a mapping from being used: unknown fields and columns, what is missing, what is not decided."""
-    wrong = []
-    known = set(header.titles.values()) | {f"(column {letters(at)})" for at in header.titles}
-    for name, said in mapping.columns.items():
-        if said not in (*FIELDS, LEFT_OUT):
-            wrong.append(f"columns: '{said}' is no field. {did_you_mean(said, FIELDS, _FIELDS_THERE_ARE)}")
-        if name not in known:
-            wrong.append(f"columns: the sheet has no column '{name}'. {did_you_mean(name, known)}".strip())
-    columns = list(columns_of(mapping, header).values())
-    wrong += [
-        f"columns: more than one column is {name}. Leave out all but one."
-        for name in dict.fromkeys(columns)
-        if name in FIELDS and columns.count(name) > 1 and name not in SEVERAL
+    fields = columns_of(mapping, header).values()
+    return [
+        *_wrong_columns(mapping, header),
+        *(
+            f"columns: more than one column is {name}. Leave out all but one."
+            for name in dict.fromkeys(fields)
+            if name in FIELDS and list(fields).count(name) > 1 and name not in SEVERAL
+        ),
+        *(
+            f"always: '{name}' is no field. {did_you_mean(name, FIELDS)}"
+            for name in mapping.always
+            if name not in FIELDS
+        ),
+        *(
+            f"nothing says {name}: give it a column, or a value under always."
+            for name in NEEDED
+            if name not in fields and name not in mapping.always
+        ),
+        *_undecided(mapping),
     ]
-    wrong += [
-        f"always: '{name}' is no field. {did_you_mean(name, FIELDS)}" for name in mapping.always if name not in FIELDS
-    ]
-    told = set(columns) | mapping.always.keys()
-    wrong += [
-        f"nothing says {name}: give it a column, or a value under always." for name in NEEDED if name not in told
-    ]
+
+
+def _wrong_columns(mapping: TrackerSettings, header: Header) -> Iterator[str]:
+    known = set(header.titles.values()) | {f"(column {letters(column)})" for column in header.titles}
+    for title, field in mapping.columns.items():
+        if field not in (*FIELDS, LEFT_OUT):
+            yield f"columns: '{field}' is no field. {did_you_mean(field, FIELDS, _FIELDS_THERE_ARE)}"
+        if title not in known:
+            yield f"columns: the sheet has no column '{title}'. {did_you_mean(title, known)}".strip()
+
+
+def _undecided(mapping: TrackerSettings) -> Iterator[str]:
     for part in ("always", *WORDS.values()):
-        undecided = [name for name, said in getattr(mapping, part).items() if said == UNKNOWN]
-        wrong += [f"{part}: write what '{name}' is in place of the question mark." for name in undecided]
-    return wrong
+        words: Mapping[str, str] = getattr(mapping, part)
+        for name, meant in words.items():
+            if meant == UNKNOWN:
+                yield f"{part}: write what '{name}' is in place of the question mark."
 
 
-def brought(
-    sheet: Sheet, header: Header, mapping: Tracker, registry: Registry, today: date, there: Collection[str]
+def imported(
+    sheet: Sheet, header: Header, mapping: TrackerSettings, registry: Registry, today: date, there: Collection[str]
 ) -> Import:
     """The inspections of a tracker, as they would be in the register; those that are there already are left out.
 
@@ -105,169 +129,202 @@ def brought(
     """
     if wrong := wrong_with(mapping, header):
         raise WrongMappingError(wrong)
-    columns = columns_of(mapping, header)
-    read = rows(sheet, header, mapping)
-    made = Import(left_out=read.left_out, rows=read.count, rows_left_out=read.without)
-    made.columns_left_out = [name for at, name in header.titles.items() if at not in columns]
+    read = read_rows(sheet, header, mapping)
+    always = _always(mapping)
+    whole, lacking = _those_with_all_that_is_needed(
+        sheet, [replace(row, fields=row.fields.over(always, FIELDS)) for row in read.rows]
+    )
+    known = {name.casefold() for name in there}
+    new: list[ImportedInspection] = []
+    left_out = [*read.left_out, *lacking]
     taken: set[str] = set()
-    known = {each.casefold() for each in there}
-    for theirs in _by_inspection(sheet, read.told, _always(mapping), made):
-        found = _inspection(sheet, theirs, registry, taken, today, made)
-        taken.add(found.inspection.id)
-        if found.inspection.id.casefold() in known:
-            why = f"the register has {found.inspection.id} already, and is left as it is"
-            made.left_out.append(Unread(found.spot, found.inspection.title, why))
-            made.rows_left_out += len(theirs)
+    for rows in _by_inspection(whole):
+        inspection = _inspection(sheet, rows, registry, taken, today)
+        taken.add(inspection.inspection.id)
+        left_out += inspection.left_out
+        if inspection.inspection.id.casefold() in known:
+            why = f"the register has {inspection.inspection.id} already, and is left as it is"
+            left_out.append(Unread(inspection.spot, inspection.inspection.title, why))
         else:
-            made.brought.append(found)
-    return made
+            new.append(inspection)
+    return Import(
+        inspections=tuple(new),
+        left_out=tuple(left_out),
+        columns_left_out=tuple(
+            title for column, title in header.titles.items() if column not in columns_of(mapping, header)
+        ),
+        rows=read.count,
+        rows_left_out=read.count - sum(inspection.rows - inspection.rows_left_out for inspection in new),
+    )
 
 
-def _always(mapping: Tracker) -> dict[str, Any]:
+def _always(mapping: TrackerSettings) -> RowFields:
     """What the mapping says of every row. Raises WrongMappingError."""
-    made: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     wrong = []
-    for name, said in mapping.always.items():
+    for name, text in mapping.always.items():
         try:
-            made[name] = meaning(name, said, mapping, is_1904=False)
+            values[name] = meaning(name, text, mapping, is_1904=False)
         except ValueError as error:
-            wrong.append(f"always: {name}: '{said}': {error}.")
+            wrong.append(f"always: {name}: '{text}': {error}.")
     if wrong:
         raise WrongMappingError(wrong)
-    return {name: meant for name, meant in made.items() if meant is not None}
+    return RowFields(**values)
 
 
 # rows to records
 
 
-def _by_inspection(sheet: Sheet, told: Sequence[Row], always: Mapping[str, Any], made: Import) -> list[list[Row]]:
-    """The rows of each inspection: those with its title and its date. What lacks something needed is left out."""
-    groups: dict[tuple[str, str], list[Row]] = {}
-    for row in told:
-        said = dict(always) | row.said
-        missing = [name for name in NEEDED if name not in said]
-        if missing:
+def _those_with_all_that_is_needed(sheet: Sheet, rows: Sequence[TrackerRow]) -> tuple[list[TrackerRow], list[Unread]]:
+    """The rows that lack nothing that a record needs; and the others, as left out."""
+    whole: list[TrackerRow] = []
+    left_out: list[Unread] = []
+    for row in rows:
+        if missing := [name for name in NEEDED if getattr(row.fields, name) is None]:
             spot = row.spots.get("text") or sheet.spot(row.number, 1)
             why = f"the row is left out, as nothing says its {', '.join(missing)}"
-            made.left_out.append(Unread(spot, as_said(said.get("text")), why))
-            made.rows_left_out += 1
+            left_out.append(Unread(spot, quoted(row.fields.text), why))
         else:
-            groups.setdefault((said["inspection"], _when(said)), []).append(replace(row, said=said))
+            whole.append(row)
+    return whole, left_out
+
+
+def _by_inspection(rows: Sequence[TrackerRow]) -> list[list[TrackerRow]]:
+    """The rows of each inspection: those with its title and its date."""
+    groups: dict[tuple[str | None, str], list[TrackerRow]] = {}
+    for row in rows:
+        happened = row.fields.happened
+        groups.setdefault((row.fields.inspection, happened.text if happened else ""), []).append(row)
     return list(groups.values())
 
 
-def _when(said: Mapping[str, Any]) -> str:
-    period: Period = said.get("fieldwork") or said["reported"]
-    return period.text
-
-
 def _inspection(
-    sheet: Sheet, theirs: Sequence[Row], registry: Registry, taken: Collection[str], today: date, made: Import
-) -> Brought:
+    sheet: Sheet, rows: Sequence[TrackerRow], registry: Registry, taken: Collection[str], today: date
+) -> ImportedInspection:
     """An inspection of its rows; where they differ about it, the first one counts and the others are told."""
-    first = theirs[0].said
-    spots = {("", name): spot for name, spot in theirs[0].spots.items() if name in INSPECTION_FIELDS}
-    for row in theirs[1:]:
-        for name in ("body", "kind", "directorate", "reported", "judgement", "monitored_by"):
-            if name in row.spots and row.said[name] != first.get(name):
-                why = f"row {theirs[0].number} says another {name} of the same inspection, and that is taken"
-                made.left_out.append(Unread(row.spots[name], _in_words(row.said[name]), why))
-    happened = first.get("fieldwork") or first["reported"]
+    first = rows[0].fields
+    happened = first.happened
+    assert first.inspection is not None  # noqa: S101 - a row without its title is left out
+    assert happened is not None  # noqa: S101 - a row without its date of report is left out
+    entries = _entries_of(rows, sheet)
     inspection = Inspection(
-        id=inspection_id(first["inspection"], happened, taken),
-        title=first["inspection"],
+        id=inspection_id(first.inspection, happened, taken),
+        title=first.inspection,
         registered=entered(registry, happened, today),
-        recommendations=tuple(_recommendations(theirs, spots, sheet, made)),
-        **{name: first[name] for name in INSPECTION_FIELDS if name in first and name != "inspection"},
+        recommendations=tuple(entries.recommendations),
+        **first.given(name for name in INSPECTION_FIELDS if name != "inspection"),
     )
-    return Brought(inspection, spots, sheet.spot(theirs[0].number, 1))
+    spots = {("", name): spot for name, spot in rows[0].spots.items() if name in INSPECTION_FIELDS}
+    return ImportedInspection(
+        inspection=inspection,
+        spots=spots | entries.spots,
+        spot=sheet.spot(rows[0].number, 1),
+        rows=len(rows),
+        left_out=(*_differences(rows), *entries.left_out),
+        rows_left_out=len(entries.left_out),
+    )
 
 
-def _in_words(value: Any) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+def _differences(rows: Sequence[TrackerRow]) -> Iterator[Unread]:
+    first = rows[0]
+    for row in rows[1:]:
+        for name in _ONE_AN_INSPECTION:
+            value = getattr(row.fields, name)
+            if name in row.spots and value != getattr(first.fields, name):
+                why = f"row {first.number} says another {name} of the same inspection, and that is taken"
+                yield Unread(row.spots[name], ", ".join(value) if isinstance(value, tuple) else str(value), why)
 
 
-def _recommendations(
-    theirs: Sequence[Row], spots: dict[tuple[str, str], Spot], sheet: Sheet, made: Import
-) -> list[Recommendation]:
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """The recommendations of an inspection, the cells that they come from, and the rows that are left out."""
+
+    recommendations: list[Recommendation]
+    spots: dict[tuple[str, str], Spot]
+    left_out: list[Unread]
+
+
+def _entries_of(rows: Sequence[TrackerRow], sheet: Sheet) -> _Entries:
     """The recommendations of an inspection; rows with one text in turn, and an action each, are one of them."""
-    found: list[Recommendation] = []
-    taken: set[str] = {row.said["ref"] for row in theirs if row.said.get("ref")}
-    steps: set[str] = set()
-    for row in theirs:
-        said = row.said
-        is_next_step = "action" in said and found and found[-1].text == said["text"] and found[-1].actions
-        if is_next_step:
-            found[-1] = _with_action(found[-1], row, spots, steps | taken)
-            steps.add(found[-1].actions[-1].ref)
-            continue
-        ref = said.get("ref") or next_ref(found, taken)
-        if ref in {each.ref for each in found}:
-            why = f"the row is left out: another of this inspection has the ref {ref}"
-            made.left_out.append(Unread(row.spots.get("ref") or sheet.spot(row.number, 1), ref, why))
-            made.rows_left_out += 1
-            continue
-        taken.add(ref)
-        if "action" in said:
-            shared = {
-                name: said[name] for name in ("finding", "theme", "priority", "grade", "response") if name in said
-            }
-            bare = Recommendation(ref=ref, text=said["text"], **shared)
-            spots |= {(ref, name): spot for name, spot in row.spots.items() if name in ("ref", "text", *shared)}
-            found.append(_with_action(bare, row, spots, steps | taken))
-            steps.add(found[-1].actions[-1].ref)
+    entries: list[Recommendation] = []
+    spots: dict[tuple[str, str], Spot] = {}
+    left_out: list[Unread] = []
+    taken = {row.fields.ref for row in rows if row.fields.ref}
+    for row in rows:
+        if entries and _is_next_action(row.fields, entries[-1]):
+            entry = _with_action(entries.pop(), row.fields, taken)
         else:
-            found.append(Recommendation(ref=ref, text=said["text"], **_of_entry(said), updates=tuple(_updates(said))))
-            spots |= {(ref, name): spot for name, spot in row.spots.items()}
-    return found
+            ref = row.fields.ref or next_ref(entries, taken)
+            if ref in {entry.ref for entry in entries}:
+                spot = row.spots.get("ref") or sheet.spot(row.number, 1)
+                why = f"the row is left out: another of this inspection has the ref {ref}"
+                left_out.append(Unread(spot, ref, why))
+                continue
+            entry = _recommendation(ref, row.fields, taken)
+            spots |= _spots_of(row, ref, ("ref", "text", *_OF_RECOMMENDATION) if entry.actions else row.spots)
+        if entry.actions:
+            spots |= _spots_of(row, entry.actions[-1].ref, row.spots)
+        taken |= {entry.ref, *(action.ref for action in entry.actions[-1:])}
+        entries.append(entry)
+    return _Entries(entries, spots, left_out)
 
 
-def _with_action(
-    recommendation: Recommendation, row: Row, spots: dict[tuple[str, str], Spot], taken: Collection[str]
-) -> Recommendation:
-    ref = next_ref(recommendation.actions, taken, recommendation)
-    own = {name: value for name, value in _of_entry(row.said).items() if name in ("owner", "lead", "due", "raised")}
-    action = Action(ref=ref, text=row.said["action"], **own, updates=tuple(_updates(row.said)))
-    spots |= {(ref, name): spot for name, spot in row.spots.items()}
+def _spots_of(row: TrackerRow, ref: str, names: Iterable[str]) -> dict[tuple[str, str], Spot]:
+    return {(ref, name): row.spots[name] for name in names if name in row.spots}
+
+
+def _is_next_action(fields: RowFields, last: Recommendation) -> bool:
+    """Whether a row is one more action of the recommendation above it."""
+    return fields.action is not None and bool(last.actions) and last.text == fields.text
+
+
+def _recommendation(ref: str, fields: RowFields, taken: Collection[str]) -> Recommendation:
+    """What a row asks: with the row's action where it has one, which then has the update."""
+    if fields.action is not None:
+        bare = Recommendation(ref=ref, **fields.given(("text", *_OF_RECOMMENDATION)))
+        return _with_action(bare, fields, taken)
+    return Recommendation(
+        ref=ref, **fields.given(("text", *_OF_ENTRY)) | _lost_deadline(fields), updates=tuple(_updates(fields))
+    )
+
+
+def _with_action(recommendation: Recommendation, fields: RowFields, taken: Collection[str]) -> Recommendation:
+    action = Action(
+        ref=next_ref(recommendation.actions, taken, recommendation),
+        text=fields.action or "",
+        **fields.given(_OF_ACTION) | _lost_deadline(fields),
+        updates=tuple(_updates(fields)),
+    )
     return replace(recommendation, actions=(*recommendation.actions, action))
 
 
-def _of_entry(said: Mapping[str, Any]) -> dict[str, Any]:
-    made = {name: said[name] for name in _OF_ENTRY if name in said}
-    if "target" in said and "due" not in said:
-        made["due"] = Unknown.UNKNOWN  # there was a deadline before the revised one, and the tracker has lost it
-    return made
+def _lost_deadline(fields: RowFields) -> dict[str, Any]:
+    """Where there is a revised deadline only: there was one before it, and the tracker has lost it."""
+    return {"due": Unknown.UNKNOWN} if fields.target is not None and fields.due is None else {}
 
 
-def _updates(said: Mapping[str, Any]) -> Iterator[Update]:
+def _updates(fields: RowFields) -> Iterator[Update]:
     """The update that a row comes to; none where it says nothing but that the work has not begun.
 
     A new target that has passed by the day of the row was agreed earlier, and by its own day at the latest: it is an
     update of its own.
     """
-    status, because = _status(said)
-    made = {name: said[name] for name in _OF_UPDATE if name in said and name != "reason"}
-    if because:
-        made["because"] = because
-    done = said.get("completed") if status in (Status.COMPLETE, Status.CLOSED) else None
-    when: Period = done or said["date"]
-    target = said.get("target")
-    if target is not None and target != said.get("due"):
-        moved = {"due": target} | ({"reason": said["reason"]} if "reason" in said else {})
-        if target.last < when.first:
-            yield Update(date=target, **moved)
+    status = fields.status.status if fields.status else None
+    day = (fields.completed if status in (Status.COMPLETE, Status.CLOSED) else None) or fields.date
+    assert day  # noqa: S101 - rows without a date are left out
+    values = fields.given(_OF_UPDATE)
+    if fields.status and fields.status.because:
+        values["because"] = fields.status.because
+    if fields.target is not None and fields.target != fields.due:
+        moved = {"due": fields.target} | fields.given(("reason",))
+        if fields.target.last < day.first:
+            yield Update(date=fields.target, **moved)
         else:
-            made |= moved
-    if status and not (status is Status.NOT_STARTED and not made):
-        made["status"] = status
-    if made.keys() - {"by", "approved_by"}:
-        yield Update(date=when, **made)
-
-
-def _status(said: Mapping[str, Any]) -> tuple[Status | None, str | None]:
-    """The status, and why it was closed, which a mapping may say with it."""
-    status = said.get("status")
-    return status if isinstance(status, tuple) else (status, said.get("because"))
+            values |= moved
+    if status and (status is not Status.NOT_STARTED or values):
+        values["status"] = status
+    if values.keys() - {"by", "approved_by"}:
+        yield Update(date=day, **values)
 
 
 # where the rules find fault
@@ -277,27 +334,30 @@ _CALLED = {"title": "inspection"}
 """Fields of an inspection that a mapping calls otherwise."""
 
 
-def spots_of(found: Brought, inspection: Inspection) -> dict[Place, Spot]:
-    """Which cell every place of a new file comes from."""
-    places: dict[Place, Spot] = {inspection.origin.place(): found.spot}
+def cells_of(source: ImportedInspection, inspection: Inspection) -> dict[Place, SourceCell]:
+    """Which cell every place of a new file comes from; messages quote the inspection's id."""
+    return {place: SourceCell(spot, inspection.id) for place, spot in _places(source, inspection)}
+
+
+def _places(source: ImportedInspection, inspection: Inspection) -> Iterator[tuple[Place, Spot]]:
+    yield inspection.origin.place(), source.spot
     for name in inspection.origin.fields:
-        places[inspection.origin.place(name)] = found.spots.get(("", _CALLED.get(name, name)), found.spot)
+        yield inspection.origin.place(name), source.spots.get(("", _CALLED.get(name, name)), source.spot)
     for entry in _entries(inspection):
-        row = found.spots.get((entry.ref, "action")) or found.spots.get((entry.ref, "text"), found.spot)
+        row = source.spots.get((entry.ref, "action")) or source.spots.get((entry.ref, "text"), source.spot)
         for name in entry.origin.fields:
-            places[entry.origin.place(name)] = found.spots.get((entry.ref, name), row)
-        places[entry.origin.place()] = row
+            yield entry.origin.place(name), source.spots.get((entry.ref, name), row)
+        yield entry.origin.place(), row
         for update in entry.updates:
             for name in update.origin.fields:
-                places[update.origin.place(name)] = _spot_of(found, entry.ref, name) or row
-            places[update.origin.place()] = row
-    return places
+                yield update.origin.place(name), _spot_of_update(source.spots, entry.ref, name) or row
+            yield update.origin.place(), row
 
 
-def _spot_of(found: Brought, ref: str, name: str) -> Spot | None:
+def _spot_of_update(spots: Spots, ref: str, name: str) -> Spot | None:
     """The cell that a field of an update comes from."""
     columns = {"due": ("target",), "date": ("completed", "date", "target")}.get(name, (name,))
-    return next((spot for column in columns if (spot := found.spots.get((ref, column)))), None)
+    return next((spot for column in columns if (spot := spots.get((ref, column)))), None)
 
 
 def _entries(inspection: Inspection) -> Iterator[Action]:

@@ -5,46 +5,24 @@ and nothing is brought in while one is left.
 """
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
 from auditrack.core.register.problems import NOWHERE, Origin
 from auditrack.core.register.record import record
-from auditrack.core.spreadsheets.cells import Sheet, as_said, letters
+from auditrack.core.spreadsheets.cells import Sheet, letters, quoted
 
 LEFT_OUT = "leave out"
 """What a mapping says of a column, or of a word, that is not to be read."""
 
 UNKNOWN = "?"
 
-INSPECTION_FIELDS = (
-    "inspection", "body", "kind", "directorate", "fieldwork", "reported", "judgement", "monitored_by",
-)  # fmt: skip
-"""Of the inspection: a blank cell says the same as the one above. ``inspection`` is its title."""
-
-ITEM_FIELDS = (
-    "ref", "text", "action", "finding", "theme", "priority", "grade", "response", "management_response", "raised",
-    "owner", "lead", "due",
-)  # fmt: skip
-"""Of a recommendation, or of the ``action`` that answers it."""
-
-UPDATE_FIELDS = (
-    "date", "completed", "status", "note", "target", "reason", "because", "evidence", "verified_by", "impact", "rag",
-    "by", "approved_by",
-)  # fmt: skip
-"""Of the one update that a row becomes. ``target`` is the new deadline, ``completed`` when it was done."""
-
-FIELDS = INSPECTION_FIELDS + ITEM_FIELDS + UPDATE_FIELDS
-DATES = frozenset(("fieldwork", "reported", "raised", "due", "date", "completed", "target"))
-SEVERAL = frozenset(("note", "evidence", "owner", "finding", "management_response"))
-"""Fields that more than one column may tell: the texts are put together."""
-NEEDED = ("inspection", "body", "kind", "directorate", "reported", "text", "date")
-
 
 @record
-class Tracker:
-    """How a council's own tracker is to be read."""
+class TrackerSettings:
+    """A mapping: how a council's own tracker is to be read."""
 
     header: Annotated[str, "The row of titles, or the two rows: 4, or 4-5"]
     columns: Annotated[Mapping[str, str], "What each column is, by its title"]
@@ -63,10 +41,10 @@ class Tracker:
     @property
     def header_rows(self) -> tuple[int, int] | None:
         """The first and last row of titles; None where they are not said as 4, or 4-5."""
-        found = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", self.header.replace(" ", ""))
-        if not found:
+        numbers = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", self.header.replace(" ", ""))
+        if not numbers:
             return None
-        first, last = int(found[1]), int(found[2] or found[1])
+        first, last = int(numbers[1]), int(numbers[2] or numbers[1])
         return (first, last) if 1 <= first <= last < first + 5 else None
 
 
@@ -94,34 +72,46 @@ class Header:
 def header_of(sheet: Sheet, first: int, last: int) -> Header:
     """The titles in these rows, those of two rows put together: "Progress" above "Status" is "Progress Status"."""
     width = max((len(row) for row in sheet.rows), default=0)
+    titles = {column: title for column, title in enumerate(_titles(sheet, first, last, width), 1) if title}
+    counts = Counter(titles.values())
+    named = {
+        column: f"{title} (column {letters(column)})" if counts[title] > 1 else title
+        for column, title in titles.items()
+    }
+    unnamed = {
+        column: f"(column {letters(column)})"
+        for column in range(1, width + 1)
+        if column not in titles and _has_values(sheet, column, last + 1)
+    }
+    return Header(first, last, dict(sorted((named | unnamed).items())))
+
+
+def _titles(sheet: Sheet, first: int, last: int, width: int) -> Iterator[str]:
+    """The title of each column in turn: the words of its rows, each once; nothing where there are none."""
+    rows = [_row_of_titles(sheet, row, width, is_last=row == last) for row in range(first, last + 1)]
+    for texts in zip(*rows, strict=True):
+        yield " ".join(" ".join(dict.fromkeys(text for text in texts if text)).split())
+
+
+def _row_of_titles(sheet: Sheet, row: int, width: int, *, is_last: bool) -> list[str]:
+    """The cells of a row of titles; an empty one above another title says the same as the one on its left."""
     spread = {cell: (block.first_row, block.first_column) for block in sheet.merged for cell in block.cells()}
-    said: dict[int, str] = {}
-    beside: dict[int, str] = {}  # what stands in each row, one column to the left
+    texts: list[str] = []
     for column in range(1, width + 1):
-        words: list[str] = []
-        for row in range(first, last + 1):
-            text = as_said(sheet.value(*spread.get((row, column), (row, column))))
-            if not text and row < last and not sheet.merged and sheet.value(row + 1, column) is not None:
-                text = beside.get(row, "")  # CSV and ods do not tell which cells are one
-            beside[row] = text
-            if text and text not in words:
-                words.append(text)
-        if words:
-            said[column] = " ".join(" ".join(words).split())
-    twice = {title for title in said.values() if list(said.values()).count(title) > 1}
-    empty = {at for at in range(1, width + 1) if at not in said and _has_values(sheet, at, last + 1)}
-    named = {at: f"{text} (column {letters(at)})" if text in twice else text for at, text in said.items()}
-    return Header(first, last, dict(sorted((named | {at: f"(column {letters(at)})" for at in empty}).items())))
+        text = quoted(sheet.value(*spread.get((row, column), (row, column))))
+        if not text and not is_last and not sheet.merged and sheet.value(row + 1, column) is not None:
+            text = texts[-1] if texts else ""  # CSV and ods do not tell which cells are one
+        texts.append(text)
+    return texts
 
 
-def columns_of(mapping: Tracker, header: Header) -> dict[int, str]:
+def columns_of(mapping: TrackerSettings, header: Header) -> dict[int, str]:
     """Which field each column is, as a mapping has it; a title may also be written as ``(column H)``."""
-    found = {}
-    for at, name in header.titles.items():
-        said = mapping.columns.get(name) or mapping.columns.get(f"(column {letters(at)})")
-        if said and said != LEFT_OUT:
-            found[at] = said
-    return found
+    fields = {
+        column: mapping.columns.get(title) or mapping.columns.get(f"(column {letters(column)})")
+        for column, title in header.titles.items()
+    }
+    return {column: name for column, name in fields.items() if name and name != LEFT_OUT}
 
 
 def _has_values(sheet: Sheet, column: int, first: int) -> bool:

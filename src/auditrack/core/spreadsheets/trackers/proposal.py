@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,8 +10,8 @@ from auditrack.core.register.addresses import UnknownNameError
 from auditrack.core.register.dates import EARLIEST_YEAR, LATEST_YEAR, Period, Precision, of_day
 from auditrack.core.register.model import KINDS, Rag, Response, Settings, Status
 from auditrack.core.register.typed_dates import typed
-from auditrack.core.spreadsheets.cells import Sheet, Spot, Value, as_said, title
-from auditrack.core.spreadsheets.trackers.mapping import LEFT_OUT, UNKNOWN, WORDS, Header, Tracker, header_of
+from auditrack.core.spreadsheets.cells import Sheet, Spot, Value, quoted, title
+from auditrack.core.spreadsheets.trackers.mapping import LEFT_OUT, UNKNOWN, WORDS, Header, TrackerSettings, header_of
 from auditrack.core.standing.selection import directorate
 
 _TITLES: dict[str, tuple[str, ...]] = {
@@ -103,45 +104,55 @@ _TITLES_ABOVE = 2
 
 def find_header(sheet: Sheet) -> Header | None:
     """The row, or the two rows, in which most titles are known; None where hardly any is."""
-    best: tuple[int, Header] | None = None
-    for first in range(1, min(len(sheet.rows), _LOOKED_AT) + 1):
-        for last in (first, first + 1):
-            if last > len(sheet.rows) or (last > first and not _is_second_row(sheet, first, last)):
-                continue
-            header = header_of(sheet, first, last)
-            count = len(set(_fields_of(header).values()))
-            if best is None or count > best[0]:
-                best = (count, header)
-    return best[1] if best and best[0] >= _RECOGNISED_AT_LEAST else None
+    headers = (
+        header_of(sheet, first, last)
+        for first in range(1, min(len(sheet.rows), _LOOKED_AT) + 1)
+        for last in (first, first + 1)
+        if last == first or (last <= len(sheet.rows) and _is_second_row(sheet, first, last))
+    )
+    best = max(headers, key=_known_titles, default=None)
+    return best if best and _known_titles(best) >= _RECOGNISED_AT_LEAST else None
 
 
-def propose(sheets: Sequence[Sheet], settings: Settings, name: str) -> tuple[Sheet, Header, Tracker] | None:
-    """The sheet that is likest a tracker, and how it might be read; None where none has titles that are known.
+def _known_titles(header: Header) -> int:
+    return len(set(_fields_of(header).values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The sheet that is likest a tracker, its titles, and how it might be read."""
+
+    sheet: Sheet
+    header: Header
+    mapping: TrackerSettings
+
+
+def propose(sheets: Sequence[Sheet], settings: Settings, name: str) -> Proposal | None:
+    """How the sheet that is likest a tracker might be read; None where none has titles that are known.
 
     ``name`` is the title of an inspection that no cell names.
     """
-    found = [(sheet, header) for sheet in sheets if (header := find_header(sheet))]
-    if not found:
+    headed = [(sheet, header) for sheet in sheets if (header := find_header(sheet))]
+    if not headed:
         return None
-    sheet, header = max(found, key=lambda each: len(set(_fields_of(each[1]).values())))
+    sheet, header = max(headed, key=lambda pair: _known_titles(pair[1]))
     fields = _fields_of(header)
     if not settings.priorities:  # the council has none of its own: it must be the inspecting body's
         instead = LEFT_OUT if "grade" in fields.values() else "grade"
-        fields = {at: instead if each == "priority" else each for at, each in fields.items()}
-    columns = {title: fields.get(at, LEFT_OUT) for at, title in header.titles.items()}
+        fields = {at: instead if field == "priority" else field for at, field in fields.items()}
     words: dict[str, Any] = {
-        part: {said: _meaning(wanted, said, settings) for said in _different(sheet, header, fields, wanted)}
-        for wanted, part in WORDS.items()
+        part: {word: _meaning(field, word, settings) for word in _different(sheet, header, fields, field)}
+        for field, part in WORDS.items()
     }
     first, last = header.first, header.last
-    mapping = Tracker(
+    mapping = TrackerSettings(
         header=str(first) if first == last else f"{first}-{last}",
-        columns=columns,
+        columns={title: fields.get(at, LEFT_OUT) for at, title in header.titles.items()},
         sheet=sheet.name if len(sheets) > 1 else None,
         always=_always(set(fields.values()), settings, _title_above(sheet, header) or name),
         **words,
     )
-    return sheet, header, mapping
+    return Proposal(sheet, header, mapping)
 
 
 def _is_second_row(sheet: Sheet, first: int, last: int) -> bool:
@@ -149,7 +160,7 @@ def _is_second_row(sheet: Sheet, first: int, last: int) -> bool:
     texts = [value for value in sheet.rows[last - 1] if value is not None and title(value)]
     if not texts or any(not isinstance(text, str) or len(text) > _TITLE_AT_MOST for text in texts):
         return False
-    if len(set(_fields_of(header_of(sheet, first, first)).values())) < _TITLES_ABOVE:
+    if _known_titles(header_of(sheet, first, first)) < _TITLES_ABOVE:
         return False  # the row above is what the sheet is called
     if not sheet.merged:
         blank_above = [at for at, value in enumerate(sheet.rows[last - 1], 1) if value and not sheet.value(first, at)]
@@ -162,17 +173,17 @@ def _is_second_row(sheet: Sheet, first: int, last: int) -> bool:
 
 def _fields_of(header: Header) -> dict[int, str]:
     """The field that each column is likely to be: the surest first, and each field once where one column tells it."""
-    offers = sorted(offer for at, said in header.titles.items() for offer in _offers(at, said))
-    found: dict[int, str] = {}
+    offers = sorted(offer for at, title in header.titles.items() for offer in _offers(at, title))
+    fields: dict[int, str] = {}
     for _, _, at, name in offers:
-        if at not in found and (name not in found.values() or name in ("note",)):
-            found[at] = name
-    return found
+        if at not in fields and (name not in fields.values() or name == "note"):
+            fields[at] = name
+    return fields
 
 
-def _offers(at: int, said: str) -> Iterator[tuple[int, int, int, str]]:
+def _offers(at: int, title: str) -> Iterator[tuple[int, int, int, str]]:
     """What a column may be: how sure it is (0 is surest), which field is likelier, the column, and the field."""
-    plain = re.sub(r"\(column [A-Z]+\)$", "", said).casefold()
+    plain = re.sub(r"\(column [A-Z]+\)$", "", title).casefold()
     plain = " ".join(re.sub(r"[^\w/#&-]+", " ", plain).split())
     for order, (name, phrases) in enumerate(_TITLES.items()):
         if plain in phrases:
@@ -190,21 +201,21 @@ def _different(sheet: Sheet, header: Header, fields: Mapping[int, str], wanted: 
         return []
     rows = range(header.last + 1, len(sheet.rows) + 1)
     telling = [at for at, name in fields.items() if name in ("text", "action")] or [column]
-    said = (
-        as_said(sheet.value(row, column)).strip() for row in rows if any(_says(sheet.value(row, at)) for at in telling)
+    words = (
+        quoted(sheet.value(row, column)).strip() for row in rows if any(_says(sheet.value(row, at)) for at in telling)
     )
-    again = as_said(sheet.value(header.last, column)).strip()  # where the titles stand a second time
-    return list(dict.fromkeys(word for word in said if word and word != again))
+    again = quoted(sheet.value(header.last, column)).strip()  # where the titles stand a second time
+    return list(dict.fromkeys(word for word in words if word and word != again))
 
 
 def _says(value: Value) -> bool:
     return value is not None and bool(title(value))
 
 
-def _meaning(wanted: str, said: str, settings: Settings) -> str:
+def _meaning(field: str, word: str, settings: Settings) -> str:
     """What a word is likely to mean; a question mark where that is not sure."""
-    plain = said.casefold().strip(" .")
-    match wanted:
+    plain = word.casefold().strip(" .")
+    match field:
         case "status":
             return _first(plain, _STATUSES)
         case "rag":
@@ -214,47 +225,43 @@ def _meaning(wanted: str, said: str, settings: Settings) -> str:
         case "kind":
             return next((kind for kind in (*KINDS, *settings.kinds) if kind.casefold() == plain), UNKNOWN)
         case "priority":
-            names = {name.casefold(): each.id for each in settings.priorities for name in (each.id, each.label or "")}
+            names = {
+                name.casefold(): priority.id
+                for priority in settings.priorities
+                for name in (priority.id, priority.label or "")
+            }
             return names.get(plain, UNKNOWN)
     try:
-        return directorate(settings, said).code
+        return directorate(settings, word).code
     except UnknownNameError:
         return UNKNOWN
 
 
-def _first(said: str, known: Mapping[Any, Sequence[str]], *, whole: bool = False) -> str:
+def _first(word: str, known: Mapping[Any, Sequence[str]], *, whole: bool = False) -> str:
     for meaning, phrases in known.items():
-        if said in phrases or (not whole and any(re.match(rf"{re.escape(each)}\b", said) for each in phrases)):
+        if word in phrases or (not whole and any(re.match(rf"{re.escape(phrase)}\b", word) for phrase in phrases)):
             return str(meaning)
     return UNKNOWN
 
 
-def _always(told: set[str], settings: Settings, name: str) -> dict[str, str]:
+def _always(fields: set[str], settings: Settings, name: str) -> dict[str, str]:
     """What has to be said though no column says it."""
-    made = {}
-    if "inspection" not in told:
-        made["inspection"] = name
-    if "body" not in told:
-        made["body"] = UNKNOWN
-    if "kind" not in told:
-        made["kind"] = UNKNOWN
-    if "directorate" not in told:
-        made["directorate"] = settings.directorates[0].code if len(settings.directorates) == 1 else UNKNOWN
-    if "reported" not in told:
-        made["reported"] = UNKNOWN
-    made["date"] = UNKNOWN  # of what day a tracker speaks, no program can know
-    if "target" in told and "reason" not in told:
-        made["reason"] = "The tracker does not say why."
-    return made
+    only = settings.directorates[0].code if len(settings.directorates) == 1 else UNKNOWN
+    needed = {"inspection": name, "body": UNKNOWN, "kind": UNKNOWN, "directorate": only, "reported": UNKNOWN}
+    values = {field: value for field, value in needed.items() if field not in fields}
+    values["date"] = UNKNOWN  # of what day a tracker speaks, no program can know
+    if "target" in fields and "reason" not in fields:
+        values["reason"] = "The tracker does not say why."
+    return values
 
 
 def dates_above(sheet: Sheet, header: Header) -> list[tuple[Spot, Period]]:
     """Days and months that the lines above the titles name: "Position at 5 January 2024"."""
     return [
-        (sheet.spot(row, column), found)
+        (sheet.spot(row, column), period)
         for row in range(1, header.first)
         for column, value in enumerate(sheet.rows[row - 1], 1)
-        if (found := _date_in(value))
+        if (period := _date_in(value))
     ]
 
 
@@ -264,13 +271,13 @@ def _date_in(value: Value) -> Period | None:
     words = re.findall(r"[^\s(),;:]+", value[:_LINE_AT_MOST]) if isinstance(value, str) else []
     for count in range(_WORDS_OF_A_DATE, 0, -1):
         for start in range(len(words) - count + 1):
-            found = typed(" ".join(words[start : start + count]))
-            if found and found.precision in (Precision.DAY, Precision.MONTH):
-                return found
+            period = typed(" ".join(words[start : start + count]))
+            if period and period.precision in (Precision.DAY, Precision.MONTH):
+                return period
     return None
 
 
 def _title_above(sheet: Sheet, header: Header) -> str | None:
     """The only text above the header, which is what the sheet is about."""
     texts = [value for row in sheet.rows[: header.first - 1] for value in row if value is not None and title(value)]
-    return as_said(texts[0]).strip() if len(texts) == 1 and isinstance(texts[0], str) else None
+    return quoted(texts[0]).strip() if len(texts) == 1 and isinstance(texts[0], str) else None

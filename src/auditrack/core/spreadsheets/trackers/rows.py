@@ -2,84 +2,93 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
 from auditrack.core.register.model import Rag, Response, Status
-from auditrack.core.spreadsheets.cells import BLANKS, Sheet, Spot, Unread, Value, as_said, as_text
+from auditrack.core.spreadsheets.cells import BLANKS, Sheet, Spot, Unread, Value, as_text, quoted
 from auditrack.core.spreadsheets.returns.replies import date_of, evidence_of
-from auditrack.core.spreadsheets.trackers.mapping import (
-    DATES,
-    FIELDS,
-    INSPECTION_FIELDS,
-    LEFT_OUT,
-    WORDS,
-    Header,
-    Tracker,
-    columns_of,
-)
+from auditrack.core.spreadsheets.trackers.fields import DATES, FIELDS, INSPECTION_FIELDS, RowFields, StatedStatus
+from auditrack.core.spreadsheets.trackers.mapping import LEFT_OUT, WORDS, Header, TrackerSettings, columns_of
 
 _TOTAL = re.compile(r"(grand |sub-?)?totals?\b", re.IGNORECASE)
 _OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ON_HOLD, Status.REOPENED)
+_FROM_ABOVE = (*INSPECTION_FIELDS, "text", "ref")
+"""Fields of which a blank cell says the same as the one above."""
+
+Place = tuple[int, int]
+"""The row and the column of a cell."""
 
 
-@dataclass
-class Row:
-    """One row as far as it was understood: fields of FIELDS, and where each stands."""
+@dataclass(frozen=True, slots=True)
+class TrackerRow:
+    """One row as far as it was understood: what it says, where each field is, and the cells that were not."""
 
     number: int
-    said: dict[str, Any] = field(default_factory=dict)
-    spots: dict[str, Spot] = field(default_factory=dict)
+    fields: RowFields
+    spots: Mapping[str, Spot]
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing in it was read."""
+        return not self.spots and not self.unread
 
 
-@dataclass
-class Rows:
+@dataclass(frozen=True, slots=True)
+class TrackerRows:
     """What was read of a tracker."""
 
-    told: list[Row] = field(default_factory=list)
-    """Rows that tell of a recommendation."""
-    left_out: list[Unread] = field(default_factory=list)
-    count: int = 0
+    rows: tuple[TrackerRow, ...]
+    """Rows that have a recommendation."""
+    left_out: tuple[Unread, ...]
+    count: int
     """Rows below the header with anything in them."""
-    without: int = 0
-    """Rows of these that are left out."""
 
 
-def first_rows(sheet: Sheet, header: Header, mapping: Tracker, count: int) -> list[tuple[Row, list[Unread]]]:
+def first_rows(sheet: Sheet, header: Header, mapping: TrackerSettings, count: int) -> list[TrackerRow]:
     """How the first rows with anything in them would be read, and which of their cells would not."""
-    columns = {at: name for at, name in columns_of(mapping, header).items() if name in FIELDS}
+    columns = {column: name for column, name in columns_of(mapping, header).items() if name in FIELDS}
     spread = _spread(sheet)
-    read = (_row(sheet, number, columns, spread, mapping) for number in range(header.last + 1, len(sheet.rows) + 1))
-    return list(islice((each for each in read if each[0].said or each[1]), count))
+    rows = (_row(sheet, number, columns, spread, mapping) for number in range(header.last + 1, len(sheet.rows) + 1))
+    return list(islice((row for row in rows if not row.is_blank), count))
 
 
-def rows(sheet: Sheet, header: Header, mapping: Tracker) -> Rows:
-    """The rows that tell of a recommendation, blank cells filled from above; the others as left out."""
-    made = Rows()
+def read_rows(sheet: Sheet, header: Header, mapping: TrackerSettings) -> TrackerRows:
+    """The rows that have a recommendation, blank cells filled from above; the others as left out."""
     columns, spread = columns_of(mapping, header), _spread(sheet)
-    above: dict[str, Any] = {}
+    rows: list[TrackerRow] = []
+    left_out: list[Unread] = []
+    above, count = RowFields(), 0
     for number in range(header.last + 1, len(sheet.rows) + 1):
-        filled = [at for at, value in enumerate(sheet.rows[number - 1], 1) if as_said(value).strip()]
-        if not filled:
+        first = _first_filled(sheet, number)
+        if first is None:
             continue
-        made.count += 1
-        row, unread = _row(sheet, number, columns, spread, mapping)
-        why = _why_no_row(sheet, header, number, row, columns)
-        if not _is_total(row):
-            above |= {name: said for name, said in row.said.items() if name in INSPECTION_FIELDS}
-        if why:
-            made.left_out.append(sheet.unread(number, filled[0], why))
-            made.without += 1
+        count += 1
+        row = _row(sheet, number, columns, spread, mapping)
+        if not _is_total(row.fields):
+            above = replace(above, **_of_inspection(row.fields))
+        if why := _why_no_row(sheet, header, row, columns):
+            left_out.append(sheet.unread(number, first, why))
             continue
-        made.left_out += unread
-        if "text" in row.said:
-            above |= {"text": row.said["text"], "ref": row.said.get("ref")}
-        made.told.append(replace(row, said={name: said for name, said in above.items() if said} | row.said))
-    return made
+        left_out += row.unread
+        if row.fields.text is not None:
+            above = replace(above, text=row.fields.text, ref=row.fields.ref)
+        rows.append(replace(row, fields=row.fields.over(above, _FROM_ABOVE)))
+    return TrackerRows(tuple(rows), tuple(left_out), count)
 
 
-def _spread(sheet: Sheet) -> dict[tuple[int, int], tuple[int, int]]:
+def _first_filled(sheet: Sheet, number: int) -> int | None:
+    cells = enumerate(sheet.rows[number - 1], 1)
+    return next((column for column, value in cells if quoted(value).strip()), None)
+
+
+def _of_inspection(fields: RowFields) -> dict[str, Any]:
+    return {name: value or None for name, value in fields.given(INSPECTION_FIELDS).items()}
+
+
+def _spread(sheet: Sheet) -> dict[Place, Place]:
     """Where the value of a merged cell stands: one over several rows tells of each, but of its first column only."""
     return {
         (row, column): (block.first_row, block.first_column)
@@ -89,50 +98,63 @@ def _spread(sheet: Sheet) -> dict[tuple[int, int], tuple[int, int]]:
     }
 
 
-def _why_no_row(sheet: Sheet, header: Header, number: int, row: Row, columns: Mapping[int, str]) -> str:
-    """Why a row tells of no recommendation; nothing where it does."""
-    titles = {at: as_said(sheet.value(header.last, at)) for at in columns}
-    if all(as_said(sheet.value(number, at)) == said for at, said in titles.items()):
+def _why_no_row(sheet: Sheet, header: Header, row: TrackerRow, columns: Mapping[int, str]) -> str:
+    """Why a row has no recommendation; nothing where it has one."""
+    if all(quoted(sheet.value(row.number, at)) == quoted(sheet.value(header.last, at)) for at in columns):
         return "these are the titles again"
-    if _is_total(row):
+    if _is_total(row.fields):
         return "this looks like a total"
-    if "text" not in row.said and "action" not in row.said:
+    if row.fields.text is None and row.fields.action is None:
         return "the row has no recommendation"
     return ""
 
 
-def _is_total(row: Row) -> bool:
-    said = [value for name, value in row.said.items() if name in (*INSPECTION_FIELDS, "ref", "text", "theme")]
-    is_one = any(isinstance(value, str) and _TOTAL.match(value) for value in said)
-    return is_one and not {"owner", "due", "note"} & row.said.keys()
+def _is_total(fields: RowFields) -> bool:
+    texts = fields.given((*INSPECTION_FIELDS, "ref", "text", "theme")).values()
+    is_one = any(isinstance(text, str) and _TOTAL.match(text) for text in texts)
+    return is_one and not fields.given(("owner", "due", "note"))
 
 
 def _row(
-    sheet: Sheet,
-    number: int,
-    columns: Mapping[int, str],
-    spread: Mapping[tuple[int, int], tuple[int, int]],
-    mapping: Tracker,
-) -> tuple[Row, list[Unread]]:
-    row, unread = Row(number), list[Unread]()
-    for at, name in columns.items():
-        place = spread.get((number, at), (number, at))
+    sheet: Sheet, number: int, columns: Mapping[int, str], spread: Mapping[Place, Place], mapping: TrackerSettings
+) -> TrackerRow:
+    values: dict[str, Any] = {}
+    spots: dict[str, Spot] = {}
+    unread: list[Unread] = []
+    for column, name in columns.items():
+        place = spread.get((number, column), (number, column))
         try:
-            if place in sheet.failed:
-                raise ValueError("this cell holds an error, or a time of day")
-            if sheet.value(*place) is None and place in sheet.formulas:
-                raise ValueError("this formula has no value. Open the file, and save it anew")
-            meant = meaning(name, sheet.value(*place), mapping, sheet.is_1904)
+            value = _cell(sheet, place, name, mapping)
         except ValueError as error:
             unread.append(sheet.unread(*place, str(error)))
             continue
-        if meant is not None:
-            row.spots.setdefault(name, sheet.spot(*place))
-            row.said[name] = _together(row.said[name], meant) if name in row.said else meant
-    if "completed" in row.said and row.said.setdefault("status", Status.COMPLETE) in _OPEN:
-        why = f"it is said to be {row.said['status'].value}, so that this is not taken"
-        unread.append(Unread(row.spots["completed"], str(row.said.pop("completed")), why))
-    return row, unread
+        if value is not None:
+            spots.setdefault(name, sheet.spot(*place))
+            values[name] = _together(values[name], value) if name in values else value
+    return _with_completion(TrackerRow(number, RowFields(**values), spots, tuple(unread)))
+
+
+def _cell(sheet: Sheet, place: Place, name: str, mapping: TrackerSettings) -> Any:
+    """What a cell says. Raises ValueError with the reason where that cannot be told."""
+    if place in sheet.failed:
+        raise ValueError("this cell holds an error, or a time of day")
+    if sheet.value(*place) is None and place in sheet.formulas:
+        raise ValueError("this formula has no value. Open the file, and save it anew")
+    return meaning(name, sheet.value(*place), mapping, sheet.is_1904)
+
+
+def _with_completion(row: TrackerRow) -> TrackerRow:
+    """A row with a date of completion is complete; where its status is open, the date is not taken."""
+    completed, status = row.fields.completed, row.fields.status
+    if completed is None:
+        return row
+    if status is None:
+        return replace(row, fields=replace(row.fields, status=StatedStatus(Status.COMPLETE)))
+    if status.because or status.status not in _OPEN:
+        return row
+    why = f"it is said to be {status.status.value}, so that this is not taken"
+    unread = (*row.unread, Unread(row.spots["completed"], str(completed), why))
+    return replace(row, fields=replace(row.fields, completed=None), unread=unread)
 
 
 def _together(first: Any, second: Any) -> Any:
@@ -140,9 +162,9 @@ def _together(first: Any, second: Any) -> Any:
     return f"{first}\n{second}" if isinstance(first, str) else (*first, *second)
 
 
-def meaning(name: str, value: Value, mapping: Tracker, is_1904: bool) -> Any:
+def meaning(name: str, value: Value, mapping: TrackerSettings, is_1904: bool) -> Any:
     """What a cell says, as the register holds it; None where it says nothing. Raises ValueError with the reason."""
-    if value is None or not as_said(value).strip("-\u2013\u2014 \xa0"):
+    if value is None or not quoted(value).strip("-\u2013\u2014 \xa0"):
         return None
     if name in DATES:
         return date_of(value, is_1904)
@@ -151,36 +173,36 @@ def meaning(name: str, value: Value, mapping: Tracker, is_1904: bool) -> Any:
     if text is None:
         return None
     if name in WORDS:
-        return _translated(name, as_said(text), mapping)
+        return _translated(name, quoted(text), mapping)
     match name:
         case "evidence":
             return evidence_of(text)
         case "owner" | "lead" | "body":
-            return tuple(said for each in re.split(r"\n|;", text) if (said := each.strip(BLANKS)))
+            return tuple(post for line in re.split(r"\n|;", text) if (post := line.strip(BLANKS)))
         case "ref" | "inspection" | "theme" | "grade" | "judgement":
             return " ".join(text.split())
     return text
 
 
-def _translated(name: str, said: str, mapping: Tracker) -> Any:
+def _translated(name: str, word: str, mapping: TrackerSettings) -> Any:
     """What a word of the tracker means: a status, a colour, a code. Raises ValueError with the reason."""
     words: Mapping[str, str] = getattr(mapping, WORDS[name])
-    meant = words.get(said, said)
+    meant = words.get(word, word)
     if meant == LEFT_OUT:
         return None
     try:
-        return _word(name, meant)
+        return _value(name, meant)
     except ValueError:
         raise ValueError(f"the mapping does not say what this means: add it under {WORDS[name]}") from None
 
 
-def _word(name: str, meant: str) -> Any:
+def _value(name: str, word: str) -> Any:
     match name:
         case "status":
-            status, comma, because = meant.partition(", ")
-            return (Status(status), because) if comma else Status(status)
+            status, _, because = word.partition(", ")
+            return StatedStatus(Status(status), because or None)
         case "rag":
-            return Rag(meant)
+            return Rag(word)
         case "response":
-            return Response(meant)
-    return meant
+            return Response(word)
+    return word

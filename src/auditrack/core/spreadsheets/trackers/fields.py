@@ -1,0 +1,95 @@
+"""What a row of a council's own tracker may say: its fields, by the names that a mapping gives to columns."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self
+
+from auditrack.core.register.dates import Period
+from auditrack.core.register.model import Evidence, Rag, Response, Status
+
+
+@dataclass(frozen=True, slots=True)
+class StatedStatus:
+    """A status, and why the item was closed where the mapping says it with the status: ``closed, superseded``."""
+
+    status: Status
+    because: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.status.value}; {self.because}" if self.because else self.status.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionFields:
+    """Of the inspection: a blank cell says the same as the one above. ``inspection`` is its title."""
+
+    inspection: str | None = None
+    body: tuple[str, ...] | None = None
+    kind: str | None = None
+    directorate: str | None = None
+    fieldwork: Period | None = None
+    reported: Period | None = None
+    judgement: str | None = None
+    monitored_by: str | None = None
+
+    @property
+    def happened(self) -> Period | None:
+        """When the inspection was, as far as the row says it."""
+        return self.fieldwork or self.reported
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemFields(InspectionFields):
+    """Of a recommendation, or of the ``action`` that answers it."""
+
+    ref: str | None = None
+    text: str | None = None
+    action: str | None = None
+    finding: str | None = None
+    theme: str | None = None
+    priority: str | None = None
+    grade: str | None = None
+    response: Response | None = None
+    management_response: str | None = None
+    raised: Period | None = None
+    owner: tuple[str, ...] | None = None
+    lead: tuple[str, ...] | None = None
+    due: Period | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowFields(ItemFields):
+    """Of the one update that a row becomes as well. ``target`` is the new deadline, ``completed`` when it was done."""
+
+    date: Period | None = None
+    completed: Period | None = None
+    status: StatedStatus | None = None
+    note: str | None = None
+    target: Period | None = None
+    reason: str | None = None
+    because: str | None = None
+    evidence: tuple[Evidence, ...] | None = None
+    verified_by: str | None = None
+    impact: str | None = None
+    rag: Rag | None = None
+    by: str | None = None
+    approved_by: str | None = None
+
+    def given(self, names: Iterable[str]) -> dict[str, Any]:
+        """The fields of these names that the row says."""
+        return {name: value for name in names if (value := getattr(self, name)) is not None}
+
+    def over(self, other: Self, names: Iterable[str]) -> Self:
+        """The same fields; of these names, what it does not say itself is taken from another."""
+        return replace(self, **{name: getattr(other, name) for name in names if getattr(self, name) is None})
+
+
+FIELDS = tuple(field.name for field in fields(RowFields))
+INSPECTION_FIELDS = tuple(field.name for field in fields(InspectionFields))
+ITEM_FIELDS = tuple(field.name for field in fields(ItemFields))[len(INSPECTION_FIELDS) :]
+UPDATE_FIELDS = FIELDS[len(INSPECTION_FIELDS) + len(ITEM_FIELDS) :]
+
+DATES = frozenset(("fieldwork", "reported", "raised", "due", "date", "completed", "target"))
+SEVERAL = frozenset(("note", "evidence", "owner", "finding", "management_response"))
+"""Fields that more than one column may tell: the texts are put together."""
+NEEDED = ("inspection", "body", "kind", "directorate", "reported", "text", "date")
