@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from auditrack.core.grammar import english
+from auditrack.core.papers import figures_sentences
 from auditrack.core.papers.report import Report
 from auditrack.core.register.dates import in_words, when
 from auditrack.core.register.model import TableHeader
@@ -30,6 +31,23 @@ if TYPE_CHECKING:
 
 NO_PICTURES: Mapping[str, Picture | None] = {"directorates": None, "slippage": None}
 """The names that templates know pictures by, and none of them wanted."""
+
+
+_SENTENCES: Mapping[str, Callable[..., str]] = {
+    "new_standing": figures_sentences.new_standing,
+    "new_delay": figures_sentences.new_delay,
+    "ongoing_progress": figures_sentences.ongoing_progress,
+    "reported_progress": figures_sentences.reported_progress,
+    "reported_delay": figures_sentences.reported_delay,
+    "open_delay": figures_sentences.open_delay,
+    "delayed": figures_sentences.delayed,
+    "counts_in_short": figures_sentences.counts_in_short,
+    "counts_in_full": figures_sentences.counts_in_full,
+    "delayed_of_open": figures_sentences.delayed_of_open,
+    "answered": figures_sentences.answered,
+    "running_through": figures_sentences.running_through,
+}
+"""Filters that put figures into sentences, by the council's settings."""
 
 
 LEFT_OUT = "a part that this paper leaves out"
@@ -125,6 +143,7 @@ def _environment(folders: Sequence[str], paper: Report) -> "Environment":
         keep_trailing_newline=True,
     )
     up_to = paper.settings.report.numbers_in_words_up_to
+    environment.filters |= {name: partial(sentence, settings=paper.settings) for name, sentence in _SENTENCES.items()}
     environment.filters |= {
         "words": partial(english.number, up_to=up_to),
         "how_many": partial(english.how_many, up_to=up_to),
