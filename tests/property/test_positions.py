@@ -8,6 +8,7 @@ from hypothesis import given
 
 from auditrack.core.register.dates import Period
 from auditrack.core.register.model import AllDelayed, OwnRating, RatingSettings, Registry, SchemeName
+from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing import policy
 from auditrack.core.standing.position import Position, by_source, positions
 from auditrack.core.standing.rating import rate
@@ -145,5 +146,5 @@ def test_every_rating_says_why(made: Made) -> None:
     found = by_source(positions(made.registry, day))
     for inspection in made.registry.inspections:
         rated = rate(made.registry.settings.rating, inspection, found.get(inspection.id, []), day)
-        assert rated.why
-        assert all(reason[-1:] in ".!?…" for reason in rated.why)
+        assert reasons(rated)
+        assert all(reason[-1:] in ".!?…" for reason in reasons(rated))

@@ -7,6 +7,7 @@ import pytest
 
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Inspection
+from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing.figures import Figures, Group, InspectionFigures, RollForward, figures, visible_to
 from tests.making import inspection, registry
 
@@ -297,7 +298,7 @@ def test_judgement_only_is_counted_as_an_inspection_and_its_items_nowhere() -> N
     assert (headline.new_inspections, headline.new_recommendations, headline.new_delayed) == (1, 0, 0)
     shown = found.inspections[0]
     assert (shown.items, shown.rated.rating, shown.inspection.judgement) == ((), None, "Good")
-    assert shown.rated.why == ("Only its judgement is reported: its recommendations are not public.",)
+    assert reasons(shown.rated) == ("Only its judgement is reported: its recommendations are not public.",)
     assert found.left_out == 2
 
 

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from auditrack.core.register.model import Condition, RatingSettings
+from auditrack.core.sentences.ratings import disagreement, reasons, why
 from auditrack.core.standing import policy
 from auditrack.core.standing.policy import Tone
-from auditrack.core.standing.rating import disagreement, rate, rate_item, why
+from auditrack.core.standing.rating import rate, rate_item
 from auditrack.core.standing.selection import rating as chosen
 from tests.making import all_stand, inspection, settings, stands
 
@@ -38,7 +39,7 @@ def rated(*items: str, said: str = OWN) -> tuple[str | None, tuple[str, ...]]:
     """The code of the rating of an inspection with these items, and the reasons."""
     found = all_stand(DAY, *items, said=said)
     result = rate(scheme(said), inspection(*items), found, date.fromisoformat(DAY))
-    return result.rating.code if result.rating else None, result.why
+    return result.rating.code if result.rating else None, reasons(result)
 
 
 def rag(colour: str, due: str = "2024-11", more: str = "") -> str:

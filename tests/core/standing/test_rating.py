@@ -1,15 +1,15 @@
-"""What the policy makes of an inspection: the rating rules, "One inspection, on one day", and the reasons given."""
+"""What the policy makes of an inspection: the rating rules, "One inspection, on one day", and what decided it."""
 
 from datetime import date
 
 import pytest
 
-from auditrack.core.register.model import AllDelayed, Measure, RatingSettings, SchemeName
+from auditrack.core.register.dates import parse
+from auditrack.core.register.model import AllDelayed, Condition, Measure, RatingSettings, SchemeName
 from auditrack.core.standing import policy
-from auditrack.core.standing.flags import Flag
 from auditrack.core.standing.position import positions
-from auditrack.core.standing.rating import Rated, how_long, rate, why
-from tests.making import inspection, registry, settings, stands
+from auditrack.core.standing.rating import Decided, FindingsAwaited, NotRegistered, Rated, rate
+from tests.making import inspection, registry, settings
 
 DAY = "2023-12-15"
 DONE = "updates: [{date: 2022-09, status: complete}]"
@@ -92,168 +92,35 @@ def test_a_single_recommendation_a_month_late_is_a_significant_delay_unless_the_
 def test_the_outcome_not_yet_known_needs_no_action() -> None:
     head = "fieldwork: 2023-10\nreported: 2024-01"
     assert rated(LATE, head=head).rating == policy.ratings(RatingSettings())[policy.NO_ACTION]
-    assert rated(LATE, head=head).why == ("The findings had not come in by 15 December 2023.",)
+    assert rated(LATE, head=head).cause == FindingsAwaited(date.fromisoformat(DAY))
 
 
 def test_scheduled_only_has_no_rating() -> None:
     found = rated(head="expected: 2024-03\nfieldwork: 2024-03\nreported: 2024-04")
-    assert found == Rated(None, ("It is expected in March 2024; until it is registered it has no rating.",))
+    assert found == Rated(None, NotRegistered(parse("2024-03")))
 
 
-# the reasons
+# what decided
 
 
 @pytest.mark.parametrize(
-    ("items", "reasons"),
+    ("items", "condition", "decisive"),
     [
-        ((), ("There are no areas for improvement.",)),
-        ((DONE,), ("The only area for improvement is complete.",)),
-        ((DONE, DONE), ("Both areas for improvement are complete.",)),
-        ((DONE, DONE, DONE), ("All three areas for improvement are complete.",)),
-        ((CLOSED,), ("The only area for improvement was closed without being implemented.",)),
-        ((CLOSED, CLOSED, CLOSED), ("All three areas for improvement were closed without being implemented.",)),
-        (
-            (DONE, DONE, CLOSED),
-            ("Of three areas for improvement, two are complete and one was closed without being implemented.",),
-        ),
-        (
-            (DONE, CLOSED, CLOSED),
-            ("Of three areas for improvement, one is complete and two were closed without being implemented.",),
-        ),
-        ((AHEAD,), ("The one open area for improvement is not behind its original deadline.",)),
-        ((AHEAD, AHEAD), ("None of the two open areas for improvement is behind its original deadline.",)),
-        (
-            (AHEAD, AHEAD, BEGUN),
-            (
-                (
-                    "None of the three open areas for improvement is behind its original deadline, "
-                    "though one of them has none."
-                ),
-            ),
-        ),
-        ((BEGUN,), ("No deadline is recorded for what is open, so none can be late.",)),
-        ((BEGUN, BEGUN, DONE), ("No deadline is recorded for the two that are open, so none can be late.",)),
-        (
-            (LATE, DONE),
-            (
-                (
-                    "Area for improvement 1 was due by November 2023, and is still open less than a month "
-                    "after the original deadline, which is not more than twelve months."
-                ),
-            ),
-        ),
-        (
-            (LOST, DONE),
-            (
-                (
-                    "Area for improvement 1 has a new target, February 2024, "
-                    "in place of an original deadline that is lost."
-                ),
-            ),
-        ),
-        (
-            (VERY_LATE, LATE),
-            (
-                (
-                    "Area for improvement 1 was due by September 2022, and is still open fourteen months "
-                    "after the original deadline, which is more than twelve months."
-                ),
-            ),
-        ),
+        ((), Condition.NO_ACTION, {}),
+        ((DONE, CLOSED), Condition.COMPLETE, {}),
+        ((AHEAD, DONE), Condition.ON_TRACK, {}),
+        ((DONE, LATE), Condition.DELAYED, {"2": (Condition.DELAYED,)}),
+        ((LATE, LATE), Condition.ALL_DELAYED, {"1": (Condition.ALL_DELAYED,), "2": (Condition.ALL_DELAYED,)}),
+        ((VERY_LATE, LATE, DONE), Condition.LONG_DELAY, {"1": (Condition.LONG_DELAY,)}),
     ],
 )
-def test_reasons(items: tuple[str, ...], reasons: tuple[str, ...]) -> None:
-    assert rated(*items, head="counted_as: area for improvement").why == reasons
-
-
-def test_the_reason_of_one_that_was_moved_out_names_both_dates() -> None:
-    item = "due: 2022-11\nupdates: [{date: 2023-05-15, due: 2024-02, reason: More audits.}]"
-    assert rated(item, DONE).why == (
-        (
-            "Recommendation 1 was due by November 2022 and is now due by February 2024: fifteen months later, "
-            "which is more than twelve months."
-        ),
-    )
-    assert rated(item, DONE, day="2024-04-30").why == (
-        (
-            "Recommendation 1 was due by November 2022, then by February 2024, and is still open seventeen months "
-            "after the original deadline, which is more than twelve months."
-        ),
-    )
-
-
-def test_the_reason_of_twelve_months_and_some_days_does_not_say_that_twelve_are_more_than_twelve() -> None:
-    moved = "due: 2023-03-15\nupdates: [{date: 2023-04, due: 2024-03-16, reason: More audits.}]"
-    assert rated(moved, DONE, day="2023-05-01").why == (
-        "Recommendation 1 was due by 15 March 2023 and is now due by 16 March 2024: more than twelve months later.",
-    )
-    assert rated("due: 2022-11", DONE).why == (
-        (
-            "Recommendation 1 was due by November 2022, and is still open more than twelve months "
-            "after the original deadline."
-        ),
-    )
-
-
-def test_where_all_are_delayed_the_reasons_begin_with_that() -> None:
-    assert rated(LATE).why[0] == "The only recommendation is delayed."
-    assert rated(LATE, LATE).why[0] == "Both recommendations are delayed."
-    assert rated(LATE, LATE, LATE).why[0] == "All three recommendations are delayed."
-    assert len(rated(LATE, LATE, LATE).why) == 4
-
-
-def test_only_those_beyond_the_threshold_are_the_reason_of_a_significant_delay() -> None:
-    reasons = rated(LATE, VERY_LATE, LATE, VERY_LATE, DONE).why
-    assert [each.split()[1] for each in reasons] == ["2", "4"]
-
-
-def test_the_reason_of_one_that_awaits_verification() -> None:
-    item = "due: 2022-11\nupdates: [{date: 2023-03-10, status: complete}]"
-    assert rated(item, AHEAD, said="completion: verified").why == (
-        (
-            "Recommendation 1 was due by November 2022 and said to be complete three months later, "
-            "which is not more than twelve months; it awaits verification."
-        ),
-    )
-
-
-@pytest.mark.parametrize(
-    ("months", "words"),
-    [(None, "by a length that cannot be said"), (0, "less than a month"), (1, "one month"), (15, "fifteen months")],
-)
-def test_how_long(months: int | None, words: str) -> None:
-    assert how_long(months) == words
-
-
-@pytest.mark.parametrize(
-    ("item", "expected"),
-    [
-        (DONE, "It is complete since 30 September 2022, and a finished item is not delayed."),
-        ("response: not accepted", "It is closed since 31 August 2022, and a finished item is not delayed."),
-        (BEGUN, "It has no deadline, so it cannot be late."),
-        (
-            "due: unknown",
-            "Its original deadline is lost, and no new target was set, so it cannot be said to be late.",
-        ),
-        (AHEAD, "Its original deadline is November 2024, which has neither passed nor been moved out."),
-        (
-            LATE,
-            (
-                "Recommendation 1 was due by November 2023, and is still open less than a month "
-                "after the original deadline, which is not more than twelve months."
-            ),
-        ),
-    ],
-)
-def test_why_one_item_counts_as_it_does(item: str, expected: str) -> None:
-    assert why(stands(DAY, item), RatingSettings(), ()) == (expected,)
-
-
-def test_why_names_the_flags_as_well() -> None:
-    assert why(stands(DAY, BEGUN), RatingSettings(), (Flag.NO_DEADLINE, Flag.NO_UPDATE))[1:] == (
-        "No deadline.",
-        "No update for 180 days.",
-    )
+def test_the_condition_that_decided_and_the_items_by_which(
+    items: tuple[str, ...], condition: Condition, decisive: dict[str, tuple[Condition, ...]]
+) -> None:
+    cause = rated(*items).cause
+    assert isinstance(cause, Decided)
+    assert cause.step.condition is condition
+    assert {item.position.item.entry.ref: item.conditions for item in cause.items} == decisive
 
 
 # red-green and red-amber-green: each item is rated, and the inspection takes the worst
@@ -289,20 +156,6 @@ def test_the_schemes_of_colours(items: tuple[str, ...], red_green: str, red_ambe
 
 def test_the_threshold_decides_between_amber_and_red() -> None:
     assert code(LATE, said=scheme("red-amber-green", threshold_months=0)) == policy.RED
-
-
-def test_the_reasons_of_a_colour_are_those_of_the_worst_items() -> None:
-    assert rated(RED, AMBER, said=scheme("red-amber-green")).why == ("Recommendation 1: its lead says red.",)
-    assert rated(LATE, AMBER, DONE, said=scheme("red-amber-green")).why == (
-        (
-            "Recommendation 1 was due by November 2023, and is still open less than a month "
-            "after the original deadline, which is not more than twelve months."
-        ),
-        "Recommendation 2: its lead says amber.",
-    )
-    assert rated(GREEN, said=scheme("red-green")).why == (
-        "Every original deadline still holds, and no lead reports trouble.",
-    )
 
 
 # the schemes as data

@@ -7,6 +7,7 @@ import pytest
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.dates import Unknown
 from auditrack.core.register.model import Inspection, Registry
+from auditrack.core.sentences.ratings import reasons
 from auditrack.core.versions.changes import Changes, EntryChange, SourceChange, asks_for_whole, compare
 from auditrack.core.versions.update_changes import UpdateChange
 from tests.making import inspection, meeting, registry, settings
@@ -227,7 +228,7 @@ def test_a_rating_with_why() -> None:
     found = source(inspection("due: 2024-06"), inspection("due: 2023-06"))
     assert found.is_rated_otherwise
     assert found.rated_after is not None
-    assert found.rated_after.why[0] == "The only recommendation is delayed."
+    assert reasons(found.rated_after)[0] == "The only recommendation is delayed."
 
 
 def test_one_that_follows_is_rated_otherwise() -> None:

@@ -16,12 +16,13 @@ from auditrack.core.register.model import (
     Status,
     Update,
 )
+from auditrack.core.sentences.ratings import by_dates, disagreement
 from auditrack.core.standing import policy
 from auditrack.core.standing.breakdowns import priority_of
 from auditrack.core.standing.figures import ItemNow
 from auditrack.core.standing.policy import Rating
 from auditrack.core.standing.position import Extension
-from auditrack.core.standing.rating import disagreement, rate_item, why
+from auditrack.core.standing.rating import rate_item
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ class Account:
         now = self.item.now
         if now.is_open and now.rag:
             yield sentence(f"its lead says {now.rag}{f': {now.rag_because}' if now.rag_because else ''}")
-        yield why(now, self.settings.rating, ())[0]
+        yield by_dates(now, self.settings.rating)
 
 
 def _tells(update: Update) -> bool:

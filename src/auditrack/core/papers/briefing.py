@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from auditrack.core.register.dates import Period
 from auditrack.core.register.model import Directorate, Inspection, Meeting, Registry
 from auditrack.core.register.record import record
+from auditrack.core.sentences.ratings import disagreement
 from auditrack.core.standing.due_list import owner_of
 from auditrack.core.standing.figures import ItemNow, RollForward
 from auditrack.core.standing.flags import is_quiet, last_heard_of
 from auditrack.core.standing.policy import Rating
 from auditrack.core.standing.position import Position
 from auditrack.core.standing.position import positions as positions_of
-from auditrack.core.standing.rating import disagreement
 
 if TYPE_CHECKING:
     from auditrack.core.papers.report import Moved, Part, Report, Section

@@ -13,9 +13,9 @@ from auditrack.core.grammar.english import counted, listed, plural, upper_first,
 from auditrack.core.papers.report import Part, Report, Section
 from auditrack.core.register.dates import Deadline, Period, Unknown, in_words
 from auditrack.core.register.model import Measure, RatingSettings
+from auditrack.core.sentences.ratings import how_long
 from auditrack.core.standing.figures import ItemNow
 from auditrack.core.standing.position import Delay, Standing
-from auditrack.core.standing.rating import how_long
 
 ROWS_AT_MOST = 25
 """More lines than this nobody compares, and they would not fit on a page."""

@@ -27,6 +27,7 @@ from auditrack.core.register.model import (
     Update,
 )
 from auditrack.core.register.paper_names import HeadlineForm
+from auditrack.core.sentences.ratings import disagreement
 from auditrack.core.standing import policy, reported
 from auditrack.core.standing.breakdown_fields import By
 from auditrack.core.standing.breakdowns import Breakdown, breakdown
@@ -42,7 +43,6 @@ from auditrack.core.standing.figures import (
 )
 from auditrack.core.standing.flags import Flag
 from auditrack.core.standing.position import Extension, Standing, corrected
-from auditrack.core.standing.rating import disagreement
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,15 @@ class Unknown(Enum):
 
     UNKNOWN = "unknown"
 
+    @property
+    def text(self) -> str:
+        """As a file of the register has it."""
+        return self.value
+
+    def __str__(self) -> str:
+        """As it reads in a sentence."""
+        return self.value
+
 
 class Precision(Enum):
     """How exactly a date was written; what it says in a sentence, and what a month added to it means."""

@@ -6,10 +6,10 @@ from auditrack.core.register.dates import Unknown, in_words
 from auditrack.core.register.model import Status
 from auditrack.core.register.problems import Place
 from auditrack.core.rules.examined import Examined, Found
+from auditrack.core.sentences.ratings import how_long
 from auditrack.core.standing.flags import is_green_but_late, is_quiet, lacks_evidence, last_heard_of, records_evidence
 from auditrack.core.standing.forward_plan import Coming, Stage, forward_plan
 from auditrack.core.standing.position import Position
-from auditrack.core.standing.rating import how_long
 
 
 def no_deadline(examined: Examined) -> Iterator[Found]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from auditrack.core.register.dates import Deadline, Period, Unknown
+from auditrack.core.register.dates import Deadline, Period
 from auditrack.core.register.model import REASONS_TO_CLOSE, Original, Response, Status
 from auditrack.core.rules.examined import Examined, Found, quoted
+from auditrack.core.sentences.deadlines import as_a_date
 from auditrack.core.standing.flags import verifies_itself
 from auditrack.core.standing.position import corrected
 
@@ -74,8 +75,7 @@ def extension_without_reason(examined: Examined) -> Iterator[Found]:
             is_later = not isinstance(target, Period) or update.due.last > target.last
             is_move = target is not None and update.corrects is None
             if is_later and is_move and "reason" not in update.origin.fields:
-                before = "an unknown date" if isinstance(target, Unknown) else target
-                message = f"the target moved from {before} to {update.due} without a reason"
+                message = f"the target moved from {as_a_date(target)} to {update.due} without a reason"
                 yield update.origin.place("due"), message, "Add reason: why more time is needed."
             has_moved = has_moved or is_move
             target = update.due

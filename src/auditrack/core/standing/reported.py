@@ -4,7 +4,6 @@ from dataclasses import dataclass, fields
 
 from auditrack.core.register import meetings
 from auditrack.core.register.audience import Audience
-from auditrack.core.register.dates import Period, Unknown
 from auditrack.core.register.model import Meeting, Registry, Reported
 from auditrack.core.standing.figures import Figures, Group, figures
 from auditrack.core.standing.position import Position
@@ -56,11 +55,8 @@ def stands(position: Position, *, is_shared: bool = False) -> str:
     counted with what it follows, in no total of its own.
     """
     words = position.standing.value
-    match position.original:
-        case Unknown():
-            words += ", due unknown"
-        case Period():
-            words += f", due {position.original.text}"
+    if position.original:
+        words += f", due {position.original.text}"
     if position.delay:
         words += ", delayed beyond the threshold" if position.delay.over_threshold else ", delayed"
     return f"{words}, {COUNTED_ELSEWHERE}" if is_shared else words

@@ -6,6 +6,7 @@ from typing import Any
 
 from auditrack.core.register.dates import Period, Unknown
 from auditrack.core.register.shape import Holds
+from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing.rating import Rated
 from auditrack.core.versions.changes import Changes, EntryChange, SourceChange, Unread
 from auditrack.core.versions.differences import Difference, fields_in
@@ -53,7 +54,7 @@ def _source_values(change: SourceChange) -> dict[str, Any]:
         "was_path": change.was_path,
         "rating": _rating_values(change.rated_after),
         "rating_before": _rating_values(change.rated_before),
-        "why": list(change.rated_after.why) if change.rated_after else [],
+        "why": list(reasons(change.rated_after)) if change.rated_after else [],
         "fields": [_difference_values(each) for each in change.differences],
         "updates": [_update_values(each) for each in change.updates],
         "updates_reordered": change.is_reordered,

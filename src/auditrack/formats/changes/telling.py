@@ -9,7 +9,8 @@ from typing import Any
 from auditrack.core.grammar.english import counted, listed, number, ordinal, plural, sentence, upper_first
 from auditrack.core.register.dates import Deadline, Period, Unknown
 from auditrack.core.register.model import Inspection, Meeting, Original, Recommendation, Status, Update
-from auditrack.core.standing.rating import Rated, how_long
+from auditrack.core.sentences.ratings import how_long, reasons
+from auditrack.core.standing.rating import Rated
 from auditrack.core.versions.changes import Changes, EntryChange, Figure, Side, SourceChange, Unread
 from auditrack.core.versions.differences import Difference, told_by
 from auditrack.core.versions.guard import Finding
@@ -219,7 +220,7 @@ def _rating(change: SourceChange) -> Iterator[Telling]:
     elif change.is_rated_otherwise and before and after:
         yield said(f"now rated: {label(after)} (was: {label(before)})")
     if after and (change.before is None or change.is_rated_otherwise):
-        yield from (said(why, 1) for why in after.why)
+        yield from (said(reason, 1) for reason in reasons(after))
 
 
 def label(rated: Rated | None, *, short: bool = False) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from auditrack.core.register.model import Condition, Priority, Settings
 from auditrack.core.sentences.council_rules import rules
 from auditrack.core.sentences.positions import with_its_colour
+from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing import policy
 from auditrack.core.standing.worked_examples import Worked, worked
 from auditrack.formats.data.values import JSON_VERSION
@@ -64,5 +65,5 @@ def _example(example: Worked) -> dict[str, Any]:
         "items": [with_its_colour(position) for position in example.items],
         "rating": rating.label if rating else None,
         "rating_code": rating.code if rating else None,
-        "why": list(example.rated.why),
+        "why": list(reasons(example.rated)),
     }

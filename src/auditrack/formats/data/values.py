@@ -4,10 +4,9 @@ import json
 from datetime import date
 from typing import Any
 
-from auditrack.core.register.dates import Period
 from auditrack.core.register.model import RatingSettings, Update
+from auditrack.core.sentences.ratings import reasons, why
 from auditrack.core.standing.figures import InspectionFigures, ItemNow
-from auditrack.core.standing.rating import why
 from auditrack.core.standing.sharing import Elsewhere, Linked
 
 JSON_VERSION = 1
@@ -31,7 +30,7 @@ def inspection(one: InspectionFigures) -> dict[str, Any]:
         "rating": rating.label if rating else None,
         "rating_code": rating.code if rating else None,
         "judgement": one.inspection.judgement,
-        "why": list(one.rated.why),
+        "why": list(reasons(one.rated)),
         "withheld": one.inspection.withheld,
         "total": one.total,
         "shared": one.shared,
@@ -59,7 +58,7 @@ def item(one: ItemNow, settings: RatingSettings) -> dict[str, Any]:
         "standing": now.standing.value,
         "status": now.status.value,
         "response": now.response.value,
-        "original_deadline": now.original.text if isinstance(now.original, Period) else now.original and "unknown",
+        "original_deadline": now.original.text if now.original else None,
         "target": now.deadline.text if now.deadline else None,
         "extensions": len(now.extensions),
         "delayed": now.is_delayed,

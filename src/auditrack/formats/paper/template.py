@@ -19,8 +19,10 @@ from auditrack.core.register.model import TableHeader
 from auditrack.core.register.paper_names import PaperName
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.references import split_references
+from auditrack.core.sentences.deadlines import as_a_date, is_lost
+from auditrack.core.sentences.ratings import how_long, reasons
 from auditrack.core.standing import policy
-from auditrack.core.standing.rating import how_long
+from auditrack.core.standing.rating import Rated
 from auditrack.formats.markdown import Markdown, cell, escape, link, prose
 from auditrack.formats.paper.document import Particulars, Picture
 from auditrack.formats.paper.numbering import UnknownReferenceError, numbered
@@ -133,8 +135,13 @@ def _environment(folders: Sequence[str], paper: Report) -> "Environment":
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+    class Environment(ImmutableSandboxedEnvironment):
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            # copies that councils made of earlier templates ask a rating itself for its reasons
+            return reasons(obj) if isinstance(obj, Rated) and attribute == "why" else super().getattr(obj, attribute)
+
     reference = partial(_with_references, paper)
-    environment = ImmutableSandboxedEnvironment(
+    environment = Environment(
         loader=FileSystemLoader(list(folders)),
         undefined=StrictUndefined,
         finalize=lambda value: _printed(value, reference),
@@ -160,12 +167,15 @@ def _environment(folders: Sequence[str], paper: Report) -> "Environment":
         "day": in_words,
         "when": when,
         "months": partial(how_long, up_to=up_to),
+        "reasons": reasons,
+        "moved_from": as_a_date,
         "capitalize": english.upper_first,
         "link": link,
         "cell": lambda texts: cell(texts, reference),
         "md": Markdown,
         "prose": lambda text: prose(text, reference),
     }
+    environment.tests["lost"] = is_lost
     return environment
 
 

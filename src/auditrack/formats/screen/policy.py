@@ -7,6 +7,7 @@ from auditrack.core.register.dates import in_words
 from auditrack.core.register.model import Priority, RatingSettings, SchemeName, Settings
 from auditrack.core.sentences.council_rules import rules
 from auditrack.core.sentences.positions import with_its_colour
+from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing import policy
 from auditrack.core.standing.worked_examples import DAY, Worked, worked
 from auditrack.formats.screen.blocks import STYLES, Block, Heading, Line, Style
@@ -65,4 +66,4 @@ def _examples(examples: Sequence[Worked]) -> Iterator[Block]:
             yield Line("no recommendations", indent=2)
         if example.rated.rating:
             yield Line(f"= {example.rated.rating.label}", STYLES[example.rated.rating.tone], indent=2, hang=2)
-        yield from (Line(reason, Style.QUIET, indent=4) for reason in example.rated.why)
+        yield from (Line(reason, Style.QUIET, indent=4) for reason in reasons(example.rated))

@@ -8,12 +8,13 @@ from auditrack.core.register import dates
 from auditrack.core.register.dates import Period, Unknown, in_words
 from auditrack.core.register.model import Inspection, Meeting, RatingSettings, Response, Source
 from auditrack.core.sentences.positions import where_it_stands
+from auditrack.core.sentences.ratings import reasons, remarks, why
 from auditrack.core.standing.figures import InspectionFigures, ItemNow
 from auditrack.core.standing.position import Position, corrected
-from auditrack.core.standing.rating import Rated, remarks, why
+from auditrack.core.standing.rating import Rated
 from auditrack.core.standing.sharing import Elsewhere, Linked, Links
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style, cut
-from auditrack.formats.screen.timeline import due_in_words, said, timeline
+from auditrack.formats.screen.timeline import said, timeline
 
 _SHORT = 100
 """As much of a text as is told of an item besides the one that was asked about."""
@@ -42,7 +43,7 @@ def of_inspection(one: InspectionFigures, settings: RatingSettings, day: date, l
     ]
     made += _facts(facts)
     made += [Heading(f"On {in_words(day)}: {rating.label if rating else 'not rated'}")]
-    made += [Line(why, indent=2) for why in one.rated.why]
+    made += [Line(reason, indent=2) for reason in reasons(one.rated)]
     if one.items:
         made.append(Heading(upper_first(counted(one.total, inspection.counted_as))))
         made += [line for item in one.items for line in _item_lines(item, settings)]
@@ -102,7 +103,7 @@ def of_change(
         labels = [each.rating.label if each.rating else "not rated" for each in ratings]
         words = f"{labels[1]}, as before" if labels[0] == labels[1] else f"{labels[1]} (it was: {labels[0]})"
         made.append(Line(f"{'rating:':<8}{words}", indent=2, hang=8))
-        made += [Line(why, Style.QUIET, indent=10) for why in ratings[1].why]
+        made += [Line(reason, Style.QUIET, indent=10) for reason in reasons(ratings[1])]
     return made
 
 
@@ -177,7 +178,7 @@ def _stands(one: ItemNow, settings: RatingSettings) -> str:
 def _life(one: ItemNow) -> Iterator[tuple[Period, list[str]]]:
     now, entry = one.now, one.now.item.entry
     if arrived := now.item.arrived_on:
-        due = f"; original deadline {due_in_words(entry.due)}" if entry.due else "; no deadline"
+        due = f"; original deadline {entry.due}" if entry.due else "; no deadline"
         yield dates.of_day(arrived), [f"came in{due}"]
     targets: Period | Unknown | None = entry.due
     for update in now.updates:

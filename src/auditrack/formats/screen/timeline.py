@@ -8,11 +8,6 @@ from auditrack.core.standing.position import tells_why_coloured
 from auditrack.formats.screen.blocks import Line
 
 
-def due_in_words(due: Period | Unknown) -> str:
-    """A deadline as it reads in a sentence."""
-    return "unknown" if isinstance(due, Unknown) else str(due)
-
-
 def said(update: Update, target: Period | Unknown | None = None) -> list[str]:
     """What an update says, a line for each thing."""
     lines = []
@@ -20,7 +15,7 @@ def said(update: Update, target: Period | Unknown | None = None) -> list[str]:
         because = "" if update.because is None or tells_why_coloured(update) else f" ({update.because})"
         lines.append(f"{update.status}{because}")
     if update.due:
-        was = f" (was {due_in_words(target)})" if target else ""
+        was = f" (was {target})" if target else ""
         lines.append(f"due by {update.due}{was}" + (f": {update.reason}" if update.reason else ""))
     if update.corrects is not None:
         what = "the original deadline" if isinstance(update.corrects, Original) else f"the entry of {update.corrects}"

@@ -1,0 +1,18 @@
+"""A deadline in words. One that is lost reads "unknown" (``str``); here is what else is said of a deadline."""
+
+from auditrack.core.register.dates import Deadline, Period, Unknown
+
+
+def or_none(deadline: Deadline | None) -> str:
+    """A deadline beside another: "March 2024", "unknown", "none"."""
+    return str(deadline) if deadline else "none"
+
+
+def as_a_date(deadline: Deadline | None) -> str:
+    """A deadline from which a target moves: "March 2024", "an unknown date"."""
+    return str(deadline) if isinstance(deadline, Period) else "an unknown date"
+
+
+def is_lost(deadline: object) -> bool:
+    """Whether a deadline was agreed once and is lost."""
+    return deadline is Unknown.UNKNOWN

@@ -1,0 +1,1 @@
+"""Tests of updates, deadlines, positions and ratings in words."""
