@@ -364,6 +364,11 @@ def test_the_first_level_that_is_too_deep_is_told() -> None:
     assert told("- " * more + "a") == [("too-deep", 1, 2 * DEEPEST_NESTING + 1)]
 
 
+def test_what_comes_before_too_many_levels_is_told_once() -> None:
+    more = 4 * DEEPEST_NESTING
+    assert told("- *a\n- " + "[" * more) == [("alias", 1, 3), ("too-deep", 2, 2 + DEEPEST_NESTING)]
+
+
 def test_many_brackets_side_by_side_are_not_deep() -> None:
     assert told("- [a]\n- {b: c}\n" * 1000) == []
     assert told("a: '" + "[" * 1000 + "'\nb: |\n  " + "{" * 1000 + "\n") == []

@@ -29,6 +29,8 @@ DEEPEST_NESTING = 500
 """Far more than any file needs, and far less than the parser's own stack can bear."""
 
 _TOLD_WHERE_IT_BEGINS = ("while scanning a quoted", "while scanning a simple key", "while parsing a flow")
+_LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
+"""libyaml's own words at a thousand levels (since PyYAML 6.0.4)."""
 _TOO_DEEP = f"nested more than {DEEPEST_NESTING} levels deep"
 _BREAKS = "\n\r\x85\u2028\u2029"
 _BREAK = re.compile(f"\r\n|[{_BREAKS}]")
@@ -121,7 +123,7 @@ def _place_after(path: str, text: str) -> Place:
 
 
 def _compose(path: str, text: str) -> Node:
-    if problems := [*_what_hides(path, text)] if _may_hide_something(text) else []:
+    if problems := [*dict.fromkeys(_what_hides(path, text))] if _may_hide_something(text) else []:
         raise _UnreadableError(*problems)
     try:
         root: Node | None = _Composer(text).get_single_node()
@@ -257,7 +259,11 @@ def _what_hides(path: str, text: str) -> Iterator[Problem]:
     except ReaderError:
         yield from _no_text(path, text)
     except MarkedYAMLError as error:
-        yield _syntax_problem(path, text, error)
+        if error.problem == _LIBYAML_TOO_DEEP and error.problem_mark:
+            # read ahead of the event that is too deep for us: what comes before that place ends with that event
+            yield from _what_hides(path, text[: error.problem_mark.index - 1])
+        else:
+            yield _syntax_problem(path, text, error)
 
 
 def _refusals(path: str, event: events.Event) -> Iterator[Problem]:
