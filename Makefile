@@ -4,7 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: report test test-system check check-examples golden lock benchmark wheel clean
+.PHONY: help report test test-system check check-examples golden lock benchmark wheel clean
+
+.DEFAULT_GOAL := report
+
+help:  ## print what each target does
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)$$/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | while IFS='	' read -r target does; do \
+		printf '  %-16s %s\n' "$$target" "$$does"; done
 
 report: $(INSTALLED)  ## write the January 2024 paper of the shipped register into reports/
 	$(BIN)/auditrack report --since 2023-07 --meeting 2024-01
@@ -43,7 +49,7 @@ benchmark: $(INSTALLED)  ## measure start-up, status and check against their lim
 wheel: $(INSTALLED)  ## build the wheel into dist/
 	$(BIN)/python -m build --wheel
 
-clean:
+clean:  ## delete all that is made
 	rm -rf $(VENV) dist reports .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(INSTALLED): requirements-dev.txt pyproject.toml
