@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import Phase, settings
@@ -35,13 +36,61 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write golden files instead of comparing with them")
 
 
+COMPARED = pytest.StashKey[set[str]]()
+"""The golden files that this run compared, by their paths below ``GOLDEN``."""
+UNUSED = pytest.StashKey[list[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin to note which golden files are compared."""
+    config.stash[COMPARED] = set()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what a worker of xdist compared."""
+    node.config.stash[COMPARED].update(getattr(node, "workeroutput", {}).get("compared", ()))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Let a run of all tests fail where no test compared a golden file."""
+    config = session.config
+    compared = config.stash[COMPARED]
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["compared"] = sorted(compared)
+    elif exitstatus == pytest.ExitCode.OK and runs_all(config) and (unused := unused_files(GOLDEN, compared)):
+        config.stash[UNUSED] = unused
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Name the golden files that no test compared."""
+    for name in config.stash.get(UNUSED, []):
+        terminalreporter.write_line(f"tests/golden/{name} was compared by no test: delete it", red=True)
+
+
+def runs_all(config: pytest.Config) -> bool:
+    """Whether a run leaves out no test but those of a marker."""
+    narrowed = any(config.getoption(option, None) for option in ("keyword", "deselect", "ignore", "lf", "collectonly"))
+    return config.args_source == pytest.Config.ArgsSource.TESTPATHS and not narrowed
+
+
+def unused_files(folder: Path, compared: set[str]) -> list[str]:
+    """The files below a folder that were not compared."""
+    names = (os.path.relpath(file, folder) for file in folder.rglob("*") if file.is_file())
+    return sorted(set(names) - compared)
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """Compare a text with the file that holds what it should be: a path under tests/golden, or an absolute one."""
     update = bool(request.config.getoption("--update-golden"))
+    compared = request.config.stash[COMPARED]
 
     def compare(path: Path, text: str) -> None:
         file = GOLDEN / path
+        compared.add(os.path.relpath(file, GOLDEN))
         if update:
             _write_if_different(file, text)
             return

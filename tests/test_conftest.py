@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SOUND, Check, Golden
+from tests.conftest import SOUND, Check, Golden, unused_files
 
 
 @pytest.fixture
@@ -37,3 +37,10 @@ def test_a_golden_file_that_differs_shows_how(comparing: Golden, tmp_path: Path)
 def test_a_golden_file_that_is_missing_is_told(comparing: Golden, tmp_path: Path) -> None:
     with pytest.raises(pytest.fail.Exception, match=r"golden\.txt is missing"):
         comparing(tmp_path / "golden.txt", "")
+
+
+def test_a_golden_file_that_no_test_compared_is_named(tmp_path: Path) -> None:
+    for name in ("used.txt", "screens/used.txt", "screens/unused.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+    assert unused_files(tmp_path, {"used.txt", "screens/used.txt", "elsewhere.txt"}) == ["screens/unused.txt"]
