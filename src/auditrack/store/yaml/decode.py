@@ -113,7 +113,7 @@ def _called(record: type[Any]) -> str:
     return words if words.endswith("s") else f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
-def _reader(field: Field) -> ReadValue:
+def _reader(field: Field) -> ReadValue:  # noqa: C901 - a line for each kind of value
     match field.holds:
         case Holds.TEXT:
             return _read_text

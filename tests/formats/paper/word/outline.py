@@ -292,6 +292,10 @@ class WordFile:
         return f"    [{', '.join(filter(None, looks))}] {' / '.join(each.text for each in paragraphs)}".rstrip()
 
 
+SIGNS = {"tab": " → ", "br": " ⏎ "}
+"""What stands for what is no text."""
+
+
 def text_and_fields(paragraph: Element) -> tuple[str, list[Field]]:
     """How a paragraph reads, its bold words marked, with its fields in braces; those fields."""
     parts: list[str] = []
@@ -316,10 +320,8 @@ def text_and_fields(paragraph: Element) -> tuple[str, list[Field]]:
                     shown.append(each.text or "")
                 case "t":
                     parts.append(f"**{each.text}**" if is_bold and each.text else each.text or "")
-                case "tab":
-                    parts.append(" → ")
-                case "br":
-                    parts.append(" ⏎ ")
+                case sign if sign in SIGNS:
+                    parts.append(SIGNS[sign])
     return "".join(parts).replace("****", ""), fields
 
 
