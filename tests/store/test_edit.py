@@ -3,14 +3,9 @@
 import errno
 import multiprocessing
 import os
-import re
 import resource
-import shutil
 import signal
 import stat
-import subprocess
-import sys
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -19,7 +14,7 @@ from auditrack.core.drafts.additions import Addition, Entries, Value
 from auditrack.core.register import dates
 from auditrack.core.register.model import Inspection, Update
 from auditrack.core.register.problems import AuditrackError
-from auditrack.store import edit, writing
+from auditrack.store import edit
 from auditrack.store.registry import load
 from tests.conftest import SOUND
 
@@ -235,102 +230,6 @@ def test_on_a_drive_that_knows_no_locks_a_file_is_written_all_the_same(
     monkeypatch.setattr("fcntl.flock", no_locks)
     edit.write(drafted())
     assert b"Half done." in file.read_bytes()
-
-
-# killed
-
-WRITER = """
-import os, signal, sys
-from tests.store.test_edit import drafted
-from auditrack.store import edit
-
-draft = drafted("Written by one who is killed.")
-kill_at, seen = int(sys.argv[1]), 0
-
-def step(event, args):
-    global seen
-    seen += 1
-    if seen == kill_at:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-for name in ("fsync", "close", "stat", "fstat", "umask"):
-    def counted(*arguments, _name=name, _real=getattr(os, name)):
-        step(_name, ())
-        return _real(*arguments)
-    if kill_at: setattr(os, name, counted)
-try:
-    os.open("/auditrack-begins-to-write", os.O_RDONLY)
-except OSError:
-    pass
-if kill_at: sys.addaudithook(step)
-edit.write(draft)
-print(seen)
-"""
-
-
-def _write(*arguments: str, under: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [*under, sys.executable, "-c", WRITER, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=60)
-
-
-def test_killed_at_any_step_the_file_is_the_old_or_the_new(file: Path) -> None:
-    before = file.read_bytes()
-    after = drafted("Written by one who is killed.").after
-    found: Counter[str] = Counter()
-    for step in range(1, 200):
-        done = _write(f"{step}")
-        now = file.read_bytes()
-        assert now in (before, after), step
-        found["old" if now == before else "new"] += 1
-        assert source().recommendations  # the register is read as ever
-        if done.returncode == 0:
-            break
-        assert done.returncode == -signal.SIGKILL, done.stderr
-        file.write_bytes(before)
-        for left in scratch_files(file):
-            assert left.startswith(writing.SCRATCH)
-            (file.parent / left).unlink()
-    assert found["old"] > 8
-    assert found["new"] > 1
-
-
-CALLS = ("openat", "write", "fsync", "chmod", "fchmodat", "chown", "rename", "flock")
-"""Those of a writer that change something, and the opening of files before them."""
-
-
-def _can_trace() -> bool:
-    """Whether strace is there, and may look at other programs: in some containers it may not."""
-    if not shutil.which("strace"):
-        return False
-    return subprocess.run(["strace", "-o", os.devnull, "true"], capture_output=True, check=False).returncode == 0
-
-
-@pytest.mark.skipif(not _can_trace(), reason="strace is not there, or may not trace")
-def test_killed_at_any_system_call_the_file_is_the_old_or_the_new(file: Path, tmp_path: Path) -> None:
-    before = file.read_bytes()
-    after = drafted("Written by one who is killed.").after
-    trace = tmp_path / "trace"
-    _write("0", under=("strace", "-o", str(trace), "-e", f"trace={','.join(CALLS)}"))
-    assert file.read_bytes() == after, trace.read_text()[-2000:]
-    text = trace.read_text()
-    head, _, rest = text.partition("/auditrack-begins-to-write")
-    first, writing_calls = _counted(head), _counted(rest[: rest.rindex("write(1")])
-    found: Counter[bool] = Counter()
-    for call in CALLS:
-        for number in range(first[call] + 1, first[call] + writing_calls[call] + 1):
-            file.write_bytes(before)
-            fault = f"inject={call}:signal=KILL:when={number}"
-            _write("0", under=("strace", "-o", os.devnull, "-e", f"trace={call}", "-e", fault))
-            now = file.read_bytes()
-            assert now in (before, after), (call, number)
-            found[now == before] += 1
-    assert found[True] > 5
-    assert found[False] > 0
-
-
-def _counted(trace: str) -> Counter[str]:
-    return Counter(re.findall(r"^(\w+)\(", trace, re.MULTILINE))
 
 
 # several at once
