@@ -41,11 +41,12 @@ def lines(file: Path) -> int:
 def functions(module: ast.AST, inside: str = "") -> Iterator[tuple[str, Function]]:
     """Every function with its name, which begins with those of the classes and functions around it."""
     for node in ast.iter_child_nodes(module):
-        named = isinstance(node, Function | ast.ClassDef)
-        name = f"{inside}{node.name}" if named else inside
         if isinstance(node, Function):
-            yield name, node
-        yield from functions(node, f"{name}." if named else inside)
+            yield f"{inside}{node.name}", node
+        if isinstance(node, Function | ast.ClassDef):
+            yield from functions(node, f"{inside}{node.name}.")
+        else:
+            yield from functions(node, inside)
 
 
 def body_lines(function: Function) -> int:

@@ -17,6 +17,13 @@ from tests.story import Story
 BUSY = TESTS / "examples" / "busy"
 SCRIPT = Path(sys.executable).parent / ("auditrack.exe" if os.name == "nt" else "auditrack")
 """The entry point as pip installed it."""
+SHORT = """# Inspections since {{ paper.figures.since }}
+{% if paper.left_out %}
+Draft
+{% endif %}
+## Key issues
+"""
+"""A template of a few lines, for tests of where papers go: the real one takes a while to prepare."""
 
 Run = Callable[..., CompletedProcess[str]]
 Screen = Callable[..., str]
@@ -107,3 +114,11 @@ def busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(BUSY, folder)
     monkeypatch.chdir(tmp_path)
     return folder
+
+
+@pytest.fixture
+def short(busy: Path) -> Path:
+    """The busy register with a short template beside it."""
+    (busy.parent / "templates").mkdir()
+    (busy.parent / "templates" / "committee.md.j2").write_text(SHORT, encoding="utf-8")
+    return busy

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from .reference import Documents, Found, arrived_on, is_reported, last_of
+from .reference import Documents, Found, arrived_on, is_reported
+from .reference_dates import last_of
 
 LEARNT_WITH_FINDINGS = ("reported", "published", "judgement", "outcome", "lessons")
 

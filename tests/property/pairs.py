@@ -11,7 +11,8 @@ from typing import Any
 from benchmarks import generator
 from benchmarks.days import When
 
-from .reference import Documents, inspections, listed, span
+from .reference import Documents, inspections, listed
+from .reference_dates import span
 
 MARK = "WITHHELD"
 """Stands in every text that the public may not see, and nowhere else."""

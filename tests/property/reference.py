@@ -4,19 +4,17 @@ The sentences in quotation marks are those of the rules. Where the rules are sil
 reads as auditrack does.
 """
 
-import calendar
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
+
+from .reference_dates import last_of, months_after
 
 Plain = Mapping[str, Any]
 Documents = Mapping[str, dict[str, Any]]
 
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 OPEN = ("in progress", "not started")
-DATED = re.compile(r"(\d{4}(-[\w-]+)?(/\d\d(\d\d-[\w-]+)?)?)\??")
 
 
 @dataclass
@@ -66,60 +64,6 @@ class Found:
     def address(self) -> str:
         """'<inspection id>/<ref>'"""
         return f"{self.id}/{self.ref}"
-
-
-# dates
-
-
-def span(text: str) -> tuple[date, date]:
-    """'A date is the days that it may mean, first to last, both included.'"""
-    text = text.removesuffix("?")
-    start, _, end = text.partition("/")
-    if len(end) == 2:
-        return date(int(start), 4, 1), date(int(start) + 1, 3, 31)
-    if end:
-        return span(start)[0], span(end)[1]
-    if len(text) == 10:
-        return date.fromisoformat(text), date.fromisoformat(text)
-    year, rest = int(text[:4]), text[5:]
-    if not rest:
-        return date(year, 1, 1), date(year, 12, 31)
-    if rest in SEASONS:
-        return of_months(year, SEASONS[rest], 3)
-    if rest.startswith("Q"):
-        return of_months(year, {"1": 1, "2": 4, "3": 7, "4": 10}[rest[1]], 3)
-    return of_months(year, int(rest), 1)
-
-
-def of_months(year: int, month: int, count: int) -> tuple[date, date]:
-    """So many whole months."""
-    last = date(year, month, 1)
-    for _ in range(count):
-        last = (last + timedelta(days=31)).replace(day=1)
-    return date(year, month, 1), last - timedelta(days=1)
-
-
-def last_of(text: str) -> date:
-    """'What happened "in July 2023" counts from the last day of July.'"""
-    return span(text)[1]
-
-
-def months_after(text: str, months: int) -> date:
-    """'Twelve months after a month is a month. Twelve months after a day is the same day number …'"""
-    last = last_of(text)
-    year, month = divmod(last.year * 12 + last.month - 1 + months, 12)
-    length = calendar.monthrange(year, month + 1)[1]
-    ends_on_a_day = len(text.removesuffix("?").rpartition("/")[2]) == 10
-    return date(year, month + 1, min(last.day, length) if ends_on_a_day else length)
-
-
-def dates_of(document: Any) -> list[str]:
-    """Every date that stands in plain data, as it is written."""
-    if isinstance(document, Mapping):
-        return [text for value in document.values() for text in dates_of(value)]
-    if isinstance(document, list):
-        return [text for value in document for text in dates_of(value)]
-    return [document] if isinstance(document, str) and DATED.fullmatch(document) else []
 
 
 # a register
@@ -424,153 +368,3 @@ def colour(stand: Stand, scheme: str) -> str:
 def worst(colours: list[str]) -> str:
     """'The inspection takes the worst.'"""
     return next(each for each in ("red", "amber", "green") if each in colours)
-
-
-# between two reports
-
-
-@dataclass
-class Flow:
-    """'open at S + came in late + new + reopened = completed since + closed since + open at T'"""
-
-    opening: int = 0
-    late: int = 0
-    new: int = 0
-    reopened: int = 0
-    completed: int = 0
-    closed: int = 0
-    shared: int = 0
-    closing: int = 0
-
-
-class Between:
-    """What became of a register from the last report (S) to this one (T)."""
-
-    def __init__(self, documents: Documents, since: date | None, day: date) -> None:
-        self.documents = documents
-        self.since = since
-        self.now = Stands(documents, day)
-        then = Stands(documents, since) if since else None
-        self.before = then.known if then else {}
-        self.shared = self.counted_elsewhere(self.now)
-        self.was_shared = self.counted_elsewhere(then) if then else set[str]()
-
-    def counted_elsewhere(self, stands: Stands) -> set[str]:
-        """'Work that answers several sources is counted once, where it is done.'"""
-        if self.documents["registry.yaml"].get("counting", "once") == "once a source":
-            return set()
-        there = [each for each in stands.items.values() if each.path.startswith("inspections/")]
-        found = set[str]()
-        for address, item in stands.items.items():
-            if stands.says_itself(address):
-                continue
-            for followed in listed(item.entry.get("delivered_by")):
-                name, _, ref = followed.partition("/")
-                if any(each.id == name and stands.answers(each, ref) for each in there):
-                    found.add(address)
-        return found
-
-    def was_registered(self, path: str) -> bool:
-        """'Registered by S.'"""
-        return self.since is not None and is_registered(self.documents[path], self.since)
-
-    def addresses(self, path: str) -> list[str]:
-        """The items of one inspection."""
-        return [address for address, item in self.now.items.items() if item.path == path]
-
-    def flow(self, path: str) -> Flow:
-        """'Each term is counted from items, none by subtraction.'"""
-        total = Flow()
-        for address in self.addresses(path):
-            count(total, self.before.get(address), self.now.known[address], self.was_registered(path))
-        return total
-
-    def in_totals(self, paths: list[str]) -> Flow:
-        """'open at S + late + new + reopened = completed + closed + counted elsewhere from now on + open at T'"""
-        total = Flow()
-        for path in paths:
-            for address in self.addresses(path):
-                before, now = self.before.get(address), self.now.known[address]
-                if address not in self.shared:
-                    returned = before and before.is_open and address in self.was_shared
-                    count(total, None if returned else before, now, self.was_registered(path))
-                elif before and before.is_open and address not in self.was_shared:
-                    total.opening += 1
-                    total.shared += 1
-        return total
-
-    def group(self, path: str) -> str:
-        """The table "Groups, for a paper from the last report (S) to this one (T)"."""
-        document = self.documents[path]
-        if not is_registered(document, self.now.day):
-            return "scheduled"
-        if not self.was_registered(path):
-            return "new"
-        mine = self.addresses(path)
-        was_open = any(self.before[address].is_open for address in mine if address in self.before)
-        arrived = any(address not in self.before for address in mine)
-        reopened = self.flow(path).reopened > 0
-        was_known = self.since is not None and is_reported(document, self.since)
-        return "ongoing" if was_open or arrived or reopened or not was_known else "finished"
-
-    def counts(self, path: str, *, once: bool = False) -> dict[str, int]:
-        """'Complete + in progress + not started + closed = total; delayed cuts across the open ones.'
-
-        With ``once``, as totals over several inspections count them: without what is counted elsewhere.
-        """
-        mine = [self.now.known[address] for address in self.addresses(path) if not (once and address in self.shared)]
-        return {
-            "total": len(mine),
-            "complete": sum(stand.standing == "complete" for stand in mine),
-            "closed": sum(stand.standing == "closed" for stand in mine),
-            "in_progress": sum(stand.standing == "in progress" for stand in mine),
-            "not_started": sum(stand.standing == "not started" for stand in mine),
-            "open": sum(stand.is_open for stand in mine),
-            "delayed": sum(stand.delayed for stand in mine),
-            "delayed_over_threshold": sum(stand.over for stand in mine),
-        }
-
-    def headline(self, paths: list[str]) -> dict[str, int]:
-        """'"Ongoing in progress" means open, begun or not; "new in progress" leaves out the not started.'"""
-        new = [path for path in paths if self.group(path) == "new"]
-        ongoing = [path for path in paths if self.group(path) == "ongoing"]
-        news, olds = ([self.counts(path, once=True) for path in paths] for paths in (new, ongoing))
-        flow = self.in_totals(ongoing)
-        return {
-            "new_inspections": len(new),
-            "new_recommendations": sum(each["total"] for each in news),
-            "new_complete": sum(each["complete"] for each in news),
-            "new_in_progress": sum(each["in_progress"] for each in news),
-            "new_not_started": sum(each["not_started"] for each in news),
-            "new_closed": sum(each["closed"] for each in news),
-            "new_delayed": sum(each["delayed"] for each in news),
-            "new_outcome_not_known": self.without_outcome(new),
-            "ongoing_completed_since": flow.completed,
-            "ongoing_closed_since": flow.closed,
-            "ongoing_in_progress": sum(each["open"] for each in olds),
-            "ongoing_begun": sum(each["in_progress"] for each in olds),
-            "ongoing_not_started": sum(each["not_started"] for each in olds),
-            "ongoing_delayed": sum(each["delayed"] for each in olds),
-            "ongoing_delayed_over_12_months": sum(each["delayed_over_threshold"] for each in olds),
-            "ongoing_outcome_not_known": self.without_outcome(ongoing),
-        }
-
-    def without_outcome(self, paths: list[str]) -> int:
-        """How many of them have an outcome that is "not yet known"."""
-        return sum(not is_reported(self.documents[path], self.now.day) for path in paths)
-
-
-def count(total: Flow, before: Stand | None, now: Stand, was_registered: bool) -> None:
-    """Put one item where it belongs."""
-    was_open = before is not None and before.is_open
-    arrived = before is None
-    total.opening += was_open
-    # '"New" are items of inspections registered after S. "Came in late" are items of inspections already registered.'
-    total.late += arrived and was_registered
-    total.new += arrived and not was_registered
-    # '"Reopened" are items finished at S and open at T.'
-    total.reopened += before is not None and not before.is_open and now.is_open
-    # '"Completed since" are items open at S, or arrived since, that are complete at T.'
-    total.completed += (was_open or arrived) and now.standing == "complete"
-    total.closed += (was_open or arrived) and now.standing == "closed"
-    total.closing += now.is_open

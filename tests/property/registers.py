@@ -17,7 +17,8 @@ from auditrack.core.register.problems import Problem
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read
 
-from .reference import Documents, dates_of, span
+from .reference import Documents
+from .reference_dates import dates_of, span
 
 DAY = generator.DAY
 

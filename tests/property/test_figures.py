@@ -14,7 +14,8 @@ from auditrack.core.standing.breakdowns import breakdown
 from auditrack.core.standing.figures import Figures, Group, InspectionFigures, RollForward, figures
 
 from . import reference
-from .reference import Between, Documents
+from .reference import Documents
+from .reference_flow import Between
 from .registers import Made, law, registers
 
 

@@ -23,7 +23,7 @@ from auditrack.store.git.weaving import Versions
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read
 
-from .reference import last_of
+from .reference_dates import last_of
 from .registers import few, often
 
 Document = dict[str, Any]

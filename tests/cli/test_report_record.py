@@ -1,0 +1,149 @@
+"""``report --record``: what was reported is written into the meeting's file."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.test_report import JANUARY, break_one, meeting_file
+from tests.conftest import Golden
+
+
+def test_what_was_reported_is_recorded_at_the_end_of_the_meetings_file(
+    short: Path, auditrack: Run, golden: Golden
+) -> None:
+    before = meeting_file(short).read_text(encoding="utf-8")
+    done = auditrack(*JANUARY, "--record")
+    assert done.returncode == 0
+    assert done.stderr == "Recorded in registry/meetings/2024-01-09-audit.yaml.\n"
+    after = meeting_file(short).read_text(encoding="utf-8")
+    assert after.startswith(before)
+    golden(Path("report/recorded.yaml"), after[len(before) :])
+    assert "ZZ" not in after
+    assert auditrack("check", "--as-of", "2024-01-09").returncode == 0
+
+
+def test_recorded_twice_nothing_is_added(short: Path, auditrack: Run) -> None:
+    auditrack(*JANUARY, "--record")
+    before = meeting_file(short).read_bytes()
+    done = auditrack(*JANUARY, "--record")
+    assert done.returncode == 0
+    assert done.stderr == "registry/meetings/2024-01-09-audit.yaml records these figures already.\n"
+    assert meeting_file(short).read_bytes() == before
+
+
+def test_the_public_figures_are_recorded_of_a_paper_for_members(short: Path, auditrack: Run) -> None:
+    auditrack(*JANUARY, "--record")
+    public = meeting_file(short).read_bytes()
+    assert auditrack(*JANUARY, "--record", "--audience", "members").returncode == 0
+    assert meeting_file(short).read_bytes() == public
+
+
+def test_other_figures_than_were_recorded_are_refused(short: Path, auditrack: Run) -> None:
+    auditrack(*JANUARY, "--record")
+    recorded = meeting_file(short).read_text(encoding="utf-8")
+    other = recorded.replace("ongoing_in_progress: 6", "ongoing_in_progress: 8")
+    assert other != recorded
+    settings = short / "registry.yaml"
+    settings.write_text(f"{settings.read_text()}register_from: 2024-02\n")  # so that check does not mind
+    meeting_file(short).write_text(other, encoding="utf-8")
+    done = auditrack(*JANUARY, "--record")
+    assert done.returncode == 2
+    assert done.stderr.startswith("auditrack: registry/meetings/2024-01-09-audit.yaml records other figures already. ")
+    assert meeting_file(short).read_text(encoding="utf-8") == other
+
+
+def test_windows_line_endings_are_kept(short: Path, auditrack: Run) -> None:
+    before = meeting_file(short).read_bytes().replace(b"\n", b"\r\n")
+    meeting_file(short).write_bytes(before)
+    assert auditrack(*JANUARY, "--record").returncode == 0
+    after = meeting_file(short).read_bytes()
+    assert after.startswith(before)
+    assert after.count(b"\n") == after.count(b"\r\n")
+
+
+@pytest.mark.parametrize("end", [b"", b"\n\n\n", b"\n# the end", b"\n# the end\n"])
+def test_however_the_file_ends(end: bytes, short: Path, auditrack: Run) -> None:
+    before = meeting_file(short).read_bytes().removesuffix(b"\n") + end
+    meeting_file(short).write_bytes(before)
+    assert auditrack(*JANUARY, "--record").returncode == 0
+    after = meeting_file(short).read_bytes()
+    at = after.index(b"reported:\n")
+    block = after[at:].split(b"\n\n")[0]
+    assert after.replace(block, b"").replace(b"\n", b"") == before.replace(b"\n", b"")
+    assert after.endswith(b"\n") == before.endswith(b"\n")
+    assert auditrack("check", "--as-of", "2024-01-09").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{committee: audit, date: 2024-01-09, position_date: 2023-12-15}\n",
+        "  committee: audit\n  date: 2024-01-09\n  position_date: 2023-12-15\n",
+        "committee: audit\ndate: 2024-01-09\nposition_date: 2023-12-15\n...\n",
+    ],
+)
+def test_however_the_file_is_written(text: str, short: Path, auditrack: Run) -> None:
+    meeting_file(short).write_text(text, encoding="utf-8")
+    assert auditrack(*JANUARY, "--record").returncode == 0
+    assert "records these figures already.\n" in auditrack(*JANUARY, "--record").stderr
+
+
+def test_figures_of_a_day_to_come_are_not_recorded(
+    short: Path, auditrack: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("auditrack.cli.commands.report.today", lambda: date(2023, 12, 14))
+    before = meeting_file(short).read_bytes()
+    done = auditrack(*JANUARY, "--record")
+    assert done.returncode == 2
+    assert "auditrack: the figures for this meeting are those of 2023-12-15, still to come.\n" in done.stderr
+    assert meeting_file(short).read_bytes() == before
+
+
+def test_a_draft_is_not_recorded(short: Path, auditrack: Run) -> None:
+    break_one(short)
+    before = meeting_file(short).read_bytes()
+    done = auditrack(*JANUARY, "--draft", "--record")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("auditrack: a draft is not what was reported: ")
+    assert meeting_file(short).read_bytes() == before
+    assert not Path("reports").exists()
+
+
+def test_figures_since_another_day_are_not_recorded(short: Path, auditrack: Run) -> None:
+    before = meeting_file(short).read_bytes()
+    done = auditrack(*JANUARY, "--record", "--since", "2023-09-01")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "auditrack: --record is for figures since the committee's last meeting: leave --since out.\n"
+    )
+    assert meeting_file(short).read_bytes() == before
+    assert auditrack(*JANUARY, "--record", "--since", "2023-07").returncode == 0
+
+
+def test_check_then_tells_what_moved_since(short: Path, auditrack: Run, golden: Golden) -> None:
+    auditrack(*JANUARY, "--record")
+    file = short / "inspections" / "2023-09-fire-safety.yaml"
+    slipped_in = (
+        "    updates:\n      - date: 2023-12-10\n        status: complete\n"
+        "        evidence: Doors\n        verified_by: Internal Audit\n"
+    )
+    file.write_text(f"{file.read_text(encoding='utf-8')}{slipped_in}", encoding="utf-8")
+    done = auditrack("check", "--as-of", "2024-01-09")
+    assert done.returncode == 1
+    golden(Path("report/moved.txt"), "".join(f"{line}\n" for line in _errors(done.stdout)))
+
+
+def test_what_is_entered_later_moves_nothing(short: Path, auditrack: Run) -> None:
+    auditrack(*JANUARY, "--record")
+    file = short / "inspections" / "2023-09-fire-safety.yaml"
+    late = "    updates:\n      - date: 2023-12-10\n        entered: 2024-01-08\n        status: complete\n"
+    file.write_text(f"{file.read_text(encoding='utf-8')}{late}", encoding="utf-8")
+    assert auditrack("check", "--as-of", "2024-01-09").returncode == 0
+
+
+def _errors(told: str) -> list[str]:
+    lines = told.splitlines()
+    places = [at for at, line in enumerate(lines) if ": error: " in line]
+    return [lines[at + more] for at in places for more in (0, 1)]
