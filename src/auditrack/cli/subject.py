@@ -90,7 +90,7 @@ def _items(links: Links, wanted: tuple[Item, ...], day: date, name: str) -> tupl
             each,
             None,
             flags_of(each, evidence_is_recorded=has_evidence),
-            is_shared=each.item.address in elsewhere,
+            is_shared=each.address in elsewhere,
         )
         for each in here
     )
@@ -112,4 +112,4 @@ def _found(registry: Registry, address: str, day: date) -> tuple[InspectionFigur
         item = registry.items.get(address)
         now = _items(Links(registry, positions(registry, day)), (item,), day, address) if item else ()
         return None, next(iter(now), None)
-    return one, next((each for each in one.items if each.now.item.address == address), None)
+    return one, next((each for each in one.items if each.address == address), None)

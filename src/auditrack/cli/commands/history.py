@@ -143,7 +143,7 @@ def _meant(project: Project, name: str, audience: Audience) -> "tuple[Inspection
         _, known = addresses.resolve(seen, f"{source.id}/{ref}")
     except UnknownNameError:
         return source, [ref]  # it may have been there once
-    here = [item.entry.ref for item in items_of(source) if item.parent and item.parent.ref == known]
+    here = [item.ref for item in items_of(source) if item.parent and item.parent.ref == known]
     return source, [known or ref, *here]
 
 

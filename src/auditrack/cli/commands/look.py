@@ -15,7 +15,7 @@ from auditrack.core.standing.breakdown_fields import By
 if TYPE_CHECKING:
     from datetime import date
 
-    from auditrack.core.standing.figures import Figures, InspectionFigures
+    from auditrack.core.standing.figures import Figures
 
 
 class NoRapidFuzzError(AuditrackError):
@@ -243,13 +243,9 @@ def _filtered(found: "Figures", directorate: str | None, rating: str | None, ove
         found = found.only(lambda one: one.rated.rating is not None and one.rated.rating.code == wanted.code)
         words.append(f"rated {wanted.label}")
     if overdue:
-        found = found.only(_has_something_overdue)
+        found = found.only(lambda one: one.count(lambda item: item.now.is_overdue) > 0)
         words.append("with something delayed or past its date")
     return found, ", ".join(words)
-
-
-def _has_something_overdue(one: "InspectionFigures") -> bool:
-    return one.count(lambda item: item.now.is_delayed or item.now.is_past_deadline) > 0
 
 
 def _end(project: Project) -> None:

@@ -44,7 +44,7 @@ def refuse_unfit(position: Position, update: Update) -> None:
     last = position.last_word
     if update.corrects is not None or (last is not None and update.date.last < last.date.last):
         return
-    address, status = position.item.address, position.status
+    address, status = position.address, position.status
     is_over = status in (Status.COMPLETE, Status.CLOSED)
     if (update.verified_by or update.lifted_by) and update.status is None and status is not Status.COMPLETE:
         raise DoesNotFitError(

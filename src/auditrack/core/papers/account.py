@@ -37,7 +37,7 @@ class Account:
     @property
     def entry(self) -> Action:
         """The item as its file has it."""
-        return self.item.now.item.entry
+        return self.item.entry
 
     @property
     def ref(self) -> str:
@@ -47,7 +47,7 @@ class Account:
     @property
     def address(self) -> str:
         """Its address, unique in the register."""
-        return self.item.now.item.address
+        return self.item.address
 
     @cached_property
     def story(self) -> Story:

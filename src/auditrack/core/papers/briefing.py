@@ -98,7 +98,7 @@ class Silent:
     @property
     def late(self) -> int:
         """How many of them are late."""
-        return sum(map(is_late, self.positions))
+        return sum(position.is_overdue for position in self.positions)
 
     @property
     def last_heard(self) -> date | None:
@@ -249,7 +249,7 @@ class Briefing:
 
     @cached_property
     def _late(self) -> list[Position]:
-        return sorted(filter(is_late, self._open), key=_days_late, reverse=True)
+        return sorted((position for position in self._open if position.is_overdue), key=_days_late, reverse=True)
 
     @cached_property
     def _falling_due(self) -> list[Position]:
@@ -316,14 +316,9 @@ class _Lists:
         ]
 
 
-def is_late(position: Position) -> bool:
-    """Whether an item is open, and behind its original deadline or past its latest one."""
-    return position.is_delayed or position.is_past_deadline
-
-
 def _row(section: "Section", several: Iterable[list[Position]]) -> Row:
     here = {part.inspection.id for part in section.parts}
-    counts = (sum(each.item.source.id in here for each in positions) for positions in several)
+    counts = (sum(each.source.id in here for each in positions) for positions in several)
     flow = section.figures.roll_forward
     return Row(section.directorate, flow.closing, flow.completed, *counts)
 
@@ -356,7 +351,7 @@ def _together(seen: Registry, several: Iterable[Position]) -> tuple[Entry, ...]:
     gathered: dict[tuple[object, ...], list[Position]] = {}
     for each in several:
         states = (each.is_delayed, each.is_past_deadline, each.awaiting_verification, each.rag)
-        alike = (owner_of(seen, each.item), each.item.source.id, each.original, each.target, states)
+        alike = (owner_of(seen, each.item), each.source.id, each.original, each.target, states)
         gathered.setdefault(alike, []).append(each)
     return tuple(Entry(tuple(alike), owner_of(seen, alike[0].item)) for alike in gathered.values())
 
@@ -371,7 +366,7 @@ def _by_owner(seen: Registry, silent: Iterable[Position]) -> tuple[Silent, ...]:
 
 def _asked_for(seen: Registry, day: date) -> list[Position]:
     standing = positions_of(seen, day).values()
-    return sorted((each for each in standing if isinstance(each.item.source, Meeting) and each.is_open), key=_deadline)
+    return sorted((each for each in standing if isinstance(each.source, Meeting) and each.is_open), key=_deadline)
 
 
 def _several(parts: "Iterable[Part]", test: Callable[[ItemNow], bool]) -> tuple[Several, ...]:
@@ -382,14 +377,14 @@ def _several(parts: "Iterable[Part]", test: Callable[[ItemNow], bool]) -> tuple[
 
 def _name(position: Position) -> str:
     """About as long as what an item is called in a sentence."""
-    source = position.item.source
+    source = position.source
     if not isinstance(source, Inspection):
         return "the meeting that asked for it"
-    return f"{source.title[:LONGEST]}, {source.counted_as} {position.item.entry.ref}"
+    return f"{source.title[:LONGEST]}, {source.counted_as} {position.ref}"
 
 
 def _lines_of(entry: Entry, *, besides: int) -> float:
-    text = entry.position.item.entry.text if entry.count == 1 else None
+    text = entry.position.text if entry.count == 1 else None
     return _lines(entry.owner, text, besides=besides + len(_name(entry.position)))
 
 

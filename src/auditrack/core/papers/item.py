@@ -37,12 +37,12 @@ class Story:
     @property
     def ref(self) -> str:
         """Its ref."""
-        return self.item.now.item.entry.ref
+        return self.item.ref
 
     @property
     def text(self) -> str:
         """What is asked."""
-        return self.item.now.item.entry.text
+        return self.item.text
 
     @property
     def priority(self) -> str | None:

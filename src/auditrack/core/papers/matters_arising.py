@@ -17,7 +17,7 @@ class Matter(Story):
     @property
     def meeting(self) -> Meeting:
         """The meeting that asked for it."""
-        source = self.item.now.item.source
+        source = self.item.source
         assert isinstance(source, Meeting)  # noqa: S101 - made only of what meetings asked for
         return source
 
@@ -56,7 +56,7 @@ def _before(seen: Registry, meeting: Meeting) -> Iterator[Meeting]:
 def _asked_for(seen: Registry, earlier: set[str], day: date, since: date | None) -> Iterator[ItemNow]:
     before = positions(seen, since) if since else {}
     for address, position in positions(seen, day).items():
-        if position.item.source.id in earlier:
+        if position.source.id in earlier:
             yield ItemNow(position, before.get(address))
 
 

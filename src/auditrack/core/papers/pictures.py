@@ -271,8 +271,8 @@ def _slip(part: Part, item: ItemNow, delay: Delay, rating: RatingSettings) -> Sl
     return Slip(
         title=" ".join(part.inspection.title.split()),
         counted_as=" ".join(part.inspection.counted_as.split()),
-        ref=now.item.entry.ref,
-        address=now.item.address,
+        ref=now.ref,
+        address=now.address,
         original=delay.original,
         revised=revised,
         until=delay.until,

@@ -288,7 +288,7 @@ class Report:
         """What the lead says and what the dates say of each item of which they disagree, by its address."""
         rating, up_to = self.settings.rating, self.settings.report.numbers_in_words_up_to
         items = [item.now for item in self._items()] + [matter.item.now for matter in self.matters_arising]
-        found = ((now.item.address, disagreement(now, rating, up_to)) for now in items)
+        found = ((now.address, disagreement(now, rating, up_to)) for now in items)
         return {address: words for address, words in found if words}
 
     @property

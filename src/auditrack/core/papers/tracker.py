@@ -246,4 +246,4 @@ def _entries(paper: "Report", by_id: Mapping[str, Inspection]) -> Iterator[Entry
 
 def _related(item: ItemNow, source: Inspection) -> tuple[str, ...]:
     answers = item.now.item.parent
-    return item.now.item.entry.related or (answers.related if answers else ()) or source.related
+    return item.entry.related or (answers.related if answers else ()) or source.related

@@ -551,6 +551,16 @@ class Item:
         return f"{self.source.id}/{self.entry.ref}"
 
     @property
+    def ref(self) -> str:
+        """Its ref, unique in its file."""
+        return self.entry.ref
+
+    @property
+    def text(self) -> str:
+        """What is asked."""
+        return self.entry.text
+
+    @property
     def resolution(self) -> tuple[int, str] | None:
         """The number and the words of the meeting's resolution that it carries out; None where none is named."""
         number = self.entry.resolution if isinstance(self.entry, MeetingAction) else None

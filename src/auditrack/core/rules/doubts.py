@@ -16,15 +16,15 @@ def no_deadline(examined: Examined) -> Iterator[Found]:
     """What is open has a deadline."""
     for position in _named(examined):
         if position.is_open and position.deadline is None and not isinstance(position.original, Unknown):
-            message = f"{position.item.address} is open and has no deadline"
-            yield position.item.entry.origin.place(), message, "Agree one, and add due."
+            message = f"{position.address} is open and has no deadline"
+            yield position.entry.origin.place(), message, "Agree one, and add due."
 
 
 def target_passed(examined: Examined) -> Iterator[Found]:
     """Nothing is past its target without more time being asked for."""
     for position in _named(examined):
-        if position.is_past_deadline and not position.awaiting_verification:
-            message = f"{position.item.address} was due by {position.deadline} and is still open"
+        if position.is_past_deadline:
+            message = f"{position.address} was due by {position.deadline} and is still open"
             yield _latest_due(position), message, "Complete it, or add an update with a new due and its reason."
 
 
@@ -33,8 +33,8 @@ def no_update(examined: Examined) -> Iterator[Found]:
     for position in _named(examined):
         if is_quiet(position) and (heard := last_heard_of(position)):
             days = (examined.day - heard).days
-            message = f"nothing was said of {position.item.address} for {days} days, since {in_words(heard)}"
-            yield position.item.entry.origin.place(), message, "Add an update, if only a note."
+            message = f"nothing was said of {position.address} for {days} days, since {in_words(heard)}"
+            yield position.entry.origin.place(), message, "Add an update, if only a note."
 
 
 def complete_without_evidence(examined: Examined) -> Iterator[Found]:
@@ -46,8 +46,8 @@ def complete_without_evidence(examined: Examined) -> Iterator[Found]:
         yield examined.registry.settings.origin.place(), message, "Add evidence to the updates that complete them."
         return
     for position in said_complete:
-        message = f"{position.item.address} is said to be complete, and has no evidence"
-        yield position.item.entry.origin.place(), message, "Add evidence to the update that completes it."
+        message = f"{position.address} is said to be complete, and has no evidence"
+        yield position.entry.origin.place(), message, "Add evidence to the update that completes it."
 
 
 def green_but_late(examined: Examined) -> Iterator[Found]:
@@ -55,7 +55,7 @@ def green_but_late(examined: Examined) -> Iterator[Found]:
     for position in _named(examined):
         if is_green_but_late(position):
             late = how_long(position.delay.months) if position.delay else "less than a month"
-            message = f"{position.item.address} is said to be green, and is {late} behind its original deadline"
+            message = f"{position.address} is said to be green, and is {late} behind its original deadline"
             said = next(update for update in reversed(position.updates) if update.rag)
             yield said.origin.place("rag"), message, "The paper says that they disagree."
 
@@ -92,9 +92,9 @@ def _coming(examined: Examined) -> tuple[Coming, ...]:
 
 def _latest_due(position: Position) -> Place:
     moved = next((update for update in reversed(position.updates) if update.due), None)
-    return (moved or position.item.entry).origin.place("due")
+    return (moved or position.entry).origin.place("due")
 
 
 def _named(examined: Examined) -> list[Position]:
     # an item whose ref could not be read has no address to speak of: that it has none is told already
-    return [position for position in examined.positions.values() if position.item.entry.ref]
+    return [position for position in examined.positions.values() if position.ref]

@@ -176,7 +176,7 @@ def explain(position: Position, settings: RatingSettings) -> str:
 
 def called(item: Item) -> str:
     """What an item is called at the beginning of a sentence: "Area for improvement 3"."""
-    return f"{upper_first(rating.noun_of(item))} {item.entry.ref}"
+    return f"{upper_first(rating.noun_of(item))} {item.ref}"
 
 
 def how_long(months: int | None, up_to: int = 99) -> str:

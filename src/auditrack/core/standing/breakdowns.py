@@ -92,19 +92,19 @@ def breakdown(settings: Settings, inspections: Iterable[InspectionFigures], by: 
 
 def priority_of(item: ItemNow) -> str | None:
     """The id of its priority, else that of the recommendation that it answers."""
-    entry, parent = item.now.item.entry, item.now.item.parent
+    entry, parent = item.entry, item.now.item.parent
     return entry.priority or (parent.priority if parent else None)
 
 
 def grade_of(item: ItemNow) -> str | None:
     """The body's own grading of it, else of the recommendation that it answers."""
-    entry, parent = item.now.item.entry, item.now.item.parent
+    entry, parent = item.entry, item.now.item.parent
     return entry.grade or (parent.grade if parent else None)
 
 
 def theme_of(item: ItemNow) -> str | None:
     """Its theme, else that of the recommendation that it answers."""
-    entry, parent = item.now.item.entry, item.now.item.parent
+    entry, parent = item.entry, item.now.item.parent
     return entry.theme or (parent.theme if parent else None)
 
 

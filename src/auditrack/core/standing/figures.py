@@ -9,7 +9,16 @@ from datetime import date
 from enum import Enum
 
 from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import Directorate, Disclosure, Inspection, Meeting, Registry, Settings
+from auditrack.core.register.model import (
+    Action,
+    Directorate,
+    Disclosure,
+    Inspection,
+    Meeting,
+    Registry,
+    Settings,
+    Source,
+)
 from auditrack.core.standing import position as positions_of
 from auditrack.core.standing.flags import Flag, flags_of, records_evidence
 from auditrack.core.standing.position import Position, Standing
@@ -63,6 +72,31 @@ class ItemNow:
     """Left out of totals over several inspections, as it is counted with what it follows."""
     was_shared: bool = False
     """The same, at the last report."""
+
+    @property
+    def entry(self) -> Action:
+        """The item as its file holds it."""
+        return self.now.entry
+
+    @property
+    def source(self) -> Source:
+        """The inspection or meeting that it belongs to."""
+        return self.now.source
+
+    @property
+    def address(self) -> str:
+        """The item's address, unique in the register."""
+        return self.now.address
+
+    @property
+    def ref(self) -> str:
+        """The item's ref, unique in its file."""
+        return self.now.ref
+
+    @property
+    def text(self) -> str:
+        """What is asked."""
+        return self.now.text
 
     @property
     def was_open(self) -> bool:
@@ -428,7 +462,7 @@ class _Stretch:
         )
 
     def _item(self, position: Position) -> ItemNow:
-        address = position.item.address
+        address = position.address
         return ItemNow(
             position,
             self.before.get(address),

@@ -85,7 +85,7 @@ def lacks_evidence(position: Position) -> bool:
 
 def is_green_but_late(position: Position) -> bool:
     """Said to be green by its lead, though it is delayed or past its date."""
-    return position.rag is Rag.GREEN and position.is_open and (position.is_delayed or position.is_past_deadline)
+    return position.rag is Rag.GREEN and position.is_overdue
 
 
 def verifies_itself(item: Item, verified_by: str) -> bool:
@@ -118,7 +118,7 @@ def _flags_of_deadline(position: Position) -> Iterator[Flag]:
         yield Flag.DEADLINE_LOST
     elif position.deadline is None:
         yield Flag.NO_DEADLINE
-    if position.is_past_deadline and not position.awaiting_verification:
-        yield Flag.TARGET_MISSED_TOO if position.extensions else Flag.PAST_DUE
+    if position.is_past_deadline:
+        yield Flag.TARGET_MISSED_TOO if position.is_past_revised_date else Flag.PAST_DUE
     if len(position.extensions) >= MANY_EXTENSIONS:
         yield Flag.EXTENDED_OFTEN

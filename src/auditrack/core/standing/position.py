@@ -18,6 +18,7 @@ from auditrack.core.register.model import (
     Registry,
     Response,
     Settings,
+    Source,
     Status,
     Update,
 )
@@ -88,6 +89,31 @@ class Position:
     follows: tuple[Item, ...] = ()
 
     @property
+    def entry(self) -> Action:
+        """The item as its file holds it."""
+        return self.item.entry
+
+    @property
+    def source(self) -> Source:
+        """The inspection or meeting that it belongs to."""
+        return self.item.source
+
+    @property
+    def address(self) -> str:
+        """The item's address, unique in the register."""
+        return self.item.address
+
+    @property
+    def ref(self) -> str:
+        """The item's ref, unique in its file."""
+        return self.item.entry.ref
+
+    @property
+    def text(self) -> str:
+        """What is asked."""
+        return self.item.entry.text
+
+    @property
     def is_open(self) -> bool:
         """Neither complete nor closed."""
         return self.standing.is_open
@@ -108,6 +134,16 @@ class Position:
         deadline = self.deadline
         is_open = self.is_open and not self.awaiting_verification
         return is_open and deadline is not None and deadline.last < self.day
+
+    @property
+    def is_past_revised_date(self) -> bool:
+        """Past its latest agreed deadline, which had been moved already."""
+        return self.is_past_deadline and bool(self.extensions)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Delayed, or past its latest agreed deadline."""
+        return self.is_delayed or self.is_past_deadline
 
     @property
     def last_word(self) -> Update | None:
@@ -385,5 +421,5 @@ def by_source(all_positions: Mapping[str, Position]) -> dict[str, list[Position]
     """Positions gathered by the inspection or meeting that they belong to, in its order."""
     gathered: dict[str, list[Position]] = {}
     for position in all_positions.values():
-        gathered.setdefault(position.item.source.id, []).append(position)
+        gathered.setdefault(position.source.id, []).append(position)
     return gathered

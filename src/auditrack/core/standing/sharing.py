@@ -83,8 +83,8 @@ class Links:
         waiting = self._next_to(item, 1)
         while waiting:
             each = waiting.pop()
-            if each.position.item.address not in told:
-                told.add(each.position.item.address)
+            if each.position.address not in told:
+                told.add(each.position.address)
                 found.append(each)
                 waiting += self._next_to(each.position.item, each.depth + 1)
         return tuple(found)
@@ -104,7 +104,7 @@ class Links:
         return _by_source(pairs, source)
 
     def _items_of(self, source: Source) -> Iterator[Item]:
-        return (position.item for position in self.there.values() if position.item.source.id == source.id)
+        return (position.item for position in self.there.values() if position.source.id == source.id)
 
 
 def _by_source(pairs: Iterable[tuple[Source, Item]], itself: Source) -> tuple[Linked, ...]:

@@ -88,7 +88,7 @@ def similar(
     """
     there = positions(seen, day)
     unfinished = [position for position in there.values() if position.is_open]
-    texts = Texts([each.item.entry.text for each in unfinished], [each.item.entry.text for each in there.values()])
+    texts = Texts([each.text for each in unfinished], [each.text for each in there.values()])
     linked = _linked(seen, there)
     pairs = [
         Alike(per_cent, unfinished[first], unfinished[second])
@@ -182,11 +182,11 @@ def _linked(seen: Registry, there: Mapping[str, Position]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for address, position in there.items():
         if address not in found:
-            same = [each.position.item.address for each in links.elsewhere(position.item)]
+            same = [each.position.address for each in links.elsewhere(position.item)]
             found |= dict.fromkeys([address, *same], address)
     for address, position in there.items():
-        for ref in position.item.entry.replaces:
-            found[f"{position.item.source.id}/{ref}"] = found[address]
+        for ref in position.entry.replaces:
+            found[f"{position.source.id}/{ref}"] = found[address]
     return found
 
 

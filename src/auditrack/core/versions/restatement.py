@@ -66,13 +66,12 @@ def moved(then: Registry, now: Registry, day: date, audience: Audience) -> tuple
     told, said = _accounts(then, day, audience), _accounts(now, day, audience)
     called = _called_now(then, now)
     pairs = [(before, said.get(called.get(address, ""))) for address, before in told.items()]
-    paired = {after.item.address for _, after in pairs if after}
+    paired = {after.address for _, after in pairs if after}
     pairs_of_new = [(None, after) for address, after in said.items() if address not in paired]
     return tuple(
         _moved(before, after, now if after else then)
         for before, after in (*pairs, *pairs_of_new)
-        if _words(before) != _words(after)
-        and not any(each and each.item.source.id in hidden for each in (before, after))
+        if _words(before) != _words(after) and not any(each and each.source.id in hidden for each in (before, after))
     )
 
 
@@ -80,11 +79,11 @@ def _moved(before: Position | None, after: Position | None, registry: Registry) 
     one = after or before
     assert one  # noqa: S101 - they differ, so there is one
     items = _behind(one.item, registry)
-    was = before.item.address if before and after and before.item.address != after.item.address else None
+    was = before.address if before and after and before.address != after.address else None
     return Moved(
-        address=one.item.address,
+        address=one.address,
         was=was,
-        text=one.item.entry.text,
+        text=one.text,
         told=_words(before),
         now=_words(after),
         sources=tuple(dict.fromkeys(each.source.id for each in items)),

@@ -23,8 +23,8 @@ def as_json(chase: Chase) -> str:
 def _item(owner: str, position: Position) -> dict[str, Any]:
     deadline = position.deadline
     return {
-        "address": position.item.address,
-        "text": position.item.entry.text,
+        "address": position.address,
+        "text": position.text,
         "owner": owner,
         "status": position.status.value,
         "due": deadline.text if deadline else None,

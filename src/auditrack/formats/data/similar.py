@@ -25,8 +25,8 @@ def as_json(suggestions: Similar, audience: Audience) -> str:
 
 def _item(position: Position) -> dict[str, Any]:
     return {
-        "address": position.item.address,
-        "text": position.item.entry.text,
+        "address": position.address,
+        "text": position.text,
         "status": position.status.value,
         "target": position.deadline.text if position.deadline else None,
     }

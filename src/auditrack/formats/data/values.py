@@ -49,9 +49,9 @@ def inspection(one: InspectionFigures) -> dict[str, Any]:
 
 def item(one: ItemNow, settings: RatingSettings) -> dict[str, Any]:
     """An item's position for other programs."""
-    now, entry = one.now, one.now.item.entry
+    now, entry = one.now, one.entry
     return {
-        "address": now.item.address,
+        "address": now.address,
         "text": entry.text,
         "owner": list(now.item.owner),
         "resolution": now.item.resolution[0] if now.item.resolution else None,
@@ -75,11 +75,11 @@ def elsewhere(other: Elsewhere) -> dict[str, Any]:
     """An item that is the same work as another, and how it is linked to that."""
     now = other.position
     return {
-        "address": now.item.address,
+        "address": now.address,
         "link": "follows" if other.is_followed else "followed by",
         "of": other.nearest.address,
-        "source": now.item.source.id,
-        "text": now.item.entry.text,
+        "source": now.source.id,
+        "text": now.text,
         "standing": now.standing.value,
         "status": now.status.value,
         "target": now.deadline.text if now.deadline else None,

@@ -37,8 +37,8 @@ def _item(position: Position) -> Iterator[Line]:
     when = f"{deadline}{moved}" + (f": {_past(position)}" if is_late else "")
     when += ": said to be complete, to be verified" if position.awaiting_verification else ""
     when += f"; follows {listed([other.address for other in position.follows])}" if position.follows else ""
-    yield Line(f"{position.item.address}  {when}", Style.BAD if is_late else Style.PLAIN, indent=2, hang=4)
-    yield Line(position.item.entry.text, Style.QUIET, indent=6)
+    yield Line(f"{position.address}  {when}", Style.BAD if is_late else Style.PLAIN, indent=2, hang=4)
+    yield Line(position.text, Style.QUIET, indent=6)
 
 
 def _counted(count: int, noun: str) -> str:

@@ -61,7 +61,7 @@ def _examples(examples: Sequence[Worked]) -> Iterator[Block]:
     for example in examples:
         yield Line("")
         for position in example.items:
-            yield Line(f"{position.item.entry.ref}  {with_its_colour(position)}", indent=2, hang=3)
+            yield Line(f"{position.ref}  {with_its_colour(position)}", indent=2, hang=3)
         if not example.items:
             yield Line("no recommendations", indent=2)
         if example.rated.rating:

@@ -66,7 +66,7 @@ def _change(change: Change, *, is_held: bool) -> Iterator[Line]:
     spot = change.filled.spot
     held = "; held back, see below" if is_held else ""
     yield Line(f"{item.address}  (row {spot.row}{held})", Style.STRONG, indent=2, hang=2)
-    yield Line(item.entry.text, Style.QUIET, indent=4)
+    yield Line(item.text, Style.QUIET, indent=4)
     made = change.entries.entries[0]
     entered = f", entered {when(made.entered)}" if isinstance(made, Update) and made.entered else ""
     yield Line(f"{upper_first(when(update.date))}{entered}", indent=4)

@@ -55,7 +55,7 @@ def of_inspection(one: InspectionFigures, settings: RatingSettings, day: date, l
 
 def of_item(one: ItemNow, settings: RatingSettings, day: date, elsewhere: Sequence[Elsewhere] = ()) -> list[Block]:
     """An item: what is asked, where it stands and why, where else the same work stands, and its life."""
-    now, entry = one.now, one.now.item.entry
+    now, entry = one.now, one.entry
     item, parent = now.item, now.item.parent
     made: list[Block] = [Line(f"{item.address}: {entry.text}", Style.STRONG)]
     made += _facts(
@@ -94,7 +94,7 @@ def of_change(
     told = now or before
     if told is None:
         return made
-    made.append(Line(f"{told.now.item.address}: {told.now.item.entry.text}", Style.STRONG))
+    made.append(Line(f"{told.address}: {told.text}", Style.STRONG))
     for name, one in (("before", before), ("now", now)):
         made.append(
             Line(f"{name + ':':<8}{_stands(one, settings) if one else 'not in the register yet'}", indent=2, hang=8)
@@ -114,7 +114,7 @@ def _facts(facts: Sequence[tuple[str, object]]) -> Iterator[Line]:
 
 
 def _item_lines(one: ItemNow, settings: RatingSettings) -> Iterator[Line]:
-    entry = one.now.item.entry
+    entry = one.entry
     style = Style.BAD if one.now.delay and one.now.delay.over_threshold else Style.PLAIN
     yield Line(
         f"{entry.ref}  {_stands(one, settings)}", style if one.now.is_delayed else Style.PLAIN, indent=2, hang=4
@@ -129,7 +129,7 @@ def _other_lines(other: Elsewhere, settings: RatingSettings) -> Iterator[Line]:
     which = "which " if other.depth > 1 else ""
     yield Line(f"{which}{link} {item.address} ({_title(item.source)})", indent=indent, hang=2)
     yield Line(_stands(ItemNow(other.position, None), settings), indent=indent + 4)
-    yield Line(cut(item.entry.text, _SHORT), Style.QUIET, indent=indent + 4)
+    yield Line(cut(item.text, _SHORT), Style.QUIET, indent=indent + 4)
 
 
 def _shared_work(inspection: Inspection, links: Links) -> Iterator[Block]:
@@ -151,7 +151,7 @@ def _named(through: Linked) -> str:
 
 
 def _refs(through: Linked) -> str:
-    return listed([item.entry.ref for item in through.items])
+    return listed([item.ref for item in through.items])
 
 
 def _title(source: Source) -> str:
@@ -165,7 +165,7 @@ def _expected(inspection: Inspection) -> object:
 
 
 def _response(position: Position) -> str | None:
-    words = position.item.entry.management_response
+    words = position.entry.management_response
     if position.response is Response.ACCEPTED:
         return words
     return f"{position.response}: {words}" if words else position.response.value
@@ -176,7 +176,7 @@ def _stands(one: ItemNow, settings: RatingSettings) -> str:
 
 
 def _life(one: ItemNow) -> Iterator[tuple[Period, list[str]]]:
-    now, entry = one.now, one.now.item.entry
+    now, entry = one.now, one.entry
     if arrived := now.item.arrived_on:
         due = f"; original deadline {entry.due}" if entry.due else "; no deadline"
         yield dates.of_day(arrived), [f"came in{due}"]

@@ -35,8 +35,8 @@ def _pair(pair: Alike) -> Iterator[Block]:
     yield Heading(f"{pair.per_cent} per cent")
     for each in (pair.first, pair.second):
         due = f", due by {each.deadline}" if each.deadline else ""
-        yield Line(f"{each.item.address}  {each.status.value}{due}", indent=2, hang=4)
-        yield Line(each.item.entry.text, Style.QUIET, indent=6)
+        yield Line(f"{each.address}  {each.status.value}{due}", indent=2, hang=4)
+        yield Line(each.text, Style.QUIET, indent=6)
 
 
 def _what_to_do(found: Similar) -> Iterator[Line]:

@@ -168,8 +168,8 @@ def shown(registry: Registry, position: Position) -> tuple[str | date, ...]:
     item = position.item
     said: dict[str, str | date] = {
         "inspection": _source(item),
-        "ref": item.entry.ref,
-        "text": item.entry.text,
+        "ref": item.ref,
+        "text": item.text,
         "owner": owner_of(registry, item),
         "original": _deadline(position.original),
         "target": _deadline(position.deadline),
@@ -200,7 +200,7 @@ def _batches(registry: Registry, rows: Sequence[Asked]) -> Iterator[Batch]:
 
 
 def _directorate(row: Asked) -> str | None:
-    source = row.position.item.source
+    source = row.position.source
     return source.directorate if isinstance(source, Inspection) else None
 
 
