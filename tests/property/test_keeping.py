@@ -13,6 +13,7 @@ from hypothesis import given
 
 from auditrack.core.drafts import entries as keeping
 from auditrack.core.drafts.additions import Addition, Entries
+from auditrack.core.drafts.trial import trial
 from auditrack.core.register import dates
 from auditrack.core.register.model import (
     Action,
@@ -71,7 +72,7 @@ def entered(folder: str, random: randoms.Random) -> bool:
     source, addition = random.choice(list(possible(registry, random)))
     draft = edit.draft(source, [addition])
     assert isinstance(draft.record, type(source))
-    if keeping.refused(registry, [draft.record], TODAY):
+    if trial(registry, [draft.record], TODAY).refusals:
         return False
     edit.write(draft)
     assert draft.before is not None

@@ -77,7 +77,7 @@ app.command()(merge.merge_file)
 def run() -> int:
     """Run one command; the exit code. Nothing that a user can do wrong ends in a traceback."""
     try:
-        app(standalone_mode=True)
+        app(standalone_mode=True, prog_name="auditrack")
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
     except AuditrackError as error:

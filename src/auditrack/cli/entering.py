@@ -258,11 +258,6 @@ def refuse_taken(project: Project, name: str, path: str) -> None:
         raise TakenError(f"{path} would be the second of this name: give another --id, or date.")
 
 
-def in_a_name(code: str) -> str:
-    """A code as a part of a file's name."""
-    return re.sub(r"[^\w.-]+", "-", code).strip("-.") or "meeting"
-
-
 # how it looks
 
 

@@ -9,24 +9,16 @@ import typer
 
 from auditrack.cli import project as projects
 from auditrack.cli.project import Project, remark
-from auditrack.core.register.problems import AuditrackError, Problem
+from auditrack.core.register.problems import AuditrackError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from auditrack.core.drafts.trial import Trial
     from auditrack.core.register.model import Registry
     from auditrack.store.edit import Draft
 
 Found = TypeVar("Found")
-
-
-class RefusedError(AuditrackError):
-    """The register would no longer satisfy its rules."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        told = [f"{each.message} [{each.code}]. {each.hint}".strip() for each in problems]
-        rest = "".join(f"\n  {each}" for each in told[1:])
-        super().__init__(f"nothing was written: {told[0]}{rest}")
 
 
 class ExampleError(AuditrackError):
@@ -66,22 +58,20 @@ def named(project: Project, name: str, find: "Callable[[Registry], Found]") -> F
         raise
 
 
-def changed(project: Project, drafts: "Sequence[Draft]") -> "Registry":
-    """The register as these drafts would make it.
+def tried(project: Project, drafts: "Sequence[Draft]") -> "Trial":
+    """What these drafts would make of the register.
 
     Raises RefusedError where a rule would be broken, and ExampleError.
     """
-    from auditrack.core.drafts.entries import refused, with_sources
+    from auditrack.core.drafts.trial import trial
     from auditrack.core.register.model import Settings
 
     if project.is_example:
         raise ExampleError
-    records = [each.record for each in drafts if not isinstance(each.record, Settings)]
+    records = [draft.record for draft in drafts if not isinstance(draft.record, Settings)]
     loaded = project.loaded
     unread = {problem.place.path for problem in loaded.problems if problem.is_error}
-    if problems := refused(loaded.registry, records, projects.today(), unread):
-        raise RefusedError(problems)
-    return with_sources(project.registry, records)
+    return trial(loaded.registry, records, projects.today(), unread, sound=project.registry).accepted()
 
 
 def save(drafts: "Sequence[Draft]", saving: Saving, message: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
+from auditrack.core.grammar.plain_text import tidy
 from auditrack.core.register.problems import AuditrackError
 
 if TYPE_CHECKING:
@@ -45,8 +46,6 @@ def there_is_somebody() -> bool:
 
 def text(question: str, *, needed: bool = True, default: str | None = None) -> str:
     """A line of text; nothing where it is not needed and only Enter was pressed."""
-    from auditrack.cli.commands.update import tidy
-
     hint = "" if needed or default else " (Enter to skip)"
     while True:
         said = tidy(

@@ -9,10 +9,9 @@ from auditrack.cli import completion as complete
 from auditrack.cli import options
 from auditrack.cli import project as projects
 from auditrack.cli import prompts as ask
-from auditrack.cli.commands.update import tidy
-from auditrack.cli.keep import RefusedError
 from auditrack.cli.options import ContraryOptionsError
 from auditrack.cli.project import Project, remark
+from auditrack.core.grammar.plain_text import tidy
 
 
 def init(
@@ -65,9 +64,8 @@ def init(
     if git:
         _let_git_merge(Project(folder) if folder else context.obj)
         return
-    from auditrack.core.drafts import entries as keeping
     from auditrack.core.drafts import new_register as beginning
-    from auditrack.core.rules import broken
+    from auditrack.core.drafts.trial import trial_of_new
     from auditrack.store import new_register as storing
 
     storing.refuse_taken(folder)
@@ -75,8 +73,7 @@ def init(
     name, short, parts, body = _answers(council, short_name, directorate or [], committee)
     registry = beginning.registry(beginning.settings(name, short, parts, body), projects.today(), when)
     drafts = storing.drafted(registry, editor=editor)
-    if problems := broken(keeping.as_drafted(each.record for each in drafts), projects.today()):
-        raise RefusedError(problems)
+    trial_of_new((draft.record for draft in drafts), projects.today()).accepted()
     made = storing.files(drafts, templates=templates, editor=editor, action=action if workflow else None)
     for path in storing.write(folder, made):
         typer.echo(path.replace(os.sep, "/"))

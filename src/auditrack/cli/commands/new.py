@@ -10,10 +10,10 @@ import typer
 from auditrack.cli import completion as completing
 from auditrack.cli import entering, options
 from auditrack.cli import prompts as ask
-from auditrack.cli.commands.update import tidy
-from auditrack.cli.keep import Saving, changed, named, save
+from auditrack.cli.keep import Saving, named, save, tried
 from auditrack.cli.options import Commit, DryRun
 from auditrack.cli.project import Project, remark
+from auditrack.core.grammar.plain_text import file_name, tidy
 from auditrack.core.register.problems import AuditrackError
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def meeting(
     }
     said |= {"committee": ask.one_of("committee", committee, entering.committees(registry))} if committee else {}
     entering.ask_for_meeting(registry, said)
-    made = Meeting(**said, id=f"{said['date'].text}-{entering.in_a_name(said['committee'])}")
+    made = Meeting(**said, id=f"{said['date'].text}-{file_name(said['committee'], 'meeting')}")
     _begin(project, made, "meetings", editor, Saving(dry_run, commit), f"Meeting of {made.date}: begun")
 
 
@@ -313,7 +313,7 @@ def _begin(project: Project, made: Made, part: str, editor: bool, saving: Saving
     entering.refuse_taken(project, made.id, path)
     draft = edit.draft_new(path, made, entering.first_comment(project.registry, part))
     draft = entering.edited_file(draft) if editor else draft
-    changed(project, [draft])
+    tried(project, [draft])
     save([draft], saving, message)
 
 
@@ -323,5 +323,5 @@ def _enter(
     from auditrack.store import edit
 
     draft = edit.draft(source, [addition])
-    changed(project, [draft])
+    tried(project, [draft])
     save([draft], saving, message)

@@ -1,7 +1,6 @@
 """The monthly round: spreadsheets for owners to fill in, and what they wrote brought back into the register."""
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ from auditrack.cli import bringing, options
 from auditrack.cli import project as projects
 from auditrack.cli.options import AsOf, ForAudience
 from auditrack.cli.project import WRONG_REGISTER, Project
+from auditrack.core.grammar.plain_text import file_name
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.problems import AuditrackError
 
@@ -104,7 +104,7 @@ def _workbooks(told: "Round", folder: str) -> "list[tuple[str, bytes, int]]":
     taken: set[str] = set()
     readers = "-members" if told.audience is Audience.MEMBERS else ""
     for batch in told.batches:
-        code = re.sub(r"[^\w.-]+", "-", batch.code).strip("-.") or "directorate"
+        code = file_name(batch.code, "directorate")
         while code.casefold() in taken:
             code += "-2"
         taken.add(code.casefold())
@@ -163,7 +163,7 @@ def _understood(files: Sequence[str]) -> "tuple[Understood, list[str]]":
 
 def _drafts(registry: "Registry", result: "Collected", today: "date", problems: list[str]) -> "list[Draft]":
     """The files of the register as they would be. What cannot be is told, and nothing is added to those files."""
-    from auditrack.core.drafts.entries import refused
+    from auditrack.core.drafts.trial import trial
     from auditrack.store import edit
 
     by_source: dict[str, list[Change]] = {}
@@ -177,8 +177,8 @@ def _drafts(registry: "Registry", result: "Collected", today: "date", problems: 
             problems.append(str(error))
             result.held.add(name)
     records = [draft.record for draft in drafts.values()]
-    for problem in refused(registry, records, today):  # type: ignore[arg-type]
-        _tell(problem, drafts, by_source, result, problems)
+    for refusal in trial(registry, records, today).refusals:  # type: ignore[arg-type]
+        _tell(refusal.problem, drafts, by_source, result, problems)
     return [draft for name, draft in drafts.items() if name not in result.held]
 
 

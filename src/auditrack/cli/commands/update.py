@@ -9,9 +9,10 @@ import typer
 from auditrack.cli import completion as completing
 from auditrack.cli import options
 from auditrack.cli import project as projects
-from auditrack.cli.keep import Saving, changed, named, save
+from auditrack.cli.keep import Saving, named, save, tried
 from auditrack.cli.options import Commit, DryRun
 from auditrack.cli.project import Project
+from auditrack.core.grammar.plain_text import tidy
 from auditrack.core.register.problems import AuditrackError
 
 if TYPE_CHECKING:
@@ -308,21 +309,14 @@ def _said(**texts: str | None) -> dict[str, Any]:
     return {name: text for name, said in texts.items() if (text := tidy(said or ""))}
 
 
-def tidy(text: str) -> str:
-    """A text as a file holds it: no blanks at its ends, and line ends of one kind."""
-    return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")).strip()
-
-
 def _shown(said: list[str] | None) -> "tuple[Evidence, ...]":
-    """Evidence, with the web address that may stand at the end of its text."""
-    from auditrack.core.register.model import Evidence, Link
+    """Evidence as the options name it. Raises AuditrackError where a web address is mistyped."""
+    from auditrack.core.drafts.evidence import evidence
 
-    made = []
-    for text in filter(None, map(tidy, said or [])):
-        words, _, last = text.rpartition(" ")
-        link = Link(last) if last.startswith(("https://", "http://")) else None
-        made.append(Evidence(text=words.rstrip(" :,") or text if link else text, link=link))
-    return tuple(made)
+    try:
+        return tuple(map(evidence, filter(None, map(tidy, said or []))))
+    except ValueError as error:
+        raise AuditrackError(f"--evidence: {error}.") from None
 
 
 def _risk(text: str | None, score: str | None) -> "Risk | None":
@@ -449,8 +443,8 @@ def _add(project: Project, name: str, made: "Update", saving: Saving) -> None:
     addition = new_update(registry, target, made, today)
     source = target.source if isinstance(target, Item) else target
     draft = edit.draft(source, [addition])
-    after = changed(project, [draft])
+    trial = tried(project, [draft])
     if isinstance(target, Item):
-        output.show(change(registry, after, target.address, max(today, made.counts_from)))
+        output.show(change(trial.before, trial.after, target.address, max(today, made.counts_from)))
     words = [in_short(target, made), made.note or made.reason or ""]
     save([draft], saving, "\n\n".join(filter(None, words)))

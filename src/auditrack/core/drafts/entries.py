@@ -1,7 +1,6 @@
-"""What belongs to adding to a register: when an entry counts, where it stands, and what the rules make of it."""
+"""Entries that are to be added to a register: when they count, where they stand, and what they are called."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,13 +14,11 @@ from auditrack.core.register.model import (
     Original,
     Recommendation,
     Registry,
-    Settings,
     Source,
     Status,
     Update,
 )
-from auditrack.core.register.problems import AuditrackError, Problem, in_order
-from auditrack.core.rules import ERRORS, Rule, broken
+from auditrack.core.register.problems import AuditrackError
 from auditrack.core.standing.position import Position
 
 
@@ -128,48 +125,6 @@ def _reported_days(registry: Registry, today: date) -> list[date]:
         for each in registry.meetings
         if each.position_day < today and (each.reported is not None or each.date.last < today)
     ]
-
-
-def with_sources(registry: Registry, changed: Collection[Source]) -> Registry:
-    """The register with some of its inspections and meetings as they will be, and with those that are new."""
-    new = {each.id: each for each in changed}
-    inspections = {each.id: each for each in registry.inspections}
-    meetings = {each.id: each for each in registry.meetings}
-    inspections |= {name: each for name, each in new.items() if isinstance(each, Inspection)}
-    meetings |= {name: each for name, each in new.items() if isinstance(each, Meeting)}
-    return Registry(
-        registry.settings,
-        tuple(sorted(inspections.values(), key=lambda each: each.id)),
-        tuple(sorted(meetings.values(), key=lambda each: (each.date.last, each.id))),
-    )
-
-
-def as_drafted(records: Iterable[Settings | Source]) -> Registry:
-    """A new register of records that were drafted, its settings among them."""
-    found = list(records)
-    settings = next(each for each in found if isinstance(each, Settings))
-    return with_sources(Registry(settings), [each for each in found if not isinstance(each, Settings)])
-
-
-def refused(
-    registry: Registry,
-    changed: Collection[Source],
-    day: date,
-    unread: Collection[str] = (),
-    rules: tuple[Rule, ...] = ERRORS,
-) -> list[Problem]:
-    """What the rules would find wrong with the changed register, and do not with the register as it is."""
-    before = Counter(_gist(each) for each in broken(registry, day, unread, rules))
-    found = []
-    for problem in in_order(broken(with_sources(registry, changed), day, unread, rules)):
-        before[_gist(problem)] -= 1
-        if before[_gist(problem)] < 0:
-            found.append(problem)
-    return found
-
-
-def _gist(problem: Problem) -> tuple[str, str, str]:
-    return problem.place.path, problem.code, problem.message
 
 
 def next_ref(entries: Sequence[Action], taken: Collection[str], parent: Recommendation | None = None) -> str:

@@ -1,9 +1,9 @@
 """What new files are called: the id of an inspection from its title and when it happened."""
 
 import re
-import unicodedata
 from collections.abc import Collection
 
+from auditrack.core.grammar.plain_text import ascii_only
 from auditrack.core.register.dates import Period
 
 LONGEST = 50
@@ -14,7 +14,7 @@ _LEFT_OUT = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", 
 
 def inspection_id(title: str, when: Period | None, taken: Collection[str]) -> str:
     """``2022-06-ilacs-short-inspection``: counted on where another has this id, small and capital letters alike."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    plain = ascii_only(title).lower()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
     kept = [word for word in words if word not in _LEFT_OUT] or ["inspection"]
     name = kept[0][:LONGEST]

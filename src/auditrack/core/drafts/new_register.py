@@ -1,10 +1,10 @@
 """What a new register begins with: the council's own words, an example to replace, and the next meeting."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
+from auditrack.core.grammar.plain_text import ascii_only
 from auditrack.core.register.dates import Period, of_day, parse
 from auditrack.core.register.model import (
     FORMAT,
@@ -84,7 +84,9 @@ def directorate_named(said: str, taken: Collection[str]) -> tuple[str, str]:
     if sign and code and name:
         return code, name
     name = code or name
-    words = [word for word in re.findall(r"[A-Za-z0-9]+", _ascii(name.replace("'", ""))) if word not in _SMALL_WORDS]
+    words = [
+        word for word in re.findall(r"[A-Za-z0-9]+", ascii_only(name.replace("'", ""))) if word not in _SMALL_WORDS
+    ]
     initials = "".join(word[0] for word in words).upper()
     code = initials if len(words) > 1 else (words[0].upper()[:8] if words else "MAIN")
     made, number = code, 2
@@ -95,13 +97,9 @@ def directorate_named(said: str, taken: Collection[str]) -> tuple[str, str]:
 
 def committee_code(name: str) -> str:
     """The code of a committee: "Audit Committee" is audit."""
-    words = re.findall(r"[a-z0-9]+", _ascii(name.replace("'", "")).lower())
+    words = re.findall(r"[a-z0-9]+", ascii_only(name.replace("'", "")).lower())
     kept = [word for word in words if word not in _SMALL_WORDS and word not in ("committee", "board", "panel")]
     return "-".join(kept or words) or "committee"
-
-
-def _ascii(text: str) -> str:
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
 
 
 def _month(day: date) -> Period:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from auditrack.core.drafts.evidence import evidence
 from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.register import typed_dates
 from auditrack.core.register.dates import EARLIEST_YEAR, LATEST_YEAR, Period, of_day
-from auditrack.core.register.model import Evidence, Link, Rag, Status
+from auditrack.core.register.model import Evidence, Rag, Status
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.spreadsheets.cells import BLANKS, Sheet, Spot, Unread, Value, as_text, quoted, title
 from auditrack.core.spreadsheets.returns import requests as returns
@@ -298,12 +299,5 @@ def _choice(value: Value, words: Sequence[str]) -> str:
 
 
 def evidence_of(text: str) -> tuple[Evidence, ...]:
-    """One piece of evidence a line; a web address at the end of a line is its link."""
-    return tuple(_evidence(each) for line in text.split("\n") if (each := line.strip(BLANKS)))
-
-
-def _evidence(line: str) -> Evidence:
-    words, _, last = line.rpartition(" ")
-    rest = last.removeprefix("https://").removeprefix("http://")
-    is_link = rest not in ("", last) and not any(sign in '<>"' or not sign.isprintable() for sign in rest)
-    return Evidence(text=words.rstrip(BLANKS) or last, link=Link(last)) if is_link else Evidence(text=line)
+    """One piece of evidence a line. Raises ValueError, with the reason, for a mistyped web address."""
+    return tuple(evidence(bare) for line in text.split("\n") if (bare := line.strip(BLANKS)))

@@ -1,0 +1,19 @@
+"""Evidence as people write it: what shows that something was done, with its web address at the end if it has one."""
+
+import re
+
+from auditrack.core.register.model import Evidence, Link
+
+_BEGINNINGS = ("https://", "http://")
+_END_OF_WORDS = re.compile(r"[\s:,]+\Z")
+
+
+def evidence(text: str) -> Evidence:
+    """The evidence that a line of text names. Raises ValueError, with the reason, for a mistyped web address."""
+    words, _, address = text.rpartition(" ")
+    if not address.startswith(_BEGINNINGS):
+        return Evidence(text=text)
+    rest = address.partition("://")[2]
+    if not rest or any(sign in '<>"' or not sign.isprintable() for sign in rest):
+        raise ValueError(f"'{address}' is not a web address. Write it whole, without blanks, < > or quotes in it")
+    return Evidence(text=_END_OF_WORDS.sub("", words) or address, link=Link(address))

@@ -1,0 +1,95 @@
+"""Would the rules accept this? What a register becomes with some of its files changed, and what is wrong with that."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from auditrack.core.register.model import Inspection, Meeting, Registry, Settings, Source
+from auditrack.core.register.problems import AuditrackError, Problem, in_order
+from auditrack.core.rules import ERRORS, Rule, broken
+
+
+class RefusedError(AuditrackError):
+    """The register would no longer satisfy its rules."""
+
+    def __init__(self, refusals: "Sequence[Refusal]") -> None:
+        reasons = "\n  ".join(map(str, refusals))
+        super().__init__(f"nothing was written: {reasons}")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What a rule finds wrong with the changed register, and did not find before."""
+
+    problem: Problem
+    source: str | None
+    """The id of the changed file that it is found in; None where it is found elsewhere: any change may be why."""
+
+    def __str__(self) -> str:
+        return f"{self.problem.message} [{self.problem.code}]. {self.problem.hint}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A register as it is, as it would become, and what the rules have against that."""
+
+    before: Registry
+    after: Registry
+    refusals: tuple[Refusal, ...]
+
+    def accepted(self) -> "Trial":
+        """The same, where nothing is against it. Raises RefusedError."""
+        if self.refusals:
+            raise RefusedError(self.refusals)
+        return self
+
+
+def trial(
+    registry: Registry,
+    changed: Collection[Source],
+    day: date,
+    unread: Collection[str] = (),
+    *,
+    sound: Registry | None = None,
+    rules: tuple[Rule, ...] = ERRORS,
+) -> Trial:
+    """What becomes of a register where some of its inspections and meetings are as given, or are new.
+
+    The rules judge all of ``registry``, but for the files ``unread``. Where only a part of it is sound, ``before`` and
+    ``after`` are of that part.
+    """
+    ids = {source.origin.path: source.id for source in changed}
+    known = Counter(_gist(problem) for problem in broken(registry, day, unread, rules))
+    refusals = []
+    for problem in in_order(broken(with_sources(registry, changed), day, unread, rules)):
+        known[_gist(problem)] -= 1
+        if known[_gist(problem)] < 0:
+            refusals.append(Refusal(problem, ids.get(problem.place.path)))
+    before = registry if sound is None else sound
+    return Trial(before, with_sources(before, changed), tuple(refusals))
+
+
+def trial_of_new(records: Iterable[Settings | Source], day: date) -> Trial:
+    """What the rules have against a new register, made of its settings and its first inspections and meetings."""
+    whole = list(records)
+    empty = Registry(next(record for record in whole if isinstance(record, Settings)))
+    after = with_sources(empty, [record for record in whole if not isinstance(record, Settings)])
+    return Trial(empty, after, tuple(Refusal(problem, None) for problem in broken(after, day)))
+
+
+def with_sources(registry: Registry, changed: Collection[Source]) -> Registry:
+    """The register with some of its inspections and meetings as they will be, and with those that are new."""
+    inspections = {source.id: source for source in registry.inspections}
+    meetings = {source.id: source for source in registry.meetings}
+    inspections |= {source.id: source for source in changed if isinstance(source, Inspection)}
+    meetings |= {source.id: source for source in changed if isinstance(source, Meeting)}
+    return Registry(
+        registry.settings,
+        tuple(sorted(inspections.values(), key=lambda source: source.id)),
+        tuple(sorted(meetings.values(), key=lambda source: (source.date.last, source.id))),
+    )
+
+
+def _gist(problem: Problem) -> tuple[str, str, str]:
+    return problem.place.path, problem.code, problem.message

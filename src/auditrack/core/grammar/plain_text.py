@@ -1,0 +1,19 @@
+"""Texts in a plain form: as a file of the register holds them, in ASCII letters, or as a part of a file's name."""
+
+import re
+import unicodedata
+
+
+def tidy(text: str) -> str:
+    """A text as a file holds it: no blanks at the ends of its lines or around it, and line ends of one kind."""
+    return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")).strip()
+
+
+def ascii_only(text: str) -> str:
+    """The text without accents, and without whatever else ASCII has no letter for."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+
+
+def file_name(text: str, otherwise: str) -> str:
+    """The text as a part of a file's name; ``otherwise`` where nothing of it can stand in one."""
+    return re.sub(r"[^\w.-]+", "-", text).strip("-.") or otherwise
