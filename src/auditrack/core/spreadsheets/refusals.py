@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from auditrack.core.drafts.entries import refused
+from auditrack.core.drafts.trial import trial
 from auditrack.core.register.model import Registry, Source
 from auditrack.core.register.problems import Place
 from auditrack.core.spreadsheets.cells import Spot, Unread
@@ -41,15 +41,14 @@ def refusals(
     What comes from no file of them, as where figures that were reported no longer come out, holds all of them back:
     any of them may be why.
     """
-    paths = {source.origin.path: name for name, source in drafted.items()}
     unread: list[Unread] = []
     problems: list[str] = []
     held: set[str] = set()
-    for problem in refused(registry, list(drafted.values()), day):
-        why = f"{problem.message} [{problem.code}]. {problem.hint}".strip().removesuffix(".")
-        held |= {paths[problem.place.path]} if problem.place.path in paths else drafted.keys()
-        if cell := cells.get(problem.place):
+    for refusal in trial(registry, list(drafted.values()), day).refusals:
+        place, why = refusal.problem.place, str(refusal).removesuffix(".")
+        held |= {refusal.source} if refusal.source else drafted.keys()
+        if cell := cells.get(place):
             unread.append(Unread(cell.spot, cell.text, why))
         else:
-            problems.append(f"{problem.place.path}: {why}.")
+            problems.append(f"{place.path}: {why}.")
     return Refusals(tuple(unread), tuple(problems), frozenset(held))
