@@ -31,7 +31,6 @@ PARTICULARS = Particulars(
     authors=("Risk Officer", "Risk Manager"),
     subject="Report to the Audit Committee",
     keywords=("inspections", "audits"),
-    ratings=RATINGS,
 )
 """What a paper says of itself where a test does not care."""
 

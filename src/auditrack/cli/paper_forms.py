@@ -92,11 +92,18 @@ class Forms:
 
     @cached_property
     def markdown(self) -> str:
-        """The paper as its template has it."""
+        """The paper in Markdown."""
+        from auditrack.formats.paper import marks
+
+        return marks.without(self._marked)
+
+    @cached_property
+    def _marked(self) -> str:
+        """The same with the marks that its template set."""
         from auditrack.formats.paper import template as paper
 
         pictures = {name: drawn[0] if drawn else None for name, drawn in self._drawn.items()}
-        return paper.written(self.name, self.paper, self.folders, pictures)
+        return paper.marked(self.name, self.paper, self.folders, pictures)
 
     @cached_property
     def page(self) -> str:
@@ -130,9 +137,10 @@ class Forms:
 
     @cached_property
     def _blocks(self) -> "Sequence[Block]":
-        from auditrack.formats.paper import document
+        from auditrack.formats.paper import document, unmarked
 
-        blocks = document.read(self.markdown)
+        ratings = {rating.label: rating.tone for rating in self.paper.ratings}
+        blocks = unmarked.understood(document.read(self._marked), ratings)
         for block in blocks:
             if isinstance(block, document.Picture) and block.source not in self._drawings:
                 raise UnknownPictureError(block.source)

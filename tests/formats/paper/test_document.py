@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditrack.core.standing.policy import Tone
 from auditrack.formats.markdown import cell, escape, prose
 from auditrack.formats.paper.document import (
     Block,
@@ -18,7 +19,6 @@ from auditrack.formats.paper.document import (
     Picture,
     Table,
     Words,
-    label_of,
     numbers,
     read,
     text_of,
@@ -148,8 +148,6 @@ def test_a_reference_that_was_counted_is_read_back() -> None:
 def test_text_in_one_line() -> None:
     words = (Words("a", bold=True), Words("b", bold=True, italic=True), Words("\n"), Words("c", bold=True))
     assert text_of(words) == "ab c"
-    assert label_of(words) == "ab"
-    assert label_of((Words("a"), *words)) == ""
 
 
 # lists
@@ -181,18 +179,21 @@ def test_lists(markdown: str, blocks: list[Block]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("markdown", "is_delayed"),
+    ("markdown", "text", "is_delayed"),
     [
-        ("- **Delayed: area for improvement 3:** x", True),
-        ("- **Area for improvement 3:** Delayed", False),
-        ("- Delayed: area", False),
-        ("- x **Delayed**", False),
+        ("- [.delayed]**Overdue: 3:** x", "Overdue: 3: x", True),
+        ("- **Overdue: 3:** [.delayed]x", "Overdue: 3: x", True),
+        ("- **Delayed: 3:** x", "Delayed: 3: x", False),
+        (r"- \[.delayed\]x", "[.delayed]x", False),
+        ("- `[.delayed]`x", "[.delayed]x", False),
+        ("- [.delay]x", "[.delay]x", False),
+        ("- [.rated-bad]x", "x", False),
     ],
 )
-def test_an_item_that_is_delayed(markdown: str, is_delayed: bool) -> None:
+def test_an_item_that_is_marked_as_delayed(markdown: str, text: str, is_delayed: bool) -> None:
     (block,) = read(markdown)
     assert isinstance(block, ListItem)
-    assert block.is_delayed is is_delayed
+    assert (text_of(block.words), block.is_delayed) == (text, is_delayed)
 
 
 # tables
@@ -217,9 +218,10 @@ def test_a_caption_belongs_to_the_table_after_it() -> None:
     assert read("Table: x") == [paragraph("Table: x")]
 
 
-def test_the_label_of_a_cell() -> None:
-    (labels,) = table("| a | b |\n| --- | --- |\n| **In progress** *and* | x **y** |\n").rows
-    assert [each.label for each in labels] == ["In progress", ""]
+def test_the_tone_of_a_cell_is_that_of_its_mark() -> None:
+    (cells,) = table("| a | b |\n| --- | --- |\n| [.rated-good]**In progress** *and* | **Complete** |\n").rows
+    assert [cell.tone for cell in cells] == [Tone.GOOD, None]
+    assert text_of(cells[0].words) == "In progress and"
 
 
 def headings(*titles: str, merged: bool = True) -> tuple[tuple[HeaderCell, ...], ...]:

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditrack.core.standing import policy
 from auditrack.formats.markdown import cell, escape
 from auditrack.formats.paper import document, tints, web
 from auditrack.formats.paper.document import Block, Heading, ListItem, Paragraph, Particulars, Picture, Table, read
@@ -220,7 +219,8 @@ def test_text(markdown: str, html: str) -> None:
         ("1. a\n\nb\n\n2. c", '<ol><li><p>a</p></li></ol><p>b</p><ol start="2"><li><p>c</p></li></ol>'),
         ("1. a\n1) b\n\n- c", "<ol><li><p>a</p></li></ol><ol><li><p>b</p></li></ol><ul><li><p>c</p></li></ul>"),
         ("- - a\n  - b\n- c", "<ul><li><ul><li><p>a</p></li><li><p>b</p></li></ul></li><li><p>c</p></li></ul>"),
-        ("- **Delayed: a**", '<ul><li class="delayed"><p><strong>Delayed: a</strong></p></li></ul>'),
+        ("- [.delayed]**Overdue: a**", '<ul><li class="delayed"><p><strong>Overdue: a</strong></p></li></ul>'),
+        ("- **Delayed: a**", "<ul><li><p><strong>Delayed: a</strong></p></li></ul>"),
     ],
 )
 def test_lists(markdown: str, html: str) -> None:
@@ -230,7 +230,7 @@ def test_lists(markdown: str, html: str) -> None:
 
 def test_a_table() -> None:
     header = "Table: A & b\n\n| x | B: y | B: z | |\n| --- | --: | --: | --- |\n"
-    assert body(f"{header}| **Complete**<br>c | 5 |\n| | | 6 | d |\n") == (
+    assert body(f"{header}| [.rated-good]**Complete**<br>c | 5 |\n| | | 6 | d |\n") == (
         '<div class="table" role="group" aria-labelledby="table-1" tabindex="0"><table>'
         '<caption id="table-1">A &amp; b</caption>'
         '<thead><tr><th scope="col" rowspan="2">x</th><th scope="colgroup" colspan="2" class="over">B:</th>'
@@ -242,11 +242,9 @@ def test_a_table() -> None:
     )  # fmt: skip
 
 
-def test_only_what_begins_with_a_rating_in_bold_is_tinted() -> None:
-    cells = "| a | b |\n| --- | --- |\n| Complete | x **Complete** |\n| **Complete, or so** | **Complete** |"
-    assert body(cells).count("rated-") == 1
-    other = replace(PARTICULARS, ratings={"Complete, or so": policy.Tone.DOUBTFUL})
-    assert re.findall(r'class="(rated-[^"]+)"', made(cells, particulars=other)) == ["rated-doubtful"]
+def test_only_a_cell_that_is_marked_with_a_rating_is_tinted() -> None:
+    cells = "| a | b |\n| --- | --- |\n| Complete | [.rated-doubtful]x **Complete** |\n| **Complete** | |"
+    assert re.findall(r'class="(rated-[^"]+)"', made(cells)) == ["rated-doubtful"]
 
 
 def test_a_table_of_many_columns_or_without_a_caption() -> None:

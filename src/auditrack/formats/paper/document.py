@@ -1,11 +1,12 @@
 """A paper's Markdown, read back: what Word and the web page are made of, so that no two forms of a paper disagree."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from auditrack.core.standing.policy import Tone
+from auditrack.formats.paper import marks
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -60,11 +61,8 @@ class ListItem:
     sign: str
     """What stands before it: "•", "1." and so on; nothing before its second paragraph."""
     words: Line
-
-    @property
-    def is_delayed(self) -> bool:
-        """Whether it tells of an item behind its original deadline, which has to stand out."""
-        return label_of(self.words).startswith("Delayed")
+    is_delayed: bool = False
+    """Whether it tells of an item behind its original deadline, which has to stand out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +71,8 @@ class Cell:
 
     words: Line
     is_right: bool = False
-
-    @property
-    def label(self) -> str:
-        """The words in bold that it begins with: a rating, say."""
-        return label_of(self.words)
+    tone: Tone | None = None
+    """That of the rating which it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,32 +156,25 @@ class Particulars:
     authors: tuple[str, ...] = ()
     subject: str = ""
     keywords: tuple[str, ...] = ()
-    ratings: Mapping[str, Tone] = field(default_factory=dict)
-    """The tone of each rating by its label, for the tint of a cell that begins with the label."""
     has_merged_headings: bool = True
     """Whether columns such as "At last report" and "Since last report" stand under one heading."""
 
 
 def read(markdown: str) -> list[Block]:
-    """The blocks of a paper. HTML counts as the text that it is, but for a line break; comments are left out."""
+    """The blocks of a paper. HTML counts as the text that it is, but for a line break; comments are left out.
+
+    What its marks say is in the blocks: see ``marks``.
+    """
     from markdown_it import MarkdownIt
 
-    return list(_Reader(MarkdownIt("commonmark").enable("table").parse(markdown)).blocks())
+    parser = MarkdownIt("commonmark").enable("table")
+    marks.understand(parser)
+    return list(_Reader(parser.parse(markdown)).blocks())
 
 
 def text_of(words: Sequence[Words]) -> str:
     """The words alone, in one line."""
     return "".join(" " if each.text == "\n" else each.text for each in words)
-
-
-def label_of(words: Line) -> str:
-    """The words in bold that a line begins with."""
-    label = ""
-    for each in words:
-        if not each.bold:
-            break
-        label += each.text
-    return label
 
 
 def numbers(blocks: Sequence[Block]) -> set[str]:
@@ -251,7 +239,8 @@ class _Reader:
         if len(children) == 1 and children[0].type == "image":
             yield Picture(_text(children[0]), str(children[0].attrGet("src")), self._take_caption())
         elif self.lists:
-            yield ListItem(len(self.lists) - 1, self.lists[-1].take_sign(), _words(children))
+            is_delayed, _ = marks.are_in(children)
+            yield ListItem(len(self.lists) - 1, self.lists[-1].take_sign(), _words(children), is_delayed)
         elif (found := _CAPTION.match(inline.content)) and self._has_caption():
             self.caption = text_of(_words(children))[found.end() :]
         else:
@@ -277,7 +266,9 @@ class _Reader:
                 rows.append([])
             elif token.type in ("th_open", "td_open"):
                 is_right = token.attrGet("style") == "text-align:right"
-                rows[-1].append(Cell(_words(self._inline().children or ()), is_right))
+                children = self._inline().children or []
+                _, tone = marks.are_in(children)
+                rows[-1].append(Cell(_words(children), is_right, tone))
         return Table(self._take_caption(), tuple(rows[0]), tuple(map(tuple, rows[1:])))
 
 
@@ -315,6 +306,8 @@ def _words(tokens: Sequence["Token"]) -> Line:
     link = ""
     for token in tokens:
         match token.type:
+            case marks.TYPE:
+                continue
             case "strong_open" | "strong_close":
                 bold += token.nesting
             case "em_open" | "em_close":

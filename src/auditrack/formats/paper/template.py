@@ -21,9 +21,9 @@ from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.references import split_references
 from auditrack.core.sentences.deadlines import as_a_date, is_lost
 from auditrack.core.sentences.ratings import how_long, reasons
-from auditrack.core.standing import policy
 from auditrack.core.standing.rating import Rated
 from auditrack.formats.markdown import Markdown, cell, escape, link, prose
+from auditrack.formats.paper import marks
 from auditrack.formats.paper.document import Particulars, Picture
 from auditrack.formats.paper.numbering import UnknownReferenceError, numbered
 
@@ -66,8 +66,16 @@ class TemplateError(AuditrackError):
 def written(
     name: PaperName, paper: Report, folders: Sequence[str], pictures: Mapping[str, Picture | None] = NO_PICTURES
 ) -> str:
-    """A paper in Markdown. The first folder that holds its template, such as ``committee.md.j2``, gives it.
+    """A paper in Markdown, as it is published. Raises what ``marked`` raises."""
+    return marks.without(marked(name, paper, folders, pictures))
 
+
+def marked(
+    name: PaperName, paper: Report, folders: Sequence[str], pictures: Mapping[str, Picture | None] = NO_PICTURES
+) -> str:
+    """A paper in Markdown, with the marks from which Word and the web page know what stands out: see ``marks``.
+
+    The first folder that holds its template, such as ``committee.md.j2``, gives it.
     ``pictures`` holds each picture by the name that a template knows it by; None where it would show nothing, or
     none are wanted. Raises TemplateError, and UnknownReferenceError for a reference that leads nowhere.
     """
@@ -87,7 +95,6 @@ def particulars(paper: Report, title: str) -> Particulars:
         authors=paper.meeting.paper.author,
         subject=f"Report to {english.the(committee)}, {paper.meeting.date}" if paper.committee.name else title,
         keywords=("inspections", "audits", "recommendations", "follow-up", committee),
-        ratings={rating.label: rating.tone for rating in policy.ratings(settings.rating).values()},
         has_merged_headings=settings.report.table_header is TableHeader.MERGED,
     )
 
@@ -97,7 +104,7 @@ def _rendered(name: str, folders: Sequence[str], paper: Report, pictures: Mappin
 
     path = _path_of(name, folders)
     environment = _environment(folders, paper)
-    environment.globals["picture"] = partial(_picture, pictures)
+    environment.globals |= {"picture": partial(_picture, pictures), "mark": marks.mark}
     try:
         titles = {
             one.inspection.id: escape(_without_references(one.inspection.title)) for one in paper.figures.inspections
@@ -171,6 +178,7 @@ def _environment(folders: Sequence[str], paper: Report) -> "Environment":
         "moved_from": as_a_date,
         "capitalize": english.upper_first,
         "link": link,
+        "rated": marks.rated,
         "cell": lambda texts: cell(texts, reference),
         "md": Markdown,
         "prose": lambda text: prose(text, reference),

@@ -254,8 +254,7 @@ class _Html:
         yield "</tbody>\n</table>\n</div>"
 
     def _cell(self, cell: Cell, *, is_first: bool) -> str:
-        tone = self.particulars.ratings.get(cell.label)
-        names = [*(["figure"] if cell.is_right else []), *([f"rated-{tone.value}"] if tone else [])]
+        names = [*(["figure"] if cell.is_right else []), *([f"rated-{cell.tone.value}"] if cell.tone else [])]
         kind = f' class="{" ".join(names)}"' if names else ""
         made = self._line(cell.words)
         # a heading without words would head nothing

@@ -317,14 +317,14 @@ def test_an_empty_cell_holds_a_paragraph_as_word_asks(tmp_path: Path) -> None:
     assert errors(written(markdown), tmp_path) == []
 
 
-@pytest.mark.parametrize(("label", "tone"), PARTICULARS.ratings.items())
-def test_a_rating_is_tinted(label: str, tone: Tone) -> None:
-    (made,) = read(f"| a |\n| --- |\n| **{label}**<br>(two) |\n").tables()
+@pytest.mark.parametrize("tone", Tone)
+def test_a_cell_that_is_marked_with_a_rating_is_tinted(tone: Tone) -> None:
+    (made,) = read(f"| a |\n| --- |\n| [.rated-{tone.value}]**Any words**<br>(two) |\n").tables()
     assert _fills(made) == [tints.HEADER, tints.TINTS[tone]]
 
 
-@pytest.mark.parametrize("cell", ["Complete", "a **Complete**", "**Complete:** all", "*Complete*", "**Done**"])
-def test_other_words_are_not_tinted(cell: str) -> None:
+@pytest.mark.parametrize("cell", ["Complete", "**Complete**", "[.delayed]Complete", r"\[.rated-bad\]Complete"])
+def test_other_cells_are_not_tinted(cell: str) -> None:
     (made,) = read(f"| a |\n| --- |\n| {cell} |\n").tables()
     assert _fills(made) == [tints.HEADER, ""]
 

@@ -206,7 +206,7 @@ def test_bullets_in_bullets_have_another_sign_and_lie_deeper(tmp_path: Path) -> 
 
 
 def test_an_item_that_is_delayed_stands_out() -> None:
-    late, other = read("- **Delayed: recommendation 1:** a\n- **Recommendation 2:** b").paragraphs()
+    late, other = read("- [.delayed]**Overdue: recommendation 1:** a\n- **Delayed: 2:** b").paragraphs()
     assert (late.style, other.style) == ("Delayed Item", "List Bullet")
 
 

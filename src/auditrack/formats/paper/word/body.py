@@ -166,9 +166,8 @@ class Body:
     def _table(self, table: Table) -> str:
         available = self.page.height if self._is_wide(table) else self.page.width
         widths = column_widths(table, available, merged=self._merged)
-        ratings = self.particulars.ratings
-        made = table_xml(table, widths, self.page.styles, ratings, self._runs, merged=self._merged)
-        return self._caption(table.caption) + made
+        xml = table_xml(table, widths, self.page.styles, self._runs, merged=self._merged)
+        return self._caption(table.caption) + xml
 
     def _caption(self, text: str) -> str:
         return _paragraph(self.page.styles["caption"], "", _run(safe(text))) if text else ""

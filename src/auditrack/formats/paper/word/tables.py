@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from auditrack.core.standing.policy import Tone
 from auditrack.formats.paper import metrics, tints
 from auditrack.formats.paper.document import Cell, HeaderCell, Line, Table, Words
 from auditrack.formats.paper.word.xml import safe
@@ -47,12 +46,11 @@ def table_xml(
     table: Table,
     widths: Sequence[int],
     styles: Mapping[str, str],
-    ratings: Mapping[str, Tone],
     runs: Runs,
     *,
     merged: bool,
 ) -> str:
-    """The table. ``ratings`` gives the tone of a rating by its label, whose tint its cell takes."""
+    """The table, in which a cell that holds a rating takes the tint of its tone."""
     caption = safe(table.caption or " and ".join(table.titles[:2]))
     described = safe(f"Columns: {', '.join(table.titles)}.")
     look = '<w:tblLook w:val="0620" w:firstRow="1" w:noHBand="1" w:noVBand="1"/>'
@@ -62,7 +60,7 @@ def table_xml(
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     header = "".join(_header_rows(table.headings(merged=merged), widths, styles))
-    body = "".join(_row(row, widths, styles, ratings, runs) for row in table.rows)
+    body = "".join(_row(row, widths, styles, runs) for row in table.rows)
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{header}{body}</w:tbl>"
 
 
@@ -89,13 +87,10 @@ def _header_cell(heading: HeaderCell, widths: Sequence[int], merge: str, styles:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}</w:tcPr>{paragraph}</w:tc>'
 
 
-def _row(
-    row: Sequence[Cell], widths: Sequence[int], styles: Mapping[str, str], ratings: Mapping[str, Tone], runs: Runs
-) -> str:
+def _row(row: Sequence[Cell], widths: Sequence[int], styles: Mapping[str, str], runs: Runs) -> str:
     cells: list[str] = []
     for cell, width in zip(row, widths, strict=True):
-        tone = ratings.get(cell.label)
-        fill = tints.TINTS[tone] if tone else ""
+        fill = tints.TINTS[cell.tone] if cell.tone else ""
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
         paragraphs = "".join(
             _paragraph(runs(line), styles["Table Text"], cell.is_right) for line in _lines(cell.words)
