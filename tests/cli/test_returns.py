@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from auditrack.cli import bringing
+from auditrack.core.register.address import Address
 from auditrack.store import edit
 from auditrack.store.registry import load
 from tests.cli.conftest import Run
@@ -106,7 +107,7 @@ def test_a_round(asked: Path, auditrack: Run, golden: Golden) -> None:
     assert done.returncode == 0
     changed = [name for name, text in texts(asked).items() if text != before[name]]
     assert [Path(name).name for name in changed] == ["2022-06-schools.yaml"]
-    update = load(str(asked)).registry.items["2022-06-schools/2"].entry.updates[-1]
+    update = load(str(asked)).registry.items[Address("2022-06-schools/2")].entry.updates[-1]
     assert (update.note, update.impact, [each.text for each in update.evidence]) == (
         NASTY,
         "-5% calls",

@@ -139,10 +139,11 @@ def inspection_named(registry: "Registry", name: str) -> "Inspection":
     from auditrack.core.register.addresses import resolve
     from auditrack.core.register.model import Inspection
 
-    source, ref = resolve(registry, name)
+    address = resolve(registry, name)
+    source = address.source
     found = registry.by_id[source]
-    if ref is not None:
-        raise NotThereError(f"{source}/{ref} is a recommendation itself: name the inspection alone, {source}.")
+    if address.ref:
+        raise NotThereError(f"{address} is a recommendation itself: name the inspection alone, {source}.")
     if not isinstance(found, Inspection):
         raise NotThereError(
             f"{source} is a meeting: what it asked for is an action ('auditrack new action {source}')."
@@ -155,16 +156,17 @@ def host_named(registry: "Registry", name: str) -> "tuple[Inspection | Meeting, 
 
     Raises UnknownNameError and NotThereError.
     """
+    from auditrack.core.register.address import Address
     from auditrack.core.register.addresses import resolve
     from auditrack.core.register.model import Meeting
 
-    source, ref = resolve(registry, name)
-    found = registry.by_id[source]
+    address = resolve(registry, name)
+    found = registry.by_id[address.source]
     if isinstance(found, Meeting):
         return found, None
-    parent = next((each for each in found.recommendations if each.ref == ref), None)
+    parent = next((each for each in found.recommendations if each.ref == address.ref), None)
     if parent is None:
-        raise NotThereError(f"an action answers a recommendation: name it as {source}/REF.")
+        raise NotThereError(f"an action answers a recommendation: name it as {Address.of(found.id, 'REF')}.")
     return found, parent
 
 

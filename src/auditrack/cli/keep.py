@@ -43,12 +43,13 @@ def named(project: Project, name: str, find: "Callable[[Registry], Found]") -> F
 
     Raises UnknownNameError, UnsoundFileError and what ``find`` raises.
     """
+    from auditrack.core.register.address import Address
     from auditrack.core.register.addresses import UnknownNameError
 
     try:
         return find(project.registry)
     except UnknownNameError:
-        part = name.partition("/")[0].casefold()
+        part = Address(name).source.casefold()
         unsound = [path for path in project.unsound if part and part in path.rpartition("/")[2].casefold()]
         if len(unsound) == 1:
             from auditrack.store.edit import UnsoundFileError

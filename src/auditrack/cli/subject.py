@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from auditrack.core.register import addresses
+from auditrack.core.register.address import Address
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Item, Registry
 from auditrack.core.register.problems import AuditrackError
@@ -34,14 +35,14 @@ class Subject:
     def named(cls, registry: Registry, name: str, day: date, audience: Audience) -> "Subject":
         """Raises UnknownNameError and NotYetHereError."""
         seen = visible_to(registry, audience)
-        source, ref = addresses.resolve(seen, name)
+        address = addresses.resolve(seen, name)
         links = Links(seen, positions(seen, day))
-        if ref is None and source in {each.id for each in seen.inspections}:
-            return cls(links, day, _inspection(figures(registry, day, None, audience), source))
+        if not address.ref and address.source in {each.id for each in seen.inspections}:
+            return cls(links, day, _inspection(figures(registry, day, None, audience), address.source))
         wanted = (
-            seen.followed.get(f"{source}/{ref}", ())
-            if ref
-            else tuple(item for item in seen.items.values() if item.source.id == source)
+            seen.items_at(address)
+            if address.ref
+            else tuple(item for item in seen.items.values() if item.source.id == address.source)
         )
         return cls(links, day, _items(links, wanted, day, name))
 
@@ -96,7 +97,7 @@ def _items(links: Links, wanted: tuple[Item, ...], day: date, name: str) -> tupl
     )
 
 
-def change(before: Registry, after: Registry, address: str, day: date) -> list[Block]:
+def change(before: Registry, after: Registry, address: Address, day: date) -> list[Block]:
     """What becomes of an item and of the rating of its inspection, by what was added to the register."""
     found = [_found(each, address, day) for each in (before, after)]
     rated = [one.rated for one, _ in found if one is not None]
@@ -104,10 +105,9 @@ def change(before: Registry, after: Registry, address: str, day: date) -> list[B
     return show.of_change(found[0][1], found[1][1], after.settings.rating, ratings)
 
 
-def _found(registry: Registry, address: str, day: date) -> tuple[InspectionFigures | None, ItemNow | None]:
+def _found(registry: Registry, address: Address, day: date) -> tuple[InspectionFigures | None, ItemNow | None]:
     all_figures = figures(registry, day, None, Audience.MEMBERS)
-    source = address.partition("/")[0]
-    one = next((each for each in all_figures.inspections if each.inspection.id == source), None)
+    one = next((each for each in all_figures.inspections if each.inspection.id == address.source), None)
     if one is None:  # a meeting asked for it
         item = registry.items.get(address)
         now = _items(Links(registry, positions(registry, day)), (item,), day, address) if item else ()

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from auditrack.core.register.address import Address
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Inspection, Meeting
 from auditrack.core.standing.due_list import Chase, chase, owner_of
@@ -110,7 +111,7 @@ def test_its_own_owner_else_the_lead_of_the_inspection_else_of_the_directorate(
     item: str, head: str, owner: str
 ) -> None:
     register = registry(inspection(item, head=head))
-    assert owner_of(register, register.items["review/1"]) == owner
+    assert owner_of(register, register.items[Address("review/1")]) == owner
 
 
 def test_the_owner_of_an_action_is_that_of_its_recommendation() -> None:
@@ -122,4 +123,4 @@ def test_the_owner_of_an_action_is_that_of_its_recommendation() -> None:
 
 def test_a_meetings_action_may_have_nobody() -> None:
     register = registry(meeting("2022-10-01", "actions: [{ref: A1, text: Write to all.}]"))
-    assert owner_of(register, register.items["2022-10-01-audit/A1"]) == "Nobody is named"
+    assert owner_of(register, register.items[Address("2022-10-01-audit/A1")]) == "Nobody is named"

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from auditrack.core.register.address import Address
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Inspection, Meeting
 from auditrack.core.standing import reported
@@ -139,7 +140,7 @@ def tree(found: Links, address: str) -> list[tuple[int, str, str]]:
     """How deep, how and to what an item is linked."""
     return [
         (each.depth, "follows" if each.is_followed else "followed by", each.position.item.address)
-        for each in found.elsewhere(found.seen.items[address])
+        for each in found.elsewhere(found.seen.items[Address(address)])
     ]
 
 

@@ -131,20 +131,21 @@ def _lives(project: Project, past: "Past", name: str, audience: Audience) -> "Li
 def _meant(project: Project, name: str, audience: Audience) -> "tuple[Inspection | Meeting, list[str] | None]":
     """The file that a name means, and the refs in it (None for all): of the register now, or once in that file."""
     from auditrack.core.register import addresses
+    from auditrack.core.register.address import Address
     from auditrack.core.register.addresses import UnknownNameError
     from auditrack.core.register.model import items_of
 
-    said, _, ref = name.partition("/")
-    seen = _fitting(project, said, audience)
-    source = seen.by_id[addresses.resolve(seen, said)[0]]
-    if not ref:
+    typed = Address(name)
+    seen = _fitting(project, typed.source, audience)
+    source = seen.by_id[addresses.resolve(seen, typed.source)]
+    if not typed.ref:
         return source, None
     try:
-        _, known = addresses.resolve(seen, f"{source.id}/{ref}")
+        ref = addresses.resolve(seen, Address.of(source.id, typed.ref)).ref
     except UnknownNameError:
-        return source, [ref]  # it may have been there once
-    here = [item.ref for item in items_of(source) if item.parent and item.parent.ref == known]
-    return source, [known or ref, *here]
+        return source, [typed.ref]  # it may have been there once
+    here = [item.ref for item in items_of(source) if item.parent and item.parent.ref == ref]
+    return source, [ref, *here]
 
 
 def _fitting(project: Project, said: str, audience: Audience) -> "Registry":

@@ -236,8 +236,7 @@ def _address(registry: "Registry", said: str) -> str:
     """The whole address of an item that was named, shortened perhaps. Raises UnknownNameError."""
     from auditrack.core.register.addresses import resolve
 
-    source, ref = resolve(registry, said)
-    return f"{source}/{ref}" if ref else source
+    return resolve(registry, said)
 
 
 def _deadline(said: str, option: str = "--due") -> Any:

@@ -410,19 +410,20 @@ def _field(said: str) -> str:
 
 def _target(registry: "Registry", name: str) -> "Item | Inspection":
     """The item, or the inspection as a whole, that a name means. Raises UnknownNameError and SayWhichError."""
+    from auditrack.core.register.address import Address
     from auditrack.core.register.addresses import resolve
     from auditrack.core.register.model import Meeting
 
-    source, ref = resolve(registry, name)
-    found = registry.followed.get(f"{source}/{ref}", ()) if ref else ()
-    whole = registry.by_id[source]
-    if ref is None and not isinstance(whole, Meeting):
+    address = resolve(registry, name)
+    found = registry.items_at(address)
+    whole = registry.by_id[address.source]
+    if not address.ref and not isinstance(whole, Meeting):
         return whole
-    if ref is None:
-        raise SayWhichError(f"{source} is a meeting: say which of its actions, as in {source}/1.")
-    if len(found) != 1 or found[0].entry.ref != ref:
+    if not address.ref:
+        raise SayWhichError(f"{address} is a meeting: say which of its actions, as in {Address.of(address, '1')}.")
+    if len(found) != 1 or found[0].address != address:
         names = ", ".join(each.address for each in found)
-        raise SayWhichError(f"{source}/{ref} has actions, and updates belong to them. Say which: {names}.")
+        raise SayWhichError(f"{address} has actions, and updates belong to them. Say which: {names}.")
     return found[0]
 
 

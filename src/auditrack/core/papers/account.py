@@ -7,6 +7,7 @@ from functools import cached_property
 
 from auditrack.core.grammar.english import sentence
 from auditrack.core.papers.item import Story, is_since
+from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Period, of_day
 from auditrack.core.register.model import (
     Action,
@@ -45,7 +46,7 @@ class Account:
         return self.entry.ref
 
     @property
-    def address(self) -> str:
+    def address(self) -> Address:
         """Its address, unique in the register."""
         return self.item.address
 

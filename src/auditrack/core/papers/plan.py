@@ -227,7 +227,7 @@ def _ratings(paper: "Report", accounts: Sequence[Account]) -> tuple[Rating, ...]
 
 
 def _sources(paper: "Report", told: FollowUp) -> Iterator[Source]:
-    accounts = {each.address: each for each in told.accounts}
+    accounts: dict[str, Account] = {each.address: each for each in told.accounts}
     for figures in paper.figures.inspections:
         if figures.inspection.id == told.inspection.id or figures.group is Group.SCHEDULED:
             continue
@@ -246,7 +246,7 @@ def _led_to(registry: Registry, item: Item) -> Iterator[str]:
     while waiting:
         following = waiting.pop(0)
         for address in following.entry.delivered_by:
-            for other in registry.followed.get(address, ()):
+            for other in registry.items_at(address):
                 if other.address not in seen:
                     seen.add(other.address)
                     waiting.append(other)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from auditrack.core.grammar.closest import closest
 from auditrack.core.grammar.english import listed
+from auditrack.core.register.address import Address
 from auditrack.core.register.model import Meeting, Registry
 from auditrack.core.register.problems import AuditrackError
 
@@ -28,19 +29,19 @@ class UnknownNameError(AuditrackError):
             super().__init__(f"there is no {what} '{said}'.{hint}")
 
 
-def resolve(registry: Registry, said: str) -> tuple[str, str | None]:
-    """The id, and the ref after a slash, that a typed name means.
+def resolve(registry: Registry, said: str) -> Address:
+    """The address that a typed name means: of an item, or of a whole inspection or meeting.
 
     Raises UnknownNameError.
     """
-    name, slash, ref = said.partition("/")
-    whole = [address for address in registry.followed if address.partition("/")[2] == said] if not slash else []
-    source = _one("inspection", name, list(registry.by_id), whole)
-    if not slash or not ref:
-        return source, None
-    refs = [address.partition("/")[2] for address in registry.followed if address.partition("/")[0] == source]
+    typed = Address(said)
+    whole = [address for address in registry.followed if address.ref == said] if typed.source == said else []
+    source = _one("inspection", typed.source, list(registry.by_id), whole)
+    if not typed.ref:
+        return Address.of(source)
+    refs = [address.ref for address in registry.followed if address.source == source]
     is_meeting = isinstance(registry.by_id[source], Meeting)
-    return source, _one("action" if is_meeting else "recommendation", ref, refs)
+    return Address.of(source, _one("action" if is_meeting else "recommendation", typed.ref, refs))
 
 
 def inspection(registry: Registry, said: str) -> str:

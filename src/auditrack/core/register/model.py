@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, ClassVar, NewType
 
+from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period
 from auditrack.core.register.paper_names import HeadlineForm, PaperName
 from auditrack.core.register.problems import NOWHERE, Origin
@@ -546,9 +547,9 @@ class Item:
     parent: Recommendation | None = None
 
     @property
-    def address(self) -> str:
-        """``<inspection id>/<ref>``, unique in the register."""
-        return f"{self.source.id}/{self.entry.ref}"
+    def address(self) -> Address:
+        """Its address, unique in the register."""
+        return Address.of(self.source.id, self.entry.ref)
 
     @property
     def ref(self) -> str:
@@ -632,16 +633,20 @@ class Registry:
         return {each.id: each for each in self.sources}
 
     @cached_property
-    def items(self) -> Mapping[str, Item]:
+    def items(self) -> Mapping[Address, Item]:
         """Every item by its address, those that meetings asked for last."""
         return {item.address: item for source in self.sources for item in items_of(source)}
 
     @cached_property
-    def followed(self) -> Mapping[str, tuple[Item, ...]]:
+    def followed(self) -> Mapping[Address, tuple[Item, ...]]:
         """What an address in ``delivered_by`` leads to: an item, or all the actions of a recommendation."""
-        found: dict[str, tuple[Item, ...]] = {address: (item,) for address, item in self.items.items()}
+        found: dict[Address, tuple[Item, ...]] = {address: (item,) for address, item in self.items.items()}
         for item in self.items.values():
             if item.parent:
-                address = f"{item.source.id}/{item.parent.ref}"
+                address = Address.of(item.source.id, item.parent.ref)
                 found[address] = (*found.get(address, ()), item)
         return found
+
+    def items_at(self, address: str) -> tuple[Item, ...]:
+        """The item at an address, or all the actions of the recommendation there; nothing where it is not here."""
+        return self.followed.get(Address(address), ())

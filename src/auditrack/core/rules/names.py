@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from graphlib import CycleError, TopologicalSorter
+from typing import TypeVar
 
 from auditrack.core.grammar.closest import did_you_mean
+from auditrack.core.register.address import Address
 from auditrack.core.register.model import KINDS, Disclosure, Inspection, Meeting, Paper
 from auditrack.core.register.problems import Origin
 from auditrack.core.register.references import references
 from auditrack.core.rules.examined import Dated, Examined, Found, quoted
 from auditrack.core.standing.position import Standing
 from auditrack.core.versions.guard import CODES
+
+Name = TypeVar("Name", bound=str)
 
 
 def unknown_directorate(examined: Examined) -> Iterator[Found]:
@@ -120,18 +124,18 @@ def unknown_resolution(examined: Examined) -> Iterator[Found]:
 
 def circular_address(examined: Examined) -> Iterator[Found]:
     """No item follows itself by way of others, and no inspection is a part of itself."""
-    followed = examined.registry.followed
+    registry = examined.registry
     follows = {
-        address: [other.address for each in item.entry.delivered_by for other in followed.get(each, ())]
-        for address, item in examined.registry.items.items()
+        address: [other.address for each in item.entry.delivered_by for other in registry.items_at(each)]
+        for address, item in registry.items.items()
         if item.entry.delivered_by
     }
     for address, circle in _circles(follows):
         message = f"{address} follows itself: {' > '.join(circle)}"
         yield examined.registry.items[address].entry.origin.place("delivered_by"), message, "Take one of these out."
     parts = {each.id: [each.part_of] for each in examined.registry.inspections if each.part_of}
-    for name, circle in _circles(parts):
-        message = f"{name} is a part of itself: {' > '.join(circle)}"
+    for name, way in _circles(parts):
+        message = f"{name} is a part of itself: {' > '.join(way)}"
         yield examined.registry.by_id[name].origin.place("part_of"), message, "Take one of these out."
 
 
@@ -141,7 +145,7 @@ def follows_withheld(examined: Examined) -> Iterator[Found]:
         if not item.entry.delivered_by or not _is_public(item.source):
             continue
         for address in item.entry.delivered_by:
-            others = examined.registry.followed.get(address, ())
+            others = examined.registry.items_at(address)
             if any(not _is_public(other.source) for other in others):
                 message = f"{item.address} is public and follows {address}, which is not"
                 yield (
@@ -155,7 +159,7 @@ def replaced_but_open(examined: Examined) -> Iterator[Found]:
     """What an item replaces was closed in its favour."""
     for source, entry, _ in examined.entries:
         for ref in entry.replaces:
-            for other in examined.registry.followed.get(f"{source.id}/{ref}", ()):
+            for other in examined.registry.items_at(Address.of(source.id, ref)):
                 position = examined.positions.get(other.address)
                 if position and position.standing is not Standing.CLOSED:
                     message = f"{quoted(entry.ref)} replaces {quoted(other.entry.ref)}, which is not closed"
@@ -186,11 +190,11 @@ def _unknown_items(examined: Examined) -> Iterator[Found]:
         if not entry.delivered_by and not entry.replaces:
             continue
         for address in entry.delivered_by:
-            if address not in followed and address.partition("/")[0] not in examined.unread_ids:
+            if address not in followed and Address(address).source not in examined.unread_ids:
                 hint = did_you_mean(address, followed, "An address is an inspection's id, a slash, and a ref.")
                 yield entry.origin.place("delivered_by"), f"there is no item {quoted(address)}", hint
         for ref in entry.replaces:
-            if f"{source.id}/{ref}" not in followed and source.origin.path not in examined.unread:
+            if Address.of(source.id, ref) not in followed and source.origin.path not in examined.unread:
                 message = f"there is no ref {quoted(ref)} in this file to be replaced"
                 yield entry.origin.place("replaces"), message, "It names refs of the same file."
 
@@ -243,14 +247,14 @@ def _leading_nowhere(record: Dated | Paper, field: str, value: object, ids: Set[
                 yield record.origin.place(field), message, did_you_mean(name, ids, "Name an inspection's id.")
 
 
-def _circles(follows: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, list[str]]]:
+def _circles(follows: Mapping[Name, Sequence[Name]]) -> Iterator[tuple[Name, list[Name]]]:
     """Names that lead back to themselves, each circle once, with the way there."""
     left = dict(follows)
     while left:
         try:
             TopologicalSorter(left).prepare()
         except CycleError as error:
-            circle: list[str] = error.args[1][:0:-1]
+            circle: list[Name] = error.args[1][:0:-1]
             start = circle.index(min(circle))
             way = circle[start:] + circle[:start]
             yield way[0], [*way, way[0]]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import Enum
 
+from auditrack.core.register.address import Address
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import (
     Action,
@@ -84,7 +85,7 @@ class ItemNow:
         return self.now.source
 
     @property
-    def address(self) -> str:
+    def address(self) -> Address:
         """The item's address, unique in the register."""
         return self.now.address
 

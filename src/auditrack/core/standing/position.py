@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
+from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period, Unknown
 from auditrack.core.register.model import (
     Action,
@@ -99,7 +100,7 @@ class Position:
         return self.item.source
 
     @property
-    def address(self) -> str:
+    def address(self) -> Address:
         """The item's address, unique in the register."""
         return self.item.address
 
@@ -228,7 +229,7 @@ class _Ledger:
         return [other for other in followed if other.address not in self.known and other.address not in self.under_way]
 
     def _others(self, address: str) -> list[Item]:
-        return [other for other in self.registry.followed.get(address, ()) if self.has(other)]
+        return [other for other in self.registry.items_at(address) if self.has(other)]
 
     def _work_out(self, item: Item) -> Position:
         position = _fold(item, self.day, self.settings)

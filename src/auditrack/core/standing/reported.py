@@ -40,7 +40,7 @@ def is_computed_again(registry: Registry, meeting: Meeting) -> bool:
 
 def record(computed: Figures) -> Reported:
     """What a paper reports: its headline figures, and where each item of it was said to stand."""
-    items = {
+    items: dict[str, str] = {
         item.address: stands(item.now, is_shared=item.is_shared)
         for inspection in computed.of(Group.NEW, Group.ONGOING)
         for item in inspection.items

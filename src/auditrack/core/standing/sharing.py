@@ -61,7 +61,7 @@ class Links:
         return tuple(
             other
             for address in item.entry.delivered_by
-            for other in self.seen.followed.get(address, ())
+            for other in self.seen.items_at(address)
             if other.address in self.there and other.address != item.address
         )
 

@@ -15,6 +15,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
+from auditrack.core.register.address import Address
 from auditrack.core.register.model import Registry
 from auditrack.core.standing.position import Position, positions
 from auditrack.core.standing.sharing import Links
@@ -186,7 +187,7 @@ def _linked(seen: Registry, there: Mapping[str, Position]) -> Mapping[str, str]:
             found |= dict.fromkeys([address, *same], address)
     for address, position in there.items():
         for ref in position.entry.replaces:
-            found[f"{position.source.id}/{ref}"] = found[address]
+            found[Address.of(position.source.id, ref)] = found[address]
     return found
 
 

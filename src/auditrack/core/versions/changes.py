@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from auditrack.core.register import meetings
+from auditrack.core.register.address import Address
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Registry, Settings, Update
 from auditrack.core.standing.figures import Figures, figures, judgement_only, visible_to
@@ -66,9 +67,9 @@ class EntryChange:
         return told
 
     @property
-    def address(self) -> str:
+    def address(self) -> Address:
         """Its address after, else before."""
-        return f"{self.source}/{self.entry.ref}"
+        return Address.of(self.source, self.entry.ref)
 
     @property
     def was_ref(self) -> str | None:
@@ -258,8 +259,8 @@ class _Comparison:
                 differences=tuple(_in_entry(one, other)),
                 updates=tuple(updates_changed(_told(one), _told(other), other.entry if other else None)),
                 is_reordered=is_reordered(_told(one), _told(other)),
-                stood=self.stood.get(f"{old.id}/{one.entry.ref}") if old and one else None,
-                stands=self.stands.get(f"{new.id}/{other.entry.ref}") if new and other else None,
+                stood=self.stood.get(Address.of(old.id, one.entry.ref)) if old and one else None,
+                stands=self.stands.get(Address.of(new.id, other.entry.ref)) if new and other else None,
             )
             is_told = change.differences or change.updates or change.is_reordered or change.was_ref
             if is_told or one is None or other is None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from auditrack.core.grammar.english import counted
 from auditrack.core.register import meetings
+from auditrack.core.register.address import Address
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.dates import Period, Unknown
 from auditrack.core.register.model import Item, Meeting, Registry
@@ -20,9 +21,9 @@ from auditrack.core.versions.history import Commit
 class Moved:
     """An item that stood elsewhere, as it was told, than is said now."""
 
-    address: str
+    address: Address
     """Its address now; where it is not there now, the one that it had."""
-    was: str | None
+    was: Address | None
     """The address that it had, where that is another."""
     text: str
     told: str | None
@@ -30,7 +31,7 @@ class Moved:
     now: str | None
     sources: tuple[str, ...]
     """The ids of the files that this may come from: its own, and those of what it follows."""
-    refs: tuple[str, ...]
+    refs: tuple[Address, ...]
     """The addresses of the items that this may come from: itself, and what it follows."""
 
 
@@ -65,7 +66,7 @@ def moved(then: Registry, now: Registry, day: date, audience: Audience) -> tuple
     hidden = {each.id for each in now.inspections} - {each.id for each in seen.inspections if not each.withheld}
     told, said = _accounts(then, day, audience), _accounts(now, day, audience)
     called = _called_now(then, now)
-    pairs = [(before, said.get(called.get(address, ""))) for address, before in told.items()]
+    pairs = [(before, said.get(called.get(address, Address()))) for address, before in told.items()]
     paired = {after.address for _, after in pairs if after}
     pairs_of_new = [(None, after) for address, after in said.items() if address not in paired]
     return tuple(
@@ -95,11 +96,11 @@ def _words(position: Position | None) -> str | None:
     return account(position) if position else None
 
 
-def _called_now(then: Registry, now: Registry) -> dict[str, str]:
+def _called_now(then: Registry, now: Registry) -> dict[str, Address]:
     """The address now of what had an address then: files and refs that were renamed are told by what they hold."""
     pairs = [*matching.sources(then.inspections, now.inspections), *matching.sources(then.meetings, now.meetings)]
     return {
-        f"{old.id}/{before.entry.ref}": f"{new.id}/{after.entry.ref}"
+        Address.of(old.id, before.entry.ref): Address.of(new.id, after.entry.ref)
         for old, new in pairs
         if old and new
         for before, after in matching.entries(matching.entries_of(old), matching.entries_of(new))
@@ -182,4 +183,4 @@ def _behind(item: Item, registry: Registry) -> list[Item]:
 
 
 def _followed(addresses: Iterable[str], registry: Registry) -> list[Item]:
-    return [other for address in addresses for other in registry.followed.get(address, ())]
+    return [other for address in addresses for other in registry.items_at(address)]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from auditrack.core.grammar.english import listed, plural, upper_first
+from auditrack.core.register.address import Address
 from auditrack.core.register.dates import in_words
 from auditrack.core.versions.history import WHOLE, Commit, Edit, Entry, Life, Lives, Recent
 from auditrack.formats.data import values
@@ -21,7 +22,7 @@ def of_lives(told: Lives) -> list[Block]:
     for one in told.lives:
         if one.ref != WHOLE:
             wording = one.facts.get("wording")
-            made.append(Heading(f"{told.source}/{one.ref}" + (f": {wording}" if wording else "")))
+            made.append(Heading(Address.of(told.source, one.ref) + (f": {wording}" if wording else "")))
         made += _life(one)
     made += [Line("")] if told.unread or told.is_cut or told.words_are_hidden else []
     for commit in told.unread:
@@ -163,7 +164,7 @@ def _id(commit: Commit) -> str:
 
 def _life_json(source: str, one: Life) -> dict[str, Any]:
     return {
-        "address": f"{source}/{one.ref}" if one.ref != WHOLE else source,
+        "address": Address.of(source, one.ref) if one.ref != WHOLE else source,
         "came": _commit_json(one.came),
         "rewrites_the_past": one.rewrites_the_past,
         "edits": [_edit_json(each) for each in one.edits],

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from auditrack.core.register.address import Address
 from auditrack.core.register.model import Inspection, Meeting, Registry, Settings, Source, items_of
 from auditrack.core.register.problems import AuditrackError, Problem
 from auditrack.core.versions.changes import Side, Unread, asks_for_whole
@@ -280,7 +281,7 @@ def _values(data: bytes) -> Iterator[bytes]:
 
 def _followed_by(source: Source) -> set[str]:
     """The ids of what items of an inspection or a meeting follow."""
-    return {address.partition("/")[0] for item in items_of(source) for address in item.entry.delivered_by}
+    return {Address(address).source for item in items_of(source) for address in item.entry.delivered_by}
 
 
 def _register(settings: Settings, side: Iterable[Source], unsure: Collection[str]) -> Registry:

@@ -68,13 +68,10 @@ def made_the_difference(
     for name in dict.fromkeys(name for one in moved for name in one.sources):
         steps, _ = past.steps(by_id[name], today=today)
         files[name] = [each for each in steps if each.commit.id is None or each.commit.id in later]
-    found = {}
+    found: dict[str, tuple[Commit, ...]] = {}
     for one in moved:
         commits = (
-            step.commit
-            for address in one.refs
-            for step in files[address.partition("/")[0]]
-            if _touches(step, address.partition("/")[2], day)
+            step.commit for address in one.refs for step in files[address.source] if _touches(step, address.ref, day)
         )
         found[one.address] = tuple(sorted(dict.fromkeys(commits), key=lambda each: (each.id is None, each.day)))
     return found

@@ -60,11 +60,11 @@ def collected(
     made = Collected(unread=list(found.unread), empty=found.empty)
     if found.sent and None not in found.batches:
         made.sent, made.came = sum(found.sent.values()), sum(map(len, found.batches.values()))
-    made.held = {address.partition("/")[0] for address in found.held}
+    made.held = {address.source for address in found.held}
     before = _Before(registry)
     for filled in _each_once(found.rows, made):
         item = registry.items.get(filled.key.address)
-        source = filled.key.address.partition("/")[0]
+        source = filled.key.address.source
         if item is None:
             why = "its file in the register has errors (auditrack check tells which)"
             why = why if source in unsound else f"the register has no {filled.key.address}"
@@ -89,7 +89,7 @@ def _each_once(rows: Sequence[Filled], made: Collected) -> Iterator[Filled]:
             name = next(name for name in (*row.said, *other.said) if row.said.get(name) != other.said.get(name))
             spot = row.spots.get(name) or row.spot
             made.unread.append(Unread(spot, quoted(_words(row.said.get(name))), f"{other.spot} says something else"))
-            made.held.add(row.key.address.partition("/")[0])
+            made.held.add(row.key.address.source)
     yield from first.values()
 
 

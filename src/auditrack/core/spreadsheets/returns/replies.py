@@ -11,6 +11,7 @@ from typing import Any
 from auditrack.core.drafts.evidence import evidence
 from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.register import typed_dates
+from auditrack.core.register.address import Address
 from auditrack.core.register.dates import EARLIEST_YEAR, LATEST_YEAR, Period, of_day
 from auditrack.core.register.model import Evidence, Rag, Status
 from auditrack.core.register.problems import AuditrackError
@@ -66,7 +67,7 @@ class Understood:
 
     rows: list[Filled] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
-    held: set[str] = field(default_factory=set)
+    held: set[Address] = field(default_factory=set)
     """Addresses of items with a cell that was not understood."""
     empty: int = 0
     """Rows in which nothing was filled in."""

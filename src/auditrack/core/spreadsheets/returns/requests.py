@@ -15,6 +15,7 @@ from typing import Any
 
 from auditrack.core.grammar.english import plural, upper_first
 from auditrack.core.register import dates
+from auditrack.core.register.address import Address
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.dates import Deadline, Period, Precision
 from auditrack.core.register.model import (
@@ -273,7 +274,7 @@ def read_how_many(text: str) -> int | None:
 class Key:
     """What a key says: which item, and what the register said of it on which day."""
 
-    address: str
+    address: Address
     day: date
     digest: str
 
@@ -286,4 +287,4 @@ def read_key(text: str) -> Key | None:
     period = dates.parse(parts[0])
     if period is None or period.precision is not Precision.DAY or len(parts[1]) != 12:
         return None
-    return Key(parts[2], period.first, parts[1])
+    return Key(Address(parts[2]), period.first, parts[1])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from auditrack.core.grammar.english import ordinal
+from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period, Unknown
 from auditrack.core.register.model import ExtensionRules, Status, Update
 from auditrack.core.register.problems import Severity
@@ -58,7 +59,8 @@ def deadline_replaced(reviewed: Reviewed) -> Iterator[Found]:
             for ref in _newly_replaced(entry):
                 was, now = (original_deadline(each) if each else None for each in (asked.get(ref), new))
                 if new and isinstance(was, Period) and isinstance(now, Period) and now.last > was.last:
-                    message = f"{entry.address}, due by {now}, replaces {source.source.id}/{ref}, due by {was}"
+                    replaced = Address.of(source.source.id, ref)
+                    message = f"{entry.address}, due by {now}, replaces {replaced}, due by {was}"
                     hint = f"Let due be what was agreed first, {was.text}; a new target is an update with a reason."
                     yield Found(new.origin.place("due"), entry.address, message, hint)
 

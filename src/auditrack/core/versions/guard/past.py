@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from auditrack.core.grammar.english import listed
+from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period, in_words
 from auditrack.core.register.model import Action, Inspection, Item, Recommendation, Update, items_of
 from auditrack.core.register.problems import Severity
@@ -225,7 +226,7 @@ def _stood_otherwise(
         if source.before is None or source.after is None or _has_just_been_reported(source):
             continue
         for old, entry, changed in _still_there(source):
-            address, was_at = f"{source.after.id}/{entry.ref}", f"{source.before.id}/{old}"
+            address, was_at = Address.of(source.after.id, entry.ref), Address.of(source.before.id, old)
             said = _said(stood.get(was_at), is_shared=was_at in was_shared)
             says = _said(stands.get(address), is_shared=address in is_shared)
             if said != says and address not in told_already:

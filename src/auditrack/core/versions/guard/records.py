@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from auditrack.core.grammar.english import counted, listed
+from auditrack.core.register.address import Address
 from auditrack.core.register.model import Action, Disclosure, Inspection, Meeting, Recommendation
 from auditrack.core.register.problems import Severity
 from auditrack.core.standing import reported
@@ -59,7 +60,7 @@ def ref_changed(reviewed: Reviewed) -> Iterator[Found]:
     """A ref that was given stays with its recommendation."""
     for source, entry in reviewed.kept_entries:
         if entry.was_ref and entry.after and source.before:
-            message = f"{source.before.id}/{entry.was_ref} is now called {entry.address}"
+            message = f"{Address.of(source.before.id, entry.was_ref)} is now called {entry.address}"
             hint = f"Give it its ref back: {entry.was_ref}. Papers and other items know it by that."
             yield Found(entry.after.origin.place("ref"), entry.address, message, hint)
 
