@@ -167,6 +167,18 @@ def test_the_public_learns_nothing_of_what_is_exempt(auditrack: Run) -> None:
     assert "ZZ" in auditrack("log", "secret", "--audience", "members").stdout
 
 
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_the_public_does_not_see_the_notes_of_what_only_its_judgement_is_public_of(
+    form: list[str], busy_history: Repository, auditrack: Run
+) -> None:
+    path = "registry/inspections/2023-08-homes.yaml"
+    text = (busy_history.path / path).read_text(encoding="utf-8")
+    busy_history.write(path, f"{text}updates:\n  - date: 2023-10\n    note: ZZ is said.\n    by: ZZ\n")
+    busy_history.commit("A note", "2023-10-04")
+    assert "ZZ" not in auditrack("log", "homes", *form).stdout
+    assert "ZZ is said." in auditrack("log", "homes", "--audience", "members", *form).stdout
+
+
 def test_a_commit_to_both_says_nothing_of_itself(busy_history: Repository, auditrack: Run) -> None:
     for name in ("2022-09-secret", "2022-06-schools"):
         path = f"registry/inspections/{name}.yaml"

@@ -11,6 +11,10 @@ from typing import Any
 from benchmarks import generator
 from benchmarks.days import When
 
+from auditrack.core.register.marks import Shown
+from auditrack.core.register.model import Inspection
+from auditrack.core.register.shape import fields_of
+
 from .reference import Documents, inspections, listed
 from .reference_dates import span
 
@@ -19,10 +23,7 @@ MARK = "WITHHELD"
 
 JUDGEMENT_ONLY = "judgement only"
 EXEMPT = "exempt"
-FINDINGS = (
-    *("outcome", "lessons", "barriers", "assurance", "milestones", "plan", "arrangements", "themes"),
-    *("updates", "recommendations"),
-)
+FINDINGS = tuple(field.name for field in fields_of(Inspection) if Shown.JUDGEMENT not in field.marks)
 """What is withheld of an inspection of which the public sees only the judgement."""
 
 _NEVER_MARKED = frozenset(

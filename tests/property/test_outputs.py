@@ -11,11 +11,12 @@ from auditrack.cli.subject import Subject
 from auditrack.core.papers.report import report_of
 from auditrack.core.register import meetings
 from auditrack.core.register.audience import Audience
+from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.model import Meeting, Registry
 from auditrack.core.register.paper_names import PaperName
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.standing.due_list import chase
-from auditrack.core.standing.figures import Group, figures, visible_to
+from auditrack.core.standing.figures import Group, figures
 from auditrack.core.standing.position import positions
 from auditrack.formats.data import due as due_data
 from auditrack.formats.data import status as status_data

@@ -7,9 +7,10 @@ from typing import Any
 from auditrack.core.register import addresses
 from auditrack.core.register.address import Address
 from auditrack.core.register.audience import Audience
+from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.model import Item, Registry
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.standing.figures import Figures, InspectionFigures, ItemNow, figures, visible_to
+from auditrack.core.standing.figures import Figures, InspectionFigures, ItemNow, figures
 from auditrack.core.standing.flags import flags_of, records_evidence
 from auditrack.core.standing.position import positions
 from auditrack.core.standing.sharing import Links, shared

@@ -8,7 +8,7 @@ import pytest
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Inspection
 from auditrack.core.sentences.ratings import reasons
-from auditrack.core.standing.figures import Figures, Group, InspectionFigures, RollForward, figures, visible_to
+from auditrack.core.standing.figures import Figures, Group, InspectionFigures, RollForward, figures
 from tests.making import inspection, registry
 
 SINCE = date(2023, 6, 15)
@@ -300,22 +300,6 @@ def test_judgement_only_is_counted_as_an_inspection_and_its_items_nowhere() -> N
     assert (shown.items, shown.rated.rating, shown.inspection.judgement) == ((), None, "Good")
     assert reasons(shown.rated) == ("Only its judgement is reported: its recommendations are not public.",)
     assert found.left_out == 2
-
-
-def test_judgement_only_shows_nothing_that_was_found() -> None:
-    head = f"""{HIDDEN}
-outcome: Weak.
-milestones: Next.
-plan: The plan
-lessons: Learn.
-barriers: Money.
-assurance: Audit.
-updates: [{{date: 2023-01, note: Told.}}]
-"""
-    shown = visible_to(registry(inspection(OPEN, head=head)), Audience.PUBLIC).inspections[0]
-    assert shown.withheld
-    for name in ("outcome", "milestones", "plan", "lessons", "barriers", "assurance", "updates", "recommendations"):
-        assert not getattr(shown, name), name
 
 
 def test_exempt_is_not_there_at_all() -> None:

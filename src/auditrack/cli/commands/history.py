@@ -94,7 +94,7 @@ def _visible(project: Project, recent: "list[Recent]", audience: Audience) -> "l
     """Commits without what an audience may not see; what is no longer there, it may not either."""
     if audience is Audience.MEMBERS:
         return recent
-    from auditrack.core.standing.figures import visible_to
+    from auditrack.core.register.disclosure import visible_to
     from auditrack.store.registry import load_some
 
     ids = {each for one in recent for each in one.ids}
@@ -118,10 +118,13 @@ def _lives(project: Project, past: "Past", name: str, audience: Audience) -> "Li
 
     source, refs = _meant(project, name, audience)
     told = past.lives(source, refs, today=today())
-    if getattr(source, "withheld", False):
+    is_withheld = getattr(source, "withheld", False)
+    if is_withheld:
         told = replace(told, lives=tuple(each for each in told.lives if each.ref == WHOLE))
     if audience is Audience.MEMBERS:
         return told
+    if is_withheld:  # as its notes are, which visible_to leaves out of the inspection itself
+        told = replace(told, lives=tuple(replace(each, entries=()) for each in told.lives))
     public = tuple(without_words(each) for each in told.lives)
     hidden = hidden_commits(project, past, (commit for each in public for commit in commits_of(each)))
     lives = tuple(discreet(each, hidden) for each in public)
@@ -150,7 +153,7 @@ def _meant(project: Project, name: str, audience: Audience) -> "tuple[Inspection
 
 def _fitting(project: Project, said: str, audience: Audience) -> "Registry":
     """As much of the register as a name may mean; all of it where it means nothing, so as to say what is there."""
-    from auditrack.core.standing.figures import visible_to
+    from auditrack.core.register.disclosure import visible_to
     from auditrack.store.registry import load_some
 
     folded = said.casefold()

@@ -136,7 +136,7 @@ def forward(
 ) -> None:
     """List the inspections that are to come, under way or awaiting their outcome, by when that is expected."""
     from auditrack.cli import output
-    from auditrack.core.standing.figures import visible_to
+    from auditrack.core.register.disclosure import visible_to
     from auditrack.core.standing.forward_plan import forward_plan
     from auditrack.formats.data import forward_plan as data
     from auditrack.formats.screen import forward_plan as screen
@@ -172,7 +172,7 @@ def similar(
     """Suggest which open items of different inspections ask for the same, the likest first. It changes nothing."""
     from auditrack.cli import output
     from auditrack.core.register import addresses
-    from auditrack.core.standing.figures import visible_to
+    from auditrack.core.register.disclosure import visible_to
 
     try:
         from auditrack.core.standing.similar import THRESHOLD, similar

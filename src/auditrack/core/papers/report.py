@@ -16,6 +16,7 @@ from auditrack.core.papers.matters_arising import Matter, matters_arising
 from auditrack.core.papers.plan import Plan, plan_of
 from auditrack.core.papers.tracker import Tracker, tracker_of
 from auditrack.core.register.audience import Audience
+from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.model import (
     Committee,
     Directorate,
@@ -39,7 +40,6 @@ from auditrack.core.standing.figures import (
     InspectionFigures,
     ItemNow,
     figures,
-    visible_to,
 )
 from auditrack.core.standing.flags import Flag
 from auditrack.core.standing.position import Extension, Standing, corrected

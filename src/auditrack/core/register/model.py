@@ -2,7 +2,10 @@
 
 This is the one definition of the format: a field that a file may hold is annotated with what it means, and both
 the reader and the JSON Schema are made from these annotations. A field without one is not in the file. A field
-without a default is needed. ``==`` means "says the same": where a record stands in its file is left out of it.
+without a default is needed. A mark after the meaning says who may see the field, and since when it is known: see
+:mod:`auditrack.core.register.disclosure`.
+
+``==`` means "says the same": where a record stands in its file is left out of it.
 """
 
 import datetime
@@ -14,6 +17,7 @@ from typing import Annotated, ClassVar, NewType
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period
+from auditrack.core.register.marks import Known, Names, Shown
 from auditrack.core.register.paper_names import HeadlineForm, PaperName
 from auditrack.core.register.problems import NOWHERE, Origin
 from auditrack.core.register.record import record
@@ -352,7 +356,7 @@ class Action:
     )
     delivered_by: Annotated[tuple[str, ...], "Addresses of the items whose status this one follows"] = ()
     replaces: Annotated[tuple[str, ...], "Refs that were closed in favour of this one"] = ()
-    related: Annotated[tuple[str, ...], "Ids of other inspections that bear on it"] = ()
+    related: Annotated[tuple[str, ...], "Ids of other inspections that bear on it", Names.INSPECTIONS] = ()
     updates: Annotated[tuple[Update, ...], "Oldest first, only ever added to"] = ()
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
@@ -375,42 +379,48 @@ class MeetingAction(Action):
 class Inspection:
     """One external inspection, review, audit or plan, with what it left to do."""
 
-    title: Annotated[str, "As the council calls it"]
-    body: Annotated[tuple[str, ...], "Who inspected: text, or a list for a joint inspection"]
-    kind: Annotated[str, "Inspection, audit, review and so on"]
-    directorate: Annotated[str, "A code from registry.yaml"]
+    title: Annotated[str, "As the council calls it", Shown.JUDGEMENT]
+    body: Annotated[tuple[str, ...], "Who inspected: text, or a list for a joint inspection", Shown.JUDGEMENT]
+    kind: Annotated[str, "Inspection, audit, review and so on", Shown.JUDGEMENT]
+    directorate: Annotated[str, "A code from registry.yaml", Shown.JUDGEMENT]
     expected: Annotated[
-        Deadline | None, "When a scheduled inspection should happen; unknown where that is to be confirmed"
+        Deadline | None,
+        "When a scheduled inspection should happen; unknown where that is to be confirmed",
+        Shown.JUDGEMENT,
     ] = None
-    fieldwork: Annotated[Period | None, "When it happened"] = None
-    reported: Annotated[Period | None, "When the findings came in"] = None
-    report_expected: Annotated[Period | None, "When the findings should come in"] = None
-    registered: Annotated[Period | None, "When it entered the register, if not at the end of the fieldwork"] = None
-    published: Annotated[Period | None, "When the public report came out"] = None
+    fieldwork: Annotated[Period | None, "When it happened", Shown.JUDGEMENT] = None
+    reported: Annotated[Period | None, "When the findings came in", Shown.JUDGEMENT, Known.WITH_FINDINGS] = None
+    report_expected: Annotated[Period | None, "When the findings should come in", Shown.JUDGEMENT] = None
+    registered: Annotated[
+        Period | None, "When it entered the register, if not at the end of the fieldwork", Shown.JUDGEMENT
+    ] = None
+    published: Annotated[Period | None, "When the public report came out", Shown.JUDGEMENT, Known.WITH_FINDINGS] = None
     link: Annotated[Link | None, "The public report"] = None
-    judgement: Annotated[str | None, "The body's own grade, in its words"] = None
+    judgement: Annotated[str | None, "The body's own grade, in its words", Shown.JUDGEMENT, Known.WITH_FINDINGS] = None
     previous_judgement: Annotated[str | None, "The grade before"] = None
-    outcome: Annotated[tuple[str, ...], "A paragraph, or a list of key messages"] = ()
-    background: Annotated[str | None, "Markdown paragraphs: what was inspected and why"] = None
+    outcome: Annotated[tuple[str, ...], "A paragraph, or a list of key messages", Known.WITH_FINDINGS] = ()
+    background: Annotated[str | None, "Markdown paragraphs: what was inspected and why", Shown.JUDGEMENT] = None
     focus: Annotated[str | None, "What the inspection looks at"] = None
     period_reviewed: Annotated[str | None, "The period that it looks at"] = None
     at_stake: Annotated[str | None, "What depends on its result"] = None
     milestones: Annotated[tuple[str, ...], "What comes next"] = ()
-    part_of: Annotated[str | None, "The id of the assessment that this is a part of"] = None
-    related: Annotated[tuple[str, ...], "Ids of other relevant assessments"] = ()
+    part_of: Annotated[str | None, "The id of the assessment that this is a part of", Names.INSPECTIONS] = None
+    related: Annotated[tuple[str, ...], "Ids of other relevant assessments", Names.INSPECTIONS] = ()
     lead: Annotated[tuple[str, ...], "Lead post or posts"] = ()
-    monitored_by: Annotated[str | None, "The board that watches progress"] = None
+    monitored_by: Annotated[str | None, "The board that watches progress", Shown.JUDGEMENT] = None
     plan: Annotated[str | None, "The action plan that it runs through"] = None
     arrangements: Annotated[tuple[str, ...], "How what it asks for is seen to"] = ()
     themes: Annotated[tuple[str, ...], "The themes of a plan, in its order"] = ()
-    lessons: Annotated[tuple[str, ...], "What others can learn from it"] = ()
-    barriers: Annotated[tuple[str, ...], "What stands in the way"] = ()
-    assurance: Annotated[tuple[str, ...], "Assurance received from others"] = ()
-    disclosure: Annotated[Disclosure, "How much of it the public may see"] = Disclosure.PUBLIC
+    lessons: Annotated[tuple[str, ...], "What others can learn from it", Known.WITH_FINDINGS] = ()
+    barriers: Annotated[tuple[str, ...], "What stands in the way", Known.WITH_FINDINGS] = ()
+    assurance: Annotated[tuple[str, ...], "Assurance received from others", Known.WITH_FINDINGS] = ()
+    disclosure: Annotated[Disclosure, "How much of it the public may see", Shown.JUDGEMENT] = Disclosure.PUBLIC
     exemption: Annotated[
-        str | None, "The paragraph of Schedule 12A to the Local Government Act 1972, or the reason"
+        str | None, "The paragraph of Schedule 12A to the Local Government Act 1972, or the reason", Shown.JUDGEMENT
     ] = None
-    counted_as: Annotated[str, "The word in sentences: recommendation, area for improvement …"] = "recommendation"
+    counted_as: Annotated[str, "The word in sentences: recommendation, area for improvement …", Shown.JUDGEMENT] = (
+        "recommendation"
+    )
     updates: Annotated[tuple[Update, ...], "Dated notes on the inspection as a whole"] = ()
     recommendations: Annotated[tuple[Recommendation, ...], "In the body's order"] = ()
     id: str = ""
@@ -464,7 +474,9 @@ class Paper:
     """What the committee paper says besides the figures. A list of texts makes a numbered paragraph of each."""
 
     title: Annotated[str | None, "The report's title"] = None
-    about: Annotated[str | None, "The id of the inspection or plan that a follow-up or plan paper is about"] = None
+    about: Annotated[
+        str | None, "The id of the inspection or plan that a follow-up or plan paper is about", Names.INSPECTIONS
+    ] = None
     author: Annotated[tuple[str, ...], "Post or posts that wrote it"] = ()
     approver: Annotated[str | None, "The post that approves its submission"] = None
     accountable: Annotated[tuple[str, ...], "Accountable posts"] = ()
@@ -509,7 +521,7 @@ class Reported:
     ongoing_delayed: Annotated[int | None, "Of those still open, delayed"] = None
     ongoing_delayed_over_12_months: Annotated[int | None, "Of these, delayed beyond the threshold"] = None
     ongoing_outcome_not_known: Annotated[int | None, "Earlier inspections whose outcome is not known"] = None
-    items: Annotated[Mapping[str, str], "Where each item was said to stand, by its address"] = field(
+    items: Annotated[Mapping[str, str], "Where each item was said to stand, by its address", Names.ITEMS] = field(
         default_factory=dict
     )
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)

@@ -1,13 +1,15 @@
 """What a field of a record may hold, told from its annotation: the reader and the schema both ask here."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from enum import Enum, StrEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from auditrack.core.register.dates import Period
+from auditrack.core.register.marks import Mark
 from auditrack.core.register.model import Link
 
 
@@ -26,6 +28,10 @@ class Holds(Enum):
     BY_KEY = "named texts"
 
 
+STANDS_IN = {Holds.TEXT: "", Holds.CHOICE: "", Holds.NUMBER: 0, Holds.TEXTS: (), Holds.RECORDS: ()}
+"""What stands in for a field that is needed and could not be read, or may not be seen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field that a file may hold."""
@@ -40,16 +46,16 @@ class Field:
     """The record that RECORD and RECORDS are made of."""
     choice: type[StrEnum] | type[Enum] | None = None
     """The enumeration that ``words`` come from."""
+    marks: frozenset[Mark] = frozenset()
+    """Who may see it, since when it is known, and what it names."""
+    blank: Any = None
+    """What it holds where it says nothing: of a field that is needed, what stands in for it."""
 
 
 @cache
 def fields_of(record: Any) -> tuple[Field, ...]:
     """The fields that a record has in its file, in the order of the format page."""
-    return tuple(
-        _field(each.name, each.type, each.default is MISSING and each.default_factory is MISSING)
-        for each in fields(record)
-        if get_origin(each.type) is Annotated
-    )
+    return tuple(_marked(field) for field in fields(record) if get_origin(field.type) is Annotated)
 
 
 def is_record(annotation: Any) -> bool:
@@ -57,8 +63,15 @@ def is_record(annotation: Any) -> bool:
     return isinstance(annotation, type) and hasattr(annotation, "__dataclass_fields__")
 
 
-def _field(name: str, annotation: Any, needed: bool) -> Field:
-    annotated, meaning = get_args(annotation)
+def _marked(declared: dataclasses.Field[Any]) -> Field:
+    annotated, meaning, *marks = get_args(declared.type)
+    needed = declared.default is MISSING and declared.default_factory is MISSING
+    field = _field(declared.name, annotated, meaning, needed)
+    blank = declared.default if declared.default_factory is MISSING else declared.default_factory()
+    return replace(field, marks=frozenset(marks), blank=STANDS_IN.get(field.holds) if needed else blank)
+
+
+def _field(name: str, annotated: Any, meaning: str, needed: bool) -> Field:
     is_union = get_origin(annotated) in (UnionType, Union)
     types = [each for each in (get_args(annotated) if is_union else (annotated,)) if each is not NoneType]
     choice = next((each for each in types if isinstance(each, type) and issubclass(each, Enum)), None)

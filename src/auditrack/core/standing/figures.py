@@ -10,12 +10,11 @@ from enum import Enum
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.audience import Audience
+from auditrack.core.register.disclosure import as_known, visible_to
 from auditrack.core.register.model import (
     Action,
     Directorate,
-    Disclosure,
     Inspection,
-    Meeting,
     Registry,
     Settings,
     Source,
@@ -317,16 +316,6 @@ class Figures:
         return tuple(each for each in self.inspections if each.group in groups)
 
 
-def visible_to(registry: Registry, audience: Audience) -> Registry:
-    """The register as an audience may know it. All figures for it are computed from this, and from nothing else."""
-    if audience is Audience.MEMBERS:
-        return replace(registry, inspections=tuple(_shown_to_members(each) for each in registry.inspections))
-    hidden = {each.id for each in registry.inspections if each.disclosure is Disclosure.EXEMPT}
-    shown = (each for each in registry.inspections if each.id not in hidden)
-    meetings = tuple(_shown_meeting(each, hidden) for each in registry.meetings) if hidden else registry.meetings
-    return Registry(registry.settings, tuple(_shown(each, hidden) for each in shown), meetings)
-
-
 def figures(registry: Registry, day: date, since: date | None, audience: Audience) -> Figures:
     """All figures of a register on a day, as against an earlier one; without one, everything is new."""
     seen = visible_to(registry, audience)
@@ -342,76 +331,6 @@ def figures(registry: Registry, day: date, since: date | None, audience: Audienc
             for each in sorted(_on(seen.inspections, day, audience), key=_oldest_first)
         ),
         left_out=len(positions_of.positions(registry, day)) - len(stretch.now) if seen is not registry else 0,
-    )
-
-
-def _shown_to_members(inspection: Inspection) -> Inspection:
-    # where the file itself holds only the judgement, nothing is known of recommendations: not that there are none
-    is_bare = inspection.disclosure is Disclosure.JUDGEMENT_ONLY and not inspection.recommendations
-    return replace(inspection, withheld=True) if is_bare else inspection
-
-
-def _shown(inspection: Inspection, hidden: set[str]) -> Inspection:
-    shown = _without(inspection, hidden) if hidden.intersection(_ids_in(inspection)) else inspection
-    return judgement_only(shown) if inspection.disclosure is Disclosure.JUDGEMENT_ONLY else shown
-
-
-def _ids_in(inspection: Inspection) -> Iterator[str]:
-    """The other inspections that an inspection names."""
-    if inspection.part_of:
-        yield inspection.part_of
-    yield from inspection.related
-    for recommendation in inspection.recommendations:
-        yield from recommendation.related
-        for action in recommendation.actions:
-            yield from action.related
-
-
-def _without(inspection: Inspection, hidden: set[str]) -> Inspection:
-    """An inspection that does not name those which are hidden."""
-    return replace(
-        inspection,
-        related=_others(inspection.related, hidden),
-        part_of=inspection.part_of if inspection.part_of not in hidden else None,
-        recommendations=tuple(
-            replace(
-                each,
-                related=_others(each.related, hidden),
-                actions=tuple(replace(step, related=_others(step.related, hidden)) for step in each.actions),
-            )
-            for each in inspection.recommendations
-        ),
-    )
-
-
-def _shown_meeting(meeting: Meeting, hidden: set[str]) -> Meeting:
-    named = {meeting.paper.about, *(name for action in meeting.actions for name in action.related)}
-    if not named & hidden:
-        return meeting
-    about = meeting.paper.about if meeting.paper.about not in hidden else None
-    actions = tuple(replace(each, related=_others(each.related, hidden)) for each in meeting.actions)
-    return replace(meeting, paper=replace(meeting.paper, about=about), actions=actions)
-
-
-def _others(ids: tuple[str, ...], hidden: set[str]) -> tuple[str, ...]:
-    return tuple(each for each in ids if each not in hidden)
-
-
-def judgement_only(inspection: Inspection) -> Inspection:
-    """What the public may know of an inspection of which only the judgement is disclosed."""
-    return replace(
-        inspection,
-        outcome=(),
-        milestones=(),
-        arrangements=(),
-        themes=(),
-        plan=None,
-        lessons=(),
-        barriers=(),
-        assurance=(),
-        updates=(),
-        recommendations=(),
-        withheld=True,
     )
 
 
@@ -452,7 +371,7 @@ class _Stretch:
         was_registered = self.since is not None and inspection.is_registered_by(self.since)
         outcome_was_known = self.since is not None and was_registered and inspection.is_reported_by(self.since)
         return InspectionFigures(
-            inspection=_as_known(inspection, self.day),
+            inspection=as_known(inspection, self.day),
             group=_group(inspection, items, self.day, was_registered, outcome_was_known),
             rated=rate(self.settings.rating, inspection, positions, self.day),
             items=items,
@@ -471,15 +390,6 @@ class _Stretch:
             is_shared=address in self.shared,
             was_shared=address in self.was_shared,
         )
-
-
-def _as_known(inspection: Inspection, day: date) -> Inspection:
-    """An inspection without what its findings said, until they came in."""
-    if inspection.reported is None or inspection.is_reported_by(day):
-        return inspection
-    return replace(
-        inspection, reported=None, published=None, judgement=None, outcome=(), lessons=(), barriers=(), assurance=()
-    )
 
 
 def _group(

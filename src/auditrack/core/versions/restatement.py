@@ -9,8 +9,9 @@ from auditrack.core.register import meetings
 from auditrack.core.register.address import Address
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.dates import Period, Unknown
+from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.model import Item, Meeting, Registry
-from auditrack.core.standing.figures import Figures, figures, visible_to
+from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.position import Position, positions
 from auditrack.core.standing.reported import Difference, headline_names
 from auditrack.core.versions import matching

@@ -44,7 +44,6 @@ _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _LONGEST_NOTHING = 4
 _YAML_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,4})?|0o[0-7]+|0x[0-9a-fA-F]+")
 _SHARED: dict[tuple[str, ...], tuple[str, ...]] = {}
-_INSTEAD = {Holds.TEXT: "", Holds.CHOICE: "", Holds.NUMBER: 0, Holds.TEXTS: (), Holds.RECORDS: ()}
 
 
 class File:
@@ -187,7 +186,7 @@ def _do_without(
     elif values.get(name) == ():
         place = Origin(file.path, marks[name]).place()
         file.problems.append(Problem(place, "no-value", "this list is empty", f"{field.meaning}."))
-    values[name] = _INSTEAD.get(field.holds)
+    values[name] = field.blank
     return values[name] is not None
 
 

@@ -18,6 +18,7 @@ from auditrack.core.register import dates
 from auditrack.core.register.address import Address
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.dates import Deadline, Period, Precision
+from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.model import (
     REASONS_TO_CLOSE,
     Disclosure,
@@ -30,7 +31,6 @@ from auditrack.core.register.model import (
 )
 from auditrack.core.register.shape import fields_of
 from auditrack.core.standing.due_list import owner_of
-from auditrack.core.standing.figures import visible_to
 from auditrack.core.standing.position import Position, positions
 
 KEY = "auditrack 1"

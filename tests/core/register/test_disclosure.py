@@ -1,0 +1,139 @@
+"""Who may see what, and since when it is known: by the marks of the fields, and by nothing else."""
+
+import re
+from dataclasses import fields, replace
+from datetime import date
+from typing import Annotated
+
+import pytest
+
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.disclosure import as_known, judgement_only, visible_to, without_names
+from auditrack.core.register.marks import Known, Names, Shown
+from auditrack.core.register.model import Disclosure, Evidence, Inspection, Paper, Reported, Update
+from auditrack.core.register.record import record
+from auditrack.core.register.shape import fields_of
+from auditrack.core.versions.history import told_of_whole
+from tests.conftest import TESTS
+from tests.making import inspection, meeting, registry
+
+HIDDEN = "disclosure: judgement only\nexemption: Paragraph 2"
+FULL = f"""{HIDDEN}
+part_of: other
+related: other
+judgement: Good
+previous_judgement: Weak
+outcome: Weak.
+background: Why it was inspected.
+focus: Homes.
+period_reviewed: 2022
+at_stake: The licence.
+milestones: Next.
+lead: Head of Homes
+monitored_by: The board
+plan: The plan
+arrangements: Meetings.
+themes: [Care]
+lessons: Learn.
+barriers: Money.
+assurance: Audit.
+counted_as: requirement
+link: https://example.org/
+updates: [{{date: 2023-01, note: Told.}}]
+"""
+MARKED = sorted(field.name for field in fields_of(Inspection) if Shown.JUDGEMENT in field.marks)
+
+
+@record
+class Longer(Inspection):
+    """An inspection with fields that somebody added, and thought no further."""
+
+    complaint: Annotated[str | None, "What somebody complained of"] = None
+    witnesses: Annotated[tuple[str, ...], "Who saw it", Shown.JUDGEMENT] = ()
+    proof: Annotated[Evidence | None, "What shows it", Shown.JUDGEMENT] = None
+
+
+def longer() -> Longer:
+    plain = inspection(head=HIDDEN)
+    held = {each.name: getattr(plain, each.name) for each in fields(Inspection)}
+    return Longer(**held, complaint="It is cold.", witnesses=("The warden",), proof=Evidence(text="A photograph"))
+
+
+def test_a_field_that_is_added_is_withheld_until_it_is_marked() -> None:
+    shown = visible_to(registry(longer()), Audience.PUBLIC).inspections[0]
+    assert isinstance(shown, Longer)
+    assert (shown.complaint, shown.witnesses) == (None, ("The warden",))
+
+
+def test_of_a_record_in_a_field_that_is_shown_only_what_is_marked_is_shown() -> None:
+    shown = judgement_only(longer())
+    assert isinstance(shown, Longer)
+    assert shown.proof == Evidence(text="")
+
+
+@pytest.mark.parametrize("field", fields_of(Inspection), ids=lambda field: field.name)
+def test_of_a_whole_inspection_the_public_sees_what_is_marked(field: "object") -> None:
+    whole = inspection("", head=FULL)
+    shown = visible_to(registry(whole, inspection(name="other")), Audience.PUBLIC).by_id["review"]
+    name = getattr(field, "name", "")
+    kept = getattr(shown, name)
+    assert kept == (getattr(whole, name) if name in MARKED else getattr(field, "blank", None))
+
+
+def test_what_is_marked_is_what_the_page_on_the_format_lists() -> None:
+    page = (TESTS.parent / "docs" / "format.md").read_text("utf-8")
+    (row,) = [line for line in page.splitlines() if line.startswith("| `judgement only` |")]
+    assert sorted(re.findall(r"`(\w+)`", row.split("|")[2])) == MARKED
+
+
+def test_members_see_all_of_it() -> None:
+    whole = inspection("", head=FULL)
+    assert visible_to(registry(whole), Audience.MEMBERS).inspections == (whole,)
+
+
+def test_what_log_says_of_a_whole_inspection_is_marked_all_of_it() -> None:
+    whole = inspection("", head=FULL)
+    shown = told_of_whole(judgement_only(whole))
+    assert shown.facts == told_of_whole(whole).facts
+    assert shown.updates == ()
+
+
+def test_what_came_with_the_findings_is_not_known_before_them() -> None:
+    whole = replace(inspection("", head=f"{FULL}reported: 2023-06"), disclosure=Disclosure.PUBLIC)
+    late = {field.name: field.blank for field in fields_of(Inspection) if Known.WITH_FINDINGS in field.marks}
+    assert set(late) == {"reported", "published", "judgement", "outcome", "lessons", "barriers", "assurance"}
+    assert as_known(whole, date(2023, 5, 31)) == replace(whole, **late)
+    assert as_known(whole, date(2023, 6, 30)) == whole
+
+
+def test_nothing_names_what_is_hidden() -> None:
+    hidden = inspection(name="a", head="disclosure: exempt\nexemption: Paragraph 2")
+    asks = 'actions: [{ref: "2.1", text: Ask., related: a}]'
+    other = inspection("related: [a, c]", asks, name="b", head="part_of: a")
+    asked = meeting(
+        "2024-01-09",
+        "paper: {about: a}\nreported: {items: {a/1: complete, b/1: complete}}\n"
+        "actions: [{ref: A1, text: Write., related: [a, b]}]",
+    )
+    seen = visible_to(registry(hidden, other, asked), Audience.PUBLIC)
+    (shown,), (told,) = seen.inspections, seen.meetings
+    assert shown.part_of is None
+    assert [each.related for each in shown.recommendations] == [("c",), ()]
+    assert shown.recommendations[1].actions[0].related == ()
+    assert (told.paper.about, told.reported and told.reported.items) == (None, {"b/1": "complete"})
+    assert told.actions[0].related == ("b",)
+
+
+def test_what_names_nothing_hidden_is_the_same_record() -> None:
+    other = inspection("related: c", name="b", head="part_of: c")
+    assert without_names(other, {"a"}) is other
+
+
+def test_what_names_others_is_marked() -> None:
+    named = {
+        (kind.__name__, field.name)
+        for kind in (Inspection, Update, Paper, Reported)
+        for field in fields_of(kind)
+        if not field.marks.isdisjoint(Names)
+    }
+    assert named == {("Inspection", "part_of"), ("Inspection", "related"), ("Paper", "about"), ("Reported", "items")}
