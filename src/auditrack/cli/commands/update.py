@@ -431,8 +431,9 @@ def _add(project: Project, name: str, made: "Update", saving: Saving) -> None:
     """Add an update: what the rules say, what becomes of the item, how the file changes."""
     from auditrack.cli import output
     from auditrack.cli.subject import change
-    from auditrack.core.drafts.entries import in_short, new_update, refuse_unfit
+    from auditrack.core.drafts.entries import new_update, refuse_unfit
     from auditrack.core.register.model import Item
+    from auditrack.core.sentences.updates import in_commit
     from auditrack.core.standing.position import positions
     from auditrack.store import edit
 
@@ -447,5 +448,5 @@ def _add(project: Project, name: str, made: "Update", saving: Saving) -> None:
     trial = tried(project, [draft])
     if isinstance(target, Item):
         output.show(change(trial.before, trial.after, target.address, max(today, made.counts_from)))
-    words = [in_short(target, made), made.note or made.reason or ""]
+    words = [in_commit(target, made), made.note or made.reason or ""]
     save([draft], saving, "\n\n".join(filter(None, words)))

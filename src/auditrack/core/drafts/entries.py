@@ -11,7 +11,6 @@ from auditrack.core.register.model import (
     Inspection,
     Item,
     Meeting,
-    Original,
     Recommendation,
     Registry,
     Source,
@@ -82,29 +81,6 @@ def new_update(registry: Registry, target: Item | Inspection, update: Update, to
     made = replace(update, entered=update.entered or entered(registry, update.date, today))
     at = place(there, update.date)
     return Entries("updates", (made,), ref, None if at == len(there) else at)
-
-
-def in_short(target: Item | Inspection, update: Update) -> str:
-    """What an update says, in a line for git's history: "ILACS Inspection: area for improvement 3 is complete"."""
-    source = target.source if isinstance(target, Item) else target
-    title = f"Meeting of {source.date}" if isinstance(source, Meeting) else source.title
-    noun = source.counted_as if isinstance(source, Inspection) else "action"
-    what = f"{noun} {target.entry.ref}" if isinstance(target, Item) else "the inspection as a whole"
-    if update.corrects is not None:
-        wrong = "original deadline" if update.corrects is Original.DUE else f"entry of {update.corrects}"
-        return f"{title}: corrected the {wrong} of {what}"
-    if update.due:
-        return f"{title}: {what} is now due by {update.due}"
-    if update.status:
-        because = f" ({update.because})" if update.because else ""
-        return f"{title}: {what} is {update.status.value}{because}"
-    if update.verified_by:
-        return f"{title}: {what} was verified by {update.verified_by}"
-    if update.lifted_by:
-        return f"{title}: {what} was lifted by {update.lifted_by}"
-    if update.response:
-        return f"{title}: {what} is {update.response.value}"
-    return f"{title}: progress on {what}"
 
 
 def raised(registry: Registry, inspection: Source, today: date) -> Period | None:

@@ -7,10 +7,10 @@ from typing import Any
 from auditrack.core.grammar.english import listed, plural, upper_first
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import in_words
+from auditrack.core.sentences.updates import in_life
 from auditrack.core.versions.history import WHOLE, Commit, Edit, Entry, Life, Lives, Recent
 from auditrack.formats.data import values
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
-from auditrack.formats.screen.timeline import said
 
 _SHORT = 7
 _NAMED_AT_MOST = 4
@@ -94,7 +94,7 @@ def _came(one: Life) -> str:
 
 def _entry(entry: Entry, width: int) -> Iterator[Line]:
     when, style = str(entry.update.date), Style.PLAIN if entry.is_there else Style.QUIET
-    lines = said(entry.update) or ["…"]
+    lines = in_life(entry.update) or ["…"]
     for at, text in enumerate(lines):
         start = f"{when if at == 0 else '':<{width}} {('o' if entry.is_there else 'x') if at == 0 else '|'} "
         yield Line(start + text, style, indent=2, hang=len(start))

@@ -4,16 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditrack.core.grammar.english import plural, upper_first
-from auditrack.core.register.dates import Period, in_words, when
-from auditrack.core.register.model import Status, Update
+from auditrack.core.register.dates import in_words, when
+from auditrack.core.register.model import Update
+from auditrack.core.sentences.updates import in_reply
 from auditrack.core.spreadsheets.cells import Unread
 from auditrack.core.spreadsheets.returns.collection import Change, Collected
 from auditrack.core.spreadsheets.returns.requests import ASKED, Round
-from auditrack.core.standing.position import Position
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
 _TITLES = {column.name: column.title for column in ASKED}
-_TOLD_ON_THEIR_OWN = frozenset(("status", "because", "due", "reason", "date", "evidence"))
 _LONGEST_SAID = 70
 
 
@@ -70,32 +69,10 @@ def _change(change: Change, *, is_held: bool) -> Iterator[Line]:
     made = change.entries.entries[0]
     entered = f", entered {when(made.entered)}" if isinstance(made, Update) and made.entered else ""
     yield Line(f"{upper_first(when(update.date))}{entered}", indent=4)
-    for text in _said(update, change.before):
+    for text in in_reply(update, change.before, _TITLES):
         yield Line(text, indent=4, hang=2)
     for remark in change.filled.remarks:
         yield Line(remark, Style.DOUBTFUL, indent=4, hang=2)
-
-
-def _said(update: Update, before: Position | None) -> Iterator[str]:
-    if update.status:
-        was = before.status if before else Status.NOT_STARTED
-        same = update.status is was
-        why = f", because: {update.because}" if update.because else ""
-        yield f"Status: {'still ' if same else f'{was.value} → '}{update.status.value}{why}"
-    elif update.because:
-        yield f"{_TITLES['because']}: {update.because}"
-    if update.due:
-        was_due = before.deadline if before else None
-        why = f", because: {update.reason}" if update.reason else ""
-        yield f"Target: {was_due or 'none'} → {update.due}{why}"
-    elif update.reason:
-        yield f"{_TITLES['reason']}: {update.reason}"
-    for column in ASKED:
-        value = getattr(update, column.name)
-        if value and column.name not in _TOLD_ON_THEIR_OWN and not isinstance(value, Period):
-            yield f"{column.title}: {value}"
-    for each in update.evidence:
-        yield f"Evidence: {each.text}{f' ({each.link})' if each.link else ''}"
 
 
 def _cells(heading: str, cells: Sequence[Unread], style: Style) -> list[Block]:

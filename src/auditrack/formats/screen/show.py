@@ -9,12 +9,13 @@ from auditrack.core.register.dates import Period, Unknown, in_words
 from auditrack.core.register.model import Inspection, Meeting, RatingSettings, Response, Source
 from auditrack.core.sentences.positions import where_it_stands
 from auditrack.core.sentences.ratings import reasons, remarks, why
+from auditrack.core.sentences.updates import in_life
 from auditrack.core.standing.figures import InspectionFigures, ItemNow
 from auditrack.core.standing.position import Position, corrected
 from auditrack.core.standing.rating import Rated
 from auditrack.core.standing.sharing import Elsewhere, Linked, Links
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style, cut
-from auditrack.formats.screen.timeline import said, timeline
+from auditrack.formats.screen.timeline import timeline
 
 _SHORT = 100
 """As much of a text as is told of an item besides the one that was asked about."""
@@ -182,7 +183,7 @@ def _life(one: ItemNow) -> Iterator[tuple[Period, list[str]]]:
         yield dates.of_day(arrived), [f"came in{due}"]
     targets: Period | Unknown | None = entry.due
     for update in now.updates:
-        yield update.date, said(update, targets)
+        yield update.date, in_life(update, targets)
         targets = update.due or targets
 
 
@@ -194,7 +195,7 @@ def _life_of_inspection(inspection: Inspection, day: date) -> list[tuple[Period,
         (inspection.registered, ["entered the register"]),
         (inspection.reported, ["findings received"]),
         (inspection.published, ["report published"]),
-        *((update.date, said(update)) for update in corrected(inspection.updates, day)),
+        *((update.date, in_life(update)) for update in corrected(inspection.updates, day)),
     ]
     told = ((when, lines) for when, lines in events if when and (when.last <= day or lines == ["expected"]))
     return sorted(told, key=lambda event: event[0].last)

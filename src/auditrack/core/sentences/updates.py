@@ -1,0 +1,273 @@
+"""What an update says, in words, for each place that tells it.
+
+Each place has a table of the fields of ``Update`` in the order in which it tells them. A field is told by a function,
+or is left out for the reason that stands there instead: a field that is missing from a table fails a test.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from auditrack.core.register.dates import Deadline, Period
+from auditrack.core.register.model import Decision, Evidence, Inspection, Item, Meeting, Original, Status, Update
+from auditrack.core.sentences.deadlines import or_none
+from auditrack.core.standing.position import Position, tells_why_coloured
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How an item stood before an update."""
+
+    status: Status = Status.NOT_STARTED
+    deadline: Deadline | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What the fields are called in the sheet that an owner fills in."""
+
+
+Words = Callable[[Update, Before], str | Sequence[str] | None]
+"""What is said of a field, in a line or several; nothing where the update does not say anything in it."""
+
+Teller = Mapping[str, Words | str]
+"""The fields of an update in the order in which a place tells them: how, or why not."""
+
+
+def in_life(update: Update, target: Deadline | None = None) -> list[str]:
+    """What an update says beside its date in the life of an item, a line for each thing.
+
+    ``target``: the deadline until then, where it is to be told with the new one.
+    """
+    return list(_lines(LIFE, update, Before(deadline=target)))
+
+
+def in_reply(update: Update, position: Position | None, titles: Mapping[str, str]) -> list[str]:
+    """What an owner's reply changes of an item that stood so, a line for each thing.
+
+    ``titles``: those of the columns in which the owner said it, by field.
+    """
+    before = Before(position.status, position.deadline, titles) if position else Before(titles=titles)
+    return list(_lines(REPLY, update, before))
+
+
+def in_commit(target: Item | Inspection, update: Update) -> str:
+    """What an update says, in a line for git's history: "ILACS Inspection: area for improvement 3 is complete"."""
+    source = target.source if isinstance(target, Item) else target
+    title = f"Meeting of {source.date}" if isinstance(source, Meeting) else source.title
+    noun = source.counted_as if isinstance(source, Inspection) else "action"
+    what = f"{noun} {target.entry.ref}" if isinstance(target, Item) else "the inspection as a whole"
+    words = next(_lines(COMMIT, update, Before()), None)
+    if update.corrects is not None:
+        return f"{title}: {words} of {what}"
+    return f"{title}: {what} {words}" if words else f"{title}: progress on {what}"
+
+
+def in_paper(update: Update) -> list[tuple[str, str]]:
+    """What an update says in a paper besides its date and a new target: pairs of the field and its words."""
+    return [(name, text) for name in PAPER for text in _of_field(PAPER, name, update, Before())]
+
+
+def what_it_corrects(corrects: Period | Original) -> str:
+    """What a correction takes the place of: "the original deadline", "the entry of 3 May 2024"."""
+    return "the original deadline" if isinstance(corrects, Original) else f"the entry of {corrects}"
+
+
+def evidence_in_words(evidence: Evidence) -> str:
+    """A piece of evidence, and where it can be seen."""
+    return _with(evidence.text, evidence.link)
+
+
+def _lines(teller: Teller, update: Update, before: Before) -> Iterator[str]:
+    for name in teller:
+        yield from _of_field(teller, name, update, before)
+
+
+def _of_field(teller: Teller, name: str, update: Update, before: Before) -> Sequence[str]:
+    words = teller[name]
+    text = None if isinstance(words, str) else words(update, before)
+    return [text] if isinstance(text, str) and text else text or ()
+
+
+def _titled(title: str, name: str) -> Words:
+    """The value of a field after a title."""
+
+    def words(update: Update, _before: Before) -> str | None:
+        value = getattr(update, name)
+        return f"{title}: {value}" if value else None
+
+    return words
+
+
+def _in_column(name: str) -> Words:
+    """The value of a field after the title of its column."""
+    return lambda update, before: _titled(before.titles[name], name)(update, before)
+
+
+def _plain(name: str) -> Words:
+    """The value of a field and nothing else."""
+
+    def words(update: Update, _before: Before) -> str | None:
+        value = getattr(update, name)
+        return str(value) if value else None
+
+    return words
+
+
+def _because(text: str | None) -> str:
+    return f", because: {text}" if text else ""
+
+
+def _with(text: str, more: str | None) -> str:
+    return f"{text} ({more})" if more else text
+
+
+# in the life of an item
+
+
+def _status(update: Update, _before: Before) -> str | None:
+    because = None if tells_why_coloured(update) else update.because
+    return _with(update.status.value, because) if update.status else None
+
+
+def _due(update: Update, before: Before) -> str | None:
+    if not update.due:
+        return None
+    was = f" (was {before.deadline})" if before.deadline else ""
+    return f"due by {update.due}{was}" + (f": {update.reason}" if update.reason else "")
+
+
+def _corrects(update: Update, _before: Before) -> str | None:
+    if update.corrects is None:
+        return None
+    reason = f": {update.reason}" if update.reason and not update.due else ""
+    return f"corrects {what_it_corrects(update.corrects)}{reason}"
+
+
+def _colour(update: Update, _before: Before) -> str | None:
+    because = update.because if tells_why_coloured(update) else None
+    return f"lead says: {_with(update.rag.value, because)}" if update.rag else None
+
+
+def _decision(decision: Decision) -> str:
+    if not decision.by and not decision.why:
+        return decision.what
+    by = f", by {decision.by}" if decision.by else ""
+    return f"{decision.what.rstrip('.')}{by}" + (f": {decision.why}" if decision.why else "")
+
+
+LIFE: Teller = {
+    "date": "it stands before the lines",
+    "status": _status,
+    "because": "it follows the status or the colour that it is about",
+    "due": _due,
+    "reason": "it follows the target or the correction that it is about",
+    "corrects": _corrects,
+    "note": _plain("note"),
+    "evidence": lambda update, _before: [f"evidence: {evidence_in_words(evidence)}" for evidence in update.evidence],
+    "response": _titled("response", "response"),
+    "verified_by": _titled("verified by", "verified_by"),
+    "lifted_by": _titled("lifted by", "lifted_by"),
+    "impact": _titled("impact", "impact"),
+    "rag": _colour,
+    "risk": lambda update, _before: f"risk: {_with(update.risk.text, update.risk.score)}" if update.risk else None,
+    "decision": lambda update, _before: f"decided: {_decision(update.decision)}" if update.decision else None,
+    "by": _titled("reported by", "by"),
+    "approved_by": _titled("approved by", "approved_by"),
+    "entered": _titled("entered", "entered"),
+}
+
+
+# in an owner's reply
+
+
+def _new_status(update: Update, before: Before) -> str | Sequence[str] | None:
+    if not update.status:
+        return _in_column("because")(update, before)
+    was = "still " if update.status is before.status else f"{before.status.value} → "
+    return f"Status: {was}{update.status.value}{_because(update.because)}"
+
+
+def _new_target(update: Update, before: Before) -> str | Sequence[str] | None:
+    if not update.due:
+        return _in_column("reason")(update, before)
+    return f"Target: {or_none(before.deadline)} → {update.due}{_because(update.reason)}"
+
+
+_NOT_ASKED = "owners are not asked about it"
+
+REPLY: Teller = {
+    "date": "it stands above the lines",
+    "entered": "it stands beside the date",
+    "status": _new_status,
+    "because": "it follows the status, or stands in its place",
+    "due": _new_target,
+    "reason": "it follows the target, or stands in its place",
+    "note": _in_column("note"),
+    "impact": _in_column("impact"),
+    "rag": _in_column("rag"),
+    "by": _in_column("by"),
+    "evidence": lambda update, _before: [f"Evidence: {evidence_in_words(evidence)}" for evidence in update.evidence],
+    "response": _NOT_ASKED,
+    "verified_by": _NOT_ASKED,
+    "lifted_by": _NOT_ASKED,
+    "risk": _NOT_ASKED,
+    "approved_by": _NOT_ASKED,
+    "decision": _NOT_ASKED,
+    "corrects": _NOT_ASKED,
+}
+
+
+# in a commit's subject: the first of these that the update says
+
+
+_PROGRESS = "it is progress, which the subject names without its words"
+
+COMMIT: Teller = {
+    "date": "the update itself has it",
+    "entered": "it is the day of the commit",
+    "corrects": lambda update, _before: (
+        None if update.corrects is None else f"corrected {what_it_corrects(update.corrects)}"
+    ),
+    "due": lambda update, _before: f"is now due by {update.due}" if update.due else None,
+    "reason": "a subject has no room for it",
+    "status": lambda update, _before: f"is {_with(update.status.value, update.because)}" if update.status else None,
+    "because": "it follows the status",
+    "verified_by": lambda update, _before: f"was verified by {update.verified_by}" if update.verified_by else None,
+    "lifted_by": lambda update, _before: f"was lifted by {update.lifted_by}" if update.lifted_by else None,
+    "response": lambda update, _before: f"is {update.response.value}" if update.response else None,
+    "note": _PROGRESS,
+    "evidence": _PROGRESS,
+    "impact": _PROGRESS,
+    "rag": _PROGRESS,
+    "risk": _PROGRESS,
+    "by": _PROGRESS,
+    "approved_by": _PROGRESS,
+    "decision": _PROGRESS,
+}
+
+
+# in a paper
+
+
+_TOLD_APART = (Status.IN_PROGRESS, Status.ON_HOLD, Status.CLOSED)
+_IN_A_PART = "a part of the paper is about it"
+
+PAPER: Teller = {
+    "date": "it stands before or after the words",
+    "entered": "a paper tells when something became true",
+    "status": lambda update, _before: (
+        update.status.value if update.status and update.status not in _TOLD_APART else None
+    ),
+    "because": "where the item stands tells it",
+    "response": _plain("response"),
+    "note": _plain("note"),
+    "impact": _plain("impact"),
+    "evidence": lambda update, _before: "; ".join(evidence.text for evidence in update.evidence),
+    "verified_by": _plain("verified_by"),
+    "lifted_by": _plain("lifted_by"),
+    "due": _IN_A_PART,
+    "reason": _IN_A_PART,
+    "rag": _IN_A_PART,
+    "risk": _IN_A_PART,
+    "decision": _IN_A_PART,
+    "corrects": _IN_A_PART,
+    "approved_by": "it stands beside the target or the decision",
+    "by": "a paper speaks for the council",
+}
