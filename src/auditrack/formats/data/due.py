@@ -14,10 +14,15 @@ def as_json(chase: Chase) -> str:
         chase.day,
         until=chase.until.isoformat(),
         audience=chase.audience.value,
-        items=[_item(owed.owner, position) for owed in chase.owed for position in owed.positions],
+        items=rows(chase),
         due_later=chase.later,
         without_deadline=chase.without_deadline,
     )
+
+
+def rows(chase: Chase) -> list[dict[str, Any]]:
+    """A row for each item, by owner and deadline."""
+    return [_item(owed.owner, position) for owed in chase.owed for position in owed.positions]
 
 
 def _item(owner: str, position: Position) -> dict[str, Any]:

@@ -13,9 +13,14 @@ def as_json(plan: ForwardPlan, audience: Audience) -> str:
         plan.day,
         until=plan.until.isoformat() if plan.until else None,
         audience=audience.value,
-        inspections=[_inspection(coming) for coming in plan.coming],
+        inspections=rows(plan),
         later=plan.later,
     )
+
+
+def rows(plan: ForwardPlan) -> list[dict[str, Any]]:
+    """A row for each inspection, the earliest first."""
+    return [_inspection(coming) for coming in plan.coming]
 
 
 def _inspection(coming: Coming) -> dict[str, Any]:

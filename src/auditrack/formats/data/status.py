@@ -22,12 +22,17 @@ def as_json(figures: Figures, groups: Sequence[Group], by: By | None = None) -> 
         audience=figures.audience.value,
         headline=asdict(figures.headline),
         directorates=[_directorate(directorate) for directorate in figures.directorates],
-        inspections=[values.inspection(inspection) for inspection in shown],
+        inspections=rows(figures, groups),
         **broken_down,
         roll_forward=asdict(figures.roll_forward),
         shared=figures.shared,
         shared_delayed=figures.shared_delayed,
     )
+
+
+def rows(figures: Figures, groups: Sequence[Group]) -> list[dict[str, Any]]:
+    """A row for each inspection of some groups."""
+    return [values.inspection(inspection) for inspection in figures.of(*groups)]
 
 
 def _breakdown(broken_down: Breakdown) -> dict[str, Any]:

@@ -1,35 +1,22 @@
-"""The position of a whole register: one line an inspection, then what it comes to."""
+"""The position of a whole register: one line an inspection, then the figures of all of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from auditrack.core.grammar.english import plural, verb
+from auditrack.core.grammar.english import plural, sentence, verb
 from auditrack.core.register.dates import in_words
 from auditrack.core.register.model import RatingSettings
 from auditrack.core.register.paper_names import HeadlineForm
 from auditrack.core.standing.breakdown_fields import By
 from auditrack.core.standing.breakdowns import Breakdown, Counts, breakdown
-from auditrack.core.standing.figures import (
-    Figures,
-    Group,
-    Headline,
-    InspectionFigures,
-    RollForward,
-)
+from auditrack.core.standing.figures import Figures, Group, Headline, InspectionFigures, RollForward
 from auditrack.core.standing.flags import Flag
 from auditrack.core.standing.rating import disagreement
 from auditrack.formats.screen.blocks import STYLES, Block, Cell, Column, Heading, Line, Row, Style, Table
 
 WIDE = 108
-
-_COUNTS = (
-    ("All", "total"),
-    ("Complete", "complete"),
-    ("In progress", "in_progress"),
-    ("Not started", "not_started"),
-    ("Closed", "closed"),
-    ("Delayed", "delayed"),
-)
+"""The columns of a terminal from which titles and whole labels fit."""
 
 
 def blocks(
@@ -37,127 +24,175 @@ def blocks(
 ) -> list[Block]:
     """What is shown on a terminal of this width: the inspections of some groups, and all figures.
 
-    With ``by``, their items are shown by that instead.
+    With ``by``, their items are counted by that instead.
     """
     shown = figures.of(*groups)
     name = figures.settings.short_name or figures.settings.organisation
     since = f", since {in_words(figures.since)}" if figures.since else "; there is no earlier report"
-    made: list[Block] = [Line(f"{name}: position on {in_words(figures.day)}{since}", Style.STRONG)]
+    screen: list[Block] = [Line(f"{name}: position on {in_words(figures.day)}{since}", Style.STRONG)]
     if filtered:
-        made.append(Line(f"Only {filtered}; every figure is of these.", Style.QUIET))
+        screen.append(Line(f"Only {filtered}; every figure is of these.", Style.QUIET))
     if shown and by:
-        made += [Line(""), _breakdown(breakdown(figures.settings, shown, by))]
+        screen += [Line(""), _breakdown(breakdown(figures.settings, shown, by))]
     elif shown:
-        made.append(Line(""))
-        made.append(_table(figures, groups, wide=width >= WIDE))
-        made += _legend(shown)
+        screen += [Line(""), _table(figures, groups, width), Line(""), Line(_legend(shown), Style.QUIET)]
     else:
-        made.append(Line("No inspection to show." if filtered else "Nothing is new or ongoing.", Style.QUIET))
-    made += [] if by else _flags(shown, figures.settings.rating)
-    made += [Heading("In all"), *summary(figures)]
-    return [*made, *_left_out(figures, groups)]
+        screen.append(Line("No inspection to show." if filtered else "Nothing is new or ongoing.", Style.QUIET))
+    screen += [] if by else _flags(shown, figures.settings.rating)
+    screen += [Heading("In all"), *summary(figures)]
+    return [*screen, *_left_out(figures, groups)]
 
 
 def summary(figures: Figures, form: HeadlineForm | None = None) -> list[Line]:
-    """What it comes to: the headline figures in this form, else the council's, and the roll-forward that balances."""
-    told = form or figures.settings.report.headline
-    headline = _headline(figures.headline, figures.since, told)
+    """The headline figures in this form, else in the council's, and the roll-forward that balances."""
+    headline = _headline(figures.headline, figures.since, form or figures.settings.report.headline)
     return [*headline, *_roll_forward(figures.roll_forward), *_shared(figures)]
 
 
-def _table(figures: Figures, groups: Sequence[Group], *, wide: bool) -> Table:
-    columns = [Column("Inspection", gives_way=True)]
-    if wide:
-        columns.append(Column("Title", gives_way=True))
-    columns += [Column("Rating", gives_way=not wide), Column("All", right=True), Column("Done", right=True)]
-    columns += [Column(title, right=True) for title in ("Open", "Late", "Mths", "Flags")]
+# the table of inspections
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Figure:
+    """A column of figures: its title, its cell, and all else that the table and its legend need to know."""
+
+    title: str
+    cell: Callable[[InspectionFigures], Cell | str]
+    not_known: str = ""
+    """The cell of an inspection whose outcome is not known."""
+    legend: str = ""
+    is_of_delay: bool = False
+    """Whether it is explained only where something is delayed."""
+
+
+def _delayed(figures: InspectionFigures) -> Cell | str:
+    return Cell(str(figures.delayed), Style.DOUBTFUL) if figures.delayed else ""
+
+
+def _months(figures: InspectionFigures) -> Cell | str:
+    months = figures.most_months_late
+    if months is None and not figures.delayed:
+        return ""
+    text = "?" if months is None else str(months or "<1")
+    return Cell(text, Style.BAD if figures.delayed_over_threshold else Style.DOUBTFUL)
+
+
+def _done(figures: InspectionFigures) -> str:
+    if figures.group is Group.NEW:
+        return f"{figures.complete} new"
+    before = figures.complete_at_last_report
+    return f"{'-' if before is None else before}+{figures.completed_since}"
+
+
+_FIGURES = (
+    _Figure(title="All", cell=lambda figures: str(figures.total), not_known="-"),
+    _Figure(
+        title="Done",
+        cell=_done,
+        not_known="-",
+        legend="complete at the last report + since (- where the outcome was not known then); of a new one, so far",
+    ),
+    _Figure(title="Open", cell=lambda figures: str(figures.open), not_known="-"),
+    _Figure(title="Late", cell=_delayed, legend="delayed items", is_of_delay=True),
+    _Figure(
+        title="Mths",
+        cell=_months,
+        legend="months past the original deadline, at most (? where that is lost)",
+        is_of_delay=True,
+    ),
+    _Figure(title="Flags", cell=lambda figures: str(len(figures.flags) or "")),
+)
+"""The columns of the table after the rating, from the left. A new one is one more entry here."""
+
+
+def _table(figures: Figures, groups: Sequence[Group], width: int) -> Table:
+    is_wide = width >= WIDE
+    titles = [Column("Inspection", gives_way=True), *([Column("Title", gives_way=True)] if is_wide else [])]
+    columns = [
+        *titles,
+        Column("Rating", gives_way=not is_wide),
+        *(Column(figure.title, right=True) for figure in _FIGURES),
+    ]
     rows: list[Row] = []
     for directorate in figures.directorates:
-        here = [each for group in groups for each in directorate.of(group)]
+        here = [inspection for group in groups for inspection in directorate.of(group)]
         if here:
             rows.append(Row([directorate.directorate.name], is_group=True))
-            rows += [Row(_cells(each, wide=wide)) for each in here]
+            rows += [Row(_cells(inspection, is_wide=is_wide)) for inspection in here]
     return Table(columns, rows)
 
 
-def _cells(one: InspectionFigures, *, wide: bool) -> list[Cell | str]:
-    rating = one.rated.rating
-    label = (rating.label if wide else rating.short) if rating else _without_rating(one)
-    cells: list[Cell | str] = [one.inspection.id, one.inspection.title] if wide else [one.inspection.id]
-    cells.append(Cell(label, STYLES[rating.tone] if rating else Style.QUIET))
-    if one.inspection.withheld or one.group is Group.SCHEDULED:
-        return [*cells, *[""] * 6]
-    if not one.outcome_is_known:
-        return [*cells, *["-"] * 3, *[""] * 3]
-    months = one.most_months_late
-    return [
-        *cells,
-        str(one.total),
-        _done(one),
-        str(one.open),
-        Cell(str(one.delayed), Style.DOUBTFUL) if one.delayed else "",
-        Cell(_months(one), Style.BAD if one.delayed_over_threshold else Style.DOUBTFUL)
-        if months is not None or one.delayed
-        else "",
-        str(len(one.flags)) if one.flags else "",
+def _cells(figures: InspectionFigures, *, is_wide: bool) -> list[Cell | str]:
+    inspection = figures.inspection
+    names = [inspection.id, inspection.title] if is_wide else [inspection.id]
+    return [*names, _rating(figures, is_wide=is_wide), *(_figure(column, figures) for column in _FIGURES)]
+
+
+def _rating(figures: InspectionFigures, *, is_wide: bool) -> Cell:
+    rating, judgement = figures.rated.rating, figures.inspection.judgement
+    if rating:
+        return Cell(rating.label if is_wide else rating.short, STYLES[rating.tone])
+    if figures.group is Group.SCHEDULED:
+        return Cell(f"Expected {figures.inspection.happened or ''}".strip(), Style.QUIET)
+    return Cell(f"Not rated ({judgement})" if judgement else "Not rated", Style.QUIET)
+
+
+def _figure(column: _Figure, figures: InspectionFigures) -> Cell | str:
+    if figures.inspection.withheld or figures.group is Group.SCHEDULED:
+        return ""
+    return column.cell(figures) if figures.outcome_is_known else column.not_known
+
+
+def _legend(shown: Sequence[InspectionFigures]) -> str:
+    has_delay = any(figures.delayed for figures in shown)
+    legends = [
+        "; ".join(
+            f"{column.title}: {column.legend}" for column in _FIGURES if column.legend and column.is_of_delay == late
+        )
+        for late in ((False, True) if has_delay else (False,))
     ]
+    return " ".join(sentence(text) for text in legends)
+
+
+# the table of a breakdown
+
+
+_COUNTS: tuple[tuple[str, Callable[[Counts], Cell | str]], ...] = (
+    ("All", lambda counts: str(counts.total)),
+    ("Complete", lambda counts: str(counts.complete)),
+    ("In progress", lambda counts: str(counts.in_progress)),
+    ("Not started", lambda counts: str(counts.not_started)),
+    ("Closed", lambda counts: str(counts.closed)),
+    ("Delayed", lambda counts: Cell(str(counts.delayed), Style.DOUBTFUL) if counts.delayed else "0"),
+)
+"""The columns of the table: a title, and the cell of a row."""
 
 
 def _breakdown(broken_down: Breakdown) -> Table:
     """A row for each kind of item, and one for all."""
-    columns = [
-        Column(broken_down.by.capitalize(), gives_way=True),
-        *(Column(title, right=True) for title, _ in _COUNTS),
+    columns = [Column(broken_down.by.capitalize(), gives_way=True)]
+    columns += [Column(title, right=True) for title, _ in _COUNTS]
+    rows = [
+        Row([counts.label, *(cell(counts) for _, cell in _COUNTS)])
+        for counts in (*broken_down.rows, broken_down.total)
     ]
-    return Table(columns, [Row(_counts(counts)) for counts in (*broken_down.rows, broken_down.total)])
+    return Table(columns, rows)
 
 
-def _counts(counts: Counts) -> list[Cell | str]:
-    late = Cell(str(counts.delayed), Style.DOUBTFUL) if counts.delayed else "0"
-    return [counts.label, *(str(getattr(counts, name)) for _, name in _COUNTS[:-1]), late]
-
-
-def _months(one: InspectionFigures) -> str:
-    months = one.most_months_late
-    if months is None:
-        return "?"
-    return str(months) if months else "<1"
-
-
-def _done(one: InspectionFigures) -> str:
-    if one.group is Group.NEW:
-        return f"{one.complete} new"
-    before = one.complete_at_last_report
-    return f"{'-' if before is None else before}+{one.completed_since}"
-
-
-def _without_rating(one: InspectionFigures) -> str:
-    if one.group is Group.SCHEDULED:
-        return f"Expected {one.inspection.happened or ''}".strip()
-    return f"Not rated ({one.inspection.judgement})" if one.inspection.judgement else "Not rated"
-
-
-def _legend(shown: Sequence[InspectionFigures]) -> Iterator[Line]:
-    yield Line("")
-    text = "Done: complete at the last report + since (- where the outcome was not known then); of a new one, so far."
-    if any(one.delayed for one in shown):
-        text += " Late: delayed items; Mths: months past the original deadline, at most (? where that is lost)."
-    yield Line(text, Style.QUIET)
+# what follows the table
 
 
 def _flags(shown: Sequence[InspectionFigures], settings: RatingSettings) -> Iterator[Block]:
-    told = [(one.inspection.id, _remarks(one, settings)) for one in shown]
-    if any(remarks for _, remarks in told):
+    remarks = {figures.inspection.id: _remarks(figures, settings) for figures in shown}
+    if any(remarks.values()):
         yield Heading("Flags")
-    for name, remarks in told:
-        if remarks:
-            yield Line(f"{name}: {'; '.join(remarks)}", hang=2)
+    yield from (Line(f"{name}: {'; '.join(texts)}", hang=2) for name, texts in remarks.items() if texts)
 
 
-def _remarks(one: InspectionFigures, settings: RatingSettings) -> list[str]:
+def _remarks(figures: InspectionFigures, settings: RatingSettings) -> list[str]:
     """The flags of an inspection, and that leads say amber or red where the dates say something else."""
-    words = [f"{flag.words} ({sum(flag in item.flags for item in one.items)})" for flag in one.flags]
-    others = [item for item in one.items if Flag.GREEN_BUT_LATE not in item.flags]
+    words = [f"{flag.words} ({sum(flag in item.flags for item in figures.items)})" for flag in figures.flags]
+    others = [item for item in figures.items if Flag.GREEN_BUT_LATE not in item.flags]
     count = sum(disagreement(item.now, settings) is not None for item in others)
     return [*words, f"lead and dates disagree ({count})"] if count else words
 
