@@ -10,7 +10,6 @@ from auditrack.core.register.model import (
     Action,
     Inspection,
     Item,
-    Meeting,
     Recommendation,
     Registry,
     Source,
