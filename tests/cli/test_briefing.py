@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.conftest import Golden
 
-BRIEFING = ("commands.report", "--paper", "briefing")
+BRIEFING = ("report", "--paper", "briefing")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_its_files_are_called_by_its_day_and_nothing_is_missed_in_a_file_that_is
 def test_the_command_that_it_names_tells_all(auditrack: Run) -> None:
     short = auditrack(*BRIEFING, "--meeting", "2024-01", "--audience", "members", "-o", "-").stdout
     command = short.rstrip().rpartition("auditrack ")[2].split()
-    assert command[:4] == ["commands.report", "--paper", "briefing", "--full"]
+    assert command[:4] == ["report", "--paper", "briefing", "--full"]
     whole = auditrack(*command, "-o", "-").stdout
     assert "And " not in whole
     assert len(whole) > len(short)
@@ -63,7 +63,7 @@ def test_the_command_that_it_names_tells_all(auditrack: Run) -> None:
 def test_the_usual_paper_may_be_a_briefing(busy: Path, auditrack: Run) -> None:
     settings = busy / "registry.yaml"
     settings.write_text(f"{settings.read_text()}report:\n  paper: briefing\n")
-    assert auditrack("commands.report", "--as-of", "2024-02-29", "-o", "-").stdout.startswith("# Briefing")
+    assert auditrack("report", "--as-of", "2024-02-29", "-o", "-").stdout.startswith("# Briefing")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_the_usual_paper_may_be_a_briefing(busy: Path, auditrack: Run) -> None:
 def test_what_cannot_both_be_meant_is_refused(
     options: tuple[str, ...], message: str, busy: Path, auditrack: Run
 ) -> None:
-    done = auditrack("commands.report", *options)
+    done = auditrack("report", *options)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"auditrack: {message}\n")
     assert not (busy.parent / "reports").exists()
 
@@ -119,7 +119,7 @@ def test_a_draft_says_what_is_missing(busy: Path, auditrack: Run) -> None:
 
 
 def test_the_help_tells_of_every_paper_on_eighty_columns(auditrack: Run) -> None:
-    lines = auditrack("commands.report", "--help").stdout.splitlines()
+    lines = auditrack("report", "--help").stdout.splitlines()
     for name in ("committee", "tracker", "follow-up", "plan", "briefing"):
         assert any(line.startswith(f" --paper {name}") for line in lines), name
     assert max(map(len, lines)) <= 80
