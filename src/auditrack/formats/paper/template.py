@@ -139,8 +139,10 @@ def _path_of(name: str, folders: Sequence[str]) -> str:
 
 
 def _environment(folders: Sequence[str], paper: Report) -> "Environment":
-    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2 import FileSystemLoader, StrictUndefined, pass_context
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from auditrack.formats.paper.compiled import COMPILED
 
     class Environment(ImmutableSandboxedEnvironment):
         def getattr(self, obj: Any, attribute: str) -> Any:
@@ -151,7 +153,10 @@ def _environment(folders: Sequence[str], paper: Report) -> "Environment":
     environment = Environment(
         loader=FileSystemLoader(list(folders)),
         undefined=StrictUndefined,
-        finalize=lambda value: _printed(value, reference),
+        # what depends on the paper waits until the template runs, so that its code serves every paper
+        finalize=pass_context(lambda _, value: _printed(value, reference)),
+        optimized=False,
+        bytecode_cache=COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
