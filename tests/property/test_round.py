@@ -17,9 +17,9 @@ from auditrack.core.register.dates import parse
 from auditrack.core.register.model import REASONS_TO_CLOSE, Rag, Status
 from auditrack.core.register.typed_dates import typed
 from auditrack.core.spreadsheets.cells import BLANKS, Sheet, as_text
-from auditrack.core.spreadsheets.returns.collection import Collected, collected, spots_of
-from auditrack.core.spreadsheets.returns.replies import understood
-from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, asked, key, read_key
+from auditrack.core.spreadsheets.returns.collection import Collected, cells_of_updates, collected
+from auditrack.core.spreadsheets.returns.replies import replies, together
+from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, key, read_key, request
 from auditrack.formats.data.workbooks import PROGRESS, workbook
 from auditrack.store.edit import draft
 from auditrack.store.registry import load
@@ -64,27 +64,19 @@ filled = st.fixed_dictionaries(
 
 def sheets_of(made: Made, day: date) -> list[Sheet]:
     """The sheets that are sent out for a register, as they are read again from their files."""
-    told = asked(made.registry, day, None, Audience.MEMBERS)
+    asked = request(made.registry, day, None, Audience.MEMBERS)
     found: list[Sheet] = []
     with TemporaryDirectory() as folder:
-        for batch in told.batches:
+        for batch in asked.batches:
             path = Path(folder, f"{len(found)}.xlsx")
-            path.write_bytes(workbook(told, batch))
+            path.write_bytes(workbook(asked, batch))
             found += [sheet for sheet in read(str(path)) if sheet.name == PROGRESS]
     return found
 
 
 def collect(made: Made, sheets: list[Sheet], day: date) -> Collected:
     """What the sheets would add to the register."""
-    found = Collected()
-    for sheet in sheets:
-        here = collected(made.registry, understood([sheet]), day, day)
-        found.changes += here.changes
-        found.unread += here.unread
-        found.ignored += here.ignored
-        found.recorded += here.recorded
-        found.empty += here.empty
-    return found
+    return collected(made.registry, together(replies([sheet]) for sheet in sheets), day, day)
 
 
 def changed(sheet: Sheet, cells: dict[int, dict[str, Any]], random: randoms.Random) -> Sheet:
@@ -103,8 +95,8 @@ def changed(sheet: Sheet, cells: dict[int, dict[str, Any]], random: randoms.Rand
 def test_nothing_filled_in_is_no_change(made: Made) -> None:
     day = made.day()
     found = collect(made, sheets_of(made, day), day)
-    assert (found.changes, found.unread, found.ignored, found.recorded) == ([], [], [], [])
-    assert found.empty == sum(len(batch.asked) for batch in asked(made.registry, day, None, Audience.MEMBERS).batches)
+    assert (found.changes, found.unread, found.ignored, found.recorded) == ((), (), (), ())
+    assert found.empty == sum(len(batch.rows) for batch in request(made.registry, day, None, Audience.MEMBERS).batches)
 
 
 @few
@@ -134,12 +126,12 @@ def test_what_was_filled_in_can_be_written(made: Made, data: st.DataObject) -> N
         registry = load(folder).registry
         for sheet in sheets_of(made, day):
             said = {number: data.draw(filled) for number in range(5, len(sheet.rows)) if data.draw(st.booleans())}
-            found = collected(registry, understood([changed(sheet, said, made.random)]), day, day)
+            found = collected(registry, replies([changed(sheet, said, made.random)]), day, day)
             for name in {change.item.source.id for change in found.changes}:
                 theirs = [change for change in found.changes if change.item.source.id == name]
                 made_of = draft(registry.by_id[name], [change.entries for change in theirs])
-                places = spots_of(theirs, made_of.record)  # type: ignore[arg-type]
-                assert {spot.row for spot in places.values()} == {change.filled.spot.row for change in theirs}
+                places = cells_of_updates(theirs, made_of.record)  # type: ignore[arg-type]
+                assert {cell.spot.row for cell in places.values()} == {change.reply.spot.row for change in theirs}
 
 
 @law
@@ -170,10 +162,10 @@ def test_every_text_survives_a_spreadsheet(said: list[str]) -> None:
 @given(registers)
 def test_dates_are_understood_as_they_are_shown(made: Made) -> None:
     for row in (
-        row for batch in asked(made.registry, made.day(), None, Audience.MEMBERS).batches for row in batch.asked
+        row for batch in request(made.registry, made.day(), None, Audience.MEMBERS).batches for row in batch.rows
     ):
         deadline = row.position.deadline
-        if deadline is not None and not isinstance(row.shown[5], date):
-            found = typed(row.shown[5])
+        if deadline is not None and not isinstance(row.shown.target, date):
+            found = typed(str(row.shown.target))
             assert found
             assert (found.first, found.last) == (deadline.first, deadline.last)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditrack.core.spreadsheets.cells import Merged, Sheet, Value
-from auditrack.core.spreadsheets.returns.replies import understood
+from auditrack.core.spreadsheets.returns.replies import replies
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, key
 from auditrack.core.spreadsheets.trackers.inspections import WrongMappingError, imported
 from auditrack.core.spreadsheets.trackers.mapping import TrackerSettings, header_of
@@ -74,7 +74,7 @@ def test_every_row_of_a_return_is_understood_or_told(cells: list[list[Value]], m
     sheet = Sheet(
         "r.xlsx", "S", (tuple(titles), *map(tuple, keyed), (*[None] * (len(titles) - 1), KEYS[0])), tuple(merged)
     )
-    found = understood([sheet])
+    found = replies([sheet])
     told = {unread.spot.row for unread in found.unread}
     assert len(told | {row.spot.row for row in found.rows}) + found.empty >= len([row for row in keyed if row[-1]])
 

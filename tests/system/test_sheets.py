@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from auditrack.core.register.audience import Audience
-from auditrack.core.spreadsheets.returns.replies import FormulasUntoldError, understood
-from auditrack.core.spreadsheets.returns.requests import asked
+from auditrack.core.spreadsheets.returns.replies import FormulasUntoldError, replies
+from auditrack.core.spreadsheets.returns.requests import request
 from auditrack.formats.data.workbooks import FIRST_ROW, HEADER_ROW, PROGRESS, workbook
 from auditrack.store.registry import load
 from auditrack.store.sheets import read
@@ -25,7 +25,7 @@ NASTY = "=1+1\n- 'quoted' \"twice\" \u2013 é 😀 & <b> @x"
 def sent(tmp_path: Path) -> Path:
     """What the children's directorate is asked on 15 December 2023."""
     shutil.copytree(BUSY, tmp_path / "registry")
-    told = asked(load(str(tmp_path / "registry")).registry, date(2023, 12, 15), None, Audience.MEMBERS)
+    told = request(load(str(tmp_path / "registry")).registry, date(2023, 12, 15), None, Audience.MEMBERS)
     path = tmp_path / "sent.xlsx"
     path.write_bytes(workbook(told, told.batches[0]))
     return path
@@ -40,15 +40,15 @@ def test_what_libreoffice_saves_says_the_same(sent: Path, ending: str, tmp_path:
     fill(sent, "2022-06-schools/4", rag="blue")
     folder = tmp_path / "saved"
     folder.mkdir()
-    before = understood([sheet for sheet in read(str(sent)) if sheet.name == PROGRESS])
-    after = understood(read(str(saved_by_libreoffice(sent, folder, ending))))
-    assert [each.said for each in after.rows] == [each.said for each in before.rows]
+    before = replies([sheet for sheet in read(str(sent)) if sheet.name == PROGRESS])
+    after = replies(read(str(saved_by_libreoffice(sent, folder, ending))))
+    assert [each.answer for each in after.rows] == [each.answer for each in before.rows]
     assert [each.shown for each in after.rows] == [each.shown for each in before.rows]
     assert [each.key for each in after.rows] == [each.key for each in before.rows]
     assert [(each.spot.name, each.why) for each in after.unread] == [
         (each.spot.name, each.why) for each in before.unread
     ]
-    assert after.rows[1].said["note"] == NASTY
+    assert after.rows[1].answer.given()["note"] == NASTY
     assert (len(after.rows), len(after.unread)) == (2, 1)
 
 
@@ -59,16 +59,16 @@ def test_formulas_are_told_in_ods_and_xls_is_refused(sent: Path, tmp_path: Path)
     book.save(sent)
     folder = tmp_path / "saved"
     folder.mkdir()
-    found = understood(read(str(saved_by_libreoffice(sent, folder, "ods"))))
+    found = replies(read(str(saved_by_libreoffice(sent, folder, "ods"))))
     assert [(each.text, each.why) for each in found.unread] == [
         ("Done by May", "this is a formula. Type what it comes to")
     ]
     with pytest.raises(FormulasUntoldError):
-        understood(read(str(saved_by_libreoffice(sent, folder, "xls"))))
+        replies(read(str(saved_by_libreoffice(sent, folder, "xls"))))
 
 
 def test_nothing_filled_in_stays_nothing(sent: Path, tmp_path: Path) -> None:
     folder = tmp_path / "saved"
     folder.mkdir()
-    found = understood(read(str(saved_by_libreoffice(sent, folder))))
-    assert (found.rows, found.unread, found.empty) == ([], [], 8)
+    found = replies(read(str(saved_by_libreoffice(sent, folder))))
+    assert (found.rows, found.unread, found.empty) == ((), (), 8)

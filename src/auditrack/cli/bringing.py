@@ -48,7 +48,7 @@ def write(project: Project, drafts: "Sequence[Draft]", *, wanted: bool) -> None:
         _write(drafts)
 
 
-def end_where(is_wrong: bool, code: int = 0) -> None:
+def end_where(*, is_wrong: bool, code: int = 0) -> None:
     """End with an exit code: the one that there is already, else that of what keeps entries out of the register."""
     if code or is_wrong:
         raise typer.Exit(code or WRONG_REGISTER)

@@ -1,17 +1,26 @@
 """What spreadsheets bring into a register: the files as they would be, and what keeps some of them out."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from auditrack.core.register.model import Inspection, Registry
+from auditrack.core.register.model import Inspection, Registry, Settings
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.spreadsheets.cells import Sheet
 from auditrack.core.spreadsheets.refusals import Refusals, refusals
+from auditrack.core.spreadsheets.returns.collection import Collected, cells_of_updates, collected
+from auditrack.core.spreadsheets.returns.replies import (
+    FormulasUntoldError,
+    NotAReturnError,
+    Replies,
+    replies,
+    together,
+)
 from auditrack.core.spreadsheets.trackers.inspections import Import, ImportedInspection, cells_of, imported
 from auditrack.core.spreadsheets.trackers.mapping import TrackerSettings, header_of
-from auditrack.store import edit, registry
+from auditrack.store import edit, registry, sheets, writing
 from auditrack.store.edit import Draft
 
 
@@ -47,3 +56,71 @@ def _drafted(files: Mapping[str, Callable[[], Draft]]) -> tuple[dict[str, Draft]
         except AuditrackError as error:
             problems[name] = str(error)
     return drafts, Refusals(problems=tuple(problems.values()), held=frozenset(problems))
+
+
+def collect(
+    register: Registry, paths: Sequence[str], today: date, day: date, unsound: Collection[str]
+) -> tuple[Collected, list[Draft]]:
+    """What returned spreadsheets add, and the files of the register to which nothing keeps it from being added.
+
+    ``day`` is the date of rows that give none; ``unsound`` are the paths of files that cannot be added to.
+    """
+    whole, unreadable = _replies(paths)
+    result = collected(register, whole, today, day, {registry.stem(path) for path in unsound})
+    by_source = result.by_source
+    drafts, failed = _drafted(
+        {
+            name: partial(edit.draft, register.by_id[name], [change.entries for change in changes])
+            for name, changes in by_source.items()
+        }
+    )
+    records = {name: draft.record for name, draft in drafts.items() if not isinstance(draft.record, Settings)}
+    cells = {
+        place: cell
+        for name, record in records.items()
+        for place, cell in cells_of_updates(by_source[name], record).items()
+    }
+    against = failed + refusals(register, records, cells, today)
+    result = replace(
+        result,
+        unread=result.unread + against.cells,
+        problems=(*unreadable, *against.problems),
+        held=result.held | against.held,
+    )
+    return result, [draft for name, draft in drafts.items() if name not in result.held]
+
+
+def _replies(paths: Sequence[str]) -> tuple[Replies, list[str]]:
+    """What all files say, and why some of them cannot be read at all."""
+    parts: list[Replies] = []
+    problems: list[str] = []
+    for path in dict.fromkeys(paths):
+        try:
+            parts.append(replies(sheets.read(path), path))
+        except (sheets.CannotReadSheetError, NotAReturnError, FormulasUntoldError) as error:
+            problems.append(str(error))
+    return together(parts), problems
+
+
+def write_new(files: Mapping[str, bytes]) -> None:
+    """Write spreadsheets to be filled in: all, or none where another file is in the place of one.
+
+    Raises AuditrackError and CannotWriteError.
+    """
+    for path, data in files.items():
+        if os.path.lexists(path) and not _holds(path, data):
+            raise AuditrackError(
+                f"{path} is there already, and may have been filled in. Nothing was written: "
+                "name another folder with -o, or take the file away."
+            )
+    for path, data in files.items():
+        try:
+            os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        except OSError as error:
+            raise writing.CannotWriteError(path, error) from None
+        writing.replace(path, data)
+
+
+def _holds(path: str, data: bytes) -> bool:
+    with open(path, "rb") as file:
+        return file.read() == data

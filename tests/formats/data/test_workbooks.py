@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from auditrack.core.register.audience import Audience
-from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, asked
+from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, request
 from auditrack.formats.data.workbooks import FIRST_ROW, HEADER_ROW, PROGRESS, READ_ME, workbook
 from tests.making import inspection, registry
 
@@ -17,8 +17,8 @@ DAY = date(2023, 12, 15)
 
 def made(*items: str, head: str = "", audience: Audience = Audience.MEMBERS) -> bytes:
     """The workbook of the only directorate with something open."""
-    told = asked(registry(inspection(*items, head=head)), DAY, None, audience)
-    return workbook(told, told.batches[0])
+    asked = request(registry(inspection(*items, head=head)), DAY, None, audience)
+    return workbook(asked, asked.batches[0])
 
 
 NASTY = """

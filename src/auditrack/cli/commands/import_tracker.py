@@ -49,7 +49,7 @@ def import_(
     result, drafts = intake.import_tracker(tracker, settings, project.registry, project.folder, projects.today())
     _report(result)
     bringing.write(project, drafts, wanted=write)
-    bringing.end_where(bool(result.refusals.cells or result.refusals.problems))
+    bringing.end_where(is_wrong=bool(result.refusals.cells or result.refusals.problems))
 
 
 def _propose(project: Project, file: str, workbook: "list[Sheet]") -> None:

@@ -37,17 +37,17 @@ class Chase:
 def chase(registry: Registry, day: date, until: date, audience: Audience, owner: str | None = None) -> Chase:
     """Open items due by a day, those of inspections and those that meetings asked for; of some owners only."""
     seen = visible_to(registry, audience)
-    unfinished = _unfinished(seen, day, owner)
-    falling_due = [each for each in unfinished if each.deadline and each.deadline.last <= until]
-    without = sum(each.deadline is None for each in unfinished)
+    open_items = unfinished(seen, day, owner)
+    falling_due = [each for each in open_items if each.deadline and each.deadline.last <= until]
+    without = sum(each.deadline is None for each in open_items)
     return Chase(
         day=day,
         until=until,
         audience=audience,
         owed=_by_owner(seen, falling_due),
-        later=len(unfinished) - len(falling_due) - without,
+        later=len(open_items) - len(falling_due) - without,
         without_deadline=without,
-        left_out=len(_unfinished(registry, day, owner)) - len(unfinished),
+        left_out=len(unfinished(registry, day, owner)) - len(open_items),
     )
 
 
@@ -63,7 +63,8 @@ def owner_of(registry: Registry, item: Item) -> str:
     return (directorate.lead or directorate.name) if directorate else item.source.directorate
 
 
-def _unfinished(registry: Registry, day: date, owner: str | None) -> list[Position]:
+def unfinished(registry: Registry, day: date, owner: str | None = None) -> list[Position]:
+    """Where open items stand on a day; those of some owners only."""
     return [
         position
         for position in positions(registry, day).values()
@@ -73,10 +74,11 @@ def _unfinished(registry: Registry, day: date, owner: str | None) -> list[Positi
 
 def _by_owner(registry: Registry, falling_due: Sequence[Position]) -> tuple[Owed, ...]:
     by_owner: dict[str, list[Position]] = {}
-    for position in sorted(falling_due, key=_oldest_first):
+    for position in sorted(falling_due, key=oldest_first):
         by_owner.setdefault(owner_of(registry, position.item), []).append(position)
     return tuple(Owed(owner, tuple(theirs)) for owner, theirs in by_owner.items())
 
 
-def _oldest_first(position: Position) -> date:
+def oldest_first(position: Position) -> date:
+    """What positions are sorted by, so that the oldest deadline is first, and what has none is last."""
     return position.deadline.last if position.deadline else date.max

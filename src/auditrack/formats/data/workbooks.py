@@ -14,10 +14,10 @@ from auditrack.core.spreadsheets.returns.requests import (
     LONGEST,
     SHEET,
     SHOWN,
-    Asked,
     Batch,
     Column,
-    Round,
+    Request,
+    RequestRow,
     how_many,
 )
 
@@ -72,7 +72,7 @@ class NoXlsxWriterError(AuditrackError):
         )
 
 
-def workbook(told: Round, batch: Batch) -> bytes:
+def workbook(request: Request, batch: Batch) -> bytes:
     """An Excel workbook with what one directorate is asked; the same bytes for the same round.
 
     Raises NoXlsxWriterError.
@@ -81,22 +81,22 @@ def workbook(told: Round, batch: Batch) -> bytes:
         import xlsxwriter
     except ImportError:
         raise NoXlsxWriterError from None
-    made = BytesIO()
+    file = BytesIO()
     # no text is ever taken for a formula, a number or a link, whatever it begins with
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(made, options)
+    book = xlsxwriter.Workbook(file, options)
     book.set_properties(
         {
             "title": f"Progress to report: {batch.name}",
-            "company": told.settings.organisation,
-            "created": datetime(told.day.year, told.day.month, told.day.day),  # noqa: DTZ001 - the day of the figures
+            "company": request.settings.organisation,
+            "created": datetime(request.day.year, request.day.month, request.day.day),  # noqa: DTZ001 - the day of the figures
         }
     )
     styles = _Styles(book)
-    _read_me(book, styles, told, batch)
-    _progress(book, styles, told, batch)
+    _read_me(book, styles, request, batch)
+    _progress(book, styles, request, batch)
     book.close()
-    return made.getvalue()
+    return file.getvalue()
 
 
 @dataclass(init=False)
@@ -128,7 +128,7 @@ class _Styles:
 # the instructions
 
 
-def _read_me(book: "Workbook", styles: _Styles, told: Round, batch: Batch) -> None:
+def _read_me(book: "Workbook", styles: _Styles, request: Request, batch: Batch) -> None:
     sheet = book.add_worksheet(READ_ME)
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 28)
@@ -136,17 +136,17 @@ def _read_me(book: "Workbook", styles: _Styles, told: Round, batch: Batch) -> No
     sheet.set_portrait()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    _set_margins(sheet, told, batch)
+    _set_margins(sheet, request, batch)
     sheet.set_row(0, 20)
-    sheet.write_string(0, 0, f"{told.settings.organisation}: progress on inspection recommendations", styles.title)
-    sheet.write_string(1, 0, f"{batch.name}. Position on {in_words(told.day)}.", styles.line)
+    sheet.write_string(0, 0, f"{request.settings.organisation}: progress on inspection recommendations", styles.title)
+    sheet.write_string(1, 0, f"{batch.name}. Position on {in_words(request.day)}.", styles.line)
     row = 2
-    if told.audience is Audience.MEMBERS:
+    if request.audience is Audience.MEMBERS:
         sheet.write_string(
             row, 0, "NOT FOR PUBLICATION: it holds what is exempt. Keep it within the Council.", styles.warning
         )
         row += 1
-    for heading, words in _steps(told, batch):
+    for heading, words in _steps(request, batch):
         row += 1
         sheet.set_row(row, _POINTS_A_LINE * (_lines(words, _LETTERS) + 0.5))
         sheet.write_string(row, 0, heading, styles.strong)
@@ -161,9 +161,9 @@ def _read_me(book: "Workbook", styles: _Styles, told: Round, batch: Batch) -> No
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _steps(told: Round, batch: Batch) -> list[tuple[str, str]]:
-    count = len(batch.asked)
-    due = f", and due by {in_words(told.until)} or late already" if told.until else ""
+def _steps(request: Request, batch: Batch) -> list[tuple[str, str]]:
+    count = len(batch.rows)
+    due = f", and due by {in_words(request.until)} or late already" if request.until else ""
     is_one = count == 1
     what = (
         f"{how_many(count)}"
@@ -215,12 +215,12 @@ _STEPS = [
 # the rows
 
 
-def _progress(book: "Workbook", styles: _Styles, told: Round, batch: Batch) -> None:
+def _progress(book: "Workbook", styles: _Styles, request: Request, batch: Batch) -> None:
     sheet = book.add_worksheet(PROGRESS)
-    _head(sheet, styles, told, batch)
-    for at, row in enumerate(batch.asked):
+    _head(sheet, styles, request, batch)
+    for at, row in enumerate(batch.rows):
         _row(sheet, styles, FIRST_ROW + at, row)
-    last = FIRST_ROW + len(batch.asked) - 1
+    last = FIRST_ROW + len(batch.rows) - 1
     for at, column in enumerate(ASKED, len(SHOWN)):
         _validate(sheet, at, last, column)
     sheet.autofilter(HEADER_ROW, 0, last, _KEY_COLUMN - 1)
@@ -228,10 +228,10 @@ def _progress(book: "Workbook", styles: _Styles, told: Round, batch: Batch) -> N
     sheet.activate()
     allowed = ("format_cells", "format_columns", "format_rows", "sort", "autofilter")
     sheet.protect("", dict.fromkeys(allowed, True))
-    _set_up_print(sheet, told, batch)
+    _set_up_print(sheet, request, batch)
 
 
-def _head(sheet: "Worksheet", styles: _Styles, told: Round, batch: Batch) -> None:
+def _head(sheet: "Worksheet", styles: _Styles, request: Request, batch: Batch) -> None:
     for at, column in enumerate((*SHOWN, *ASKED)):
         sheet.set_column(at, at, _WIDTHS[column.name])
         sheet.write_string(HEADER_ROW, at, column.title, styles.head)
@@ -240,8 +240,8 @@ def _head(sheet: "Worksheet", styles: _Styles, told: Round, batch: Batch) -> Non
     sheet.set_row(0, 20)
     sheet.set_row(HEADER_ROW, 2 * _POINTS_A_LINE + 4)
     sheet.write_string(0, 0, f"Progress to report: {batch.name}", styles.title)
-    sheet.write_string(1, 0, f"Position on {in_words(told.day)}. “{READ_ME}” says how to fill it in.", styles.line)
-    if told.audience is Audience.MEMBERS:
+    sheet.write_string(1, 0, f"Position on {in_words(request.day)}. “{READ_ME}” says how to fill it in.", styles.line)
+    if request.audience is Audience.MEMBERS:
         sheet.write_string(2, 0, "NOT FOR PUBLICATION: it holds what is exempt.", styles.warning)
     # apart at the frozen column, or the heading could not be scrolled
     sheet.merge_range(GROUP_ROW, 0, GROUP_ROW, 2, "What the register says", styles.group)
@@ -249,20 +249,20 @@ def _head(sheet: "Worksheet", styles: _Styles, told: Round, batch: Batch) -> Non
     sheet.merge_range(GROUP_ROW, len(SHOWN), GROUP_ROW, _KEY_COLUMN - 1, "To fill in", styles.group)
 
 
-def _row(sheet: "Worksheet", styles: _Styles, at: int, row: Asked) -> None:
+def _row(sheet: "Worksheet", styles: _Styles, at: int, row: RequestRow) -> None:
     lines = max(
         _lines(value, _WIDTHS[column.name])
         for column, value in zip(SHOWN, row.shown, strict=True)
         if isinstance(value, str)
     )
     sheet.set_row(at, _POINTS_A_LINE * min(max(lines, _LINES_AT_LEAST), _LINES_AT_MOST))
-    for column, value in enumerate(row.shown):
+    for position, value in enumerate(row.shown):
         if isinstance(value, date):
-            sheet.write_datetime(at, column, value, styles.locked_date)
+            sheet.write_datetime(at, position, value, styles.locked_date)
         else:
-            sheet.write_string(at, column, value, styles.locked)
-    for column, asked in enumerate(ASKED, len(SHOWN)):
-        sheet.write_blank(at, column, None, styles.open_date if asked.is_date else styles.open)
+            sheet.write_string(at, position, str(value), styles.locked)
+    for position, column in enumerate(ASKED, len(SHOWN)):
+        sheet.write_blank(at, position, None, styles.open_date if column.is_date else styles.open)
     sheet.write_string(at, _KEY_COLUMN, row.key[:LONGEST], styles.locked)
 
 
@@ -288,7 +288,7 @@ def _validate(sheet: "Worksheet", at: int, last: int, column: Column) -> None:
     sheet.data_validation(FIRST_ROW, at, last, at, rules | {"input_title": column.title[:32], "input_message": hint})
 
 
-def _set_up_print(sheet: "Worksheet", told: Round, batch: Batch) -> None:
+def _set_up_print(sheet: "Worksheet", request: Request, batch: Batch) -> None:
     sheet.set_landscape()
     sheet.set_paper(8)  # A3: eighteen columns are not read on less
     # what the register says on one page, and beside it on the next, with what it is about, what is to be filled in
@@ -296,14 +296,14 @@ def _set_up_print(sheet: "Worksheet", told: Round, batch: Batch) -> None:
     sheet.set_v_pagebreaks([len(SHOWN)])
     sheet.repeat_columns(0, 2)
     sheet.repeat_rows(GROUP_ROW, HEADER_ROW)
-    _set_margins(sheet, told, batch)
+    _set_margins(sheet, request, batch)
 
 
-def _set_margins(sheet: "Worksheet", told: Round, batch: Batch) -> None:
-    marking = _as_printed(told.settings.report.marking or "")
+def _set_margins(sheet: "Worksheet", request: Request, batch: Batch) -> None:
+    marking = _as_printed(request.settings.report.marking or "")
     sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.8)
-    sheet.set_header(f"&L{_as_printed(told.settings.organisation)}&R{marking}")
-    sheet.set_footer(f"&L{_as_printed(batch.name)}, position on {in_words(told.day)}&RPage &P of &N")
+    sheet.set_header(f"&L{_as_printed(request.settings.organisation)}&R{marking}")
+    sheet.set_footer(f"&L{_as_printed(batch.name)}, position on {in_words(request.day)}&RPage &P of &N")
 
 
 def _as_printed(text: str) -> str:

@@ -6,17 +6,24 @@ from typing import Any
 
 import pytest
 
+from auditrack.core.register.address import Address
 from auditrack.core.register.dates import parse
 from auditrack.core.register.model import Evidence, Link, Rag, Status
 from auditrack.core.spreadsheets.cells import Merged, Sheet, Value
-from auditrack.core.spreadsheets.returns import requests as returns
-from auditrack.core.spreadsheets.returns.replies import FormulasUntoldError, NotAReturnError, Understood, understood
+from auditrack.core.spreadsheets.returns import requests
+from auditrack.core.spreadsheets.returns.replies import (
+    FormulasUntoldError,
+    NotAReturnError,
+    Replies,
+    ReturnedBatch,
+    replies,
+)
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, Column
 from tests.making import inspection, registry
 
 COLUMNS: tuple[Column, ...] = (*SHOWN, *ASKED)
 REGISTER = registry(inspection("due: 2023-02", "due: 2023-03", "due: 2023-04"))
-KEYS = [returns.key(item, date(2023, 12, 15)) for item in REGISTER.items.values()]
+KEYS = [requests.key(item, date(2023, 12, 15)) for item in REGISTER.items.values()]
 
 
 def row(number: int, **cells: Value) -> list[Value]:
@@ -37,12 +44,12 @@ def sheet(*rows: Sequence[Value], **more: Any) -> Sheet:
 
 def said(*rows: Sequence[Value], **more: Any) -> list[dict[str, Any]]:
     """What was understood of each row that is filled in; nothing must be left."""
-    found = understood([sheet(*rows, **more)])
+    found = replies([sheet(*rows, **more)])
     assert not found.unread
-    return [dict(each.said) for each in found.rows]
+    return [each.answer.given() for each in found.rows]
 
 
-def told(found: Understood) -> list[tuple[str, str]]:
+def told(found: Replies) -> list[tuple[str, str]]:
     """Cells that were not understood, and the beginning of why."""
     return [(each.spot.name, each.why) for each in found.unread]
 
@@ -76,7 +83,7 @@ def cell(name: str, number: int = 3) -> str:
         ("evidence", "see example.org", (Evidence(text="see example.org"),)),
     ],
 )  # fmt: skip
-def test_cells_that_are_understood(name: str, value: Value, meant: object) -> None:
+def test_cells_that_are_replies(name: str, value: Value, meant: object) -> None:
     (found,) = said(row(1, **({"note": "n"} | {name: value})))
     assert found[name] == meant
 
@@ -98,25 +105,25 @@ def test_cells_that_are_understood(name: str, value: Value, meant: object) -> No
     ],
 )
 def test_cells_that_are_not(name: str, value: Value, why: str) -> None:
-    found = understood([sheet(row(1, **{name: value}))])
+    found = replies([sheet(row(1, **{name: value}))])
     ((spot, reason),) = told(found)
-    assert (spot, found.rows, found.held) == (cell(name), [], {"review/1"})
+    assert (spot, found.rows, found.held) == (cell(name), (), frozenset({"review/1"}))
     assert reason.startswith(why)
 
 
 def test_one_wrong_cell_keeps_the_whole_row_out_and_all_are_told() -> None:
-    found = understood([sheet(row(1, status="done", note="Well", due="never"), row(2, note="Fine"))])
+    found = replies([sheet(row(1, status="done", note="Well", due="never"), row(2, note="Fine"))])
     assert [spot for spot, _ in told(found)] == [cell("status"), cell("due")]
     assert [each.key.address for each in found.rows] == ["review/2"]
 
 
 def test_nothing_filled_in_is_nothing() -> None:
-    found = understood([sheet(row(1), row(2, note=" \xa0"), row(3))])
-    assert (found.rows, found.unread, found.empty) == ([], [], 3)
+    found = replies([sheet(row(1), row(2, note=" \xa0"), row(3))])
+    assert (found.rows, found.unread, found.empty) == ((), (), 3)
 
 
 def test_a_date_alone_says_nothing() -> None:
-    ((spot, why),) = told(understood([sheet(row(1, date=date(2023, 12, 1), by="Head of Care"))]))
+    ((spot, why),) = told(replies([sheet(row(1, date=date(2023, 12, 1), by="Head of Care"))]))
     assert (spot, why) == (cell("date"), "nothing besides is said of this item")
 
 
@@ -124,67 +131,66 @@ def test_moved_columns_and_rows_are_known_by_their_titles_and_keys() -> None:
     order = [*range(len(COLUMNS), -1, -1)]
     rows = [titles(), row(3, note="three"), row(1, note="one", status="complete")]
     moved = Sheet("back.xlsx", "Renamed", tuple(tuple(each[at] for at in order) for each in rows))
-    found = understood([moved])
+    found = replies([moved])
     assert not found.unread
-    assert {each.key.address: dict(each.said) for each in found.rows} == {
+    assert {each.key.address: each.answer.given() for each in found.rows} == {
         "review/3": {"note": "three"},
         "review/1": {"note": "one", "status": Status.COMPLETE},
     }
 
 
 def test_an_added_row_is_told() -> None:
-    ((spot, why),) = told(understood([sheet(row(1), [*row(2, note="New one")[:-1], None])]))
+    ((spot, why),) = told(replies([sheet(row(1), [*row(2, note="New one")[:-1], None])]))
     assert spot == cell("note", 4)
     assert why.startswith("this row was not sent out")
 
 
 def test_an_added_or_renamed_column_is_told() -> None:
     rows = [[*titles(), "Comments"], [*row(1), "Please call me"]]
-    ((spot, why),) = told(understood([Sheet("back.xlsx", "Progress", tuple(map(tuple, rows)))]))
+    ((spot, why),) = told(replies([Sheet("back.xlsx", "Progress", tuple(map(tuple, rows)))]))
     assert (spot, why) == ("T2", "auditrack does not know this column, or it is there twice")
 
 
 def test_a_column_that_is_there_twice_is_told() -> None:
     rows = [[*titles(), "Progress"], [*row(1, note="one"), "two"]]
-    ((spot, _),) = told(understood([Sheet("back.xlsx", "Progress", tuple(map(tuple, rows)))]))
+    ((spot, _),) = told(replies([Sheet("back.xlsx", "Progress", tuple(map(tuple, rows)))]))
     assert spot == "T2"
 
 
 def test_cells_merged_over_rows_are_told_and_within_a_row_are_not() -> None:
     at = [column.name for column in COLUMNS].index("note") + 1
-    ((spot, why),) = told(understood([sheet(row(1, note="both"), row(2), merged=(Merged(3, at, 4, at),))]))
+    ((spot, why),) = told(replies([sheet(row(1, note="both"), row(2), merged=(Merged(3, at, 4, at),))]))
     assert (spot, why[:38]) == (cell("note"), "this cell is one with those of other r")
     assert said(row(1, note="wide"), merged=(Merged(3, at, 3, at + 1),)) == [{"note": "wide"}]
 
 
 def test_formulas_and_errors_are_told() -> None:
     note, by = ([column.name for column in COLUMNS].index(name) + 1 for name in ("note", "by"))
-    found = understood([sheet(row(1, note=2), formulas={(3, note): "=1+1"}, failed={(3, by): "#NAME?"})])
+    found = replies([sheet(row(1, note=2), formulas={(3, note): "=1+1"}, failed={(3, by): "#NAME?"})])
     assert [(each.spot.name, each.text) for each in found.unread] == [(cell("note"), "2"), (cell("by"), "#NAME?")]
 
 
 def test_a_formula_that_was_never_worked_out_is_told_itself() -> None:
     at = [column.name for column in COLUMNS].index("note") + 1
-    found = understood([sheet(row(1), formulas={(3, at): "=A1&B1"})])
+    found = replies([sheet(row(1), formulas={(3, at): "=A1&B1"})])
     assert [(each.spot.name, each.text) for each in found.unread] == [(cell("note"), "=A1&B1")]
 
 
 def test_a_file_in_which_formulas_cannot_be_told_is_refused() -> None:
     with pytest.raises(FormulasUntoldError, match=r"^back.xlsx is of a kind .*: save it as \.xlsx\."):
-        understood([sheet(row(1, note="n"), tells_formulas=False)])
+        replies([sheet(row(1, note="n"), tells_formulas=False)])
 
 
 def test_how_many_rows_came_back_of_those_that_were_sent() -> None:
-    first = Sheet("back.xlsx", "Read me first", (("Care. Position on 1 May.",), (1, returns.how_many(3) + "open.")))
-    found = understood([first, sheet(row(1, note="n"), row(2))])
-    assert list(found.sent.values()) == [3]
-    assert list(found.batches.values()) == [{"review/1", "review/2"}]
-    assert list(found.batches) == list(found.sent)
-    assert list(understood([sheet(row(1))]).batches) == [None]
+    first = Sheet("back.xlsx", "Read me first", (("Care. Position on 1 May.",), (1, requests.how_many(3) + "open.")))
+    found = replies([first, sheet(row(1, note="n"), row(2))])
+    heading = ("Care. Position on 1 May.", requests.how_many(3) + "open.")
+    assert found.batches == (ReturnedBatch(heading, 3, frozenset({Address("review/1"), Address("review/2")})),)
+    assert replies([sheet(row(1))]).batches == (ReturnedBatch(None, 0, frozenset({Address("review/1")})),)
 
 
 def test_american_dates_are_told_as_they_are_read() -> None:
-    (filled,) = understood([sheet(row(1, note="n", date="03/01/2024", due=45352))]).rows
+    (filled,) = replies([sheet(row(1, note="n", date="03/01/2024", due=45352))]).rows
     assert filled.remarks == (
         f"45352 in {cell('due')} is read as 1 March 2024.",
         f"03/01/2024 in {cell('date')} is read as 3 January 2024: the day is first.",
@@ -196,22 +202,22 @@ def test_days_counted_from_1904() -> None:
 
 
 def test_a_sheet_without_its_titles_is_told() -> None:
-    found = understood([Sheet("back.xlsx", "Progress", (tuple(row(1, note="n")),))])
+    found = replies([Sheet("back.xlsx", "Progress", (tuple(row(1, note="n")),))])
     assert told(found) == [("A1", "the row of titles is missing, so that no column can be told")]
     assert found.held == {"review/1"}
 
 
 def test_an_empty_file_is_named() -> None:
     with pytest.raises(NotAReturnError, match=r"^empty.xlsx has no row that"):
-        understood([], "empty.xlsx")
+        replies([], "empty.xlsx")
 
 
 @pytest.mark.parametrize("text", ["", "auditrack 1", "auditrack 1 x y z", "auditrack 1 2023 0123456789ab review/1"])
 def test_a_file_without_keys_is_none_of_ours(text: str) -> None:
     with pytest.raises(NotAReturnError, match=r"^back.xlsx has no row that"):
-        understood([Sheet("back.xlsx", "S", (tuple(titles()), ("x", text)))])
+        replies([Sheet("back.xlsx", "S", (tuple(titles()), ("x", text)))])
 
 
 def test_other_sheets_of_the_file_are_not_read() -> None:
     other = Sheet("back.xlsx", "Mine", (("Anything", 0.5), ("at", "all")))
-    assert understood([other, sheet(row(1, note="n"))]).rows[0].said == {"note": "n"}
+    assert replies([other, sheet(row(1, note="n"))]).rows[0].answer.given() == {"note": "n"}

@@ -3,8 +3,8 @@
 Nothing is guessed. One cell that is not understood keeps its whole row out of the register.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,11 +13,11 @@ from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.register import typed_dates
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import EARLIEST_YEAR, LATEST_YEAR, Period, of_day
-from auditrack.core.register.model import Evidence, Rag, Status
+from auditrack.core.register.model import Evidence, Rag, Status, Update
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.spreadsheets.cells import BLANKS, Sheet, Spot, Unread, Value, as_text, quoted, title
-from auditrack.core.spreadsheets.returns import requests as returns
-from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, Column, Key
+from auditrack.core.spreadsheets.returns import requests
+from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, Column, Key, Shown
 
 TITLES_AT_LEAST = 3
 """How many of our titles make a row the row of titles."""
@@ -46,99 +46,131 @@ class FormulasUntoldError(AuditrackError):
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What an owner wrote into the cells of a row: fields of an update, None where a cell is empty."""
+
+    status: Status | None = None
+    note: str | None = None
+    due: Period | None = None
+    reason: str | None = None
+    because: str | None = None
+    date: Period | None = None
+    evidence: tuple[Evidence, ...] | None = None
+    impact: str | None = None
+    rag: Rag | None = None
+    by: str | None = None
+
+    def given(self) -> dict[str, Any]:
+        """The fields that are filled in."""
+        values = {column.name: getattr(self, column.name) for column in ASKED}
+        return {name: value for name, value in values.items() if value is not None}
+
+    def update(self, day: Period) -> Update:
+        """The update that it is, of this day where it gives none."""
+        return Update(**{"date": day} | self.given())
+
+
 @dataclass(frozen=True, slots=True)
-class Filled:
+class Reply:
     """A row in which something was filled in, as far as it was understood."""
 
     key: Key
     spot: Spot
+    """The first cell of the row."""
     spots: Mapping[str, Spot]
-    """Where each field stands."""
-    said: Mapping[str, Any]
-    """Fields of an update."""
-    shown: Mapping[str, Value]
-    """What stands in the columns that are not to be changed."""
+    """Where each field is, in the order of the sheet's columns."""
+    answer: Answer
+    shown: Shown
+    """What is in the columns that are not to be changed."""
     remarks: tuple[str, ...] = ()
 
 
-@dataclass
-class Understood:
+@dataclass(frozen=True, slots=True)
+class ReturnedBatch:
+    """Which rows of a batch came back in a file."""
+
+    heading: tuple[str, ...] | None
+    """What the file's first sheet says of itself, by which copies of it are one batch; None where it is gone."""
+    sent: int
+    """How many rows were sent out, as that sheet says; 0 where it is gone."""
+    addresses: frozenset[Address]
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
     """What was read of all sheets."""
 
-    rows: list[Filled] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
-    held: set[Address] = field(default_factory=set)
+    rows: tuple[Reply, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    held: frozenset[Address] = frozenset()
     """Addresses of items with a cell that was not understood."""
     empty: int = 0
     """Rows in which nothing was filled in."""
-    batches: dict[tuple[str, ...] | None, set[str]] = field(default_factory=dict)
-    """Addresses of the rows that came back, by what their file's first sheet says of itself; None where it is gone."""
-    sent: dict[tuple[str, ...], int] = field(default_factory=dict)
-    """How many rows were sent out, by the same."""
+    batches: tuple[ReturnedBatch, ...] = ()
+
+
+def together(parts: Iterable[Replies]) -> Replies:
+    """What several files, sheets or rows say, as one."""
+    whole = list(parts)
+    return Replies(
+        rows=tuple(reply for part in whole for reply in part.rows),
+        unread=tuple(cell for part in whole for cell in part.unread),
+        held=frozenset(address for part in whole for address in part.held),
+        empty=sum(part.empty for part in whole),
+        batches=tuple(batch for part in whole for batch in part.batches),
+    )
 
 
 # sheets to rows
 
 
-def understood(sheets: Sequence[Sheet], path: str = "the file") -> Understood:
+def replies(sheets: Sequence[Sheet], path: str = "the file") -> Replies:
     """What was filled in on these sheets of one file. Raises NotAReturnError and FormulasUntoldError."""
-    found = Understood()
-    keyed = {sheet.name: keys for sheet in sheets if (keys := _keys(sheet))}
+    keyed = [(sheet, keys) for sheet in sheets if (keys := _keys(sheet))]
     if not keyed:
         raise NotAReturnError(sheets[0].file if sheets else path)
-    if any(sheet.name in keyed and not sheet.tells_formulas for sheet in sheets):
+    if not all(sheet.tells_formulas for sheet, _ in keyed):
         raise FormulasUntoldError(sheets[0].file)
-    _count(sheets, {key.address for keys in keyed.values() for _, key in keys.values()}, found)
-    for sheet in sheets:
-        if sheet.name in keyed:
-            _read_sheet(sheet, keyed[sheet.name], found)
-    return found
+    addresses = frozenset(key.address for _, keys in keyed for _, key in keys.values())
+    batch = Replies(batches=(_batch(sheets, addresses),))
+    return together([batch, *(_of_sheet(sheet, keys) for sheet, keys in keyed)])
 
 
-def _count(sheets: Sequence[Sheet], came: set[str], found: Understood) -> None:
-    """How many rows came back, beside how many the first sheet says there were; copies of it are one batch."""
+def _batch(sheets: Sequence[Sheet], addresses: frozenset[Address]) -> ReturnedBatch:
+    """How many rows came back, beside how many the first sheet says there were."""
     for sheet in sheets:
         texts = [value for row in sheet.rows for value in row if isinstance(value, str)]
-        for at, text in enumerate(texts):
-            if (sent := returns.read_how_many(text)) is not None:
-                batch = tuple(texts[: at + 1])
-                found.batches[batch], found.sent[batch] = came, sent
-                return
-    found.batches[None] = came
+        for at, text in enumerate(texts, 1):
+            if (sent := requests.read_how_many(text)) is not None:
+                return ReturnedBatch(tuple(texts[:at]), sent, addresses)
+    return ReturnedBatch(None, 0, addresses)
 
 
 def _keys(sheet: Sheet) -> dict[int, tuple[int, Key]]:
-    """The keys of a sheet by row, with the column that each stands in."""
-    found = {}
-    for number, row in enumerate(sheet.rows, 1):
-        for column, value in enumerate(row, 1):
-            if isinstance(value, str) and value.startswith(returns.KEY) and (key := returns.read_key(value)):
-                found[number] = (column, key)
-    return found
+    """The keys of a sheet by row, with the column that each is in."""
+    return {
+        number: (column, key)
+        for number, row in enumerate(sheet.rows, 1)
+        for column, value in enumerate(row, 1)
+        if isinstance(value, str) and (key := requests.read_key(value))
+    }
 
 
-def _read_sheet(sheet: Sheet, keys: Mapping[int, tuple[int, Key]], found: Understood) -> None:
+def _of_sheet(sheet: Sheet, keys: Mapping[int, tuple[int, Key]]) -> Replies:
     header = _header(sheet)
     if header is None:
-        found.unread.append(sheet.unread(1, 1, "the row of titles is missing, so that no column can be told"))
-        found.held |= {key.address for _, key in keys.values()}
-        return
+        unread = sheet.unread(1, 1, "the row of titles is missing, so that no column can be told")
+        return Replies(unread=(unread,), held=frozenset(key.address for _, key in keys.values()))
     merged = _merged_over_rows(sheet, header, keys)
     columns = _columns(sheet, header)
-    for number in range(header + 1, len(sheet.rows) + 1):
-        if number not in keys:
-            _row_without_key(sheet, number, columns, found)
-            continue
-        key_column, key = keys[number]
-        row = _Row(sheet, number, key, {at: each for at, each in columns.items() if at != key_column}, merged)
-        row.read()
-        found.unread += row.unread
-        if row.unread:
-            found.held.add(key.address)
-        elif not row.said:
-            found.empty += 1
-        else:
-            found.rows.append(row.filled())
+    rows = (
+        _of_row(sheet, number, keys[number], columns, merged)
+        if number in keys
+        else _of_row_without_key(sheet, number, columns)
+        for number in range(header + 1, len(sheet.rows) + 1)
+    )
+    return together(rows)
 
 
 def _header(sheet: Sheet) -> int | None:
@@ -169,90 +201,103 @@ def _merged_over_rows(sheet: Sheet, header: int, keys: Collection[int]) -> Colle
     return cells
 
 
-def _row_without_key(sheet: Sheet, number: int, columns: Mapping[int, Column | None], found: Understood) -> None:
+def _of_row_without_key(sheet: Sheet, number: int, columns: Mapping[int, Column | None]) -> Replies:
     filled = [at for at in columns if sheet.value(number, at) is not None and title(sheet.value(number, at))]
     if not filled or title(sheet.value(number, filled[0])) == _KEY_TITLE:
-        return
+        return Replies()
     asked = [at for at in filled if columns[at] in ASKED]
     why = (
         "this row was not sent out, or has lost its hidden last column: it is not read. "
         "A new recommendation is added with `auditrack new`"
     )
-    found.unread.append(sheet.unread(number, (asked or filled)[0], why))
+    return Replies(unread=(sheet.unread(number, (asked or filled)[0], why),))
 
 
-class _Row:
-    """One row that was sent out, while it is being read."""
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell that was filled in, and understood."""
 
-    def __init__(
-        self,
-        sheet: Sheet,
-        number: int,
-        key: Key,
-        columns: Mapping[int, Column | None],
-        merged: Collection[tuple[int, int]],
-    ) -> None:
-        self.sheet, self.number, self.key, self.columns, self.merged = sheet, number, key, columns, merged
-        self.said: dict[str, Any] = {}
-        self.shown: dict[str, Value] = {}
-        self.spots: dict[str, Spot] = {}
-        self.unread: list[Unread] = []
-        self.remarks: list[str] = []
+    name: str
+    value: Any
+    spot: Spot
+    remark: str = ""
 
-    def read(self) -> None:
-        """Read all of its cells."""
-        for at, column in self.columns.items():
-            if column is not None and column in SHOWN:
-                self.shown[column.name] = self.sheet.value(self.number, at)
-                self.spots[column.name] = self.sheet.spot(self.number, at)
-            else:
-                self._read_cell(at, column)
-        said = self.said.keys() - {"date", "by"}
-        if self.said and not said and not self.unread:
-            name = next(iter(self.said))
-            self.unread.append(
-                Unread(self.spots[name], quoted(str(self.said[name])), "nothing besides is said of this item")
-            )
 
-    def filled(self) -> Filled:
-        """What it says."""
-        spot = self.sheet.spot(self.number, 1)
-        return Filled(self.key, spot, self.spots, self.said, self.shown, tuple(self.remarks))
+def _of_row(
+    sheet: Sheet,
+    number: int,
+    place_of_key: tuple[int, Key],
+    columns: Mapping[int, Column | None],
+    merged: Collection[tuple[int, int]],
+) -> Replies:
+    """What one row says that was sent out."""
+    key_column, key = place_of_key
+    shown = {
+        column.name: _Cell(column.name, sheet.value(number, at), sheet.spot(number, at))
+        for at, column in columns.items()
+        if column is not None and column in SHOWN and at != key_column
+    }
+    others = [at for at, column in columns.items() if at != key_column and column not in SHOWN]
+    cells = [cell for at in others if (cell := _cell(sheet, number, at, columns[at], merged))]
+    unread = [cell for cell in cells if isinstance(cell, Unread)]
+    filled = {cell.name: cell for cell in cells if isinstance(cell, _Cell)}
+    if filled and not unread and not filled.keys() - {"date", "by"}:
+        first = next(iter(filled.values()))
+        unread = [Unread(first.spot, quoted(str(first.value)), "nothing besides is said of this item")]
+    if unread:
+        return Replies(unread=tuple(unread), held=frozenset((key.address,)))
+    if not filled:
+        return Replies(empty=1)
+    reply = Reply(
+        key=key,
+        spot=sheet.spot(number, 1),
+        spots={name: cell.spot for name, cell in (shown | filled).items()},
+        answer=Answer(**{name: cell.value for name, cell in filled.items()}),
+        shown=Shown(**{name: cell.value for name, cell in shown.items()}),
+        remarks=tuple(cell.remark for cell in filled.values() if cell.remark),
+    )
+    return Replies(rows=(reply,))
 
-    def _read_cell(self, at: int, column: Column | None) -> None:
-        value = self.sheet.value(self.number, at)
-        place = (self.number, at)
-        if place in self.merged:
-            if value is not None:
-                self._not_understood(at, "this cell is one with those of other rows. Unmerge them, and fill in each")
-        elif place in self.sheet.failed:
-            self._not_understood(at, "this cell holds an error, or a time of day. Type what it should say")
-        elif place in self.sheet.formulas:
-            self._not_understood(at, "this is a formula. Type what it comes to")
-        elif isinstance(value, str) and not title(value):
-            return
-        elif value is not None and column is None:
-            self._not_understood(at, "auditrack does not know this column, or it is there twice")
-        elif value is not None and column is not None:
-            self._understand(at, column, value)
 
-    def _understand(self, at: int, column: Column, value: Value) -> None:
-        try:
-            meant = _meaning(column, value, self.sheet.is_1904)
-        except ValueError as error:
-            self._not_understood(at, str(error))
-            return
-        self.said[column.name] = meant
-        self.spots[column.name] = self.sheet.spot(self.number, at)
-        if isinstance(meant, Period) and isinstance(value, str) and typed_dates.is_read_day_first(value):
-            self.remarks.append(
-                f"{quoted(value)} in {self.spots[column.name].name} is read as {meant}: the day is first."
-            )
-        elif isinstance(meant, Period) and isinstance(value, int | float):
-            self.remarks.append(f"{value} in {self.spots[column.name].name} is read as {meant}.")
+def _cell(
+    sheet: Sheet, number: int, at: int, column: Column | None, merged: Collection[tuple[int, int]]
+) -> _Cell | Unread | None:
+    """What a cell says, or that it was not understood; None where it is empty."""
+    value = sheet.value(number, at)
+    if value is None and (number, at) in merged:
+        return None  # of cells that were made one, only the first holds anything
+    if why := _why_not_read(sheet, (number, at), merged):
+        return sheet.unread(number, at, why)
+    if value is None or (isinstance(value, str) and not title(value)):
+        return None
+    if column is None:
+        return sheet.unread(number, at, "auditrack does not know this column, or it is there twice")
+    try:
+        meaning = _meaning(column, value, sheet.is_1904)
+    except ValueError as error:
+        return sheet.unread(number, at, str(error))
+    spot = sheet.spot(number, at)
+    return None if meaning is None else _Cell(column.name, meaning, spot, _remark(spot, value, meaning))
 
-    def _not_understood(self, at: int, why: str) -> None:
-        self.unread.append(self.sheet.unread(self.number, at, why))
+
+def _why_not_read(sheet: Sheet, place: tuple[int, int], merged: Collection[tuple[int, int]]) -> str:
+    """Why a cell is not even looked at; nothing where it is."""
+    if place in merged:
+        return "this cell is one with those of other rows. Unmerge them, and fill in each"
+    if place in sheet.failed:
+        return "this cell holds an error, or a time of day. Type what it should say"
+    if place in sheet.formulas:
+        return "this is a formula. Type what it comes to"
+    return ""
+
+
+def _remark(spot: Spot, value: Value, meaning: object) -> str:
+    """How a date was read that might be read otherwise; nothing where there is no doubt."""
+    if not isinstance(meaning, Period):
+        return ""
+    if isinstance(value, str) and typed_dates.is_read_day_first(value):
+        return f"{quoted(value)} in {spot.name} is read as {meaning}: the day is first."
+    return f"{value} in {spot.name} is read as {meaning}." if isinstance(value, int | float) else ""
 
 
 def _meaning(column: Column, value: Value, is_1904: bool) -> Any:
@@ -261,9 +306,9 @@ def _meaning(column: Column, value: Value, is_1904: bool) -> Any:
         case "date" | "due":
             return date_of(value, is_1904)
         case "status":
-            return Status(_choice(value, [each.value for each in Status]))
+            return Status(_choice(value, [status.value for status in Status]))
         case "rag":
-            return Rag(_choice(value, [each.value for each in Rag]))
+            return Rag(_choice(value, [rag.value for rag in Rag]))
     text = as_text(value)
     if column.name == "because" and text and text.casefold() in column.choices:
         return text.casefold()
@@ -285,18 +330,18 @@ def date_of(value: Value, is_1904: bool) -> Period:
         if period is None:
             raise ValueError(f"this number is no date. {typed_dates.HOW_TO_WRITE}")
         return period
-    said = as_text(value) or ""
-    period = typed_dates.typed(said)
+    text = as_text(value) or ""
+    period = typed_dates.typed(text)
     if period is None:
-        raise ValueError(typed_dates.why_not(said))
+        raise ValueError(typed_dates.why_not(text))
     return period
 
 
 def _choice(value: Value, words: Sequence[str]) -> str:
-    said = (as_text(value) or "").casefold().replace("-", " ")
-    if said not in words:
-        raise ValueError(did_you_mean(said, words, f"it is one of: {', '.join(words)}"))
-    return said
+    word = (as_text(value) or "").casefold().replace("-", " ")
+    if word not in words:
+        raise ValueError(did_you_mean(word, words, f"it is one of: {', '.join(words)}"))
+    return word
 
 
 def evidence_of(text: str) -> tuple[Evidence, ...]:

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 from auditrack.core.grammar.english import plural, upper_first
+from auditrack.core.grammar.plain_text import file_name
 from auditrack.core.register import dates
 from auditrack.core.register.address import Address
 from auditrack.core.register.audience import Audience
@@ -30,8 +31,9 @@ from auditrack.core.register.model import (
     Status,
 )
 from auditrack.core.register.shape import fields_of
-from auditrack.core.standing.due_list import owner_of
-from auditrack.core.standing.position import Position, positions
+from auditrack.core.spreadsheets.cells import Value
+from auditrack.core.standing.due_list import oldest_first, owner_of, unfinished
+from auditrack.core.standing.position import Position
 
 KEY = "auditrack 1"
 """How a key begins; the number is the version of what stands in it."""
@@ -100,15 +102,31 @@ ASKED = (
 """What owners are asked: each column is a field of an update."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a row shows of an item, by the columns of SHOWN; a day as a day, any other date in words."""
+
+    inspection: Value = None
+    ref: Value = None
+    text: Value = None
+    owner: Value = None
+    original: Value = None
+    target: Value = None
+    standing: Value = None
+    last_note: Value = None
+
+    def __iter__(self) -> Iterator[Value]:
+        return (getattr(self, column.name) for column in SHOWN)
+
+
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestRow:
     """One row: an item, and what its owner is shown."""
 
     position: Position
     owner: str
     key: str
-    shown: tuple[str | date, ...]
-    """In the order of SHOWN; a day as a day, any other date in words."""
+    shown: Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +135,13 @@ class Batch:
 
     code: str
     name: str
-    asked: tuple[Asked, ...]
+    file: str
+    """The name of its file."""
+    rows: tuple[RequestRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class Request:
     """What is asked of all of them on a day."""
 
     settings: Settings
@@ -136,20 +156,20 @@ class Round:
     """Open items that this audience does not see."""
 
 
-def asked(registry: Registry, day: date, until: date | None, audience: Audience) -> Round:
+def request(registry: Registry, day: date, until: date | None, audience: Audience) -> Request:
     """Of whom what is asked: open items that fall due by a day, or all; by directorate, owner and deadline."""
     seen = visible_to(registry, audience)
-    unfinished = _unfinished(seen, day)
-    wanted = [each for each in unfinished if until is None or (each.deadline and each.deadline.last <= until)]
-    rows = [_row(seen, each, day) for each in wanted]
-    return Round(
+    open_items = unfinished(seen, day)
+    wanted = [item for item in open_items if until is None or (item.deadline and item.deadline.last <= until)]
+    rows = [_row(seen, position, day) for position in wanted]
+    return Request(
         settings=registry.settings,
         day=day,
         until=until,
         audience=audience,
-        batches=tuple(_batches(registry, rows)),
-        not_asked=len(unfinished) - len(wanted),
-        left_out=len(_unfinished(registry, day)) - len(unfinished),
+        batches=tuple(_batches(registry.settings, rows, day, audience)),
+        not_asked=len(open_items) - len(wanted),
+        left_out=len(unfinished(registry, day)) - len(open_items),
     )
 
 
@@ -160,54 +180,53 @@ def key(item: Item, day: date) -> str:
 
 def digest(item: Item) -> str:
     """Twelve signs that change with anything that the register says of an item."""
-    told = "\n".join(f"{name}: {value}" for name, value in _said("", item.entry))
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    lines = "\n".join(f"{name}: {value}" for name, value in _values("", item.entry))
+    return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def shown(registry: Registry, position: Position) -> tuple[str | date, ...]:
-    """What an owner is shown of an item, in the order of SHOWN."""
+def shown(registry: Registry, position: Position) -> Shown:
+    """What an owner is shown of an item."""
     item = position.item
-    said: dict[str, str | date] = {
-        "inspection": _source(item),
-        "ref": item.ref,
-        "text": item.text,
-        "owner": owner_of(registry, item),
-        "original": _deadline(position.original),
-        "target": _deadline(position.deadline),
-        "standing": f"{position.status.value}{', to be verified' if position.awaiting_verification else ''}",
-        "last_note": _last_note(position),
-    }
-    return tuple(_fitting(said[column.name]) for column in SHOWN)
+    return Shown(
+        inspection=_fitting(_source(item)),
+        ref=item.ref,
+        text=_fitting(item.text),
+        owner=_fitting(owner_of(registry, item)),
+        original=_deadline(position.original),
+        target=_deadline(position.deadline),
+        standing=f"{position.status.value}{', to be verified' if position.awaiting_verification else ''}",
+        last_note=_fitting(_last_note(position)),
+    )
 
 
-def _unfinished(registry: Registry, day: date) -> list[Position]:
-    return [position for position in positions(registry, day).values() if position.is_open]
-
-
-def _row(registry: Registry, position: Position, day: date) -> Asked:
+def _row(registry: Registry, position: Position, day: date) -> RequestRow:
     item = position.item
-    return Asked(position, owner_of(registry, item), key(item, day), shown(registry, position))
+    return RequestRow(position, owner_of(registry, item), key(item, day), shown(registry, position))
 
 
-def _batches(registry: Registry, rows: Sequence[Asked]) -> Iterator[Batch]:
+def _batches(settings: Settings, rows: Sequence[RequestRow], day: date, audience: Audience) -> Iterator[Batch]:
     """In the council's order of directorates; last what meetings asked for."""
-    for directorate in registry.settings.directorates:
-        theirs = [row for row in rows if _directorate(row) == directorate.code]
-        if theirs:
-            yield Batch(directorate.code, directorate.name, tuple(sorted(theirs, key=_by_owner)))
-    theirs = [row for row in rows if _directorate(row) is None]
-    if theirs:
-        yield Batch(MEETINGS, "Actions that meetings asked for", tuple(sorted(theirs, key=_by_owner)))
+    readers = "-members" if audience is Audience.MEMBERS else ""
+    taken: set[str] = set()
+    names: dict[str | None, str] = {directorate.code: directorate.name for directorate in settings.directorates}
+    for code, name in (names | {None: "Actions that meetings asked for"}).items():
+        theirs = sorted((row for row in rows if _directorate(row) == code), key=_by_owner)
+        if not theirs:
+            continue
+        stem = file_name(code or MEETINGS, "directorate")
+        while stem.casefold() in taken:
+            stem += "-2"
+        taken.add(stem.casefold())
+        yield Batch(code or MEETINGS, name, f"{day.isoformat()}-{stem}{readers}.xlsx", tuple(theirs))
 
 
-def _directorate(row: Asked) -> str | None:
+def _directorate(row: RequestRow) -> str | None:
     source = row.position.source
     return source.directorate if isinstance(source, Inspection) else None
 
 
-def _by_owner(row: Asked) -> tuple[str, date]:
-    deadline = row.position.deadline
-    return row.owner, deadline.last if deadline else date.max
+def _by_owner(row: RequestRow) -> tuple[str, date]:
+    return row.owner, oldest_first(row.position)
 
 
 def _source(item: Item) -> str:
@@ -232,25 +251,24 @@ def _last_note(position: Position) -> str:
     return f"{upper_first(str(noted.date))}: {noted.note}" if noted else ""
 
 
-def _fitting(value: str | date) -> str | date:
-    return f"{value[:LONGEST]}…" if isinstance(value, str) and len(value) > LONGEST else value
+def _fitting(text: str) -> str:
+    return f"{text[:LONGEST]}…" if len(text) > LONGEST else text
 
 
-def _said(before: str, record: Any) -> Iterator[tuple[str, str]]:
+def _values(before: str, record: Any) -> Iterator[tuple[str, str]]:
     """All that a record says, one line a value: fields that later releases add change nothing until they are used."""
     kind: Any = type(record)
     for field in fields_of(kind):
         value = getattr(record, field.name)
-        values = value if isinstance(value, tuple) else (value,)
-        for at, each in enumerate(values):
+        for at, part in enumerate(value if isinstance(value, tuple) else (value,)):
             name = f"{before}{field.name}[{at}]"
-            if hasattr(each, "__dataclass_fields__") and not isinstance(each, Period):
-                yield from _said(f"{name}.", each)
-            elif each is not None:
-                yield name, _one(each)
+            if hasattr(part, "__dataclass_fields__") and not isinstance(part, Period):
+                yield from _values(f"{name}.", part)
+            elif part is not None:
+                yield name, _text(part)
 
 
-def _one(value: object) -> str:
+def _text(value: object) -> str:
     if isinstance(value, Period):
         return value.text
     return str(value.value) if isinstance(value, Enum) else str(value)
@@ -266,8 +284,8 @@ def how_many(count: int) -> str:
 
 def read_how_many(text: str) -> int | None:
     """How many rows were sent out, by the first sheet; None where a cell says something else."""
-    found = _HOW_MANY.match(text)
-    return int(found[1]) if found else None
+    match = _HOW_MANY.match(text)
+    return int(match[1]) if match else None
 
 
 @dataclass(frozen=True, slots=True)
