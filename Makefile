@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help report test test-system check check-examples golden lock benchmark wheel clean
+.PHONY: help report test test-laws test-system coverage check check-examples golden lock benchmark wheel clean
 
 .DEFAULT_GOAL := report
 
@@ -16,13 +16,23 @@ report: $(INSTALLED)  ## write the January 2024 paper of the shipped register in
 	$(BIN)/auditrack report --since 2023-07 --meeting 2024-01
 
 test: $(INSTALLED)  ## the tests that need nothing but Python and git
-	$(BIN)/python -m pytest -n 2 -m "not system"
-	@echo "Left out: the tests marked 'system', which need LibreOffice or Chromium (make test-system)."
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not system and not laws"
+	@echo "Left out: the tests marked 'system', which need LibreOffice or Chromium (make test-system), and the long laws (make test-laws)."
+
+test-laws: $(INSTALLED)  ## the laws that take long, over many made-up registers
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m laws
+
+coverage: $(INSTALLED)  ## the tests and the laws, and how much of the source they reach
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n 2 --dist worksteal -m "not system"
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage json --quiet -o .coverage.json
+	$(BIN)/python -m tests.coverage_gate .coverage.json
 
 test-system: $(INSTALLED)  ## the tests that need LibreOffice or Chromium
 	$(BIN)/python -m pytest -m system
 
-check: $(INSTALLED) test test-system check-examples  ## all that has to hold before a change lands
+check: $(INSTALLED) coverage test-system check-examples  ## all that has to hold before a change lands
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -37,7 +47,7 @@ check-examples: $(INSTALLED)  ## that no register under examples/ has errors on 
 	done
 
 golden: $(INSTALLED)  ## write the golden files, the schema and the generated docs anew: read the diff
-	$(BIN)/python -m pytest -q -n 2 -m "not system" --update-golden
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not system" --update-golden
 
 lock:  ## choose the versions of requirements-dev.txt anew
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
@@ -50,7 +60,7 @@ wheel: $(INSTALLED)  ## build the wheel into dist/
 	$(BIN)/python -m build --wheel
 
 clean:  ## delete all that is made
-	rm -rf $(VENV) dist reports .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) dist reports .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*
 
 $(INSTALLED): requirements-dev.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "auditrack needs Python 3.11 or later")'
