@@ -62,4 +62,4 @@ def test_where_the_line_can_no_longer_be_had_there_is_none() -> None:
     ],
 )
 def test_what_it_comes_to(problems: list[Problem], files: int, words: str) -> None:
-    assert notices.tally(problems, files) == words
+    assert notices.summary(problems, files) == words

@@ -40,7 +40,7 @@ def check(
         case Form.TEXT:
             line_at = project.tree.line_at if sys.stdout.isatty() else None
             typer.echo(notices.text(problems, line_at), nl=False)
-            remark(notices.tally(problems, loaded.files))
+            remark(notices.summary(problems, loaded.files))
         case Form.JSON:
             typer.echo(annotations.as_json(problems), nl=False)
         case Form.GITHUB:

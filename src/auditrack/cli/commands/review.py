@@ -85,9 +85,9 @@ def guard(
     """Tell which changes rewrite the past: what was agreed, told or recorded before, and is otherwise now."""
     from auditrack.cli.compared import compared
     from auditrack.core.grammar.english import counted, upper_first
+    from auditrack.core.sentences.problems import tally
     from auditrack.core.versions.changes import compare
     from auditrack.core.versions.guard import corrections, findings
-    from auditrack.formats.changes.telling import tally
     from auditrack.formats.data import annotations
     from auditrack.formats.screen import notices
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from auditrack.core.grammar.english import counted, sentence, verb
+from auditrack.core.sentences.problems import tally
 from auditrack.core.versions.changes import Changes, Unread
 from auditrack.core.versions.guard import Finding
 from auditrack.core.versions.wording import Mark
@@ -46,7 +47,7 @@ def markdown(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unr
     head += _listed("**Not compared**", [f"- {_github(each)}" for each in telling.not_compared(unread)])
     head += [line for each in comes_to(changes, unread) for line in (f"**{_github(each)}**", "")]
     rows = [f"- {_finding(each)}" for each in errors_first(findings)]
-    head += _listed(f"#### What rewrites the past, or asks for a look: {telling.tally(findings)}", rows)
+    head += _listed(f"#### What rewrites the past, or asks for a look: {tally(findings)}", rows)
     head += _listed("#### Corrections, each with its reason", [f"- {_github(each)}" for each in corrections(changes)])
     head += _rows("#### Ratings", ("Inspection", "Before", "Now"), ratings(changes))
     head += _rows(f"#### {figures_title(changes)}", ("Figure", "Change"), figures(changes))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from auditrack.core.sentences.problems import tally
 from auditrack.core.versions.changes import Changes, Unread
 from auditrack.core.versions.guard import Finding
 from auditrack.core.versions.wording import Mark
@@ -47,7 +48,7 @@ def _line(told: Telling) -> Line:
 
 def _finding_blocks(findings: Sequence[Finding]) -> Iterator[Block]:
     if findings:
-        yield Heading(f"What rewrites the past, or asks for a look: {telling.tally(findings)}")
+        yield Heading(f"What rewrites the past, or asks for a look: {tally(findings)}")
     for each in errors_first(findings):
         style = Style.BAD if each.is_error else Style.DOUBTFUL
         where = f" ({each.place.path}:{each.place.line})" if each.place.path else ""

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from auditrack.core.grammar.english import counted, listed, number, ordinal, plural, sentence, upper_first
+from auditrack.core.grammar.english import counted, listed, number, ordinal, sentence, upper_first
 from auditrack.core.register.dates import Deadline, Period, Unknown
 from auditrack.core.register.model import Inspection, Meeting, Original, Recommendation, Status, Update
 from auditrack.core.sentences.ratings import how_long, reasons
 from auditrack.core.standing.rating import Rated
 from auditrack.core.versions.changes import Changes, EntryChange, Figure, Side, SourceChange, Unread
 from auditrack.core.versions.differences import Difference, told_by
-from auditrack.core.versions.guard import Finding
 from auditrack.core.versions.update_changes import NewTarget, UpdateChange
 from auditrack.core.versions.wording import Mark, Piece, folded, likeness, marked
 
@@ -64,12 +63,6 @@ def not_compared(unread: Iterable[Unread]) -> list[str]:
         + (f" {sentence(each.why)}" if each.why else "")
         for each in unread
     ]
-
-
-def tally(findings: Sequence[Finding]) -> str:
-    """How many findings there are: "2 errors and 1 warning"; empty where there is none."""
-    counts = Counter(each.severity.value for each in findings)
-    return listed([f"{counts[kind]} {plural(kind, counts[kind])}" for kind in ("error", "warning") if counts[kind]])
 
 
 def figure(one: Figure, *, is_whole: bool) -> tuple[str, str]:

@@ -17,73 +17,73 @@ def text(day: date, **rest: Any) -> str:
     return json.dumps({"version": JSON_VERSION, "as_of": day.isoformat(), **rest}, indent=2) + "\n"
 
 
-def inspection(one: InspectionFigures) -> dict[str, Any]:
-    """One inspection between the last report and this one."""
-    rating = one.rated.rating
+def inspection(figures: InspectionFigures) -> dict[str, Any]:
+    """One inspection between the last report and this figures."""
+    rating = figures.rated.rating
     return {
-        "id": one.inspection.id,
-        "title": one.inspection.title,
-        "body": list(one.inspection.body),
-        "directorate": one.inspection.directorate,
-        "date": one.inspection.happened.text if one.inspection.happened else None,
-        "group": one.group.value,
+        "id": figures.inspection.id,
+        "title": figures.inspection.title,
+        "body": list(figures.inspection.body),
+        "directorate": figures.inspection.directorate,
+        "date": figures.inspection.happened.text if figures.inspection.happened else None,
+        "group": figures.group.value,
         "rating": rating.label if rating else None,
         "rating_code": rating.code if rating else None,
-        "judgement": one.inspection.judgement,
-        "why": list(reasons(one.rated)),
-        "withheld": one.inspection.withheld,
-        "total": one.total,
-        "shared": one.shared,
-        "complete": one.complete,
-        "in_progress": one.in_progress,
-        "not_started": one.not_started,
-        "closed": one.closed,
-        "delayed": one.delayed,
-        "delayed_over_threshold": one.delayed_over_threshold,
-        "months_late": one.most_months_late,
-        "complete_at_last_report": one.complete_at_last_report,
-        "complete_since_last_report": one.completed_since,
-        "flags": [flag.value for flag in one.flags],
+        "judgement": figures.inspection.judgement,
+        "why": list(reasons(figures.rated)),
+        "withheld": figures.inspection.withheld,
+        "total": figures.total,
+        "shared": figures.shared,
+        "complete": figures.complete,
+        "in_progress": figures.in_progress,
+        "not_started": figures.not_started,
+        "closed": figures.closed,
+        "delayed": figures.delayed,
+        "delayed_over_threshold": figures.delayed_over_threshold,
+        "months_late": figures.most_months_late,
+        "complete_at_last_report": figures.complete_at_last_report,
+        "complete_since_last_report": figures.completed_since,
+        "flags": [flag.value for flag in figures.flags],
     }
 
 
-def item(one: ItemNow, settings: RatingSettings) -> dict[str, Any]:
+def item(item: ItemNow, settings: RatingSettings) -> dict[str, Any]:
     """An item's position for other programs."""
-    now, entry = one.now, one.entry
+    position, entry = item.now, item.entry
     return {
-        "address": now.address,
+        "address": position.address,
         "text": entry.text,
-        "owner": list(now.item.owner),
-        "resolution": now.item.resolution[0] if now.item.resolution else None,
-        "standing": now.standing.value,
-        "status": now.status.value,
-        "response": now.response.value,
-        "original_deadline": now.original.text if now.original else None,
-        "target": now.deadline.text if now.deadline else None,
-        "extensions": len(now.extensions),
-        "delayed": now.is_delayed,
-        "delayed_over_threshold": bool(now.delay and now.delay.over_threshold),
-        "months_late": now.delay.months if now.delay else None,
-        "finished": now.finished.isoformat() if now.finished else None,
-        "flags": [flag.value for flag in one.flags],
-        "why": list(why(now, settings, one.flags)),
-        "updates": [_update_json(update) for update in now.updates],
+        "owner": list(position.item.owner),
+        "resolution": position.item.resolution[0] if position.item.resolution else None,
+        "standing": position.standing.value,
+        "status": position.status.value,
+        "response": position.response.value,
+        "original_deadline": position.original.text if position.original else None,
+        "target": position.deadline.text if position.deadline else None,
+        "extensions": len(position.extensions),
+        "delayed": position.is_delayed,
+        "delayed_over_threshold": bool(position.delay and position.delay.over_threshold),
+        "months_late": position.delay.months if position.delay else None,
+        "finished": position.finished.isoformat() if position.finished else None,
+        "flags": [flag.value for flag in item.flags],
+        "why": list(why(position, settings, item.flags)),
+        "updates": [_update_json(update) for update in position.updates],
     }
 
 
 def elsewhere(other: Elsewhere) -> dict[str, Any]:
     """An item that is the same work as another, and how it is linked to that."""
-    now = other.position
+    position = other.position
     return {
-        "address": now.address,
+        "address": position.address,
         "link": "follows" if other.is_followed else "followed by",
         "of": other.nearest.address,
-        "source": now.source.id,
-        "text": now.text,
-        "standing": now.standing.value,
-        "status": now.status.value,
-        "target": now.deadline.text if now.deadline else None,
-        "delayed": now.is_delayed,
+        "source": position.source.id,
+        "text": position.text,
+        "standing": position.standing.value,
+        "status": position.status.value,
+        "target": position.deadline.text if position.deadline else None,
+        "delayed": position.is_delayed,
     }
 
 

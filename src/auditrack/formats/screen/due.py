@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditrack.core.grammar.english import listed, plural
 from auditrack.core.register.dates import Period, in_words
-from auditrack.core.standing.due_list import Chase
+from auditrack.core.standing.due_list import Chase, Owed
 from auditrack.core.standing.position import Position
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
@@ -13,21 +13,28 @@ def blocks(chase: Chase) -> list[Block]:
     """For a terminal."""
     total = sum(len(owed.positions) for owed in chase.owed)
     until = in_words(chase.until)
-    made: list[Block] = [Line(f"{_counted(total, 'item')} due by {until}, on {in_words(chase.day)}", Style.STRONG)]
-    for owed in chase.owed:
-        made.append(Heading(f"{owed.owner} ({len(owed.positions)})"))
-        for position in owed.positions:
-            made += _item(position)
-    rest = [f"{_counted(chase.later, 'item')} due later" if chase.later else ""]
-    rest.append(
-        f"{_counted(chase.without_deadline, 'open item')} without a deadline" if chase.without_deadline else ""
-    )
-    if any(rest):
-        made += [Line(""), Line(f"Besides: {' and '.join(each for each in rest if each)}.", Style.QUIET)]
+    return [
+        Line(f"{_counted(total, 'item')} due by {until}, on {in_words(chase.day)}", Style.STRONG),
+        *(block for owed in chase.owed for block in _owed(owed)),
+        *_besides(chase),
+    ]
+
+
+def _owed(owed: Owed) -> Iterator[Block]:
+    yield Heading(f"{owed.owner} ({len(owed.positions)})")
+    for position in owed.positions:
+        yield from _item(position)
+
+
+def _besides(chase: Chase) -> Iterator[Line]:
+    rest = [f"{_counted(chase.later, 'item')} due later"] if chase.later else []
+    rest += [f"{_counted(chase.without_deadline, 'open item')} without a deadline"] if chase.without_deadline else []
+    if rest:
+        yield Line("")
+        yield Line(f"Besides: {' and '.join(rest)}.", Style.QUIET)
     if chase.left_out:
         text = f"{_counted(chase.left_out, 'open item')} not public, and not above (--audience members)."
-        made.append(Line(text, Style.QUIET))
-    return made
+        yield Line(text, Style.QUIET)
 
 
 def _item(position: Position) -> Iterator[Line]:

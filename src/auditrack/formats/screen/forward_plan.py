@@ -11,14 +11,12 @@ from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 def blocks(plan: ForwardPlan) -> list[Block]:
     """For a terminal."""
     until = f" up to {in_words(plan.until)}," if plan.until else ""
-    made: list[Block] = [
-        Line(f"Forward plan{until} on {in_words(plan.day)}: {_inspections(len(plan.coming))}", Style.STRONG)
+    besides = Line(f"Besides: {_inspections(plan.later)} later (--all).", Style.QUIET)
+    return [
+        Line(f"Forward plan{until} on {in_words(plan.day)}: {_inspections(len(plan.coming))}", Style.STRONG),
+        *(block for coming in plan.coming for block in _entry(coming)),
+        *([Line(""), besides] if plan.later else []),
     ]
-    for coming in plan.coming:
-        made += _entry(coming)
-    if plan.later:
-        made += [Line(""), Line(f"Besides: {_inspections(plan.later)} later (--all).", Style.QUIET)]
-    return made
 
 
 def _inspections(count: int) -> str:

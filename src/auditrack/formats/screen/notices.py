@@ -1,10 +1,10 @@
 """Problems as lines for people: where each is, what is wrong and what to do."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
-from auditrack.core.grammar.english import listed, plural
+from auditrack.core.grammar.english import plural
 from auditrack.core.register.problems import Place, Problem
+from auditrack.core.sentences.problems import tally
 
 LineAt = Callable[[Place], str | None]
 """The text of the line at a place, where it can still be had."""
@@ -25,11 +25,9 @@ def text(problems: Sequence[Problem], line_at: LineAt | None = None) -> str:
     return "".join(f"{part}\n" for part in parts)
 
 
-def tally(problems: Sequence[Problem], files: int) -> str:
-    """What it comes to: "2 errors and 1 warning in 20 files"."""
-    counts = Counter(problem.severity.value for problem in problems)
-    found = [f"{counts[kind]} {plural(kind, counts[kind])}" for kind in ("error", "warning") if counts[kind]]
-    return f"{listed(found) or 'Nothing wrong'} in {files} {plural('file', files)}."
+def summary(problems: Sequence[Problem], files: int) -> str:
+    """How many problems in how many files: "2 errors and 1 warning in 20 files."."""
+    return f"{tally(problems) or 'Nothing wrong'} in {files} {plural('file', files)}."
 
 
 def _one_line(words: str) -> str:

@@ -11,43 +11,47 @@ SHOWN_AT_MOST = 20
 """Pairs on a terminal: more than anybody decides at a time."""
 
 
-def blocks(found: Similar) -> list[Block]:
+def blocks(suggestions: Similar) -> list[Block]:
     """For a terminal: the likest pairs, and what can be done with them."""
-    count = len(found.pairs)
-    pairs = f"{count} {plural('pair', count)} alike by {found.threshold} per cent or more"
-    made: list[Block] = [
-        Line(
-            f"{found.compared} open {plural('item', found.compared)} compared on {in_words(found.day)}: {pairs}",
-            Style.STRONG,
-        ),
+    count, compared = len(suggestions.pairs), suggestions.compared
+    pairs = f"{count} {plural('pair', count)} alike by {suggestions.threshold} per cent or more"
+    items = f"{compared} open {plural('item', compared)} compared on {in_words(suggestions.day)}"
+    return [
+        Line(f"{items}: {pairs}", Style.STRONG),
+        *(block for pair in suggestions.pairs[:SHOWN_AT_MOST] for block in _pair(pair)),
+        *_besides(suggestions),
+        *_what_to_do(suggestions),
     ]
-    for pair in found.pairs[:SHOWN_AT_MOST]:
-        made += _pair(pair)
-    if count > SHOWN_AT_MOST:
-        made += [Line(""), Line(f"Besides: {count - SHOWN_AT_MOST} that are less alike (--json).", Style.QUIET)]
-    if found.too_short:
-        too_short = f"{found.too_short} {plural('text', found.too_short)} that say too little of their own"
-        made += [Line(""), Line(f"Not compared: {too_short}.", Style.QUIET)]
-    return [*made, *_what_to_do(found)]
 
 
 def _pair(pair: Alike) -> Iterator[Block]:
     yield Heading(f"{pair.per_cent} per cent")
-    for each in (pair.first, pair.second):
-        due = f", due by {each.deadline}" if each.deadline else ""
-        yield Line(f"{each.address}  {each.status.value}{due}", indent=2, hang=4)
-        yield Line(each.text, Style.QUIET, indent=6)
+    for position in (pair.first, pair.second):
+        due = f", due by {position.deadline}" if position.deadline else ""
+        yield Line(f"{position.address}  {position.status.value}{due}", indent=2, hang=4)
+        yield Line(position.text, Style.QUIET, indent=6)
 
 
-def _what_to_do(found: Similar) -> Iterator[Line]:
-    if not found.pairs:
+def _besides(suggestions: Similar) -> Iterator[Line]:
+    more = len(suggestions.pairs) - SHOWN_AT_MOST
+    if more > 0:
+        yield Line("")
+        yield Line(f"Besides: {more} that are less alike (--json).", Style.QUIET)
+    if suggestions.too_short:
+        too_short = f"{suggestions.too_short} {plural('text', suggestions.too_short)} that say too little of their own"
+        yield Line("")
+        yield Line(f"Not compared: {too_short}.", Style.QUIET)
+
+
+def _what_to_do(suggestions: Similar) -> Iterator[Line]:
+    if not suggestions.pairs:
         return
-    one, other = found.pairs[0].first.item, found.pairs[0].second.item
+    first, second = suggestions.pairs[0].first, suggestions.pairs[0].second
     yield Line("")
     yield Line(
         "Nothing was changed: whether two are the same work is yours to say. If they are, let one follow the other: "
-        f"'delivered_by: {other.address}' in item {one.entry.ref} of {one.source.id}, or the other way round. "
+        f"'delivered_by: {second.address}' in item {first.ref} of {first.source.id}, or the other way round. "
         "A link holds for the past as well; of what was reported already, close one instead: "
-        f"auditrack close {one.address} --because merged --note …",
+        f"auditrack close {first.address} --because merged --note …",
         Style.QUIET,
     )

@@ -36,24 +36,24 @@ def show(blocks: Sequence[Block], console: Console) -> None:
 def _rich(table: Table, width: int) -> Iterator[RichTable | Text]:
     """A table for each group, all as wide: a group's name would be cut to the first column within one."""
     widths = table.widths(width)
-    made = _empty(table, widths, show_header=True)
+    part = _empty(table, widths, show_header=True)
     for row in table.rows:
         if row.is_group:
-            yield made
+            yield part
             yield Text("\n" + text_of(row.cells[0]), style="bold")
-            made = _empty(table, widths, show_header=False)
+            part = _empty(table, widths, show_header=False)
         else:
-            made.add_row(*(_cell(cell, room) for cell, room in zip(row.cells, widths, strict=True)))
-    yield made
+            part.add_row(*(_cell(cell, room) for cell, room in zip(row.cells, widths, strict=True)))
+    yield part
 
 
 def _empty(table: Table, widths: Sequence[int], *, show_header: bool) -> RichTable:
-    made = RichTable(
+    rich = RichTable(
         box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold", show_edge=False, show_header=show_header
     )
     for column, width in zip(table.columns, widths, strict=True):
-        made.add_column(column.title, justify="right" if column.right else "left", width=width, no_wrap=True)
-    return made
+        rich.add_column(column.title, justify="right" if column.right else "left", width=width, no_wrap=True)
+    return rich
 
 
 def _cell(cell: Cell | str, width: int) -> Text:

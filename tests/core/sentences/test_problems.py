@@ -1,0 +1,13 @@
+"""How many problems there are: errors before warnings, each in the number that fits."""
+
+from auditrack.core.register.problems import Place, Problem, Severity
+from auditrack.core.sentences.problems import tally
+
+ERROR = Problem(Place("a.yaml"), "bad-date", "'April' is not a date", "")
+WARNING = Problem(Place("a.yaml"), "no-update", "nothing was said", "", Severity.WARNING)
+
+
+def test_errors_come_before_warnings() -> None:
+    assert tally([WARNING, ERROR, ERROR]) == "2 errors and 1 warning"
+    assert tally([WARNING]) == "1 warning"
+    assert tally([]) == ""
