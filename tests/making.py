@@ -64,9 +64,8 @@ def meeting(day: str, text: str = "", committee: str = "audit") -> Meeting:
 
 def registry(*sources: Inspection | Meeting, said: str = "") -> Registry:
     """A register of these; ``said`` are fields of registry.yaml."""
-    inspections = sorted((each for each in sources if isinstance(each, Inspection)), key=lambda each: each.id)
-    meetings = sorted((each for each in sources if isinstance(each, Meeting)), key=lambda each: each.date.last)
-    return Registry(settings(said), tuple(inspections), tuple(meetings))
+    inspections = tuple(each for each in sources if isinstance(each, Inspection))
+    return Registry(settings(said), inspections, tuple(each for each in sources if isinstance(each, Meeting)))
 
 
 def stands(day: str, *items: str, said: str = "", head: str = "") -> Position:

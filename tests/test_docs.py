@@ -12,7 +12,8 @@ import typer
 from typer.testing import CliRunner
 
 from auditrack.cli.app import app
-from auditrack.core.rules import ERRORS, WARNINGS, code_of
+from auditrack.core.register.problems import code_of
+from auditrack.core.rules import ERRORS, WARNINGS
 from tests.conftest import Golden
 
 ROOT = Path(__file__).parents[1]

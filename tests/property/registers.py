@@ -105,8 +105,6 @@ def read_texts(texts: Mapping[str, str]) -> tuple[Registry, list[Problem]]:
             meetings += [meeting] if meeting else []
         problems += found
     assert settings_read
-    inspections.sort(key=lambda each: each.id)
-    meetings.sort(key=lambda each: (each.date.last, each.id))
     return Registry(settings_read, tuple(inspections), tuple(meetings)), problems
 
 

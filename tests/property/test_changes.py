@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Inspection, Meeting, Registry, Settings
+from auditrack.core.register.problems import code_of
 from auditrack.core.register.shape import fields_of
 from auditrack.core.versions.changes import Changes, SourceChange, compare
-from auditrack.core.versions.guard import Finding, code_of, corrections, findings
+from auditrack.core.versions.guard import Finding, corrections, findings
 from auditrack.core.versions.guard import new_updates as entering
 from auditrack.formats import changes as told
 from auditrack.formats.screen.blocks import plain

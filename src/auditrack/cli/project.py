@@ -114,7 +114,7 @@ class Project:
 
         Not those whose reported figures no longer come out: what they say of the meeting is sound.
         """
-        from auditrack.core.rules import code_of
+        from auditrack.core.register.problems import code_of
         from auditrack.core.rules.findings import reported_figures_differ
 
         code = code_of(reported_figures_differ)

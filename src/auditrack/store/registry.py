@@ -1,7 +1,7 @@
 """A registry, wherever its files are: finding it, and reading all of it with all that is wrong with it."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -82,19 +82,10 @@ def load(tree: Tree | str) -> Loaded:
         return Loaded(Registry(settings), tuple(problems), files=1)
     problems += _folders_with_a_wrong_name(tree)
     names = {part: list(tree.files(part, problems)) for part in PARTS}
-    inspections = list(read_records(tree, names[INSPECTIONS], Inspection, problems))
-    meetings = list(read_records(tree, names[MEETINGS], Meeting, problems))
+    inspections = tuple(read_records(tree, names[INSPECTIONS], Inspection, problems))
+    meetings = tuple(read_records(tree, names[MEETINGS], Meeting, problems))
     files = 1 + sum(map(len, names.values()))
-    return Loaded(arranged(settings, inspections, meetings), tuple(problems), files)
-
-
-def arranged(settings: Settings, inspections: Iterable[Inspection], meetings: Iterable[Meeting]) -> Registry:
-    """A register in its order: inspections by id, meetings by date."""
-    return Registry(
-        settings,
-        tuple(sorted(inspections, key=lambda inspection: inspection.id)),
-        tuple(sorted(meetings, key=lambda meeting: (meeting.date.last, meeting.id))),
-    )
+    return Loaded(Registry(settings, inspections, meetings), tuple(problems), files)
 
 
 def ids(tree: Tree | str, *parts: str) -> list[str]:
@@ -109,7 +100,7 @@ def load_some(tree: Tree, is_wanted: Callable[[str], bool]) -> Registry:
     names = {part: [each for each in tree.files(part, []) if is_wanted(stem(each))] for part in PARTS}
     inspections = read_records(tree, names[INSPECTIONS], Inspection, problems)
     meetings = read_records(tree, names[MEETINGS], Meeting, problems)
-    return arranged(read_settings(tree)[0], inspections, meetings)
+    return Registry(read_settings(tree)[0], tuple(inspections), tuple(meetings))
 
 
 def may_be_withheld(tree: Tree, ids: Collection[str]) -> set[str]:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import Inspection, Meeting, Registry
-from auditrack.core.register.problems import Severity
+from auditrack.core.register.model import GUARD_CODES, Inspection, Meeting, Registry
+from auditrack.core.register.problems import Severity, code_of
 from auditrack.core.versions.changes import compare
-from auditrack.core.versions.guard import CODES, Finding, corrections, findings
+from auditrack.core.versions.guard import ERRORS, POSITION_REWRITTEN, WARNINGS, Finding, corrections, findings
 from auditrack.formats.screen import notices
 from tests.conftest import GOLDEN, TESTS, Golden
 from tests.making import inspection, meeting, registry
@@ -206,14 +206,18 @@ def test_example(name: str, golden: Golden) -> None:
     assert all(each.subject for each in found)
 
 
+def test_the_codes_that_settings_may_name_are_those_of_the_rules() -> None:
+    assert (*map(code_of, ERRORS), POSITION_REWRITTEN, *map(code_of, WARNINGS)) == GUARD_CODES
+
+
 def test_every_code_has_an_example() -> None:
-    assert {name.partition(".")[0] for name in EXAMPLES} == set(CODES)
+    assert {name.partition(".")[0] for name in EXAMPLES} == set(GUARD_CODES)
     assert {path.stem for path in (GOLDEN / "guard").iterdir()} == set(EXAMPLES)
 
 
 def test_page_names_every_code() -> None:
     page = (TESTS.parent / "docs" / "reviewing.md").read_text(encoding="utf-8")
-    for code in CODES:
+    for code in GUARD_CODES:
         assert f"| `{code}` |" in page, code
 
 

@@ -84,11 +84,7 @@ def with_sources(registry: Registry, changed: Collection[Source]) -> Registry:
     meetings = {source.id: source for source in registry.meetings}
     inspections |= {source.id: source for source in changed if isinstance(source, Inspection)}
     meetings |= {source.id: source for source in changed if isinstance(source, Meeting)}
-    return Registry(
-        registry.settings,
-        tuple(sorted(inspections.values(), key=lambda source: source.id)),
-        tuple(sorted(meetings.values(), key=lambda source: (source.date.last, source.id))),
-    )
+    return Registry(registry.settings, tuple(inspections.values()), tuple(meetings.values()))
 
 
 def _gist(problem: Problem) -> tuple[str, str, str]:

@@ -1,4 +1,6 @@
-"""The records of a register, exactly as its files hold them.
+"""The records of a register, exactly as its files hold them; and the items that are counted.
+
+Settings, what meetings were told, and the words of the format stand in modules of their own: this is the door to all.
 
 This is the one definition of the format: a field that a file may hold is annotated with what it means, and both
 the reader and the JSON Schema are made from these annotations. A field without one is not in the file. A field
@@ -11,329 +13,93 @@ without a default is needed. A mark after the meaning says who may see the field
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, ClassVar, NewType
+from typing import Annotated
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period
 from auditrack.core.register.marks import Known, Names, Shown
-from auditrack.core.register.paper_names import HeadlineForm, PaperName
+from auditrack.core.register.meeting_papers import Paper, Question, Reported, RouteStop
 from auditrack.core.register.problems import NOWHERE, Origin
 from auditrack.core.register.record import record
-
-Link = NewType("Link", str)
-"""An address on the web: http or https."""
-
-FORMAT = 1
-"""The format version that this release reads and writes."""
-
-KINDS = (
-    "inspection",
-    "audit",
-    "review",
-    "peer challenge",
-    "accreditation",
-    "assurance",
-    "direction",
-    "internal audit",
-    "improvement plan",
+from auditrack.core.register.settings import (
+    Committee,
+    Directorate,
+    ExtensionRules,
+    OwnRating,
+    Priority,
+    RatingSettings,
+    ReportSettings,
+    Settings,
 )
-"""The kinds of inspection that need no declaring; ``kinds`` in registry.yaml adds to them."""
-
-REASONS_TO_CLOSE = (
-    "superseded",
-    "split",
-    "merged",
-    "risk accepted",
-    "no longer applicable",
-    "business as usual",
+from auditrack.core.register.updates import Decision, Evidence, Risk, Update
+from auditrack.core.register.words import (
+    FORMAT,
+    GUARD_CODES,
+    KINDS,
+    REASONS_TO_CLOSE,
+    AllDelayed,
+    Completion,
+    Condition,
+    Counting,
+    Disclosure,
+    GuardSeverity,
+    Link,
+    Measure,
+    Original,
+    Rag,
+    Response,
+    SchemeName,
+    Status,
+    TableHeader,
 )
-"""What ``because`` may say where an item is closed without being implemented."""
 
-
-class Status(StrEnum):
-    """What an update may say of an item."""
-
-    NOT_STARTED = "not started"
-    IN_PROGRESS = "in progress"
-    ON_HOLD = "on hold"
-    COMPLETE = "complete"
-    CLOSED = "closed"
-    REOPENED = "reopened"
-
-
-class Response(StrEnum):
-    """The council's answer to a recommendation."""
-
-    ACCEPTED = "accepted"
-    PARTLY_ACCEPTED = "partly accepted"
-    NOT_ACCEPTED = "not accepted"
-    AWAITED = "awaited"
-
-
-class Rag(StrEnum):
-    """The lead's own view."""
-
-    RED = "red"
-    AMBER = "amber"
-    GREEN = "green"
-
-
-class Disclosure(StrEnum):
-    """How much of an inspection the public may see."""
-
-    PUBLIC = "public"
-    JUDGEMENT_ONLY = "judgement only"
-    EXEMPT = "exempt"
-
-
-class Completion(StrEnum):
-    """Whether an item is complete once it is said to be, or only once that is verified."""
-
-    REPORTED = "reported"
-    VERIFIED = "verified"
-
-
-class SchemeName(StrEnum):
-    """The ways of rating that the tool knows."""
-
-    DELAY = "delay"
-    RED_GREEN = "red-green"
-    RED_AMBER_GREEN = "red-amber-green"
-    OWN = "own"
-
-
-class Condition(StrEnum):
-    """What may decide the rating of an inspection, strongest first. There are no others."""
-
-    NO_ACTION = "no action"
-    COMPLETE = "complete"
-    SAID_RED = "said red"
-    LONG_DELAY = "delayed beyond the threshold"
-    ALL_DELAYED = "all delayed"
-    SAID_AMBER = "said amber"
-    DELAYED = "delayed"
-    ON_TRACK = "on track"
-
-
-class Measure(StrEnum):
-    """Which day counts towards the threshold: the later of target and today, or today only."""
-
-    FORECAST = "forecast"
-    ELAPSED = "elapsed"
-
-
-class AllDelayed(StrEnum):
-    """What an inspection is when every one of its items is delayed, none beyond the threshold."""
-
-    SIGNIFICANT = "significant"
-    PARTLY = "partly"
-
-
-class Counting(StrEnum):
-    """How work that answers several sources is counted."""
-
-    ONCE = "once"
-    ONCE_A_SOURCE = "once a source"
-
-
-class TableHeader(StrEnum):
-    """Whether "At last report" and "Since last report" stand under one merged heading."""
-
-    MERGED = "merged"
-    FLAT = "flat"
-
-
-class GuardSeverity(StrEnum):
-    """What the guard makes of a change that rewrites the past."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    OFF = "off"
-
-
-class Original(StrEnum):
-    """What ``corrects`` says where the original deadline itself was entered wrongly."""
-
-    DUE = "due"
-
-
-@record
-class Directorate:
-    """A part of the council that answers for inspections."""
-
-    code: Annotated[str, "Short code that inspections name"]
-    name: Annotated[str, "Its name, as papers print it"]
-    lead: Annotated[str | None, "The post that leads it"] = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-
-
-@record
-class Committee:
-    """A body to which the register is reported."""
-
-    code: Annotated[str, "Short code that meetings name"]
-    name: Annotated[str, "Its name, as papers print it"]
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-
-
-@record
-class Priority:
-    """One of the council's own priorities."""
-
-    id: Annotated[str, "Short id that recommendations name"]
-    label: Annotated[str | None, "As papers print it; the id where there is none"] = None
-    definition: Annotated[tuple[str, ...], "When a recommendation has this priority"] = ()
-    critical: Annotated[bool, "Whether recommendations of this priority are critical"] = False
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-
-
-@record
-class OwnRating:
-    """A rating in the council's own words; in a scheme of its own also when it is given."""
-
-    id: Annotated[str, "Its short id: of a built-in scheme, that of the rating which it puts into other words"]
-    label: Annotated[str | None, "As papers print it; the usual words, or the id, where there is none"] = None
-    short: Annotated[str | None, "As narrow tables print it"] = None
-    definition: Annotated[str | None, "What it means, in a sentence"] = None
-    when: Annotated[tuple[str, ...], "Of an own scheme: the conditions that lead to it"] = ()
-    over_months: Annotated[int | None, "Of an own scheme: given where something is delayed by more months"] = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-
-
-@record
-class RatingSettings:
-    """How delay becomes a rating."""
-
-    scheme: Annotated[SchemeName, "The way of rating"] = SchemeName.DELAY
-    threshold_months: Annotated[int, "Months past the original deadline beyond which a delay is long"] = 12
-    measure: Annotated[Measure, "What counts towards the threshold"] = Measure.FORECAST
-    all_delayed: Annotated[AllDelayed, "The rating when every item is delayed"] = AllDelayed.SIGNIFICANT
-    ratings: Annotated[tuple[OwnRating, ...], "The council's own words for its ratings, in the order of papers"] = ()
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-
-
-@record
-class ExtensionRules:
-    """What the council asks of a new target."""
-
-    approval_from: Annotated[str | None, "The post or body that approves an extension"] = None
-    at_most: Annotated[int | None, "How often a target may be moved"] = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-
-
-@record
-class ReportSettings:
-    """Defaults for every paper."""
-
-    paper: Annotated[PaperName, "The paper that is written where none is named"] = PaperName.COMMITTEE
-    table_header: Annotated[TableHeader, "One merged heading over the two progress columns, or two flat ones"] = (
-        TableHeader.MERGED
-    )
-    headline: Annotated[HeadlineForm, "What is told first: what is delayed, or how far everything has got"] = (
-        HeadlineForm.DELAY
-    )
-    marking: Annotated[str | None, "Who may see papers, in their header: OFFICIAL, say"] = None
-    numbers_in_words_up_to: Annotated[int, "The house limit: larger numbers are printed in figures"] = 99
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-
-
-@record
-class Settings:
-    """The council's own words and rules: ``registry.yaml``."""
-
-    format: Annotated[int, "The version of the format: 1"]
-    organisation: Annotated[str, "The council's full name"]
-    directorates: Annotated[tuple[Directorate, ...], "In the order of the paper"]
-    short_name: Annotated[str | None, "The council's short name"] = None
-    committees: Annotated[tuple[Committee, ...], "The bodies to which the register is reported"] = ()
-    register_from: Annotated[
-        Period | None, "Reported figures of earlier days are printed as reported, not computed again"
-    ] = None
-    completion: Annotated[Completion, "Complete when reported, or when verified"] = Completion.REPORTED
-    rating: Annotated[RatingSettings, "How delay becomes a rating"] = RatingSettings()
-    kinds: Annotated[tuple[str, ...], "Kinds of inspection besides the usual ones"] = ()
-    priorities: Annotated[tuple[Priority, ...], "The council's priorities, highest first"] = ()
-    extensions: Annotated[ExtensionRules, "What the council asks of a new target"] = ExtensionRules()
-    guard: Annotated[Mapping[str, GuardSeverity], "A severity for each code of the guard"] = field(
-        default_factory=dict
-    )
-    counting: Annotated[Counting, "How work that answers several sources is counted"] = Counting.ONCE
-    report: Annotated[ReportSettings, "Defaults for every paper"] = ReportSettings()
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-
-    def directorate(self, code: str) -> Directorate | None:
-        """The directorate of this code."""
-        return next((each for each in self.directorates if each.code == code), None)
-
-    def committee(self, code: str) -> Committee | None:
-        """The committee of this code."""
-        return next((each for each in self.committees if each.code == code), None)
-
-
-@record
-class Evidence:
-    """What shows that something was done."""
-
-    SHORTHAND: ClassVar[str] = "text"
-
-    text: Annotated[str, "What the evidence is"]
-    link: Annotated[Link | None, "Where it can be seen"] = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-
-
-@record
-class Decision:
-    """How something was decided."""
-
-    SHORTHAND: ClassVar[str] = "what"
-
-    what: Annotated[str, "What was decided"]
-    by: Annotated[str | None, "The post or body that decided"] = None
-    why: Annotated[str | None, "Why"] = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-
-
-@record
-class Risk:
-    """What threatens an item."""
-
-    SHORTHAND: ClassVar[str] = "text"
-
-    text: Annotated[str, "What may go wrong, and what is done about it"]
-    score: Annotated[str | None, "The council's own score of it: low, 12 out of 25 …"] = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-
-
-@record
-class Update:
-    """One dated entry on an item, or on an inspection as a whole."""
-
-    date: Annotated[Period, "When this became true"]
-    entered: Annotated[Period | None, "When it entered the register, if later; figures count it from then"] = None
-    note: Annotated[str | None, "Progress in a sentence or two"] = None
-    status: Annotated[Status | None, "Where the item stands from now on"] = None
-    because: Annotated[str | None, "Why it was closed, reopened, put on hold, or given its colour"] = None
-    due: Annotated[Period | None, "A new target; the first ever given becomes the original deadline"] = None
-    reason: Annotated[str | None, "Why the target moved, or why the entry is corrected"] = None
-    response: Annotated[Response | None, "A changed answer"] = None
-    evidence: Annotated[tuple[Evidence, ...], "What shows that it was done"] = ()
-    verified_by: Annotated[str | None, "The post or panel that checked the evidence, not the owner"] = None
-    lifted_by: Annotated[str | None, "The inspecting body that lifted the recommendation itself"] = None
-    impact: Annotated[str | None, "The difference that it made"] = None
-    rag: Annotated[Rag | None, "The lead's own red, amber or green"] = None
-    risk: Annotated[Risk | None, "What threatens it from now on"] = None
-    by: Annotated[str | None, "The post that reported it"] = None
-    approved_by: Annotated[str | None, "The post or body that approved it"] = None
-    decision: Annotated[Decision | None, "What was decided, by whom, why"] = None
-    corrects: Annotated[Period | Original | None, "The date of an earlier update, or due, that this replaces"] = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-
-    @property
-    def counts_from(self) -> datetime.date:
-        """The first day on which figures know of it: the last day of ``entered``, else of ``date``."""
-        return (self.entered or self.date).last
+__all__ = [
+    "FORMAT",
+    "GUARD_CODES",
+    "KINDS",
+    "REASONS_TO_CLOSE",
+    "Action",
+    "AllDelayed",
+    "Committee",
+    "Completion",
+    "Condition",
+    "Counting",
+    "Decision",
+    "Directorate",
+    "Disclosure",
+    "Evidence",
+    "ExtensionRules",
+    "GuardSeverity",
+    "Inspection",
+    "Item",
+    "Link",
+    "Measure",
+    "Meeting",
+    "MeetingAction",
+    "Original",
+    "OwnRating",
+    "Paper",
+    "Priority",
+    "Question",
+    "Rag",
+    "RatingSettings",
+    "Recommendation",
+    "Registry",
+    "ReportSettings",
+    "Reported",
+    "Response",
+    "Risk",
+    "RouteStop",
+    "SchemeName",
+    "Settings",
+    "Source",
+    "Status",
+    "TableHeader",
+    "Update",
+    "entries_of",
+    "items_of",
+]
 
 
 @record
@@ -449,85 +215,6 @@ class Inspection:
 
 
 @record
-class RouteStop:
-    """Another body that a paper goes through."""
-
-    SHORTHAND: ClassVar[str] = "body"
-
-    body: Annotated[str, "The board or committee"]
-    date: Annotated[Period | None, "When it considered the paper"] = None
-    said: Annotated[tuple[str, ...], "What it said or asked"] = ()
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-
-
-@record
-class Question:
-    """A member's question, and what was answered."""
-
-    question: Annotated[str, "What was asked"]
-    answer: Annotated[str | None, "What was answered"] = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-
-
-@record
-class Paper:
-    """What the committee paper says besides the figures. A list of texts makes a numbered paragraph of each."""
-
-    title: Annotated[str | None, "The report's title"] = None
-    about: Annotated[
-        str | None, "The id of the inspection or plan that a follow-up or plan paper is about", Names.INSPECTIONS
-    ] = None
-    author: Annotated[tuple[str, ...], "Post or posts that wrote it"] = ()
-    approver: Annotated[str | None, "The post that approves its submission"] = None
-    accountable: Annotated[tuple[str, ...], "Accountable posts"] = ()
-    key_decision: Annotated[str, "Whether it is a key decision, and in the forward plan"] = "No"
-    wards: Annotated[str, "Wards affected"] = "All"
-    council_approval: Annotated[str, "Whether the full council must approve"] = "No"
-    summary: Annotated[tuple[str, ...], "The report in a paragraph or two"] = ()
-    asks: Annotated[tuple[str, ...], "What the committee is asked to do"] = ()
-    appendices: Annotated[tuple[str, ...], "Appendices"] = ()
-    background_papers: Annotated[tuple[str, ...], "Background papers"] = ()
-    options: Annotated[tuple[str, ...], "Options considered and what is proposed"] = ()
-    consultation: Annotated[tuple[str, ...], "Consultation on the proposal"] = ()
-    timetable: Annotated[tuple[str, ...], "Timetable and accountability for the decision"] = ()
-    financial: Annotated[tuple[str, ...], "Financial and procurement implications"] = ()
-    legal: Annotated[tuple[str, ...], "Legal implications"] = ()
-    human_resources: Annotated[tuple[str, ...], "Human resources implications"] = ()
-    children_and_vulnerable_adults: Annotated[tuple[str, ...], "Implications for them"] = ()
-    equalities: Annotated[tuple[str, ...], "Equalities and human rights implications"] = ()
-    carbon: Annotated[tuple[str, ...], "Implications for emissions and climate change"] = ()
-    partners: Annotated[tuple[str, ...], "Implications for partners"] = ()
-    risks: Annotated[tuple[str, ...], "Risks and mitigation"] = ()
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-
-
-@record
-class Reported:
-    """The headline figures as they were reported, and where each item was then said to stand."""
-
-    new_inspections: Annotated[int | None, "Inspections registered since the last report"] = None
-    new_recommendations: Annotated[int | None, "Their recommendations"] = None
-    new_complete: Annotated[int | None, "Of these, complete"] = None
-    new_in_progress: Annotated[int | None, "Of these, in progress"] = None
-    new_not_started: Annotated[int | None, "Of these, not started"] = None
-    new_closed: Annotated[int | None, "Of these, closed without being implemented"] = None
-    new_delayed: Annotated[int | None, "Of these, delayed"] = None
-    new_outcome_not_known: Annotated[int | None, "New inspections whose outcome is not known"] = None
-    ongoing_completed_since: Annotated[int | None, "Earlier recommendations completed since"] = None
-    ongoing_closed_since: Annotated[int | None, "Earlier recommendations closed since"] = None
-    ongoing_in_progress: Annotated[int | None, "Earlier recommendations still open"] = None
-    ongoing_begun: Annotated[int | None, "Of these, begun"] = None
-    ongoing_not_started: Annotated[int | None, "Of these, not started"] = None
-    ongoing_delayed: Annotated[int | None, "Of those still open, delayed"] = None
-    ongoing_delayed_over_12_months: Annotated[int | None, "Of these, delayed beyond the threshold"] = None
-    ongoing_outcome_not_known: Annotated[int | None, "Earlier inspections whose outcome is not known"] = None
-    items: Annotated[Mapping[str, str], "Where each item was said to stand, by its address", Names.ITEMS] = field(
-        default_factory=dict
-    )
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-
-
-@record
 class Meeting:
     """One meeting to which the register was, or will be, reported."""
 
@@ -552,7 +239,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is counted and rated: each action of a recommendation that has actions, else the recommendation."""
+    """A recommendation or an action, with the inspection or meeting and the recommendation that it belongs to."""
 
     source: Inspection | Meeting
     entry: Action
@@ -562,6 +249,11 @@ class Item:
     def address(self) -> Address:
         """Its address, unique in the register."""
         return Address.of(self.source.id, self.entry.ref)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is counted and rated: a recommendation with actions is not, as each of these is."""
+        return not (isinstance(self.entry, Recommendation) and self.entry.actions)
 
     @property
     def ref(self) -> str:
@@ -613,26 +305,37 @@ Source = Inspection | Meeting
 """What items belong to."""
 
 
-def items_of(source: Source) -> Iterator[Item]:
-    """The items of an inspection, in its order, or the actions that a meeting asked for."""
+def entries_of(source: Source) -> Iterator[Item]:
+    """Every recommendation and every action of an inspection, or what a meeting asked for, in order."""
     if isinstance(source, Meeting):
         yield from (Item(source, action) for action in source.actions)
         return
     for recommendation in source.recommendations:
-        if recommendation.actions:
-            for action in recommendation.actions:
-                yield Item(source, action, recommendation)
-        else:
-            yield Item(source, recommendation)
+        yield Item(source, recommendation)
+        yield from (Item(source, action, recommendation) for action in recommendation.actions)
+
+
+def items_of(source: Source) -> Iterator[Item]:
+    """What is counted of an inspection or a meeting, in order."""
+    return (item for item in entries_of(source) if item.is_counted)
 
 
 @dataclass(frozen=True)
 class Registry:
-    """A whole register: settings, inspections in order of their ids, meetings in order of their dates."""
+    """A whole register: settings, inspections in order of their ids, meetings in order of their dates.
+
+    It is in that order whatever order it is made in.
+    """
 
     settings: Settings
     inspections: tuple[Inspection, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+
+    def __post_init__(self) -> None:
+        inspections = sorted(self.inspections, key=lambda inspection: inspection.id)
+        meetings = sorted(self.meetings, key=lambda meeting: (meeting.date.last, meeting.id))
+        object.__setattr__(self, "inspections", tuple(inspections))  # the way that the class itself sets its fields
+        object.__setattr__(self, "meetings", tuple(meetings))
 
     @property
     def sources(self) -> list[Source]:

@@ -1,5 +1,6 @@
 """What is wrong with a register, as values with a place; and why a command cannot go on, as exceptions."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -70,6 +71,11 @@ class Problem:
     def is_error(self) -> bool:
         """Whether the file that it stands in cannot be relied on."""
         return self.severity is Severity.ERROR
+
+
+def code_of(rule: Callable[..., object]) -> str:
+    """The word by which problems name a rule: its own name, with hyphens."""
+    return rule.__name__.replace("_", "-")
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:

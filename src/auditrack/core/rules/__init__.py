@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from auditrack.core.register.model import Registry
-from auditrack.core.register.problems import Problem, Severity
+from auditrack.core.register.problems import Problem, Severity, code_of
 from auditrack.core.rules import doubts, findings, names, schemes, updates, when
 from auditrack.core.rules.examined import Examined, Found
 
@@ -72,11 +72,6 @@ WARNINGS: tuple[Rule, ...] = (
     doubts.report_expected_passed,
 )
 """What is worth a look."""
-
-
-def code_of(rule: Rule) -> str:
-    """The word by which messages name a rule."""
-    return rule.__name__.replace("_", "-")
 
 
 def broken(

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from auditrack.core.register.dates import Period
 from auditrack.core.register.model import (
@@ -12,11 +11,12 @@ from auditrack.core.register.model import (
     Inspection,
     Item,
     Meeting,
-    Recommendation,
     Registry,
     RouteStop,
     Settings,
+    Source,
     Update,
+    entries_of,
 )
 from auditrack.core.register.problems import Place
 from auditrack.core.standing.position import Position, positions
@@ -28,14 +28,6 @@ Found = tuple[Place, str, str]
 """What a rule yields: the place, what is wrong in a sentence, and what to do."""
 
 
-class Entry(NamedTuple):
-    """A recommendation or an action, with what it belongs to."""
-
-    source: Inspection | Meeting
-    entry: Action
-    parent: Recommendation | None
-
-
 @dataclass(frozen=True)
 class Examined:
     """A register on a day, with the paths of the files that could not be read whole."""
@@ -45,9 +37,9 @@ class Examined:
     unread: frozenset[str]
 
     @cached_property
-    def entries(self) -> list[Entry]:
-        """Every recommendation and every action."""
-        return list(self._entries())
+    def entries(self) -> list[tuple[Source, Action]]:
+        """Every recommendation and every action, with what it belongs to."""
+        return [(source, item.entry) for source in self.registry.sources for item in entries_of(source)]
 
     @cached_property
     def items(self) -> list[Item]:
@@ -91,7 +83,7 @@ class Examined:
         yield self.registry.meetings, ("date", "position_date", "next_meeting")
         yield [stop for meeting in self.registry.meetings for stop in meeting.route], ("date",)
         yield [self.registry.settings], ("register_from",)
-        yield [entry.entry for entry in self.entries], ("raised", "due")
+        yield [entry for _, entry in self.entries], ("raised", "due")
         yield self.all_updates, ("date", "entered", "due", "corrects")
 
     @cached_property
@@ -108,16 +100,6 @@ class Examined:
     def settings_are_unread(self) -> bool:
         """Whether registry.yaml could not be read whole, so that what it should declare is not missed."""
         return self.registry.settings.origin.path in self.unread
-
-    def _entries(self) -> Iterator[Entry]:
-        for inspection in self.registry.inspections:
-            for recommendation in inspection.recommendations:
-                yield Entry(inspection, recommendation, None)
-                for action in recommendation.actions:
-                    yield Entry(inspection, action, recommendation)
-        for meeting in self.registry.meetings:
-            for action in meeting.actions:
-                yield Entry(meeting, action, None)
 
 
 def quoted(words: object) -> str:

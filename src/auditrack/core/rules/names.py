@@ -6,12 +6,11 @@ from typing import TypeVar
 
 from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.register.address import Address
-from auditrack.core.register.model import KINDS, Disclosure, Inspection, Meeting, Paper
+from auditrack.core.register.model import GUARD_CODES, KINDS, Disclosure, Inspection, Meeting, Paper
 from auditrack.core.register.problems import Origin
 from auditrack.core.register.references import references
 from auditrack.core.rules.examined import Dated, Examined, Found, quoted
 from auditrack.core.standing.position import Standing
-from auditrack.core.versions.guard import CODES
 
 Name = TypeVar("Name", bound=str)
 
@@ -38,7 +37,7 @@ def unknown_kind(examined: Examined) -> Iterator[Found]:
 def unknown_priority(examined: Examined) -> Iterator[Found]:
     """A priority is one of registry.yaml."""
     ids = [each.id for each in examined.registry.settings.priorities]
-    for _, entry, _ in () if examined.settings_are_unread else examined.entries:
+    for _, entry in () if examined.settings_are_unread else examined.entries:
         if entry.priority is not None and entry.priority not in ids:
             message = f"there is no priority {quoted(entry.priority)} in registry.yaml"
             yield entry.origin.place("priority"), message, _one_of(entry.priority, ids)
@@ -57,9 +56,9 @@ def unknown_guard_code(examined: Examined) -> Iterator[Found]:
     """A severity is given to a code that the guard knows: a slip would switch nothing off, and seem to."""
     settings = examined.registry.settings
     for code in settings.guard:
-        if code not in CODES:
+        if code not in GUARD_CODES:
             message = f"the guard knows no {quoted(code)}"
-            yield settings.origin.place("guard"), message, _one_of(code, CODES)
+            yield settings.origin.place("guard"), message, _one_of(code, GUARD_CODES)
 
 
 def repeated_code(examined: Examined) -> Iterator[Found]:
@@ -87,7 +86,7 @@ def repeated_id(examined: Examined) -> Iterator[Found]:
 def repeated_ref(examined: Examined) -> Iterator[Found]:
     """Refs of recommendations and actions are unique in their file."""
     by_path: dict[str, list[tuple[str, Origin]]] = {}
-    for _, entry, _ in examined.entries:
+    for _, entry in examined.entries:
         if entry.ref:
             by_path.setdefault(entry.origin.path, []).append((entry.ref, entry.origin))
     for given in by_path.values():
@@ -105,7 +104,7 @@ def unknown_address(examined: Examined) -> Iterator[Found]:
 
 def unknown_theme(examined: Examined) -> Iterator[Found]:
     """Where a plan lists its themes, each of its recommendations is of one of them."""
-    for source, entry, _ in examined.entries:
+    for source, entry in examined.entries:
         themes = source.themes if isinstance(source, Inspection) else ()
         if themes and entry.theme is not None and entry.theme not in themes:
             message = f"there is no theme {quoted(entry.theme)} among the themes of {source.id}"
@@ -157,7 +156,7 @@ def follows_withheld(examined: Examined) -> Iterator[Found]:
 
 def replaced_but_open(examined: Examined) -> Iterator[Found]:
     """What an item replaces was closed in its favour."""
-    for source, entry, _ in examined.entries:
+    for source, entry in examined.entries:
         for ref in entry.replaces:
             for other in examined.registry.items_at(Address.of(source.id, ref)):
                 position = examined.positions.get(other.address)
@@ -186,7 +185,7 @@ def _is_public(source: Inspection | Meeting) -> bool:
 
 def _unknown_items(examined: Examined) -> Iterator[Found]:
     followed = examined.registry.followed
-    for source, entry, _ in examined.entries:
+    for source, entry in examined.entries:
         if not entry.delivered_by and not entry.replaces:
             continue
         for address in entry.delivered_by:
@@ -207,7 +206,7 @@ def _unknown_ids(examined: Examined) -> Iterator[Found]:
         for field, name in [*named, *(("related", each) for each in inspection.related)]:
             if name not in ids:
                 yield inspection.origin.place(field), *_no_inspection(name, known)
-    for _, entry, _ in examined.entries:
+    for _, entry in examined.entries:
         for name in entry.related:
             if name not in ids:
                 yield entry.origin.place("related"), *_no_inspection(name, known)
@@ -228,7 +227,7 @@ def _unknown_references(examined: Examined) -> Iterator[Found]:
         for record in records:
             for field in record.origin.fields:
                 yield from _leading_nowhere(record, field, getattr(record, field), ids)
-    for _, entry, _ in examined.entries:
+    for _, entry in examined.entries:
         if "[ref:" in entry.text:
             yield from _leading_nowhere(entry, "text", entry.text, ids)
     for update in examined.all_updates:

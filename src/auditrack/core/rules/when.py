@@ -50,7 +50,7 @@ def findings_before_inspection(examined: Examined) -> Iterator[Found]:
 
 def raised_before_findings(examined: Examined) -> Iterator[Found]:
     """A recommendation is not raised before the findings came in."""
-    for source, entry, _ in examined.entries:
+    for source, entry in examined.entries:
         came = source.date if isinstance(source, Meeting) else source.reported
         if entry.raised and came and entry.raised.last < came.first:
             before = "the meeting" if isinstance(source, Meeting) else "the findings came in"
@@ -60,7 +60,7 @@ def raised_before_findings(examined: Examined) -> Iterator[Found]:
 
 def due_before_inspection(examined: Examined) -> Iterator[Found]:
     """Nothing was due before the inspection."""
-    for source, entry, _ in examined.entries:
+    for source, entry in examined.entries:
         began = source.date if isinstance(source, Meeting) else source.happened
         if isinstance(entry.due, Period) and began and entry.due.last < began.first:
             of = "meeting" if isinstance(source, Meeting) else "inspection"
@@ -91,7 +91,7 @@ def in_the_future(examined: Examined) -> Iterator[Found]:
             if _is_future(period := getattr(inspection, field), today):
                 hint = "What is still to come goes into expected or report_expected."
                 yield inspection.origin.place(field), _future(period, today), hint
-    for _, entry, _ in examined.entries:
+    for _, entry in examined.entries:
         if entry.raised and _is_future(entry.raised, today):
             yield entry.origin.place("raised"), _future(entry.raised, today), "It is added once it has come in."
     for update in examined.all_updates:

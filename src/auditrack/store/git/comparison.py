@@ -12,7 +12,7 @@ from auditrack.core.register.model import Inspection, Meeting, Registry, Setting
 from auditrack.core.register.problems import AuditrackError, Problem
 from auditrack.core.versions.changes import Side, Unread, asks_for_whole
 from auditrack.store.git.revisions import GitTree
-from auditrack.store.registry import arranged, read_records, read_settings, stem
+from auditrack.store.registry import read_records, read_settings, stem
 from auditrack.store.tree import INSPECTIONS, MEETINGS, SETTINGS_FILE, Folder, Tree
 
 Record = TypeVar("Record", Inspection, Meeting)
@@ -286,5 +286,5 @@ def _followed_by(source: Source) -> set[str]:
 
 def _register(settings: Settings, side: Iterable[Source], unsure: Collection[str]) -> Registry:
     sure = [each for each in side if each.id not in unsure]
-    inspections = (each for each in sure if isinstance(each, Inspection))
-    return arranged(settings, inspections, (each for each in sure if isinstance(each, Meeting)))
+    inspections = tuple(each for each in sure if isinstance(each, Inspection))
+    return Registry(settings, inspections, tuple(each for each in sure if isinstance(each, Meeting)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditrack.core.register.model import GuardSeverity, Registry
-from auditrack.core.register.problems import Problem, Severity
+from auditrack.core.register.problems import Problem, Severity, code_of
 from auditrack.core.versions.changes import Changes
 from auditrack.core.versions.guard import committees, past, records
 from auditrack.core.versions.guard import new_updates as entering
@@ -70,16 +70,8 @@ class Finding(Problem):
     subject: str = ""
 
 
-def code_of(rule: Rule) -> str:
-    """The word by which findings name a rule."""
-    return rule.__name__.replace("_", "-")
-
-
 POSITION_REWRITTEN = "position-rewritten"
 """The code of ``past.position_rewritten``, which takes what other rules have told."""
-
-CODES = (*(code_of(rule) for rule in ERRORS), POSITION_REWRITTEN, *(code_of(rule) for rule in WARNINGS))
-"""Every code to which ``guard`` in registry.yaml may give a severity."""
 
 
 def findings(changes: Changes, before: Registry, after: Registry, day: date) -> tuple[Finding, ...]:

@@ -1,0 +1,132 @@
+"""``registry.yaml``: the council's own words and rules."""
+
+from collections.abc import Mapping
+from dataclasses import field
+from typing import Annotated
+
+from auditrack.core.register.dates import Period
+from auditrack.core.register.paper_names import HeadlineForm, PaperName
+from auditrack.core.register.problems import NOWHERE, Origin
+from auditrack.core.register.record import record
+from auditrack.core.register.words import (
+    AllDelayed,
+    Completion,
+    Counting,
+    GuardSeverity,
+    Measure,
+    SchemeName,
+    TableHeader,
+)
+
+
+@record
+class Directorate:
+    """A part of the council that answers for inspections."""
+
+    code: Annotated[str, "Short code that inspections name"]
+    name: Annotated[str, "Its name, as papers print it"]
+    lead: Annotated[str | None, "The post that leads it"] = None
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@record
+class Committee:
+    """A body to which the register is reported."""
+
+    code: Annotated[str, "Short code that meetings name"]
+    name: Annotated[str, "Its name, as papers print it"]
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@record
+class Priority:
+    """One of the council's own priorities."""
+
+    id: Annotated[str, "Short id that recommendations name"]
+    label: Annotated[str | None, "As papers print it; the id where there is none"] = None
+    definition: Annotated[tuple[str, ...], "When a recommendation has this priority"] = ()
+    critical: Annotated[bool, "Whether recommendations of this priority are critical"] = False
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@record
+class OwnRating:
+    """A rating in the council's own words; in a scheme of its own also when it is given."""
+
+    id: Annotated[str, "Its short id: of a built-in scheme, that of the rating which it puts into other words"]
+    label: Annotated[str | None, "As papers print it; the usual words, or the id, where there is none"] = None
+    short: Annotated[str | None, "As narrow tables print it"] = None
+    definition: Annotated[str | None, "What it means, in a sentence"] = None
+    when: Annotated[tuple[str, ...], "Of an own scheme: the conditions that lead to it"] = ()
+    over_months: Annotated[int | None, "Of an own scheme: given where something is delayed by more months"] = None
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@record
+class RatingSettings:
+    """How delay becomes a rating."""
+
+    scheme: Annotated[SchemeName, "The way of rating"] = SchemeName.DELAY
+    threshold_months: Annotated[int, "Months past the original deadline beyond which a delay is long"] = 12
+    measure: Annotated[Measure, "What counts towards the threshold"] = Measure.FORECAST
+    all_delayed: Annotated[AllDelayed, "The rating when every item is delayed"] = AllDelayed.SIGNIFICANT
+    ratings: Annotated[tuple[OwnRating, ...], "The council's own words for its ratings, in the order of papers"] = ()
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@record
+class ExtensionRules:
+    """What the council asks of a new target."""
+
+    approval_from: Annotated[str | None, "The post or body that approves an extension"] = None
+    at_most: Annotated[int | None, "How often a target may be moved"] = None
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@record
+class ReportSettings:
+    """Defaults for every paper."""
+
+    paper: Annotated[PaperName, "The paper that is written where none is named"] = PaperName.COMMITTEE
+    table_header: Annotated[TableHeader, "One merged heading over the two progress columns, or two flat ones"] = (
+        TableHeader.MERGED
+    )
+    headline: Annotated[HeadlineForm, "What is told first: what is delayed, or how far everything has got"] = (
+        HeadlineForm.DELAY
+    )
+    marking: Annotated[str | None, "Who may see papers, in their header: OFFICIAL, say"] = None
+    numbers_in_words_up_to: Annotated[int, "The house limit: larger numbers are printed in figures"] = 99
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@record
+class Settings:
+    """The council's own words and rules: ``registry.yaml``."""
+
+    format: Annotated[int, "The version of the format: 1"]
+    organisation: Annotated[str, "The council's full name"]
+    directorates: Annotated[tuple[Directorate, ...], "In the order of the paper"]
+    short_name: Annotated[str | None, "The council's short name"] = None
+    committees: Annotated[tuple[Committee, ...], "The bodies to which the register is reported"] = ()
+    register_from: Annotated[
+        Period | None, "Reported figures of earlier days are printed as reported, not computed again"
+    ] = None
+    completion: Annotated[Completion, "Complete when reported, or when verified"] = Completion.REPORTED
+    rating: Annotated[RatingSettings, "How delay becomes a rating"] = RatingSettings()
+    kinds: Annotated[tuple[str, ...], "Kinds of inspection besides the usual ones"] = ()
+    priorities: Annotated[tuple[Priority, ...], "The council's priorities, highest first"] = ()
+    extensions: Annotated[ExtensionRules, "What the council asks of a new target"] = ExtensionRules()
+    guard: Annotated[Mapping[str, GuardSeverity], "A severity for each code of the guard"] = field(
+        default_factory=dict
+    )
+    counting: Annotated[Counting, "How work that answers several sources is counted"] = Counting.ONCE
+    report: Annotated[ReportSettings, "Defaults for every paper"] = ReportSettings()
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+    def directorate(self, code: str) -> Directorate | None:
+        """The directorate of this code."""
+        return next((each for each in self.directorates if each.code == code), None)
+
+    def committee(self, code: str) -> Committee | None:
+        """The committee of this code."""
+        return next((each for each in self.committees if each.code == code), None)

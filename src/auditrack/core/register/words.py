@@ -1,0 +1,171 @@
+"""The words that files may use: for a status, a response, a disclosure and so on."""
+
+from enum import StrEnum
+from typing import NewType
+
+Link = NewType("Link", str)
+"""An address on the web: http or https."""
+
+FORMAT = 1
+"""The format version that this release reads and writes."""
+
+KINDS = (
+    "inspection",
+    "audit",
+    "review",
+    "peer challenge",
+    "accreditation",
+    "assurance",
+    "direction",
+    "internal audit",
+    "improvement plan",
+)
+"""The kinds of inspection that need no declaring; ``kinds`` in registry.yaml adds to them."""
+
+REASONS_TO_CLOSE = (
+    "superseded",
+    "split",
+    "merged",
+    "risk accepted",
+    "no longer applicable",
+    "business as usual",
+)
+"""What ``because`` may say where an item is closed without being implemented."""
+
+GUARD_CODES = (
+    "original-deadline-changed",
+    "history-rewritten",
+    "history-backdated",
+    "findings-date-changed",
+    "entry-date-changed",
+    "inspection-removed",
+    "meeting-removed",
+    "meeting-backdated",
+    "recommendation-removed",
+    "ref-changed",
+    "ref-reused",
+    "disclosure-widened",
+    "reported-figures-changed",
+    "extension-without-reason",
+    "extension-unapproved",
+    "self-verified",
+    "position-rewritten",
+    "inspection-renamed",
+    "meeting-renamed",
+    "minutes-changed",
+    "wording-changed",
+    "judgement-changed",
+    "disclosure-narrowed",
+    "policy-changed",
+    "deadline-corrected",
+    "deadline-replaced",
+    "complete-without-evidence",
+)
+"""The changes to which ``guard`` in registry.yaml may give a severity: the guard's rules, by their names."""
+
+
+class Status(StrEnum):
+    """What an update may say of an item."""
+
+    NOT_STARTED = "not started"
+    IN_PROGRESS = "in progress"
+    ON_HOLD = "on hold"
+    COMPLETE = "complete"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+class Response(StrEnum):
+    """The council's answer to a recommendation."""
+
+    ACCEPTED = "accepted"
+    PARTLY_ACCEPTED = "partly accepted"
+    NOT_ACCEPTED = "not accepted"
+    AWAITED = "awaited"
+
+
+class Rag(StrEnum):
+    """The lead's own view."""
+
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+
+
+class Disclosure(StrEnum):
+    """How much of an inspection the public may see."""
+
+    PUBLIC = "public"
+    JUDGEMENT_ONLY = "judgement only"
+    EXEMPT = "exempt"
+
+
+class Completion(StrEnum):
+    """Whether an item is complete once it is said to be, or only once that is verified."""
+
+    REPORTED = "reported"
+    VERIFIED = "verified"
+
+
+class SchemeName(StrEnum):
+    """The ways of rating that the tool knows."""
+
+    DELAY = "delay"
+    RED_GREEN = "red-green"
+    RED_AMBER_GREEN = "red-amber-green"
+    OWN = "own"
+
+
+class Condition(StrEnum):
+    """What may decide the rating of an inspection, strongest first. There are no others."""
+
+    NO_ACTION = "no action"
+    COMPLETE = "complete"
+    SAID_RED = "said red"
+    LONG_DELAY = "delayed beyond the threshold"
+    ALL_DELAYED = "all delayed"
+    SAID_AMBER = "said amber"
+    DELAYED = "delayed"
+    ON_TRACK = "on track"
+
+
+class Measure(StrEnum):
+    """Which day counts towards the threshold: the later of target and today, or today only."""
+
+    FORECAST = "forecast"
+    ELAPSED = "elapsed"
+
+
+class AllDelayed(StrEnum):
+    """What an inspection is when every one of its items is delayed, none beyond the threshold."""
+
+    SIGNIFICANT = "significant"
+    PARTLY = "partly"
+
+
+class Counting(StrEnum):
+    """How work that answers several sources is counted."""
+
+    ONCE = "once"
+    ONCE_A_SOURCE = "once a source"
+
+
+class TableHeader(StrEnum):
+    """Whether "At last report" and "Since last report" stand under one merged heading."""
+
+    MERGED = "merged"
+    FLAT = "flat"
+
+
+class GuardSeverity(StrEnum):
+    """What the guard makes of a change that rewrites the past."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    OFF = "off"
+
+
+class Original(StrEnum):
+    """What ``corrects`` says where the original deadline itself was entered wrongly."""
+
+    DUE = "due"
