@@ -62,8 +62,8 @@ class CannotMakePdfError(AuditrackError):
 def find() -> str | None:
     """The program, on the path or in one of the usual places of macOS and Windows; None where there is none."""
     for name in _NAMES:
-        if found := shutil.which(name):
-            return found
+        if path := shutil.which(name):
+            return path
     for place in _USUAL_PLACES:
         path = os.path.expanduser(os.path.expandvars(place))
         if os.path.isfile(path) and os.access(path, os.X_OK):
@@ -78,11 +78,10 @@ def to_pdf(docx: bytes, timeout: float = TIMEOUT) -> bytes:
         raise NoLibreOfficeError
     with _scratch() as folder:
         source = os.path.join(folder, "paper.docx")
-        made = os.path.join(folder, "out", "paper.pdf")
         try:
             Path(source).write_bytes(docx)
-            said = _run(_command(program, folder, source), folder, timeout)
-            return _pdf(made, said)
+            output = _run(_command(program, folder, source), folder, timeout)
+            return _pdf(os.path.join(folder, "out", "paper.pdf"), output)
         except OSError as error:
             raise CannotMakePdfError(f"{error.filename or program}: {error.strerror or error}") from None
 
@@ -121,11 +120,11 @@ def _command(program: str, folder: str, source: str) -> list[str]:
 
 def _run(command: list[str], folder: str, timeout: float) -> str:
     """Run it to its end, or end it and all that it started; what it said."""
-    with open(os.path.join(folder, "said"), "w+b") as said:  # not a pipe: a child that lives on would hold it open
+    with open(os.path.join(folder, "output"), "w+b") as output:  # not a pipe: a child that lives on would hold it open
         process = subprocess.Popen(  # noqa: S603 - no shell, and nothing of it is from the register
             command,
             stdin=subprocess.DEVNULL,
-            stdout=said,
+            stdout=output,
             stderr=subprocess.STDOUT,
             cwd=folder,
             env=_environment(folder),
@@ -137,8 +136,8 @@ def _run(command: list[str], folder: str, timeout: float) -> str:
             raise CannotMakePdfError(f"it had not finished after {timeout:g} seconds, and was ended") from None
         finally:
             _end(process)
-        said.seek(0)
-        return said.read(4000).decode("utf-8", "replace")
+        output.seek(0)
+        return output.read(4000).decode("utf-8", "replace")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -163,13 +162,13 @@ def _environment(folder: str) -> dict[str, str]:
     return {**kept, **homes, **scratch, "SAL_USE_VCLPLUGIN": "svp"}
 
 
-def _pdf(path: str, said: str) -> bytes:
+def _pdf(path: str, output: str) -> bytes:
     """What was made; LibreOffice tells by it alone whether it failed, as its exit code may be 0 all the same."""
     try:
-        made = Path(path).read_bytes()
+        data = Path(path).read_bytes()
     except FileNotFoundError:
-        made = b""
-    if not made.startswith(b"%PDF-") or b"%%EOF" not in made[-1024:]:
-        last = next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "")
+        data = b""
+    if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-1024:]:
+        last = next((line.strip() for line in reversed(output.splitlines()) if line.strip()), "")
         raise CannotMakePdfError(f"it said “{last}”" if last else "it did not say why")
-    return made
+    return data

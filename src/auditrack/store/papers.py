@@ -80,11 +80,11 @@ def _stamped_word(data: bytes) -> bytes:
         parts = {name: archive.read(name) for name in archive.namelist()}
     identifier = f"<dc:identifier>auditrack {_digest_of_word(parts)}</dc:identifier></cp:coreProperties>"
     parts[_WORD_PROPERTIES] = parts[_WORD_PROPERTIES].replace(b"</cp:coreProperties>", identifier.encode())
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), content, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    return file.getvalue()
 
 
 def _is_word_as_written(data: bytes) -> bool:
@@ -100,8 +100,8 @@ def _is_word_as_written(data: bytes) -> bool:
 def _digest_of_word(parts: Mapping[str, bytes]) -> str:
     """The digest of all parts; of the properties, without the one that holds it."""
     unstamped = {**parts, _WORD_PROPERTIES: _IDENTIFIER.sub(b"", parts.get(_WORD_PROPERTIES, b""))}
-    told = (f"{name} {_digest(content)}" for name, content in sorted(unstamped.items()))
-    return _digest("\n".join(told).encode())
+    lines = (f"{name} {_digest(content)}" for name, content in sorted(unstamped.items()))
+    return _digest("\n".join(lines).encode())
 
 
 def _digest(data: bytes) -> str:

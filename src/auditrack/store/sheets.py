@@ -4,7 +4,7 @@ import csv
 import os
 import posixpath
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -136,15 +136,22 @@ def _unguarded(cell: str) -> Value:
 # workbooks
 
 
-@dataclass
-class _Apart:
-    """What python-calamine does not tell of an xlsx or ods file."""
+@dataclass(frozen=True, slots=True)
+class _OfSheet:
+    """What python-calamine does not tell of a sheet."""
 
-    formulas: dict[str, dict[Merged, str]] = field(default_factory=dict)
-    """By sheet, each with the block of cells that it fills; one cell only, but where a file repeats it."""
-    errors: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
+    formulas: Mapping[Merged, str] = field(default_factory=dict)
+    """By the block of cells that each fills; one cell only, but where a file repeats it."""
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _OfWorkbook:
+    """What python-calamine does not tell of an xlsx or ods file: to it, a formula not worked out is an empty cell."""
+
+    sheets: Mapping[str, _OfSheet] = field(default_factory=dict)
     is_1904: bool = False
-    tells_formulas: bool = True
+    tells_formulas: bool = False
 
 
 def _read_workbook(path: str) -> list[Sheet]:
@@ -153,12 +160,14 @@ def _read_workbook(path: str) -> list[Sheet]:
     except ImportError:
         raise NoCalamineError from None
     try:
-        apart = _apart(path)
+        besides = _of_workbook(path)
         with python_calamine.CalamineWorkbook.from_path(path) as book:
             if path.lower().endswith(".ods"):  # only now: whether a password protects it has been seen
-                _look_into_ods(path, apart)
-            names = [each.name for each in book.sheets_metadata if each.typ == python_calamine.SheetTypeEnum.WorkSheet]
-            sheets = [_sheet(path, book.get_sheet_by_name(name), apart) for name in names]
+                besides = _OfWorkbook(_of_ods(path), tells_formulas=True)
+            names = [
+                sheet.name for sheet in book.sheets_metadata if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
+            ]
+            sheets = [_sheet(path, book.get_sheet_by_name(name), besides) for name in names]
     except python_calamine.PasswordError:
         raise CannotReadSheetError(path, "it is protected by a password. Save it without one") from None
     except (python_calamine.CalamineError, zipfile.BadZipFile, ElementTree.ParseError, OSError, KeyError) as error:
@@ -179,9 +188,10 @@ def _why(path: str, error: Exception) -> str:
     return "it is damaged, or no spreadsheet. Open it, and save it anew as an Excel workbook"
 
 
-def _sheet(path: str, sheet: "CalamineSheet", apart: _Apart) -> Sheet:
+def _sheet(path: str, sheet: "CalamineSheet", besides: _OfWorkbook) -> Sheet:
     rows: list[tuple[Value, ...]] = []
-    failed = dict(apart.errors.get(sheet.name, {}))
+    own = besides.sheets.get(sheet.name, _OfSheet())
+    failed = dict(own.errors)
     for number, row in enumerate(sheet.to_python(skip_empty_area=False), 1):
         values = []
         for column, cell in enumerate(row, 1):
@@ -193,19 +203,19 @@ def _sheet(path: str, sheet: "CalamineSheet", apart: _Apart) -> Sheet:
     merged = tuple(
         Merged(first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1) for first, last in sheet.merged_cell_ranges or ()
     )
-    formulas = _within(apart.formulas.get(sheet.name, {}), rows)
-    return Sheet(path, sheet.name, tuple(rows), merged, formulas, failed, apart.is_1904, apart.tells_formulas)
+    formulas = _within(own.formulas, rows)
+    return Sheet(path, sheet.name, tuple(rows), merged, formulas, failed, besides.is_1904, besides.tells_formulas)
 
 
-def _within(blocks: dict[Merged, str], rows: Sequence[Sequence[Value]]) -> dict[tuple[int, int], str]:
+def _within(blocks: Mapping[Merged, str], rows: Sequence[Sequence[Value]]) -> dict[tuple[int, int], str]:
     """Formulas by their cells; one may be repeated far beyond what is in use, and is told there in its first cell."""
     height, width = len(rows), max((len(row) for row in rows), default=0)
-    found: dict[tuple[int, int], str] = {}
+    cells: dict[tuple[int, int], str] = {}
     for block, formula in blocks.items():
         last_row = min(block.last_row, max(height, block.first_row))
         last_column = min(block.last_column, max(width, block.first_column))
-        found |= dict.fromkeys(replace(block, last_row=last_row, last_column=last_column).cells(), formula)
-    return found
+        cells |= dict.fromkeys(replace(block, last_row=last_row, last_column=last_column).cells(), formula)
+    return cells
 
 
 def _value(cell: object) -> Value:
@@ -221,31 +231,37 @@ def _value(cell: object) -> Value:
     return None
 
 
-def _apart(path: str) -> _Apart:
-    """Which cells hold formulas and errors: to python-calamine, a formula that was not worked out is an empty cell."""
-    found = _Apart(tells_formulas=path.lower().endswith((".xlsx", ".xlsm", ".ods")))
+def _of_workbook(path: str) -> _OfWorkbook:
+    """What an xlsx file says besides; of others only whether they are too large."""
     if path.lower().endswith(".xls"):
-        return found
+        return _OfWorkbook()
     with zipfile.ZipFile(path) as parts:
-        if sum(each.file_size for each in parts.infolist()) > LARGEST_UNPACKED:
+        if sum(part.file_size for part in parts.infolist()) > LARGEST_UNPACKED:
             raise CannotReadSheetError(path, f"unpacked it has more than {LARGEST_UNPACKED // 1024 // 1024} MB")
         if not path.lower().endswith((".xlsx", ".xlsm")):
-            return found
-        targets = {}
-        for each in _elements(parts, "xl/_rels/workbook.xml.rels", "Relationship"):
-            targets[each.get("Id")] = posixpath.normpath(posixpath.join("/xl", each.get("Target", "")))[1:]
-        for each in _elements(parts, "xl/workbook.xml", "workbookPr"):
-            found.is_1904 = each.get("date1904") in ("1", "true")
-        for each in _elements(parts, "xl/workbook.xml", "sheet"):
-            name = each.get("name", "")
-            identity = next((value for key, value in each.items() if key.endswith("}id")), None)
-            if targets.get(identity, "") in parts.namelist():
-                _look_into(parts, targets[identity], name, found)
-    return found
+            return _OfWorkbook()
+        properties = _elements(parts, "xl/workbook.xml", "workbookPr")
+        is_1904 = any(element.get("date1904") in ("1", "true") for element in properties)
+        sheets = {name: _of_xlsx_sheet(parts, part) for name, part in _parts_of_sheets(parts)}
+    return _OfWorkbook(sheets, is_1904, tells_formulas=True)
 
 
-def _look_into(parts: zipfile.ZipFile, part: str, name: str, found: _Apart) -> None:
-    formulas, errors = found.formulas.setdefault(name, {}), found.errors.setdefault(name, {})
+def _parts_of_sheets(parts: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The sheets of an xlsx file by name, with the part of the file that each is in."""
+    targets = {
+        element.get("Id"): posixpath.normpath(posixpath.join("/xl", element.get("Target", "")))[1:]
+        for element in _elements(parts, "xl/_rels/workbook.xml.rels", "Relationship")
+    }
+    for element in _elements(parts, "xl/workbook.xml", "sheet"):
+        identity = next((value for key, value in element.items() if key.endswith("}id")), None)
+        part = targets.get(identity, "")
+        if part in parts.namelist():
+            yield element.get("name", ""), part
+
+
+def _of_xlsx_sheet(parts: zipfile.ZipFile, part: str) -> _OfSheet:
+    formulas: dict[Merged, str] = {}
+    errors: dict[tuple[int, int], str] = {}
     for cell in _elements(parts, part, "c"):
         place = _row_and_column(cell.get("r", ""))
         if place is None:
@@ -256,25 +272,27 @@ def _look_into(parts: zipfile.ZipFile, part: str, name: str, found: _Apart) -> N
             formulas[Merged(*place, *place)] = f"={inner['f']}" if inner["f"] else "a formula"
         if cell.get("t") == "e":
             errors[place] = inner.get("v", "an error")
+    return _OfSheet(formulas, errors)
 
 
 # LibreOffice's own
 
 
-def _look_into_ods(path: str, found: _Apart) -> None:
-    """Which cells of an ods file hold formulas; a row, or a cell, may stand for many that are alike."""
+def _of_ods(path: str) -> dict[str, _OfSheet]:
+    """Which cells of an ods file hold formulas, by sheet; a row, or a cell, may stand for many that are alike."""
+    sheets: dict[str, dict[Merged, str]] = {}
+    name, row = "", 1
     with zipfile.ZipFile(path) as parts, parts.open("content.xml") as file:
-        formulas: dict[Merged, str] = {}
-        row = 1
         for event, element in ElementTree.iterparse(file, ("start", "end")):  # noqa: S314 - as in _elements
             kind = element.tag.rpartition("}")[2]
             if event == "start" and kind == "table":
-                formulas, row = found.formulas.setdefault(_of_table(element, "name"), {}), 1
+                name, row = _of_table(element, "name"), 1
             elif event == "end" and kind == "table-row":
                 last = row + _repeated(element, "rows") - 1
-                formulas.update(_formulas_of(element, row, last))
+                sheets.setdefault(name, {}).update(_formulas_of(element, row, last))
                 row = last + 1
                 element.clear()
+    return {name: _OfSheet(formulas) for name, formulas in sheets.items()}
 
 
 def _formulas_of(cells: ElementTree.Element, first: int, last: int) -> Iterator[tuple[Merged, str]]:
@@ -289,8 +307,8 @@ def _formulas_of(cells: ElementTree.Element, first: int, last: int) -> Iterator[
 
 
 def _repeated(element: ElementTree.Element, what: str) -> int:
-    said = _of_table(element, f"number-{what}-repeated")
-    return int(said) if said.isdecimal() and len(said) < 9 else 1
+    number = _of_table(element, f"number-{what}-repeated")
+    return int(number) if number.isdecimal() and len(number) < 9 else 1
 
 
 def _of_table(element: ElementTree.Element, name: str) -> str:

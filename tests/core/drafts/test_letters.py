@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditrack.core.drafts.letters import TwiceInListError, understood
+from auditrack.core.drafts.letters import LeftOut, TwiceInListError, understood
 
 
 def _lines(text: str, *, is_table: bool = False) -> list[tuple[str | None, str]]:
@@ -31,7 +31,10 @@ def test_ways_of_numbering(line: str, ref: str, text: str) -> None:
 def test_lines_belong_to_the_number_above_until_an_empty_one() -> None:
     found = understood("1. Do\n   it\n\nNot this.\n2. And that.\n## Heading\n", is_table=False)
     assert [each.text for each in found.entries] == ["Do it", "And that."]
-    assert found.left == ((4, "Not this.", "belongs to no number"), (6, "## Heading", "belongs to no number"))
+    assert found.left_out == (
+        LeftOut(4, "Not this.", "belongs to no number"),
+        LeftOut(6, "## Heading", "belongs to no number"),
+    )
 
 
 def test_a_year_begins_no_recommendation() -> None:
@@ -57,16 +60,16 @@ def test_a_table_without_a_head() -> None:
 def test_what_a_table_says_and_is_not_understood() -> None:
     found = understood("ref,text,due\n1,Do it,soon\n2,,2024\n,,\n", is_table=True)
     assert [(each.text, each.due) for each in found.entries] == [("Do it", None)]
-    assert found.left == (
-        (2, "soon", "no date that is understood; the rest of the line is taken"),
-        (3, "2 |  | 2024", "says nothing to do"),
+    assert found.left_out == (
+        LeftOut(2, "soon", "no date that is understood; the rest of the line is taken"),
+        LeftOut(3, "2 |  | 2024", "says nothing to do"),
     )
 
 
 def test_a_priority_that_the_register_does_not_have_is_left_out() -> None:
     found = understood("ref,text,priority\n1,Do it,urgent\n2,Do that,high\n", is_table=True, is_priority="high".__eq__)
     assert [(each.ref, each.priority) for each in found.entries] == [("1", None), ("2", "high")]
-    assert found.left == ((2, "urgent", "no priority of this register; the rest of the line is taken"),)
+    assert found.left_out == (LeftOut(2, "urgent", "no priority of this register; the rest of the line is taken"),)
 
 
 @pytest.mark.parametrize(("text", "is_table"), [("ref,text\n7,Do it\n7,Do that\n", True), ("\n7. Do\n7. So\n", False)])
@@ -79,3 +82,10 @@ def test_a_ref_that_a_list_has_twice(text: str, is_table: bool) -> None:
 def test_nothing_much(text: str) -> None:
     for is_table in (True, False):
         understood(text, is_table=is_table)
+
+
+def test_a_list_knows_the_titles_that_a_tracker_has() -> None:
+    entry = understood(
+        "Rec_no,Area for improvement,By whom,By when\n1,Do it,Head,March 2024\n", is_table=True
+    ).entries[0]
+    assert (entry.ref, entry.text, entry.owner, entry.due and entry.due.text) == ("1", "Do it", "Head", "2024-03")

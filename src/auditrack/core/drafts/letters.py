@@ -2,9 +2,10 @@
 
 import csv
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from auditrack.core.drafts.column_titles import columns_of_list
 from auditrack.core.register.dates import Period
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.typed_dates import typed
@@ -17,13 +18,7 @@ _NUMBERED = re.compile(
 )
 _BULLET = re.compile(r"\s*[-*+•▪◦]\s+(?P<text>\S.*)")
 _HEADING = re.compile(r"\s*#{1,6}\s")
-_COLUMNS = {
-    "ref": ("ref", "no", "number", "id", "reference", "rec no", "recommendation no", "recommendation number"),
-    "text": ("recommendation", "text", "area for improvement", "action", "description", "finding and recommendation"),
-    "owner": ("owner", "responsible officer", "responsible", "lead", "lead officer", "accountable"),
-    "due": ("due", "deadline", "due date", "target date", "target", "completion date", "date"),
-    "priority": ("priority",),
-}
+_LONGEST_REF = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +34,20 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line or a cell that was not understood: the number of the line, its text, and why."""
+
+    line: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
-    """What was understood of a list, and which lines or cells were not: number, text and why."""
+    """What was understood of a list, and what was not."""
 
     entries: tuple[Listed, ...]
-    left: tuple[tuple[int, str, str], ...]
+    left_out: tuple[LeftOut, ...]
 
 
 class TwiceInListError(AuditrackError):
@@ -61,35 +65,33 @@ def understood(text: str, *, is_table: bool, is_priority: Callable[[str], bool] 
 
     Raises TwiceInListError.
     """
-    found = _of_table(text, is_priority) if is_table else _of_lines(text)
+    listed = _of_table(text, is_priority) if is_table else _of_lines(text)
     lines: dict[str, int] = {}
-    for each in found.entries:
-        if each.ref and lines.setdefault(each.ref, each.line) != each.line:
-            raise TwiceInListError(each.ref, lines[each.ref], each.line)
-    return found
+    for entry in listed.entries:
+        if entry.ref and lines.setdefault(entry.ref, entry.line) != entry.line:
+            raise TwiceInListError(entry.ref, lines[entry.ref], entry.line)
+    return listed
 
 
 def _of_lines(text: str) -> Understood:
     entries: list[Listed] = []
-    left: list[tuple[int, str, str]] = []
+    left_out: list[LeftOut] = []
     lines = text.splitlines()
     begins = _NUMBERED if any(_NUMBERED.match(line) for line in lines) else _BULLET
     is_open = False
     for number, line in enumerate(lines, 1):
-        if found := begins.match(line):
-            entries.append(Listed(number, found.groupdict().get("ref"), _plain(found["text"])))
+        if match := begins.match(line):
+            entries.append(Listed(number, match.groupdict().get("ref"), _plain(match["text"])))
             is_open = True
         elif not line.strip():
             is_open = False
         elif is_open and not _HEADING.match(line):
-            last = entries[-1]
-            entries[-1] = Listed(last.line, last.ref, f"{last.text} {_plain(line)}")
+            entries[-1] = replace(entries[-1], text=f"{entries[-1].text} {_plain(line)}")
         else:
             is_open = False
-            left.append(
-                (number, line.strip(), "belongs to no number" if begins is _NUMBERED else "belongs to no dash")
-            )
-    return Understood(tuple(entries), tuple(left))
+            why = "belongs to no number" if begins is _NUMBERED else "belongs to no dash"
+            left_out.append(LeftOut(number, line.strip(), why))
+    return Understood(tuple(entries), tuple(left_out))
 
 
 def _plain(text: str) -> str:
@@ -100,37 +102,38 @@ def _plain(text: str) -> str:
 def _of_table(text: str, is_priority: Callable[[str], bool] | None) -> Understood:
     separator = max(",;\t", key=lambda sign: text.partition("\n")[0].count(sign))
     rows = list(csv.reader(text.splitlines(keepends=True), delimiter=separator))
-    head = [" ".join(cell.lower().replace("_", " ").split()) for cell in rows[0]] if rows else []
-    columns = {
-        name: next((at for at, cell in enumerate(head) if cell in known), None) for name, known in _COLUMNS.items()
-    }
-    start = 1
-    if columns["text"] is None:
+    columns, start = columns_of_list(rows[0]) if rows else {}, 1
+    if "text" not in columns:
         columns, start = _without_head(rows), 0
     entries: list[Listed] = []
-    left: list[tuple[int, str, str]] = []
+    left_out: list[LeftOut] = []
     for number, row in enumerate(rows[start:], start + 1):
-        told = {name: _cell(row, at) for name, at in columns.items()}
-        if not any(cell.strip() for cell in row):
-            continue
-        if not told["text"]:
-            left.append((number, " | ".join(row), "says nothing to do"))
-            continue
-        due, priority = typed(told["due"] or ""), told["priority"]
-        if told["due"] and due is None:
-            left.append((number, told["due"], "no date that is understood; the rest of the line is taken"))
-        if priority and is_priority and not is_priority(priority):
-            left.append((number, priority, "no priority of this register; the rest of the line is taken"))
-            priority = None
-        entries.append(Listed(number, told["ref"], told["text"], told["owner"], due, priority))
-    return Understood(tuple(entries), tuple(left))
+        cells = {name: text for name, at in columns.items() if at < len(row) and (text := " ".join(row[at].split()))}
+        if "text" in cells:
+            entry, wrong = _listed(number, cells, is_priority)
+            entries.append(entry)
+            left_out += wrong
+        elif any(cell.strip() for cell in row):
+            left_out.append(LeftOut(number, " | ".join(row), "says nothing to do"))
+    return Understood(tuple(entries), tuple(left_out))
 
 
-def _without_head(rows: Sequence[Sequence[str]]) -> dict[str, int | None]:
+def _listed(
+    line: int, cells: Mapping[str, str], is_priority: Callable[[str], bool] | None
+) -> tuple[Listed, list[LeftOut]]:
+    """What a row asks, and which of its cells are left out."""
+    due, priority = typed(cells.get("due", "")), cells.get("priority")
+    left_out = []
+    if "due" in cells and due is None:
+        why = "no date that is understood; the rest of the line is taken"
+        left_out.append(LeftOut(line, cells["due"], why))
+    if priority and is_priority and not is_priority(priority):
+        left_out.append(LeftOut(line, priority, "no priority of this register; the rest of the line is taken"))
+        priority = None
+    return Listed(line, cells.get("ref"), cells["text"], cells.get("owner"), due, priority), left_out
+
+
+def _without_head(rows: Sequence[Sequence[str]]) -> dict[str, int]:
     """Which column is which in a table without a head: a short one first is the number."""
-    has_refs = all(len(row) > 1 and len(row[0]) <= 8 for row in rows if any(row))
-    return {"ref": 0 if has_refs else None, "text": 1 if has_refs else 0, "owner": None, "due": None, "priority": None}
-
-
-def _cell(row: Sequence[str], at: int | None) -> str | None:
-    return (" ".join(row[at].split()) or None) if at is not None and at < len(row) else None
+    has_refs = all(len(row) > 1 and len(row[0]) <= _LONGEST_REF for row in rows if any(row))
+    return {"ref": 0, "text": 1} if has_refs else {"text": 0}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from auditrack.core.drafts.column_titles import TITLES, plain_title
 from auditrack.core.register.addresses import UnknownNameError
 from auditrack.core.register.dates import EARLIEST_YEAR, LATEST_YEAR, Period, Precision, of_day
 from auditrack.core.register.model import KINDS, Rag, Response, Settings, Status
@@ -13,58 +14,6 @@ from auditrack.core.register.typed_dates import typed
 from auditrack.core.spreadsheets.cells import Sheet, Spot, Value, quoted, title
 from auditrack.core.spreadsheets.trackers.mapping import LEFT_OUT, UNKNOWN, WORDS, Header, TrackerSettings, header_of
 from auditrack.core.standing.selection import directorate
-
-_TITLES: dict[str, tuple[str, ...]] = {
-    "text": ("recommendation", "recommendations", "area for improvement", "area for development",
-             "improvement required", "action required", "requirement", "what is asked", "recommendation text",
-             "areas for improvement"),
-    "inspection": ("inspection", "inspection title", "inspection name", "name of inspection", "inspection/review",
-                   "inspection / review", "review", "audit title", "audit", "report title", "report", "source",
-                   "title", "assessment"),
-    "ref": ("ref", "ref no", "reference", "reference number", "rec no", "rec ref", "rec", "recommendation no",
-            "recommendation number", "recommendation ref", "no", "number", "item", "id", "#"),
-    "target": ("revised date", "revised target date", "revised deadline", "revised due date", "new target", "new date",
-               "revised", "extended to", "revised implementation date", "current target", "new target date"),
-    "due": ("original due date", "original deadline", "original target date", "original date", "original", "due date",
-            "due", "deadline", "target date", "target", "by when", "date due", "agreed date", "implementation date",
-            "agreed implementation date", "timescale", "completion due"),
-    "completed": ("date completed", "completion date", "completed on", "actual completion date", "date implemented",
-                  "date closed", "completed"),
-    "status": ("status", "current status", "progress status", "implementation status", "state", "position"),
-    "rag": ("rag", "rag rating", "rag status", "brag", "brag status"),
-    "body": ("body", "inspectorate", "inspecting body", "inspector", "regulator", "inspected by", "external body",
-             "auditor", "provider"),
-    "kind": ("kind", "type", "type of inspection", "inspection type", "category"),
-    "directorate": ("directorate", "department", "dept", "service area", "service", "portfolio", "area"),
-    "fieldwork": ("date of inspection", "inspection date", "date of visit", "visit date", "fieldwork", "inspected",
-                  "when inspected"),
-    "reported": ("date of report", "report date", "date reported", "reported", "date received", "report received",
-                 "report issued", "date issued", "date published", "published", "publication date"),
-    "judgement": ("judgement", "judgment", "overall judgement", "outcome of inspection", "opinion",
-                  "assurance opinion", "inspection outcome"),
-    "owner": ("owner", "responsible officer", "lead officer", "accountable officer", "officer responsible",
-              "responsible", "action owner", "lead", "who", "responsible person", "assigned to", "by whom"),
-    "management_response": ("management response", "council response", "our response", "management comment",
-                            "response"),
-    "action": ("action", "actions", "agreed action", "agreed actions", "planned action", "action to be taken"),
-    "finding": ("finding", "findings", "issue", "weakness", "observation", "risk"),
-    "theme": ("theme", "workstream"),
-    "priority": ("priority", "priority level", "importance"),
-    "grade": ("grade", "grading", "risk rating", "severity"),
-    "date": ("date of update", "update date", "last updated", "date updated", "last update", "as at", "updated"),
-    "note": ("progress", "progress update", "latest update", "update", "comments", "comment", "progress to date",
-             "notes", "note", "commentary", "latest position", "progress notes", "narrative", "latest progress"),
-    "reason": ("reason for extension", "reason for delay", "reason for revised date", "reason for slippage", "reason",
-               "reasons for delay"),
-    "evidence": ("evidence", "supporting evidence", "evidence of completion", "evidence seen"),
-    "impact": ("impact", "difference made", "outcome achieved"),
-    "monitored_by": ("monitored by", "board", "overseen by", "governance"),
-    "raised": ("date raised", "raised"),
-    "by": ("updated by", "reported by"),
-    "verified_by": ("verified by", "checked by"),
-    "approved_by": ("approved by",),
-}  # fmt: skip
-"""Titles that councils give to columns, by the field that they mean; the likelier field stands first."""
 
 _STATUSES: dict[str, tuple[str, ...]] = {
     Status.COMPLETE: ("complete", "completed", "done", "implemented", "fully implemented", "achieved", "delivered"),
@@ -183,9 +132,8 @@ def _fields_of(header: Header) -> dict[int, str]:
 
 def _offers(at: int, title: str) -> Iterator[tuple[int, int, int, str]]:
     """What a column may be: how sure it is (0 is surest), which field is likelier, the column, and the field."""
-    plain = re.sub(r"\(column [A-Z]+\)$", "", title).casefold()
-    plain = " ".join(re.sub(r"[^\w/#&-]+", " ", plain).split())
-    for order, (name, phrases) in enumerate(_TITLES.items()):
+    plain = plain_title(re.sub(r"\(column [A-Z]+\)$", "", title))
+    for order, (name, phrases) in enumerate(TITLES.items()):
         if plain in phrases:
             yield 0, order, at, name
         elif any(plain.endswith(f" {phrase}") for phrase in phrases):
