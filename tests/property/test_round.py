@@ -16,7 +16,7 @@ from auditrack.core.register.audience import Audience
 from auditrack.core.register.dates import parse
 from auditrack.core.register.model import REASONS_TO_CLOSE, Rag, Status
 from auditrack.core.register.typed_dates import typed
-from auditrack.core.spreadsheets.cells import BLANKS, Sheet, as_text
+from auditrack.core.spreadsheets.cells import CELL_BLANKS, Sheet, as_text
 from auditrack.core.spreadsheets.returns.collection import Collected, cells_of_updates, collected
 from auditrack.core.spreadsheets.returns.replies import replies, together
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, key, read_key, request
@@ -31,7 +31,7 @@ COLUMNS = [column.name for column in (*SHOWN, *ASKED)]
 
 signs = st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"])
 texts = st.builds(
-    lambda start, text: (start + text).strip(BLANKS),
+    lambda start, text: (start + text).strip(CELL_BLANKS),
     st.sampled_from(["", "=", "+", "-", "@", "'", "007", "=HYPERLINK(", "_x0041_", "# ", "- ", "{", "a\nb: c\n"]),
     st.text(signs | st.sampled_from(["\n", "\t", '"', "\\", ":"]), max_size=60),
 ).filter(bool)

@@ -3,6 +3,12 @@
 import re
 import unicodedata
 
+BLANKS = (
+    " \t\n\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+"""White space, as JSON Schema's regular expressions and Python's would not agree on it."""
+
 
 def tidy(text: str) -> str:
     """A text as a file holds it: no blanks at the ends of its lines or around it, and line ends of one kind."""

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from auditrack.core.grammar.plain_text import BLANKS
+
 Value = str | int | float | bool | date | None
 """What a cell holds; a day where it holds a date, None where it is empty."""
 
-BLANKS = (
-    " \t\n\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
-)
+CELL_BLANKS = f"{BLANKS}\u200b\ufeff"
 """White space at the ends of a cell, invisible signs of other programs included."""
 
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c]")  # Word's own ends of a line among them
@@ -122,7 +121,7 @@ def as_text(value: Value) -> str | None:
     if value is None:
         return None
     if isinstance(value, str):
-        text = _LINE_BREAKS.sub("\n", value).strip(BLANKS)
+        text = _LINE_BREAKS.sub("\n", value).strip(CELL_BLANKS)
         if sign := _NO_TEXT.search(text):
             raise ValueError(f"it holds an invisible character (U+{ord(sign[0]):04X}). Type it anew")
         return text or None
@@ -137,4 +136,4 @@ def as_text(value: Value) -> str | None:
 
 def title(value: Value) -> str:
     """A cell of a header as it is compared: one line, small letters."""
-    return quoted(value).replace("\xa0", " ").strip(BLANKS).casefold()
+    return quoted(value).replace("\xa0", " ").strip(CELL_BLANKS).casefold()

@@ -12,6 +12,7 @@ from functools import cache, partial
 from typing import Any, TypeVar, cast
 
 from auditrack.core.grammar.closest import did_you_mean
+from auditrack.core.grammar.plain_text import BLANKS
 from auditrack.core.register import dates
 from auditrack.core.register.model import Settings
 from auditrack.core.register.problems import COLUMN_BITS, Origin, Place, Problem, Severity, packed
@@ -19,12 +20,6 @@ from auditrack.core.register.shape import Field, Holds, fields_of
 from auditrack.store.yaml.source import MappingNode, Node, ScalarNode, SequenceNode, Source, lines_of
 
 Record = TypeVar("Record", bound=Hashable)
-
-BLANKS = (
-    " \t\n\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000"
-)
-"""White space, as JSON Schema's regular expressions and Python's would not agree on it."""
 
 _UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """What turns the direction of text, so that it reads otherwise than it is written, or has no width at all. Not the

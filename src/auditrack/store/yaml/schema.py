@@ -8,9 +8,10 @@ import json
 import re
 from typing import Any
 
+from auditrack.core.grammar.plain_text import BLANKS
 from auditrack.core.register.model import FORMAT, Inspection, Meeting, Settings
 from auditrack.core.register.shape import Field, Holds, fields_of
-from auditrack.store.yaml.decode import BLANKS, CONTROLS, LINK_PATTERN, NUMBER_PATTERN, YES_NO
+from auditrack.store.yaml.decode import CONTROLS, LINK_PATTERN, NUMBER_PATTERN, YES_NO
 
 FILES = {"registry": Settings, "inspection": Inspection, "meeting": Meeting}
 """The schemas, by name, with the record that each describes."""

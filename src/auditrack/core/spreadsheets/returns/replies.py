@@ -15,7 +15,7 @@ from auditrack.core.register.address import Address
 from auditrack.core.register.dates import EARLIEST_YEAR, LATEST_YEAR, Period, of_day
 from auditrack.core.register.model import Evidence, Rag, Status, Update
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.spreadsheets.cells import BLANKS, Sheet, Spot, Unread, Value, as_text, quoted, title
+from auditrack.core.spreadsheets.cells import CELL_BLANKS, Sheet, Spot, Unread, Value, as_text, quoted, title
 from auditrack.core.spreadsheets.returns import requests
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, Column, Key, Shown
 
@@ -346,4 +346,4 @@ def _choice(value: Value, words: Sequence[str]) -> str:
 
 def evidence_of(text: str) -> tuple[Evidence, ...]:
     """One piece of evidence a line. Raises ValueError, with the reason, for a mistyped web address."""
-    return tuple(evidence(bare) for line in text.split("\n") if (bare := line.strip(BLANKS)))
+    return tuple(evidence(bare) for line in text.split("\n") if (bare := line.strip(CELL_BLANKS)))

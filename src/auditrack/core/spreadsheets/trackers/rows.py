@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from auditrack.core.register.model import Rag, Response, Status
-from auditrack.core.spreadsheets.cells import BLANKS, Sheet, Spot, Unread, Value, as_text, quoted
+from auditrack.core.spreadsheets.cells import CELL_BLANKS, Sheet, Spot, Unread, Value, as_text, quoted
 from auditrack.core.spreadsheets.returns.replies import date_of, evidence_of
 from auditrack.core.spreadsheets.trackers.fields import DATES, FIELDS, INSPECTION_FIELDS, RowFields, StatedStatus
 from auditrack.core.spreadsheets.trackers.mapping import LEFT_OUT, WORDS, Header, TrackerSettings, columns_of
@@ -178,7 +178,7 @@ def meaning(name: str, value: Value, mapping: TrackerSettings, is_1904: bool) ->
         case "evidence":
             return evidence_of(text)
         case "owner" | "lead" | "body":
-            return tuple(post for line in re.split(r"\n|;", text) if (post := line.strip(BLANKS)))
+            return tuple(post for line in re.split(r"\n|;", text) if (post := line.strip(CELL_BLANKS)))
         case "ref" | "inspection" | "theme" | "grade" | "judgement":
             return " ".join(text.split())
     return text
