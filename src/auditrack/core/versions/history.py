@@ -1,22 +1,20 @@
-"""The life of an item in the history of its file: what brought each update, and what was changed of it afterwards.
+"""The history of a file of the register: its versions, what each says of every item, and the lives of the items.
 
 A file's history is a list of steps, each with what the file said before and after it. It may branch and merge: a step
 is compared with what it came from, and never with what merely stands before it in the list.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
-from auditrack.core.register.dates import Deadline, Unknown
-from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Risk, Update
+from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Update
+from auditrack.core.versions import matching
+from auditrack.core.versions.matching import Entry as Matched
 
 WHOLE = ""
 """In the place of a ref: the inspection or meeting as a whole."""
-
-ORIGINAL = "original deadline"
-_PAST = frozenset((ORIGINAL, "took place", "findings received", "entered the register", "date"))
-"""Facts that a paper was computed from: changing one changes what was said of the past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +29,29 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What a version of a file says of one item, or of the inspection as a whole."""
+class Version:
+    """What a version of a file says of one item, or of the inspection or meeting as a whole."""
 
-    facts: Mapping[str, str]
-    updates: tuple[Update, ...]
+    record: Action | Inspection | Meeting
+    parent: Recommendation | None = None
+    """The recommendation that an action answers."""
+
+    @property
+    def updates(self) -> tuple[Update, ...]:
+        """Its dated updates; a meeting has none."""
+        return () if isinstance(self.record, Meeting) else self.record.updates
+
+    @property
+    def wording(self) -> str:
+        """What is asked; of a whole file, nothing."""
+        return self.record.text if isinstance(self.record, Action) else ""
 
 
-State = Mapping[str, Told]
+State = Mapping[str, Version]
 """What a version of a file says, by ref."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """One commit, as far as one file goes."""
 
@@ -50,6 +59,18 @@ class Step:
     before: tuple[State, ...]
     """What it came from; more than one for a merge. It says nothing where the file was not there."""
     after: State
+
+    @cached_property
+    def earlier_refs(self) -> tuple[Mapping[str, str], ...]:
+        """By ref after it, the ref that the same item had, in each of the versions that it came from."""
+        return tuple(_earlier_refs(state, self.after) for state in self.before)
+
+    def earlier(self, ref: str) -> list[Version | None]:
+        """What each of the versions that it came from says of what has this ref after it."""
+        return [
+            state.get(refs[ref]) if ref in refs else None
+            for state, refs in zip(self.before, self.earlier_refs, strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +108,9 @@ class Life:
     """An item through the versions of its file."""
 
     ref: str
-    facts: Mapping[str, str]
-    """As they stand last."""
+    """The ref that it has, or had last."""
+    wording: str
+    """What it asks, as it stands last; empty where that is hidden."""
     came: Commit
     entries: tuple[Entry, ...]
     """Those that stand there in their order; those that were taken out after the one that they followed."""
@@ -100,9 +122,8 @@ class Life:
     @property
     def rewrites_the_past(self) -> bool:
         """Whether anything was changed that had been committed, and that figures are computed from."""
-        return any(
-            each.is_of_the_past for each in (*self.edits, *(each for one in self.entries for each in one.edits))
-        )
+        edits = (*self.edits, *(edit for entry in self.entries for edit in entry.edits))
+        return any(edit.is_of_the_past for edit in edits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,86 +155,57 @@ class Recent:
 
     def only(self, visible: Collection[str]) -> "Recent":
         """The same, naming no others than these."""
-        seen = tuple(each for each in self.ids if each in visible)
+        seen = tuple(name for name in self.ids if name in visible)
         return replace(self, ids=seen, is_partly_hidden=len(seen) < len(self.ids))
 
 
-def state_of(source: Inspection | Meeting) -> dict[str, Told]:
+def state_of(source: Inspection | Meeting) -> dict[str, Version]:
     """What a whole file says."""
-    state = {WHOLE: told_of_whole(source)}
+    state = {WHOLE: version_of_whole(source)}
     entries = source.actions if isinstance(source, Meeting) else source.recommendations
     for entry in entries:
-        state.update(told_of(entry))
+        state.update(versions_of(entry))
     return state
 
 
-def told_of(entry: Action) -> dict[str, Told]:
+def versions_of(entry: Action) -> dict[str, Version]:
     """What is said of a recommendation, and of its actions."""
-    made = {entry.ref: Told(dict(_facts_of_item(entry)), entry.updates)}
-    for action in entry.actions if isinstance(entry, Recommendation) else ():
-        made[action.ref] = Told(dict(_facts_of_item(action)), action.updates)
-    return made
+    state = {entry.ref: Version(entry)}
+    if isinstance(entry, Recommendation):
+        state.update({action.ref: Version(action, entry) for action in entry.actions})
+    return state
 
 
-def told_of_whole(source: Inspection | Meeting) -> Told:
+def version_of_whole(source: Inspection | Meeting) -> Version:
     """What is said of an inspection or a meeting besides its items."""
-    if isinstance(source, Meeting):
-        dated = {"date": source.date, "position date": source.position_date}
-        return Told({name: str(value) for name, value in dated.items() if value}, ())
-    facts = {
-        "title": source.title,
-        "directorate": source.directorate,
-        "took place": source.fieldwork,
-        "findings received": source.reported,
-        "entered the register": source.registered,
-        "judgement": source.judgement,
-        "disclosure": source.disclosure.value,
-    }
-    return Told({name: str(value) for name, value in facts.items() if value}, source.updates)
+    return Version(replace(source, actions=()) if isinstance(source, Meeting) else replace(source, recommendations=()))
 
 
-def life(steps: Sequence[Step], ref: str) -> Life | None:
-    """The life of an item; None where no version of the file holds it.
-
-    ``steps`` stand in the order in which they were made: each after all that it came from.
-    """
-    names = _names(steps, ref)
-    record = _Record()
-    for step, name in zip(steps, names, strict=True):
-        record.add(step, [_under_its_name(state, name, step.after) for state in step.before], step.after.get(name))
-    if record.came is None:
-        return None
-    last = next((step.after[name] for step, name in zip(steps[::-1], names[::-1], strict=True) if name in step.after))
-    return Life(
-        ref, record.facts, record.came, _in_order(record.entries, last.updates), tuple(record.edits), record.is_there
-    )
-
-
-def without_words(one: Life) -> Life:
+def without_words(life: Life) -> Life:
     """The same without what was worded otherwise before, or taken out: that may have been for a reason."""
 
     def hidden(edits: Iterable[Edit]) -> list[Edit]:
-        return [replace(each, before="", after=each.after and "") if each.is_text else each for each in edits]
+        return [replace(edit, before="", after=edit.after and "") if edit.is_text else edit for edit in edits]
 
     def shown(entry: Entry) -> Update:
-        return entry.update if entry.is_there and one.is_there else _bare(entry.update)
+        return entry.update if entry.is_there and life.is_there else _bare(entry.update)
 
-    entries = tuple(Entry(shown(each), each.brought, hidden(each.edits), each.is_there) for each in one.entries)
-    facts = one.facts if one.is_there else {name: said for name, said in one.facts.items() if name != "wording"}
-    return replace(one, entries=entries, edits=tuple(hidden(one.edits)), facts=facts)
+    entries = tuple(Entry(shown(entry), entry.brought, hidden(entry.edits), entry.is_there) for entry in life.entries)
+    wording = life.wording if life.is_there else ""
+    return replace(life, entries=entries, edits=tuple(hidden(life.edits)), wording=wording)
 
 
-def discreet(one: Life, hidden: Collection[str]) -> Life:
+def discreet(life: Life, hidden: Collection[str]) -> Life:
     """The same, without what these commits say of themselves: they changed what is not public as well."""
 
     def quiet(edits: Iterable[Edit]) -> list[Edit]:
-        return [replace(each, commit=without_subject(each.commit, hidden)) for each in edits]
+        return [replace(edit, commit=without_subject(edit.commit, hidden)) for edit in edits]
 
     entries = tuple(
-        Entry(each.update, without_subject(each.brought, hidden), quiet(each.edits), each.is_there)
-        for each in one.entries
+        Entry(entry.update, without_subject(entry.brought, hidden), quiet(entry.edits), entry.is_there)
+        for entry in life.entries
     )
-    return replace(one, came=without_subject(one.came, hidden), entries=entries, edits=tuple(quiet(one.edits)))
+    return replace(life, came=without_subject(life.came, hidden), entries=entries, edits=tuple(quiet(life.edits)))
 
 
 def without_subject(commit: Commit, hidden: Collection[str]) -> Commit:
@@ -221,165 +213,31 @@ def without_subject(commit: Commit, hidden: Collection[str]) -> Commit:
     return replace(commit, subject="") if commit.id in hidden else commit
 
 
-def commits_of(one: Life) -> Iterator[Commit]:
+def commits_of(life: Life) -> Iterator[Commit]:
     """Every commit that had a part in a life."""
-    yield one.came
-    for edits in (one.edits, *(entry.edits for entry in one.entries)):
-        yield from (each.commit for each in edits)
-    yield from (each.brought for each in one.entries)
+    yield life.came
+    for edits in (life.edits, *(entry.edits for entry in life.entries)):
+        yield from (edit.commit for edit in edits)
+    yield from (entry.brought for entry in life.entries)
 
 
 def _bare(update: Update) -> Update:
     return Update(date=update.date, entered=update.entered, status=update.status, due=update.due, rag=update.rag)
 
 
-def _facts_of_item(entry: Action) -> Iterator[tuple[str, str]]:
-    yield "wording", entry.text
-    original: Deadline | None = entry.due or next((each.due for each in entry.updates if each.due), None)
-    if original is not None:
-        yield ORIGINAL, "unknown" if isinstance(original, Unknown) else str(original)
-    if entry.response:
-        yield "response", entry.response.value
-    if entry.raised:
-        yield "raised", str(entry.raised)
+def _earlier_refs(before: State, after: State) -> Mapping[str, str]:
+    """By ref after, the ref before, of all that is on both sides. What is the same object needs no comparing."""
+    refs = {ref: ref for ref, version in after.items() if before.get(ref) is version}
+    if WHOLE in before and WHOLE in after:
+        refs[WHOLE] = WHOLE
+    left = [list(_to_match(state, other)) for state, other in ((before, after), (after, before))]
+    for old, new in matching.entries(*left):
+        if old is not None and new is not None:
+            refs[new.entry.ref] = old.entry.ref
+    return refs
 
 
-def _names(steps: Sequence[Step], ref: str) -> list[str]:
-    """Under which ref the item stood after each step: a ref that was changed is followed by the item's wording."""
-    names = [ref] * len(steps)
-    name = ref
-    for at in range(len(steps) - 1, -1, -1):
-        names[at] = name
-        step = steps[at]
-        if name in step.after and not any(name in state for state in step.before):
-            name = next((earlier for state in step.before if (earlier := _earlier(state, name, step.after))), name)
-    return names
-
-
-def _earlier(state: State, name: str, after: State) -> str | None:
-    words = after[name].facts.get("wording")
-    gone = (ref for ref, told in state.items() if ref not in after and told.facts.get("wording") == words)
-    return next(gone, None) if words else None
-
-
-def _under_its_name(state: State, name: str, after: State) -> Told | None:
-    if name in state or name not in after:
-        return state.get(name)
-    earlier = _earlier(state, name, after)
-    return state[earlier] if earlier else None
-
-
-class _Record:
-    """What is known of an item while its steps are gone through."""
-
-    def __init__(self) -> None:
-        self.came: Commit | None = None
-        self.facts: Mapping[str, str] = {}
-        self.entries: list[Entry] = []
-        self.edits: list[Edit] = []
-        self.is_there = False
-
-    def add(self, step: Step, before: Sequence[Told | None], after: Told | None) -> None:
-        """Go on by one step."""
-        if len(before) == 1 and before[0] is after is not None:
-            return  # as almost every step leaves almost every item
-        there = [each for each in before if each is not None]
-        if after is None:
-            if len(there) == len(before):  # a merge takes out what was on all of its branches
-                self._take_out(step.commit, there)
-            return
-        if self.came is None:
-            self.came = step.commit
-        self.is_there = True
-        if there:
-            self._compare_facts(step.commit, [each.facts for each in there], after.facts)
-        self.facts = after.facts
-        known = [update for told in there for update in told.updates]
-        new = [update for update in after.updates if update not in known]
-        gone = [update for update in dict.fromkeys(known) if update not in after.updates]
-        if gone:
-            for earlier, later in _pairs(gone, new, there[0].updates, after.updates):
-                self._edit(step.commit, earlier, later)
-                new = [update for update in new if update is not later]
-        self._bring(step.commit, new, after.updates)
-
-    def _take_out(self, commit: Commit, before: Sequence[Told]) -> None:
-        if before and self.is_there:
-            self.is_there = False
-            self.edits.append(Edit(commit, "item", before[0].facts.get("wording", ""), None, True, True))
-
-    def _compare_facts(self, commit: Commit, before: Sequence[Mapping[str, str]], after: Mapping[str, str]) -> None:
-        for name, said in before[0].items():
-            # a merge edits only what is as on none of its branches
-            if all(name in each and after.get(name) != each[name] for each in before):
-                is_text = name in ("wording", "title")
-                self.edits.append(Edit(commit, name, said, after.get(name), name in _PAST, is_text))
-
-    def _edit(self, commit: Commit, earlier: Update, later: Update | None) -> None:
-        entry = next((each for each in self.entries if each.is_there and each.update == earlier), None)
-        if entry is None:
-            return  # a merge only brings what a commit did before: it was told there
-        if later is None:
-            entry.edits.append(Edit(commit, "update", "", None, True))
-            entry.is_there = False
-            return
-        entry.edits += _changed_fields(commit, earlier, later)
-        entry.update = later
-
-    def _bring(self, commit: Commit, new: Sequence[Update], updates: Sequence[Update]) -> None:
-        for update in new:
-            above = updates[: updates.index(update)]
-            at = max((at for at, each in enumerate(self.entries) if each.update in above), default=-1)
-            self.entries.insert(at + 1, Entry(update, commit))
-
-
-def _in_order(entries: Sequence[Entry], updates: Sequence[Update]) -> tuple[Entry, ...]:
-    """What stands in the file in its order; what was taken out after what it stood below."""
-    order = {update: at for at, update in enumerate(updates)}
-    places: list[tuple[int, Entry]] = []
-    for entry in entries:
-        above = places[-1][0] if places else -1
-        places.append((order.get(entry.update, above) if entry.is_there else above, entry))
-    return tuple(entry for _, entry in sorted(places, key=lambda place: (place[0], not place[1].is_there)))
-
-
-def _pairs(
-    gone: Iterable[Update], new: Sequence[Update], before: Sequence[Update], after: Sequence[Update]
-) -> Iterator[tuple[Update, Update | None]]:
-    """What is no longer there, with what stands in its place now: the same date, or the same place and like words."""
-    left = list(new)
-    for update in gone:
-        found = next((each for each in left if each.date == update.date), None)
-        if found is None and update in before and (at := list(before).index(update)) < len(after):
-            here = after[at]
-            found = here if here in left and _is_like(update, here) else None
-        if found is not None:
-            left = [each for each in left if each is not found]
-        yield update, found
-
-
-def _is_like(one: Update, other: Update) -> bool:
-    names = ("note", "status", "due", "evidence")
-    return any(getattr(one, name) and getattr(one, name) == getattr(other, name) for name in names)
-
-
-_TEXTS = frozenset(("note", "because", "reason", "evidence", "impact", "decision", "risk", "verified_by", "lifted_by"))
-
-
-def _changed_fields(commit: Commit, earlier: Update, later: Update) -> Iterator[Edit]:
-    for each in fields(Update):
-        before, after = getattr(earlier, each.name), getattr(later, each.name)
-        if each.name != "origin" and before != after:
-            name = each.name.replace("_", " ")
-            said = _said(after) if after not in (None, ()) else None
-            yield Edit(commit, name, _said(before), said, True, each.name in _TEXTS)
-
-
-def _said(value: object) -> str:
-    if value in (None, ()):
-        return ""
-    if isinstance(value, tuple):
-        return "; ".join(getattr(each, "text", f"{each}") for each in value)
-    if isinstance(value, Risk):
-        return f"{value.text} ({value.score})" if value.score else value.text
-    return f"{getattr(value, 'what', getattr(value, 'value', value))}"
+def _to_match(state: State, other: State) -> Iterator[Matched]:
+    for ref, version in state.items():
+        if isinstance(version.record, Action) and other.get(ref) is not version:
+            yield Matched(version.record, version.parent)

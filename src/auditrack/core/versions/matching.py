@@ -4,6 +4,7 @@ Where a name is gone and another came, what they hold tells whether it was renam
 same by their date and what they say. Every choice is the same in both directions.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -67,31 +68,59 @@ def sources(before: Sequence[Named], after: Sequence[Named]) -> list[Pair[Named]
 
 
 def entries(before: Sequence[Entry], after: Sequence[Entry]) -> list[Pair[Entry]]:
-    """Recommendations and actions by their refs; those that were given another ref are found by what they ask."""
-    found = in_pairs([_Referred(each) for each in before], [_Referred(each) for each in after], "ref")
-    pairs = [(old.entry if old else None, new.entry if new else None) for _, old, new in found]
+    """Recommendations and actions by their refs; those that were given another ref are found by what they ask.
+
+    What has a ref that another had is a stranger to that: it is paired with what it was, else with nothing. Where both
+    are left over, and say the same but for the wording, of which some is left, it is the wording that was changed.
+    """
+    by_ref = in_pairs([_Referred(entry) for entry in before], [_Referred(entry) for entry in after], "ref")
+    pairs = [(old.entry if old else None, new.entry if new else None) for _, old, new in by_ref]
     strangers = [(old, new) for old, new in pairs if old and new and not _is_the_same_thing(old.entry, new.entry)]
     kept = [pair for pair in pairs if pair not in strangers] if strangers else pairs
-    gone = [old for old, new in kept if old and not new] + [old for old, _ in strangers if old]
-    came = [new for old, new in kept if new and not old] + [new for _, new in strangers if new]
-    kept += [(old, None) for old, _ in strangers] + [(None, new) for _, new in strangers]
+    gone = [old for old, new in kept if old and not new] + [old for old, _ in strangers]
+    came = [new for old, new in kept if new and not old] + [new for _, new in strangers]
     renumbered = _likeliest(gone, came, _likeness_of_entries) if gone and came else []
-    return _in_order_of(after, _joined(kept, renumbered))
+    taken = {id(entry) for pair in renumbered for entry in pair}
+    reworded = [pair for pair in strangers if taken.isdisjoint(map(id, pair)) and _differ_in_wording_only(*pair)]
+    kept += [(old, None) for old, _ in strangers] + [(None, new) for _, new in strangers]
+    return _in_order_of(after, _joined(kept, [*renumbered, *reworded]))
 
 
 def updates(before: Sequence[Update], after: Sequence[Update]) -> list[Pair[Update]]:
-    """Updates that say the same; of the rest, those of one date, then those that are alike, were edited."""
+    """Updates that say the same; of the rest, those of one date, then those that are alike, were edited.
+
+    So were those that stand at the same place and have something in common.
+    """
     left = list(before)
     same: dict[int, Update] = {}
     for at, new in enumerate(after):
         if new in left:
             same[at] = left.pop(left.index(new))
-    came = [(at, new) for at, new in enumerate(after) if at not in same]
-    edited = _likeliest(left, [new for _, new in came], _likeness_of_updates)
+    came = [new for at, new in enumerate(after) if at not in same]
+    edited = _likeliest(left, came, _likeness_of_updates) if left and came else []
+    edited += _in_the_same_place(before, after, left, came, edited)
     by_after = {id(new): old for old, new in edited}
     taken = {id(old) for old, _ in edited}
     pairs: list[Pair[Update]] = [(same.get(at) or by_after.get(id(new)), new) for at, new in enumerate(after)]
     return [*pairs, *((old, None) for old in left if id(old) not in taken)]
+
+
+def _in_the_same_place(
+    before: Sequence[Update],
+    after: Sequence[Update],
+    gone: Sequence[Update],
+    came: Sequence[Update],
+    edited: Sequence[tuple[Update, Update]],
+) -> list[tuple[Update, Update]]:
+    """Of what is gone and what came, in no pair yet, what stands at the same place and says something alike."""
+    old_left, new_left = (
+        {id(update) for update in side} - {id(pair[at]) for pair in edited} for at, side in enumerate((gone, came))
+    )
+    return [
+        (old, new)
+        for old, new in zip(before, after, strict=False)
+        if id(old) in old_left and id(new) in new_left and _share_of_fields(old, new, ("date", "entered")) > 0
+    ]
 
 
 class _Referred:
@@ -186,13 +215,21 @@ def _likeness_of_sources(before: Named, after: Named) -> float:
 
 def _is_the_same_thing(before: Action, after: Action) -> bool:
     """Whether an entry of the same ref is the same recommendation, reworded or not, or one that took its ref."""
-    if likeness(before.text, after.text) >= WHOLLY_DIFFERENT:
+    if before.text == after.text or likeness(before.text, after.text) >= WHOLLY_DIFFERENT:
         return True
     shared = sum(each in after.updates for each in before.updates)
     has_gone_on = shared > 0 and shared * 2 >= min(len(before.updates), len(after.updates))
     if isinstance(before, Recommendation) and isinstance(after, Recommendation):
         has_gone_on = has_gone_on or bool(before.actions and before.actions == after.actions)
     return has_gone_on
+
+
+def _differ_in_wording_only(before: Entry, after: Entry) -> bool:
+    old, new = before.entry, after.entry
+    answers = [entry.parent.ref if entry.parent else None for entry in (before, after)]
+    is_equal_else = type(old) is type(new) and replace(old, text=new.text) == new and answers[0] == answers[1]
+    words = [set(re.findall(r"\w+", entry.text.casefold())) for entry in (old, new)]
+    return is_equal_else and not words[0].isdisjoint(words[1])
 
 
 def _likeness_of_entries(before: Entry, after: Entry) -> float:

@@ -1,15 +1,19 @@
 """What became of updates: which were added, edited or removed, and what the new ones mean for their item."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditrack.core.register.dates import Deadline, Period, Unknown
 from auditrack.core.register.model import Action, Update
 from auditrack.core.standing.overruling import depends_on_order
-from auditrack.core.standing.position import corrected, deadlines
+from auditrack.core.standing.position import corrected, deadlines, original_deadline
 from auditrack.core.versions import matching
 from auditrack.core.versions.differences import Difference, differences
+from auditrack.core.versions.matching import Pair
+
+BEHIND_A_POSITION = ("due", "response", "raised", "delivered_by")
+"""What an entry says, besides its updates, on which it depends where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,21 @@ def _target(new: Update, up_to: Sequence[Update], above: Sequence[Update], entry
     original, _, extensions = deadlines(entry.due, corrected(up_to, date.max))
     is_extension = any(each.update is new for each in extensions)
     return NewTarget(target or original_before, new.due, original, len(extensions) if is_extension else 0)
+
+
+def original_rewritten(
+    old: Action, new: Action, pairs: Iterable[Pair[Update]]
+) -> tuple[Deadline, Deadline | None] | None:
+    """The original deadline before and after, where something else than a new correction changed it.
+
+    ``pairs`` are the updates before and after.
+    """
+    corrections = [after for before, after in pairs if before is None and after and after.corrects is not None]
+    uncorrected = replace(new, updates=tuple(update for update in new.updates if update not in corrections))
+    was, now = original_deadline(old), original_deadline(uncorrected)
+    if was is not None and was != now:
+        return was, now
+    return (old.due, new.due) if old.due is not None and old.due != new.due else None
 
 
 def is_reordered(before: Sequence[Update], after: Sequence[Update]) -> bool:

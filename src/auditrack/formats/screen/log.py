@@ -21,8 +21,7 @@ def of_lives(told: Lives) -> list[Block]:
     made: list[Block] = [Line(f"{told.source}: {told.title}", Style.STRONG)]
     for one in told.lives:
         if one.ref != WHOLE:
-            wording = one.facts.get("wording")
-            made.append(Heading(Address.of(told.source, one.ref) + (f": {wording}" if wording else "")))
+            made.append(Heading(Address.of(told.source, one.ref) + (f": {one.wording}" if one.wording else "")))
         made += _life(one)
     made += [Line("")] if told.unread or told.is_cut or told.words_are_hidden else []
     for commit in told.unread:

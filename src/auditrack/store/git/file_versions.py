@@ -8,7 +8,7 @@ from datetime import date
 
 from auditrack.core.register.model import Action, Inspection, Meeting, MeetingAction, Recommendation
 from auditrack.core.versions import history
-from auditrack.core.versions.history import State, Step, Told
+from auditrack.core.versions.history import State, Step
 from auditrack.store.git import repository as git
 from auditrack.store.git.repository import Change, Repository
 from auditrack.store.registry import stem
@@ -142,8 +142,8 @@ class VersionReader:
     """Versions of one file to what they say. What stands in many of them is read once."""
 
     record: type[Inspection] | type[Meeting]
-    _heads: dict[bytes, Told | None] = field(default_factory=dict)
-    _entries: dict[bytes, dict[str, Told] | None] = field(default_factory=dict)
+    _heads: dict[bytes, history.Version | None] = field(default_factory=dict)
+    _entries: dict[bytes, dict[str, history.Version] | None] = field(default_factory=dict)
 
     def state(self, data: bytes) -> State | None:
         """What a version says; None where it cannot be read."""
@@ -153,7 +153,7 @@ class VersionReader:
         head, *entries = pieces
         if head not in self._heads:
             made, _ = decode(read("", head), self.record, id="")
-            self._heads[head] = history.told_of_whole(made) if made else None
+            self._heads[head] = history.version_of_whole(made) if made else None
         whole = self._heads[head]
         if whole is None:
             return self._all_at_once(data)
@@ -167,14 +167,14 @@ class VersionReader:
             state.update(told)
         return state
 
-    def _entry(self, piece: bytes) -> dict[str, Told] | None:
+    def _entry(self, piece: bytes) -> dict[str, history.Version] | None:
         source = read("", piece)
         root = source.root
         if not isinstance(root, SequenceNode) or len(root.value) != 1:
             return None
         kind: type[Action] = MeetingAction if self.record is Meeting else Recommendation
         made, _ = decode(Source("", source.text, root.value[0], []), kind)
-        return history.told_of(made) if made else {}
+        return history.versions_of(made) if made else {}
 
     def _all_at_once(self, data: bytes) -> State | None:
         made, _ = decode(read("", data), self.record, id="")

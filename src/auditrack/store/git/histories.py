@@ -7,7 +7,8 @@ from datetime import date
 
 from auditrack.core.register.model import Inspection, Meeting, Source
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.versions.history import WHOLE, Commit, Lives, Recent, State, Step, life
+from auditrack.core.versions.history import Commit, Lives, Recent, State, Step
+from auditrack.core.versions.lives import lives
 from auditrack.store.git import file_versions as history
 from auditrack.store.git import repository as git
 from auditrack.store.git.repository import Repository
@@ -52,20 +53,15 @@ class Past:
 
         Raises NotInHistoryError.
         """
-        found, unread = self.steps(source, today=today)
-        if refs is None:
-            state = found[-1].after if found else {}
-            earlier = (ref for step in found for ref in step.after)
-            refs = list(dict.fromkeys([WHOLE, *state, *earlier]))
-        lives = [(ref, life(found, ref)) for ref in refs]
-        for ref, one in lives:
-            if one is None and len(lives) == 1:
-                raise NotInHistoryError(source.id, ref)
+        steps, unread = self.steps(source, today=today)
+        found = lives(steps, refs)
+        if refs and not found:
+            raise NotInHistoryError(source.id, next(iter(refs)))
         title = source.title if isinstance(source, Inspection) else f"meeting of {source.date}"
         return Lives(
             source=source.id,
             title=title,
-            lives=tuple(one for _, one in lives if one is not None),
+            lives=tuple(found),
             unread=tuple(history.commit_of(each) for each in unread),
             is_cut=self.repository.is_shallow,
         )

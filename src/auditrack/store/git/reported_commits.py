@@ -1,16 +1,18 @@
 """Which commit holds what a committee was told, and which commits have made a difference since."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from auditrack.core.register.dates import in_words
-from auditrack.core.register.model import Meeting, Registry
+from auditrack.core.register.model import Action, Inspection, Meeting, Registry
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.standing.overruling import ranking_words
 from auditrack.core.standing.position import corrected
-from auditrack.core.versions.history import WHOLE, Commit, State, Step
+from auditrack.core.versions.history import WHOLE, Commit, Version
+from auditrack.core.versions.lives import Trace, named, traces
 from auditrack.core.versions.restatement import Moved
+from auditrack.core.versions.update_changes import BEHIND_A_POSITION
 from auditrack.store.git import file_versions as history
 from auditrack.store.git import repository as git
 from auditrack.store.git.histories import Past
@@ -18,7 +20,8 @@ from auditrack.store.git.repository import SHALLOW
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read
 
-_WHEN = ("took place", "findings received", "entered the register", "date")
+_WHEN: Mapping[type, tuple[str, ...]] = {Inspection: ("fieldwork", "reported", "registered"), Meeting: ("date",)}
+"""The fields of an inspection or a meeting that say when it was."""
 
 
 class NotYetInGitError(AuditrackError):
@@ -64,16 +67,19 @@ def made_the_difference(
     follows, is computed from on a day."""
     later = {each.id for each in past.repository.log("--no-patch", f"{since}..{past.commit}")}
     by_id = {name: source for registry in registries for name, source in registry.by_id.items()}
-    files: dict[str, list[Step]] = {}
-    for name in dict.fromkeys(name for one in moved for name in one.sources):
+    files: dict[str, list[Trace]] = {}
+    for name in dict.fromkeys(name for item in moved for name in item.sources):
         steps, _ = past.steps(by_id[name], today=today)
-        files[name] = [each for each in steps if each.commit.id is None or each.commit.id in later]
+        files[name] = traces(steps)
     found: dict[str, tuple[Commit, ...]] = {}
-    for one in moved:
-        commits = (
-            step.commit for address in one.refs for step in files[address.source] if _touches(step, address.ref, day)
-        )
-        found[one.address] = tuple(sorted(dict.fromkeys(commits), key=lambda each: (each.id is None, each.day)))
+    for item in moved:
+        commits = [
+            commit
+            for address in item.refs
+            for commit in _behind(files[address.source], address.ref, day)
+            if commit.id is None or commit.id in later
+        ]
+        found[item.address] = tuple(sorted(dict.fromkeys(commits), key=lambda commit: (commit.id is None, commit.day)))
     return found
 
 
@@ -90,14 +96,19 @@ def _first_record(past: Past, meeting: Meeting) -> git.Commit | None:
     return None
 
 
-def _touches(step: Step, ref: str, day: date) -> bool:
-    """Whether a step changed what an item's position on a day comes from; a merge, where no branch had done so."""
-    return all(_counts(before, ref, day) != _counts(step.after, ref, day) for before in step.before)
+def _behind(traces: Sequence[Trace], ref: str, day: date) -> Iterator[Commit]:
+    """The commits that changed what an item's position on a day comes from; a merge, where no branch had done so."""
+    for trace in (*named(traces, ref), *named(traces, WHOLE)):
+        for move in trace.moves:
+            if all(_counts(before, day) != _counts(move.after, day) for before in move.before):
+                yield move.commit
 
 
-def _counts(state: State, ref: str, day: date) -> object:
-    """What a version says that counts on a day: of the item, and of when its inspection took place and reported."""
-    told, whole = state.get(ref), state.get(WHOLE)
-    facts = {name: value for name, value in told.facts.items() if name != "wording"} if told else None
-    updates = [ranking_words(each) for each in corrected(told.updates, day)] if told else []
-    return facts, updates, [whole.facts.get(name) for name in _WHEN] if whole else None
+def _counts(version: Version | None, day: date) -> object:
+    """What a version says that counts on a day: of an item; of the whole, when it took place and reported."""
+    if version is None:
+        return None
+    if not isinstance(version.record, Action):
+        return [getattr(version.record, name) for name in _WHEN[type(version.record)]]
+    words = [ranking_words(update) for update in corrected(version.updates, day)]
+    return words, [getattr(version.record, name) for name in BEHIND_A_POSITION]

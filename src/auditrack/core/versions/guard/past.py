@@ -6,19 +6,18 @@ from datetime import date
 
 from auditrack.core.grammar.english import listed
 from auditrack.core.register.address import Address
-from auditrack.core.register.dates import Deadline, Period, in_words
-from auditrack.core.register.model import Action, Inspection, Item, Recommendation, Update, items_of
+from auditrack.core.register.dates import Period, in_words
+from auditrack.core.register.model import Action, Inspection, Item, Recommendation, items_of
 from auditrack.core.register.problems import Severity
 from auditrack.core.standing import reported
-from auditrack.core.standing.position import Position, corrected, deadlines, positions
+from auditrack.core.standing.position import Position, positions
 from auditrack.core.standing.sharing import shared
 from auditrack.core.versions.changes import EntryChange, SourceChange
 from auditrack.core.versions.guard.reviewed import Found, Reviewed, due_words, item_of
 from auditrack.core.versions.matching import entries_of
+from auditrack.core.versions.update_changes import BEHIND_A_POSITION, original_rewritten
 
 _CORRECT = "Put it back as it was. What was wrong in it is said by a new update that corrects it, with a reason."
-_MOVES = ("due", "response", "raised", "delivered_by")
-"""What an entry says, besides its updates, on which it depends where it stood."""
 
 
 def original_deadline_changed(reviewed: Reviewed) -> Iterator[Found]:
@@ -27,10 +26,9 @@ def original_deadline_changed(reviewed: Reviewed) -> Iterator[Found]:
         old, new = change.before, change.after
         if old is None or new is None:
             continue
-        added = [each.after for each in change.updates if each.is_correction]
-        told = [each for each in new.updates if each not in added]
-        was, now = (_original(entry, updates) for entry, updates in ((old, old.updates), (new, told)))
-        if was is not None and (was != now or (old.due is not None and old.due != new.due)):
+        rewritten = original_rewritten(old, new, ((each.before, each.after) for each in change.updates))
+        if rewritten is not None:
+            was, now = rewritten
             message = f"the original deadline of {change.address} was {due_words(was)}, and is now {due_words(now)}"
             hint = (
                 "Put it back. A new target is a new update with due and reason; "
@@ -127,10 +125,6 @@ def position_rewritten(reviewed: Reviewed, told_already: Set[str]) -> Iterator[F
             yield from _came_otherwise(old, new, last)
     sources = [each for each in reviewed.kept if each.entries and each.source.id not in told_already]
     yield from _stood_otherwise(reviewed, sources, told_already, last) if sources else ()
-
-
-def _original(entry: Action, updates: Sequence[Update]) -> Deadline | None:
-    return deadlines(entry.due, corrected(updates, date.max))[0]
 
 
 def _day(day: date | None) -> str:
@@ -254,4 +248,4 @@ def _still_there(source: SourceChange) -> Iterator[tuple[str, Action, list[str]]
 
 
 def _moved_by(change: EntryChange) -> list[str]:
-    return [each.path[0] for each in change.differences if each.path[0] in _MOVES]
+    return [each.path[0] for each in change.differences if each.path[0] in BEHIND_A_POSITION]
