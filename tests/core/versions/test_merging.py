@@ -109,3 +109,25 @@ def test_questions_of_both_sides() -> None:
         making.meeting("2024-01-09", said) for said in ("", *map(question.format, ("When?", "Why?")))
     )
     assert [each.question for each in together(base, ours, theirs).questions] == ["When?", "Why?"]
+
+
+LIFE = "updates:\n  - {date: 2023-02, status: in progress}\n"
+
+
+def test_what_one_side_renumbered_and_reworded_is_what_the_other_went_on_with() -> None:
+    """Which recommendation is which is for the matcher to say, here as in diff."""
+    base = making.inspection("text: Reconcile bank accounts monthly.\n" + LIFE)
+    ours = making.inspection("ref: 9\ntext: Reconcile all bank accounts monthly.\n" + LIFE)
+    theirs = making.inspection("text: Reconcile bank accounts monthly.\n" + LIFE + "  - {date: 2023-05, rag: red}")
+    for one, other in ((ours, theirs), (theirs, ours)):
+        (entry,) = together(base, one, other).recommendations
+        assert (entry.ref, entry.text) == ("9", "Reconcile all bank accounts monthly.")
+        assert [update.date.text for update in entry.updates] == ["2023-02", "2023-05"]
+
+
+def test_a_ref_that_one_side_gave_to_something_else_is_for_people_where_the_other_went_on() -> None:
+    base = making.inspection("text: Weigh the portions.\nowner: A")
+    ours = making.inspection("text: Buy local food.\nowner: B")
+    theirs = making.inspection("text: Weigh the portions.\nowner: A\n" + LIFE)
+    with pytest.raises(DoubtError, match="one side removed ref '1', which the other changed"):
+        decide(base, ours, theirs)

@@ -18,6 +18,7 @@ from auditrack.core.register.model import Action, Inspection, Meeting, Recommend
 from auditrack.core.register.problems import NOWHERE, Origin
 from auditrack.core.register.shape import Field, Holds, fields_of
 from auditrack.core.standing.overruling import clashes, is_corrected_by
+from auditrack.core.versions import matching
 
 File = TypeVar("File", Settings, Inspection, Meeting)
 Key = TypeVar("Key", bound=Hashable)
@@ -87,7 +88,7 @@ def merged(decision: Decision, ours: Any, theirs: Any) -> Any:
         case Side.THEIRS:
             return theirs
         case Entries(entries):
-            return tuple(merged(each.decision, _at(ours, each.ours), _at(theirs, each.theirs)) for each in entries)
+            return tuple(merged(entry.decision, _at(ours, entry.ours), _at(theirs, entry.theirs)) for entry in entries)
         case Parts(fields) if isinstance(ours, Mapping):
             both = ((name, merged(part, ours.get(name), theirs.get(name))) for name, part in fields.items())
             return {name: value for name, value in both if value is not None}
@@ -106,7 +107,7 @@ def _record(base: Any, ours: Any, theirs: Any, where: str) -> Parts:
 
 
 def _field(field: Field, base: Any, ours: Any, theirs: Any, where: str) -> Decision:
-    was, one, other = (getattr(each, field.name) for each in (base, ours, theirs))
+    was, one, other = (getattr(side, field.name) for side in (base, ours, theirs))
     match field.holds:
         case Holds.RECORDS if field.record is Update:
             return _updates(was, one, other, where)
@@ -139,27 +140,36 @@ def _name_of(entry: Any) -> str:
 
 
 def _has_same_name_twice(entries: Sequence[Any]) -> bool:
-    return len({_name_of(each) for each in entries}) < len(entries)
+    return len({_name_of(entry) for entry in entries}) < len(entries)
 
 
 def _named(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any], where: str) -> Entries:
-    at_base, at_ours, at_theirs = (
-        {_name_of(each): at for at, each in enumerate(side)} for side in (base, ours, theirs)
-    )
-    decided: dict[str, Entry] = {}
-    for name in {**at_base, **at_ours, **at_theirs}:
-        places = at_base.get(name), at_ours.get(name), at_theirs.get(name)
+    at_base, at_ours, at_theirs = (_places(base, side) for side in (base, ours, theirs))
+    decided: dict[Hashable, Entry] = {}
+    for key in {**at_base, **at_ours, **at_theirs}:
+        places = at_base.get(key), at_ours.get(key), at_theirs.get(key)
         was, one, other = _at(base, places[0]), _at(ours, places[1]), _at(theirs, places[2])
-        if decision := _named_entry(name, was, one, other, where):
-            decided[name] = Entry(*places, decision)
-    left, left_here, left_there = (
-        [name for name in side if name in decided] for side in (at_base, at_ours, at_theirs)
-    )
+        if decision := _named_entry(was, one, other, where):
+            decided[key] = Entry(*places, decision)
+    left, left_here, left_there = ([key for key in side if key in decided] for side in (at_base, at_ours, at_theirs))
     order = _in_order(left, left_here, left_there, where)
-    return Entries(tuple(decided[name] for name in order))
+    return Entries(tuple(decided[key] for key in order))
 
 
-def _named_entry(name: str, base: Any, ours: Any, theirs: Any, where: str) -> Decision | None:
+def _places(base: Sequence[Any], side: Sequence[Any]) -> dict[Hashable, int]:
+    """Where each entry of a list stands, by the name that it had before; an entry that is new, by its own as new."""
+    if not side or not isinstance(side[0], Action):
+        return {_name_of(entry): at for at, entry in enumerate(side)}
+    places = {id(entry): at for at, entry in enumerate(side)}
+    pairs = matching.entries([*map(matching.Entry, base)], [*map(matching.Entry, side)])
+    return {
+        old.entry.ref if old else ("new", new.entry.ref): places[id(new.entry)]
+        for old, new in pairs
+        if new is not None
+    }
+
+
+def _named_entry(base: Any, ours: Any, theirs: Any, where: str) -> Decision | None:
     """What becomes of one entry; None where it is gone."""
     if ours is None and theirs is None:
         return None
@@ -167,19 +177,19 @@ def _named_entry(name: str, base: Any, ours: Any, theirs: Any, where: str) -> De
         if ours is None or theirs is None:
             return Side.THEIRS if ours is None else Side.OURS
         if ours != theirs:
-            raise DoubtError(f"{where}both sides added {_quoted(ours, name)}, and not alike")
+            raise DoubtError(f"{where}both sides added {_quoted(ours)}, and not alike")
         return Side.OURS
     if ours is None or theirs is None:
         if base not in (ours, theirs):
-            message = f"{where}one side removed {_quoted(base, name)}, which the other changed"
+            message = f"{where}one side removed {_quoted(base)}, which the other changed"
             raise DoubtError(message, base.origin)
         return None
-    return _record(base, ours, theirs, f"{name}: " if isinstance(ours, Action) else where)
+    return _record(base, ours, theirs, f"{ours.ref}: " if isinstance(ours, Action) else where)
 
 
-def _quoted(entry: Any, name: str) -> str:
+def _quoted(entry: Any) -> str:
     kind: Any = type(entry)
-    return f"{fields_of(kind)[0].name} {name!r}"
+    return f"{fields_of(kind)[0].name} {_name_of(entry)!r}"
 
 
 def _in_order(base: list[Key], ours: list[Key], theirs: list[Key], where: str) -> list[Key]:
@@ -199,15 +209,15 @@ def woven(order: Sequence[Key], others: Sequence[Key], first: bool = False) -> l
     Where the one list has something of its own at that place, it stands after that, or ``first``.
     """
     there, others_too = set(order), set(others)
-    made = list(order)
+    both = list(order)
     place = 0
     for key in others:
         if key not in there:
-            while not first and place < len(made) and made[place] not in others_too:
+            while not first and place < len(both) and both[place] not in others_too:
                 place += 1
-            made.insert(place, key)
-        place = made.index(key) + 1
-    return made
+            both.insert(place, key)
+        place = both.index(key) + 1
+    return both
 
 
 # updates have no name: they are the same if they say the same
@@ -235,11 +245,11 @@ _Numbered = tuple[Update, int]
 
 def _numbered(updates: Sequence[Update]) -> dict[_Numbered, int]:
     seen: Counter[Update] = Counter()
-    found: dict[_Numbered, int] = {}
+    places: dict[_Numbered, int] = {}
     for at, update in enumerate(updates):
-        found[update, seen[update]] = at
+        places[update, seen[update]] = at
         seen[update] += 1
-    return found
+    return places
 
 
 def _by_date(ours: list[_Numbered], theirs: list[_Numbered], in_both: set[_Numbered]) -> Iterator[_Numbered]:
@@ -282,8 +292,8 @@ def _refuse_clash(one: Update, other: Update, where: str) -> None:
     if one.date.last == other.date.last and (fields := clashes(one, other)):
         same = [name for name, counterpart in fields if name == counterpart]
         mine, theirs = fields[0]
-        said = f"each with another {listed(same)}" if same else f"one with {mine}, the other with {theirs}"
-        raise DoubtError(f"{where}both sides added an update of {other.date}, {said}, and nothing tells which counts")
+        how = f"each with another {listed(same)}" if same else f"one with {mine}, the other with {theirs}"
+        raise DoubtError(f"{where}both sides added an update of {other.date}, {how}, and nothing tells which counts")
     if one.corrects is not None and one.corrects == other.corrects:
         raise DoubtError(f"{where}both sides correct the same thing ({one.corrects}), and not alike")
     if is_corrected_by(one, other) or is_corrected_by(other, one):
@@ -295,7 +305,7 @@ def _refuse_clash(one: Update, other: Update, where: str) -> None:
 
 
 def _refuse_same_ref(ours: Any, theirs: Any, together: Any) -> None:
-    counted, was, was_there = (Counter(each.ref for each in _entries(side)) for side in (together, ours, theirs))
+    counted, was, was_there = (Counter(entry.ref for entry in _entries(side)) for side in (together, ours, theirs))
     for ref, count in counted.items():
         if count > max(1, was[ref], was_there[ref]):
             raise DoubtError(f"both sides gave the ref {ref!r} to something new")
@@ -316,8 +326,8 @@ def _goes_on_beside_actions(entry: Action) -> bool:
 
 def _entries(record: Any) -> Iterator[Action]:
     """Every recommendation and every action of a file."""
-    found: Sequence[Action] = getattr(record, "recommendations", ()) or getattr(record, "actions", ())
-    for entry in found:
+    entries: Sequence[Action] = getattr(record, "recommendations", ()) or getattr(record, "actions", ())
+    for entry in entries:
         yield entry
         if isinstance(entry, Recommendation):
             yield from entry.actions
