@@ -16,7 +16,7 @@ from auditrack.core.versions.matching import Pair
 from auditrack.core.versions.update_changes import original_rewritten
 
 ORIGINAL = "original deadline"
-_FACTS: Mapping[type, Mapping[str, str]] = {
+FACTS: Mapping[type, Mapping[str, str]] = {
     Action: {"text": "wording", "response": "response", "raised": "raised"},
     Inspection: {
         "title": "title",
@@ -234,7 +234,7 @@ def _facts(before: Version, after: Version) -> Iterator[tuple[str, tuple[str, st
         pairs = matching.updates(old.updates, new.updates)
         if deadlines := original_rewritten(old, new, pairs):
             yield ORIGINAL, _both(*deadlines)
-    names = _FACTS[Action if isinstance(new, Action) else type(new)]
+    names = FACTS[Action if isinstance(new, Action) else type(new)]
     others = {field.name for field in fields_in(new)} - names.keys()
     for found in differences(old, new, others):
         if found.before is not None:
