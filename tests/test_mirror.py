@@ -1,0 +1,151 @@
+"""Every module has tests of its name, or a line here that says where it is tested.
+
+``core/standing/rating.py`` is tested in ``tests/core/standing/test_rating.py``, a package in a file of its name, and
+the commands of ``cli/commands`` in ``tests/cli``.
+"""
+
+import ast
+from pathlib import Path
+
+from tests.habits import ROOT, SOURCE, python_files, tree
+
+TESTS = ROOT / "tests"
+ELSEWHERE = {
+    "__main__.py": "cli/test_app.py",
+    "cli/bringing.py": "cli/test_returns.py",
+    "cli/commands/look.py": "cli/test_status.py cli/test_show.py cli/test_due.py cli/test_forward.py",
+    "cli/compared.py": "cli/test_review.py",
+    "cli/editor.py": "cli/test_new.py",
+    "cli/entering.py": "cli/test_update.py",
+    "cli/keep.py": "cli/test_update.py cli/test_new.py",
+    "cli/options.py": "test_docs.py",
+    "cli/output.py": "cli/test_review.py",
+    "cli/paper_forms.py": "cli/test_report_forms.py",
+    "cli/project.py": "cli/test_app.py",
+    "cli/prompts.py": "cli/test_new.py",
+    "cli/restated.py": "cli/test_history.py",
+    "cli/subject.py": "cli/test_report.py",
+    "core/drafts/additions.py": "store/yaml/test_splice.py property/test_keeping.py",
+    "core/drafts/ids.py": "cli/test_new.py",
+    "core/drafts/new_register.py": "cli/test_init.py",
+    "core/grammar/closest.py": "core/register/test_addresses.py store/yaml/test_decode_problems.py",
+    "core/papers/delivery.py": "core/papers/test_plan.py",
+    "core/papers/item.py": "core/papers/test_account.py core/papers/test_report.py",
+    "core/register/audience.py": "core/register/test_disclosure.py",
+    "core/register/marks.py": "core/register/test_disclosure.py",
+    "core/register/model.py": "store/yaml/test_decode.py",
+    "core/register/paper_names.py": "cli/test_report.py",
+    "core/register/problems.py": "formats/screen/test_notices.py store/test_bad_examples.py",
+    "core/register/record.py": "store/yaml/test_decode.py",
+    "core/register/references.py": "formats/paper/test_numbering.py",
+    "core/register/shape.py": "store/yaml/test_schema.py",
+    "core/rules/doubts.py": "core/test_rules.py store/test_bad_examples.py",
+    "core/rules/examined.py": "core/test_rules.py",
+    "core/rules/findings.py": "core/test_rules.py",
+    "core/rules/names.py": "core/test_rules.py store/test_bad_examples.py",
+    "core/rules/schemes.py": "core/test_rules.py store/test_bad_examples.py",
+    "core/rules/updates.py": "core/test_rules.py store/test_bad_examples.py",
+    "core/rules/when.py": "core/test_rules.py store/test_bad_examples.py",
+    "core/sentences/council_rules.py": "formats/screen/test_policy.py",
+    "core/sentences/positions.py": "formats/screen/test_show.py",
+    "core/spreadsheets/cells.py": "store/test_sheets.py",
+    "core/spreadsheets/refusals.py": "core/spreadsheets/returns/test_replies.py",
+    "core/spreadsheets/returns/collection.py": "cli/test_returns.py property/test_round.py",
+    "core/spreadsheets/returns/requests.py": "formats/data/test_workbooks.py property/test_round.py",
+    "core/spreadsheets/trackers/fields.py": "core/spreadsheets/trackers/test_proposal.py",
+    "core/spreadsheets/trackers/inspections.py": "property/test_trackers.py",
+    "core/spreadsheets/trackers/mapping.py": "core/spreadsheets/trackers/test_proposal.py",
+    "core/spreadsheets/trackers/rows.py": "property/test_trackers.py",
+    "core/standing/breakdown_fields.py": "core/standing/test_breakdowns.py",
+    "core/standing/overruling.py": "property/test_overruling.py",
+    "core/standing/selection.py": "cli/test_status.py",
+    "core/standing/worked_examples.py": "formats/screen/test_policy.py",
+    "core/versions/differences.py": "core/versions/test_changes.py",
+    "core/versions/guard/committees.py": "core/versions/test_guard.py",
+    "core/versions/guard/new_updates.py": "core/versions/test_guard.py",
+    "core/versions/guard/past.py": "core/versions/test_guard.py",
+    "core/versions/guard/records.py": "core/versions/test_guard.py",
+    "core/versions/guard/reviewed.py": "core/versions/test_guard.py",
+    "core/versions/matching.py": "property/test_changes.py",
+    "core/versions/update_changes.py": "core/versions/test_changes.py",
+    "formats/changes/annotated.py": "formats/test_changes.py",
+    "formats/changes/as_values.py": "cli/test_review.py",
+    "formats/changes/comment.py": "formats/test_changes.py",
+    "formats/changes/screen.py": "cli/test_review.py",
+    "formats/changes/shared.py": "formats/test_changes.py",
+    "formats/changes/telling.py": "formats/test_changes.py property/test_changes.py",
+    "formats/data/forward_plan.py": "cli/test_forward.py",
+    "formats/data/similar.py": "cli/test_similar.py",
+    "formats/data/values.py": "cli/test_check.py",
+    "formats/paper/compiled.py": "formats/paper/test_template.py",
+    "formats/paper/pictures/directorates.py": "formats/paper/test_pictures.py",
+    "formats/paper/pictures/drawing.py": "formats/paper/test_pictures.py",
+    "formats/paper/pictures/slippage.py": "formats/paper/test_pictures.py",
+    "formats/paper/web_style.py": "formats/paper/test_web.py",
+    "formats/paper/word/body.py": "formats/paper/word/test_word.py formats/paper/word/test_texts.py",
+    "formats/paper/word/page.py": "formats/paper/word/test_template.py",
+    "formats/paper/word/styles.py": "formats/paper/word/test_shipped.py",
+    "formats/paper/word/xml.py": "formats/paper/word/test_texts.py",
+    "formats/paper/xml_text.py": "formats/paper/word/test_texts.py",
+    "formats/screen/forward_plan.py": "cli/test_forward.py",
+    "formats/screen/letters.py": "cli/test_new.py",
+    "formats/screen/log.py": "cli/test_history.py",
+    "formats/screen/restatement.py": "cli/test_history.py",
+    "formats/screen/returns.py": "cli/test_returns.py",
+    "formats/screen/similar.py": "cli/test_similar.py",
+    "formats/screen/timeline.py": "formats/screen/test_show.py",
+    "formats/screen/trackers.py": "cli/test_import_tracker.py",
+    "store/examples.py": "cli/test_init_example.py",
+    "store/git/commits.py": "store/git/test_repository.py",
+    "store/git/histories.py": "cli/test_history.py",
+    "store/git/merge_driver.py": "cli/test_init_git.py cli/test_merge_file.py",
+    "store/git/reported_commits.py": "cli/test_history.py",
+    "store/git/weaving.py": "store/git/test_merge_file.py property/test_merging.py",
+    "store/intake.py": "cli/test_returns.py",
+    "store/lock.py": "store/test_edit.py",
+    "store/mappings.py": "cli/test_import_tracker.py",
+    "store/new_register.py": "cli/test_init.py cli/test_init_git.py",
+    "store/package_data.py": "test_wheel.py",
+    "store/report_record.py": "cli/test_report_record.py",
+    "store/tree.py": "store/test_registry.py",
+    "store/writing.py": "store/test_killed.py store/test_papers.py",
+    "store/yaml/pieces.py": "store/yaml/test_splice.py property/test_keeping.py",
+    "store/yaml/plain_parser.py": "test_regressions.py",
+    "store/yaml/surroundings.py": "store/yaml/test_splice.py property/test_keeping.py",
+}
+
+
+def modules() -> list[str]:
+    """The modules that hold something, by their paths below the source; a package's own among them where it does."""
+    return [file.relative_to(SOURCE).as_posix() for file in python_files(SOURCE) if _holds_something(file)]
+
+
+def own_tests(module: str) -> list[Path]:
+    """Where tests of a module's name would be."""
+    path = Path(module)
+    if path.name == "__init__.py":
+        return [
+            TESTS / path.parent / f"test_{path.parent.name}.py",
+            TESTS / path.parents[1] / f"test_{path.parent.name}.py",
+        ]
+    folder = Path("cli") if path.parent == Path("cli/commands") else path.parent
+    return [TESTS / folder / f"test_{path.name}"]
+
+
+def _holds_something(file: Path) -> bool:
+    return any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in tree(file).body)
+
+
+def test_every_module_has_tests_of_its_name_or_says_where_it_is_tested() -> None:
+    bare = [module for module in modules() if not any(file.exists() for file in own_tests(module))]
+    assert sorted(set(bare) - ELSEWHERE.keys()) == []
+
+
+def test_every_line_names_a_module_without_tests_of_its_name() -> None:
+    there = {module for module in modules() if not any(file.exists() for file in own_tests(module))}
+    assert sorted(ELSEWHERE.keys() - there) == []
+
+
+def test_where_a_module_is_tested_there_are_tests() -> None:
+    named = {name for line in ELSEWHERE.values() for name in line.split()}
+    assert sorted(name for name in named if not (TESTS / name).exists()) == []
