@@ -8,7 +8,6 @@ from tests import habits
 LONG_BODIES = {
     "cli/commands/check.py check": 19,
     "cli/commands/history.py log": 19,
-    "cli/commands/import_tracker.py import_": 14,
     "cli/commands/init.py init": 25,
     "cli/commands/look.py status": 14,
     "cli/commands/look.py show": 15,
@@ -19,8 +18,6 @@ LONG_BODIES = {
     "cli/commands/new.py recommendation": 24,
     "cli/commands/new.py action": 13,
     "cli/commands/report.py report": 22,
-    "cli/commands/returns.py request": 13,
-    "cli/commands/returns.py collect": 16,
     "cli/commands/review.py diff": 22,
     "cli/commands/review.py guard": 25,
     "cli/commands/update.py update": 14,

@@ -8,7 +8,6 @@ from functools import partial
 
 from auditrack.core.register.model import Inspection, Registry, Settings
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.spreadsheets.cells import Sheet
 from auditrack.core.spreadsheets.refusals import Refusals, refusals
 from auditrack.core.spreadsheets.returns.collection import Collected, cells_of_updates, collected
 from auditrack.core.spreadsheets.returns.replies import (
@@ -19,18 +18,25 @@ from auditrack.core.spreadsheets.returns.replies import (
     together,
 )
 from auditrack.core.spreadsheets.trackers.inspections import Import, ImportedInspection, cells_of, imported
-from auditrack.core.spreadsheets.trackers.mapping import TrackerSettings, header_of
-from auditrack.store import edit, registry, sheets, writing
+from auditrack.core.spreadsheets.trackers.mapping import header_of
+from auditrack.store import edit, mappings, registry, sheets, writing
 from auditrack.store.edit import Draft
 
 
 def import_tracker(
-    sheet: Sheet, mapping: TrackerSettings, register: Registry, folder: str, today: date
+    path: str, mapping: str, sheet: str | None, register: Registry, folder: str, today: date
 ) -> tuple[Import, list[Draft]]:
-    """What a tracker comes to, and the new files of the register that nothing keeps out. Raises WrongMappingError."""
-    assert mapping.header_rows  # noqa: S101 - reading the mapping saw to it
-    header = header_of(sheet, *mapping.header_rows)
-    result = imported(sheet, header, mapping, register, today, registry.ids(folder))
+    """What a tracker comes to, read as the mapping in a file says, and the new files that nothing keeps out.
+
+    ``sheet`` is the name of the sheet, where another is meant than the mapping's; ``folder`` is that of the register.
+    Raises AuditrackError and its like where one of the files cannot be read, or the mapping does not fit.
+    """
+    workbook = sheets.read(path)
+    settings = mappings.read(mapping)
+    tracker = sheets.named(workbook, sheet or settings.sheet, path)
+    assert settings.header_rows  # noqa: S101 - reading the mapping saw to it
+    header = header_of(tracker, *settings.header_rows)
+    result = imported(tracker, header, settings, register, today, registry.ids(folder))
     by_id = {source.inspection.id: source for source in result.inspections}
     # the file's name as messages have it, beside that of registry.yaml
     beside = os.path.dirname(register.settings.origin.path)

@@ -11,7 +11,6 @@ from auditrack.cli.project import Project, remark
 from auditrack.core.register.problems import AuditrackError
 
 if TYPE_CHECKING:
-    from auditrack.core.spreadsheets.cells import Sheet
     from auditrack.core.spreadsheets.trackers.inspections import Import
 
 TrackerFile = Annotated[str, typer.Argument(metavar="FILE", help="The tracker: .xlsx, .xls, .ods or .csv.")]
@@ -37,28 +36,28 @@ def import_(
     write: Write = False,
 ) -> None:
     """Bring in a council's own tracker: a file for each inspection that the register does not have."""
-    from auditrack.store import intake, mappings, sheets
+    from auditrack.store import intake
 
     project: Project = context.obj
-    workbook = sheets.read(file)
     if mapping is None:
-        _propose(project, file, workbook if sheet is None else [sheets.named(workbook, sheet, file)])
+        _propose(project, file, sheet)
         return
-    settings = mappings.read(mapping)
-    tracker = sheets.named(workbook, sheet or settings.sheet, file)
-    result, drafts = intake.import_tracker(tracker, settings, project.registry, project.folder, projects.today())
+    result, drafts = intake.import_tracker(file, mapping, sheet, project.registry, project.folder, projects.today())
     _report(result)
     bringing.write(project, drafts, wanted=write)
     bringing.end_where(is_wrong=bool(result.refusals.cells or result.refusals.problems))
 
 
-def _propose(project: Project, file: str, workbook: "list[Sheet]") -> None:
+def _propose(project: Project, file: str, sheet: str | None) -> None:
     """Print a mapping as it might be, and, as a remark, how the first rows would be read by it."""
     from auditrack.cli.output import width
     from auditrack.core.spreadsheets.trackers.proposal import propose
     from auditrack.formats.screen import trackers as form
     from auditrack.formats.screen.blocks import plain
+    from auditrack.store import sheets
 
+    workbook = sheets.read(file)
+    workbook = workbook if sheet is None else [sheets.named(workbook, sheet, file)]
     name = os.path.splitext(os.path.basename(file))[0]
     proposal = propose(workbook, project.registry.settings, name)
     if proposal is None:
@@ -68,7 +67,7 @@ def _propose(project: Project, file: str, workbook: "list[Sheet]") -> None:
         )
     typer.echo(form.mapping(proposal.mapping, file), nl=False)
     remark(plain(form.preview(proposal), width()).rstrip("\n"))
-    if others := [sheet.name for sheet in workbook if sheet is not proposal.sheet]:
+    if others := [other.name for other in workbook if other is not proposal.sheet]:
         remark(f"Other sheets, with --sheet: {', '.join(others)}.")
 
 
