@@ -1,6 +1,7 @@
 """The monthly round as laws: nothing filled in is no change, and what is filled in comes back exactly."""
 
 import random as randoms
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -114,6 +115,29 @@ def test_what_was_filled_in_comes_back_exactly(made: Made, data: st.DataObject) 
                 was = getattr(change.update, name)
                 assert (was.text if name == "due" else was) == value
             assert change.update.date == parse(day.isoformat())
+
+
+@few
+@given(registers, st.data())
+def test_the_order_of_sheets_that_are_about_different_items_changes_nothing(made: Made, data: st.DataObject) -> None:
+    """Each sheet comes back as two, with every other row each; then all of them in any order."""
+    day = made.day()
+    parts: list[Sheet] = []
+    for sheet in sheets_of(made, day):
+        cells = {number: data.draw(filled) for number in range(5, len(sheet.rows)) if data.draw(st.booleans())}
+        back = changed(sheet, cells, made.random)
+        halves = [rows for rows in (back.rows[5::2], back.rows[6::2]) if rows]
+        parts += [
+            replace(back, file=f"{len(parts)}-{at}", rows=back.rows[:5] + rows) for at, rows in enumerate(halves)
+        ]
+    one, other = collect(made, parts, day), collect(made, data.draw(st.permutations(parts)), day)
+    assert {change.item.address: change for change in one.changes} == {
+        change.item.address: change for change in other.changes
+    }
+    assert len(one.changes) == len(other.changes)
+    assert sorted(one.ignored, key=str) == sorted(other.ignored, key=str)
+    assert sorted(one.unread, key=str) == sorted(other.unread, key=str)
+    assert (one.held, one.empty, one.sent, one.came) == (other.held, other.empty, other.sent, other.came)
 
 
 @few

@@ -1,17 +1,19 @@
 """Whatever stands in the cells of a tracker or of a return: it is understood or told, and never a traceback."""
 
 import contextlib
+from copy import deepcopy
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditrack.core.spreadsheets.cells import Merged, Sheet, Value
-from auditrack.core.spreadsheets.returns.replies import replies
+from auditrack.core.spreadsheets.returns.replies import replies, together
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, key
 from auditrack.core.spreadsheets.trackers.inspections import WrongMappingError, imported
 from auditrack.core.spreadsheets.trackers.mapping import TrackerSettings, header_of
 from auditrack.core.spreadsheets.trackers.proposal import propose
+from auditrack.core.spreadsheets.trackers.rows import read_rows
 from auditrack.store.edit import draft_new
 from tests.making import inspection, registry
 
@@ -77,6 +79,35 @@ def test_every_row_of_a_return_is_understood_or_told(cells: list[list[Value]], m
     found = replies([sheet])
     told = {unread.spot.row for unread in found.unread}
     assert len(told | {row.spot.row for row in found.rows}) + found.empty >= len([row for row in keyed if row[-1]])
+
+
+@law
+@given(rows(len(TITLES)), st.lists(blocks, max_size=3))
+def test_a_tracker_read_twice_says_the_same(cells: list[list[Value]], merged: list[Merged]) -> None:
+    """Reading keeps nothing, and changes nothing of the sheet."""
+    sheet = Sheet("t.xlsx", "S", (TITLES, *map(tuple, cells)), tuple(merged))
+    before = deepcopy(sheet)
+    proposed = propose([sheet], REGISTER.settings, "tracker")
+    assert proposed
+    rows_of_tracker = read_rows(sheet, proposed.header, proposed.mapping)
+    assert (sheet, propose([sheet], REGISTER.settings, "tracker")) == (before, proposed)
+    assert read_rows(before, proposed.header, proposed.mapping) == rows_of_tracker
+
+
+@law
+@given(rows(len(SHOWN) + len(ASKED)), st.lists(blocks, max_size=3))
+def test_a_return_read_twice_says_the_same(cells: list[list[Value]], merged: list[Merged]) -> None:
+    """Reading keeps nothing, and changes nothing of the sheet; together with itself it says everything twice."""
+    titles = [*(column.title for column in (*SHOWN, *ASKED)), "Key"]
+    keyed = [(*row, (*KEYS, None)[at % 3]) for at, row in enumerate(cells)]
+    last = (*[None] * (len(titles) - 1), KEYS[0])
+    sheet = Sheet("r.xlsx", "S", (tuple(titles), *keyed, last), tuple(merged))
+    before = deepcopy(sheet)
+    once = replies([sheet])
+    assert (sheet, replies([sheet])) == (before, once)
+    twice = together([once, once])
+    assert (twice.rows, twice.unread, twice.empty) == (once.rows * 2, once.unread * 2, once.empty * 2)
+    assert twice.held == once.held
 
 
 @law
