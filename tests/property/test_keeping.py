@@ -12,6 +12,7 @@ from benchmarks.blocks import Style
 from hypothesis import given
 
 from auditrack.core.drafts import entries as keeping
+from auditrack.core.drafts import recommendations
 from auditrack.core.drafts.additions import Addition, Entries
 from auditrack.core.drafts.trial import trial
 from auditrack.core.register import dates
@@ -117,7 +118,7 @@ def recommendation(registry: Registry, inspection: Inspection, random: randoms.R
     """A recommendation that came late, with or without actions."""
     taken = {item.entry.ref for item in registry.items.values() if item.source is inspection}
     taken |= {each.ref for each in inspection.recommendations}
-    ref = keeping.next_ref(inspection.recommendations, taken)
+    ref = recommendations.next_ref(inspection.recommendations, taken)
     steps = (Action(ref=f"{ref}.1", text=random.choice(TEXTS)), Action(ref=f"{ref}.2", text=random.choice(TEXTS)))
     owners = random.choice(((), ("Head of Roads",), ("Head of Roads", "Head: Parks")))
     return Recommendation(

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditrack.cli.subject import Subject
 from auditrack.core.papers.report import report_of
 from auditrack.core.register import meetings
 from auditrack.core.register.audience import Audience
@@ -17,11 +16,13 @@ from auditrack.core.register.paper_names import PaperName
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.standing.due_list import chase
 from auditrack.core.standing.figures import Group, figures
+from auditrack.core.standing.lookup import lookup
 from auditrack.core.standing.position import positions
 from auditrack.formats.data import due as due_data
+from auditrack.formats.data import show as show_data
 from auditrack.formats.data import status as status_data
 from auditrack.formats.paper.template import written
-from auditrack.formats.screen import due, status
+from auditrack.formats.screen import due, show, status
 from auditrack.formats.screen.blocks import plain
 from auditrack.store import registry as store
 from tests.conftest import TESTS
@@ -72,9 +73,9 @@ def shown(registry: Registry, day: date, names: list[str]) -> Iterator[str]:
     """``show`` of each name, as text and as JSON, or what it says instead."""
     for name in names:
         try:
-            subject = Subject.named(registry, name, day, PUBLIC)
-            yield plain(subject.blocks(), 80)
-            yield subject.as_json()
+            there = lookup(registry, name, day, PUBLIC)
+            yield plain(show.of_lookup(there), 80)
+            yield show_data.as_json(there)
         except AuditrackError as error:
             yield str(error)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from auditrack import __version__
-from auditrack.cli.commands import check, init, look, new, report, returns, review, update
+from auditrack.cli.commands import check, init, lists, new, report, returns, review, show, status, update
 from auditrack.cli.commands import history as past
 from auditrack.cli.commands import import_tracker as importing
 from auditrack.cli.commands import merge_file as merge
@@ -46,12 +46,12 @@ def _root(
     context.obj = Project(registry)
 
 
-app.command()(look.status)
-app.command()(look.show)
-app.command()(look.due)
-app.command()(look.forward)
-app.command()(look.similar)
-app.command()(look.policy)
+app.command()(status.status)
+app.command()(show.show)
+app.command()(lists.due)
+app.command()(lists.forward)
+app.command()(lists.similar)
+app.command()(show.policy)
 app.command()(report.report)
 app.add_typer(new.app)
 app.command()(update.update)

@@ -12,10 +12,17 @@ from auditrack.core.register.audience import Audience
 from auditrack.core.register.problems import AuditrackError
 
 if TYPE_CHECKING:
-    from auditrack.core.register.dates import Period
+    from auditrack.core.register.dates import Period, Unknown
 
 
 class Form(StrEnum):
+    """How what was found is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class ProblemForm(StrEnum):
     """How problems are printed."""
 
     TEXT = "text"
@@ -32,7 +39,15 @@ At = Annotated[
         help="The register as its files stood at this git revision: a branch, a tag, a commit; ':' is what is staged.",
     ),
 ]
+AsForm = Annotated[Form, typer.Option("--format", help="For people, or for programs.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
+ProblemsAs = Annotated[ProblemForm, typer.Option("--format", help="For people, for programs, or for GitHub.")]
+Within = Annotated[
+    str, typer.Option(metavar="TIME", help="How far ahead to look: 90d, 12w, 6m; 0d is what is due by today.")
+]
+OwnerLike = Annotated[str | None, typer.Option(metavar="TEXT", help="Only owners whose post holds this text.")]
+Ahead = Annotated[str | None, typer.Option(metavar="TIME", help="How far ahead: 90d, 12w; else 6m.")]
+Everything = Annotated[bool, typer.Option("--all", help="All that is known of, however far ahead.")]
 Since = Annotated[
     str | None,
     typer.Option(
@@ -97,6 +112,19 @@ def period(said: str, option: str) -> "Period":
     if found is None:
         raise BadDateError(option, said)
     return found
+
+
+def periods(**typed: str | None) -> dict[str, "Period"]:
+    """The dates that were given to options of these names. Raises BadDateError."""
+    return {name: period(text, f"--{name.replace('_', '-')}") for name, text in typed.items() if text}
+
+
+def deadlines(**typed: str | None) -> "dict[str, Period | Unknown]":
+    """Dates that may be unknown. Raises BadDateError."""
+    from auditrack.core.register.dates import Unknown
+
+    known = {name: text for name, text in typed.items() if text and text.strip() != Unknown.UNKNOWN.value}
+    return {name: Unknown.UNKNOWN for name, text in typed.items() if text and name not in known} | periods(**known)
 
 
 def ahead(start: date, said: str, option: str = "--within") -> date:

@@ -1,16 +1,48 @@
-"""Blocks to wherever the command's output goes: a terminal, or a pipe."""
+"""What a command found, in the form that was chosen, to wherever its output goes: a terminal, or a pipe.
+
+A further form is one entry of ``_PRINTED``, beside its name in the enumeration of the commands that have it.
+"""
 
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import typer
 
-from auditrack.formats.screen.blocks import Block, plain
+from auditrack.cli.options import Form, ProblemForm
+from auditrack.cli.project import Project
+
+if TYPE_CHECKING:
+    from auditrack.formats.screen.blocks import Block
 
 LONG = 400
 """Rows beyond which a terminal gets plain text as well: laying out thousands of cells takes seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a command found, in each of the forms in which it can be printed; only the one that is chosen is made."""
+
+    text: Callable[[], "Sequence[Block] | str"]
+    """For people: blocks, or lines that are to be printed as they are."""
+    json: Callable[[], str]
+    github: Callable[[], str] = str
+    """Annotations of a pull request; nothing where a command has none."""
+
+
+def present(view: View, form: StrEnum = Form.TEXT, as_json: bool = False) -> None:
+    """Print what a command found, in the form that was chosen; ``--json`` is short for ``--format json``."""
+    _PRINTED[Form.JSON if as_json else form](view)
+
+
+def leave(project: Project) -> None:
+    """Say on stderr which files were left out, and end with the exit code of that where there are any."""
+    if code := project.say_what_is_left_out():
+        raise typer.Exit(code)
 
 
 def width() -> int:
@@ -18,17 +50,29 @@ def width() -> int:
     return shutil.get_terminal_size((80, 24)).columns
 
 
-def show(blocks: Sequence[Block]) -> None:
-    """Print blocks: coloured on a terminal, sober and plain when piped."""
-    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb" or _lines(blocks) > LONG:
+def show(blocks: "Sequence[Block] | str") -> None:
+    """Print blocks: coloured on a terminal, sober and plain when piped; or lines as they are."""
+    from auditrack.formats.screen.blocks import plain
+
+    if isinstance(blocks, str):
+        typer.echo(blocks, nl=False)
+    elif not sys.stdout.isatty() or os.environ.get("TERM") == "dumb" or _lines(blocks) > LONG:
         typer.echo(plain(blocks, width()), nl=False)
-        return
-    from rich.console import Console
+    else:
+        from rich.console import Console
 
-    from auditrack.formats.screen import terminal
+        from auditrack.formats.screen import terminal
 
-    terminal.show(blocks, Console(highlight=False, emoji=False, markup=False))
+        terminal.show(blocks, Console(highlight=False, emoji=False, markup=False))
 
 
-def _lines(blocks: Sequence[Block]) -> int:
+def _lines(blocks: "Sequence[Block]") -> int:
     return sum(len(getattr(block, "rows", ())) or 1 for block in blocks)
+
+
+_PRINTED: Mapping[StrEnum, Callable[[View], None]] = {
+    ProblemForm.TEXT: lambda view: show(view.text()),
+    ProblemForm.JSON: lambda view: typer.echo(view.json(), nl=False),
+    ProblemForm.GITHUB: lambda view: typer.echo(view.github(), nl=False),
+}
+"""How each form is printed."""

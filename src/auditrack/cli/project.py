@@ -86,6 +86,13 @@ class Project:
 
         return load(self.tree)
 
+    def problems(self, day: date) -> list[Problem]:
+        """All that is wrong with it, and all that is worth a look, as of a day."""
+        from auditrack.core.rules import ERRORS, WARNINGS, broken
+
+        unread = {problem.place.path for problem in self.loaded.problems if problem.is_error}
+        return in_order([*self.loaded.problems, *broken(self.loaded.registry, day, unread, ERRORS + WARNINGS)])
+
     @cached_property
     def errors(self) -> list[Problem]:
         """All that makes files unsound, as of today."""

@@ -6,6 +6,7 @@ import pytest
 
 from auditrack.core.drafts import entries as keeping
 from auditrack.core.drafts import new_register as beginning
+from auditrack.core.drafts import recommendations
 from auditrack.core.drafts.additions import Entries
 from auditrack.core.register import dates
 from auditrack.core.register.dates import Period
@@ -78,12 +79,12 @@ def test_an_update_is_not_said_twice() -> None:
     ],
 )
 def test_refs_are_counted_on(refs: tuple[str, ...], following: str) -> None:
-    assert keeping.next_ref([Action(ref=ref, text="x") for ref in refs], set(refs)) == following
+    assert recommendations.next_ref([Action(ref=ref, text="x") for ref in refs], set(refs)) == following
 
 
 def test_refs_of_actions_begin_with_that_of_their_recommendation() -> None:
-    assert keeping.next_ref([], {"4"}, Recommendation(ref="4", text="x")) == "4.1"
-    assert keeping.next_ref([], {"4", "4.1"}, Recommendation(ref="4", text="x")) == "4.2"
+    assert recommendations.next_ref([], {"4"}, Recommendation(ref="4", text="x")) == "4.1"
+    assert recommendations.next_ref([], {"4", "4.1"}, Recommendation(ref="4", text="x")) == "4.2"
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,20 @@
 
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from auditrack.cli import options
-from auditrack.cli.options import AsOf, At, Form
+from auditrack.cli import options, output
+from auditrack.cli.options import AsOf, At, ProblemForm, ProblemsAs
 from auditrack.cli.project import WRONG_REGISTER, Project, remark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from auditrack.core.register.problems import Problem
+
+Strict = Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")]
 
 
 class FileKind(StrEnum):
@@ -21,30 +28,17 @@ class FileKind(StrEnum):
 
 def check(
     context: typer.Context,
-    form: Annotated[Form, typer.Option("--format", help="For people, for programs, or for GitHub.")] = Form.TEXT,
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")] = False,
+    form: ProblemsAs = ProblemForm.TEXT,
+    strict: Strict = False,
     as_of: AsOf = None,
     at: At = None,
 ) -> None:
     """Tell everything that is wrong with the register, in all of its files at once."""
-    from auditrack.core.register.problems import in_order
-    from auditrack.core.rules import ERRORS, WARNINGS, broken
-    from auditrack.formats.data import annotations
-    from auditrack.formats.screen import notices
-
     project: Project = context.obj.at(at)
-    loaded, day = project.loaded, options.day(as_of)
-    unread = {problem.place.path for problem in loaded.problems if problem.is_error}
-    problems = in_order([*loaded.problems, *broken(loaded.registry, day, unread, ERRORS + WARNINGS)])
-    match form:
-        case Form.TEXT:
-            line_at = project.tree.line_at if sys.stdout.isatty() else None
-            typer.echo(notices.text(problems, line_at), nl=False)
-            remark(notices.summary(problems, loaded.files))
-        case Form.JSON:
-            typer.echo(annotations.as_json(problems), nl=False)
-        case Form.GITHUB:
-            typer.echo(annotations.github(problems), nl=False)
+    problems = project.problems(options.day(as_of))
+    output.present(_view(project, problems), form)
+    if form is ProblemForm.TEXT:
+        _say_how_many(project, problems)
     if any(problem.is_error or strict for problem in problems):
         raise typer.Exit(WRONG_REGISTER)
 
@@ -56,3 +50,21 @@ def schema(
     from auditrack.store.yaml.schema import text
 
     typer.echo(text(kind.value), nl=False)
+
+
+def _view(project: Project, problems: "Sequence[Problem]") -> output.View:
+    from auditrack.formats.data import annotations
+    from auditrack.formats.screen import notices
+
+    line_at = project.tree.line_at if sys.stdout.isatty() else None
+    return output.View(
+        lambda: notices.text(problems, line_at),
+        lambda: annotations.as_json(problems),
+        lambda: annotations.github(problems),
+    )
+
+
+def _say_how_many(project: Project, problems: "Sequence[Problem]") -> None:
+    from auditrack.formats.screen import notices
+
+    remark(notices.summary(problems, project.loaded.files))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import options
-from auditrack.cli.options import AsOf, ForAudience, Form
+from auditrack.cli.options import AsOf, ForAudience, ProblemForm, ProblemsAs
 from auditrack.cli.project import WRONG_REGISTER, Project, remark
 from auditrack.core.register.audience import Audience
 
@@ -79,7 +79,7 @@ def guard(
     context: typer.Context,
     base: Before = None,
     head: After = None,
-    form: Annotated[Form, typer.Option("--format", help="For people, for programs, or for GitHub.")] = Form.TEXT,
+    form: ProblemsAs = ProblemForm.TEXT,
     as_of: AsOf = None,
 ) -> None:
     """Tell which changes rewrite the past: what was agreed, told or recorded before, and is otherwise now."""
@@ -97,12 +97,12 @@ def guard(
     changes = compare(both.before, both.after, day, Audience.MEMBERS, whole=both.is_whole)
     found = [*_not_compared(both.unread), *findings(changes, both.before, both.after, day)]
     match form:
-        case Form.TEXT:
+        case ProblemForm.TEXT:
             typer.echo(notices.text(found), nl=False)
             remark(f"{tally(found)}." if found else "Nothing that changed rewrites the past.")
-        case Form.JSON:
+        case ProblemForm.JSON:
             typer.echo(annotations.as_json(found), nl=False)
-        case Form.GITHUB:
+        case ProblemForm.GITHUB:
             typer.echo(annotations.github(found), nl=False)
     if corrected := corrections(changes):
         addresses = ", ".join(each[0] for each in corrected)

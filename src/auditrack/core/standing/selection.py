@@ -1,13 +1,23 @@
-"""A directorate or a rating, named as people type it."""
+"""A directorate or a rating, named as people type it; and the inspections that they select."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from auditrack.core.register.addresses import UnknownNameError
 from auditrack.core.register.model import Directorate, Settings
 from auditrack.core.standing import policy
+from auditrack.core.standing.figures import Figures
 
 Chosen = TypeVar("Chosen")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Figures of some inspections, and in words what these have in common; nothing where they are all."""
+
+    figures: Figures
+    words: str
 
 
 def directorate(settings: Settings, said: str) -> Directorate:
@@ -27,6 +37,25 @@ def rating(settings: Settings, said: str) -> policy.Rating:
     known = policy.ratings(settings.rating).values()
     names = {name: each for each in known for name in (each.code, each.short, each.label)}
     return _chosen("rating", said, names, [each.label for each in known])
+
+
+def select(
+    figures: Figures, directorate_name: str | None, rating_name: str | None, *, is_overdue: bool = False
+) -> Selection:
+    """Those of a directorate, of a rating, or with something overdue; all conditions hold. Raises UnknownNameError."""
+    words = []
+    if directorate_name is not None:
+        wanted = directorate(figures.settings, directorate_name)
+        figures = figures.only(lambda one: one.inspection.directorate == wanted.code)
+        words.append(wanted.name)
+    if rating_name is not None:
+        rated = rating(figures.settings, rating_name)
+        figures = figures.only(lambda one: one.rated.rating is not None and one.rated.rating.code == rated.code)
+        words.append(f"rated {rated.label}")
+    if is_overdue:
+        figures = figures.only(lambda one: one.count(lambda item: item.now.is_overdue) > 0)
+        words.append("with something delayed or past its date")
+    return Selection(figures, ", ".join(words))
 
 
 def _chosen(what: str, said: str, by_name: Mapping[str, Chosen], offered: Sequence[str]) -> Chosen:

@@ -6,11 +6,12 @@ from datetime import date
 from auditrack.core.grammar.english import counted, listed, number, sentence, upper_first, verb
 from auditrack.core.register import dates
 from auditrack.core.register.dates import Deadline, Period, Unknown, in_words
-from auditrack.core.register.model import Inspection, Meeting, RatingSettings, Response, Source
+from auditrack.core.register.model import Inspection, Item, Meeting, RatingSettings, Registry, Response, Source
 from auditrack.core.sentences.positions import where_it_stands
 from auditrack.core.sentences.ratings import reasons, remarks, why
 from auditrack.core.sentences.updates import in_life
 from auditrack.core.standing.figures import InspectionFigures, ItemNow
+from auditrack.core.standing.lookup import Lookup, standing
 from auditrack.core.standing.position import Position, corrected
 from auditrack.core.standing.rating import Rated
 from auditrack.core.standing.sharing import Elsewhere, Linked, Links
@@ -21,6 +22,24 @@ _SHORT = 100
 """The letters of the text of an item besides the one that was asked about."""
 _DEEPEST = 6
 """Beyond so many links, an item is set no further to the right."""
+
+
+def of_lookup(lookup: Lookup) -> list[Block]:
+    """What stands under a name: an inspection, or each of several items."""
+    subject, links, settings = lookup.subject, lookup.links, lookup.links.seen.settings.rating
+    if isinstance(subject, InspectionFigures):
+        return of_inspection(subject, settings, lookup.day, links)
+    items = (of_item(now, settings, lookup.day, links.elsewhere(now.now.item)) for now in subject)
+    return [block for blocks in items for block in blocks]
+
+
+def of_trial(before: Registry, after: Registry, target: Item | Inspection, day: date) -> list[Block]:
+    """What becomes of an item and of the rating of its inspection, in a register that is added to."""
+    if isinstance(target, Inspection):
+        return []
+    old, new = (standing(registry, target, day) for registry in (before, after))
+    ratings = (old.inspection.rated, new.inspection.rated) if old.inspection and new.inspection else None
+    return of_change(old.item, new.item, after.settings.rating, ratings)
 
 
 def of_inspection(figures: InspectionFigures, settings: RatingSettings, day: date, links: Links) -> list[Block]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from auditrack.core.drafts.entries import entered, next_ref
+from auditrack.core.drafts.entries import entered
 from auditrack.core.drafts.ids import inspection_id
+from auditrack.core.drafts.recommendations import next_ref
 from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.register.dates import Unknown
 from auditrack.core.register.model import Action, Inspection, Recommendation, Registry, Status, Update

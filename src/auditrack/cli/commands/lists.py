@@ -1,0 +1,133 @@
+"""Lists across inspections: what is due, what is coming, and what is asked for more than once."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from auditrack.cli import completion as complete
+from auditrack.cli import options, output
+from auditrack.cli.options import (
+    Ahead,
+    AsForm,
+    AsOf,
+    At,
+    ContraryOptionsError,
+    Everything,
+    ForAudience,
+    Form,
+    Json,
+    OwnerLike,
+    Within,
+)
+from auditrack.cli.project import Project
+from auditrack.core.register.audience import Audience
+from auditrack.core.register.problems import AuditrackError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from auditrack.core.register.model import Registry
+    from auditrack.core.standing.similar import Similar
+
+OnlyInspection = Annotated[
+    str | None,
+    typer.Option(metavar="ID", help="Only pairs with an item of this one.", autocompletion=complete.addresses),
+]
+Threshold = Annotated[
+    int | None, typer.Option(metavar="PERCENT", min=1, max=100, help="How alike their texts must be, in per cent.")
+]
+Inside = Annotated[bool, typer.Option("--inside", help="Pairs within one inspection as well.")]
+
+
+def due(
+    context: typer.Context,
+    within: Within = "90d",
+    owner: OwnerLike = None,
+    as_of: AsOf = None,
+    audience: ForAudience = Audience.PUBLIC,
+    at: At = None,
+    form: AsForm = Form.TEXT,
+    as_json: Json = False,
+) -> None:
+    """List what to chase: what is past its date or falls due soon, by owner, the oldest first."""
+    from auditrack.core.standing.due_list import chase
+    from auditrack.formats.data import due as data
+    from auditrack.formats.screen import due as screen
+
+    project: Project = context.obj.at(at)
+    day = options.day(as_of)
+    due_list = chase(project.registry, day, options.ahead(day, within), audience, owner)
+    output.present(output.View(lambda: screen.blocks(due_list), lambda: data.as_json(due_list)), form, as_json)
+    output.leave(project)
+
+
+def forward(
+    context: typer.Context,
+    within: Ahead = None,
+    everything: Everything = False,
+    as_of: AsOf = None,
+    audience: ForAudience = Audience.PUBLIC,
+    at: At = None,
+    form: AsForm = Form.TEXT,
+    as_json: Json = False,
+) -> None:
+    """List the inspections that are to come, under way or awaiting their outcome, by when that is expected."""
+    from auditrack.core.register.disclosure import visible_to
+    from auditrack.core.standing.forward_plan import forward_plan
+    from auditrack.formats.data import forward_plan as data
+    from auditrack.formats.screen import forward_plan as screen
+
+    until = _until(everything, within, options.day(as_of))
+    project: Project = context.obj.at(at)
+    plan = forward_plan(visible_to(project.registry, audience).inspections, options.day(as_of), until)
+    output.present(output.View(lambda: screen.blocks(plan), lambda: data.as_json(plan, audience)), form, as_json)
+    output.leave(project)
+
+
+def similar(
+    context: typer.Context,
+    inspection: OnlyInspection = None,
+    threshold: Threshold = None,
+    inside: Inside = False,
+    as_of: AsOf = None,
+    audience: ForAudience = Audience.PUBLIC,
+    at: At = None,
+    form: AsForm = Form.TEXT,
+    as_json: Json = False,
+) -> None:
+    """Suggest which open items of different inspections ask for the same, the likest first. It changes nothing."""
+    project: Project = context.obj.at(at)
+    output.present(
+        _similar(project.registry, inspection, threshold, inside, options.day(as_of), audience), form, as_json
+    )
+    output.leave(project)
+
+
+def _until(everything: bool, within: str | None, day: "date") -> "date | None":
+    """The last day to look ahead to; None for all. Raises ContraryOptionsError and BadSpanError."""
+    if everything and within is not None:
+        raise ContraryOptionsError("--all looks ahead without end, --within so far only. Give one of them.")
+    return None if everything else options.ahead(day, within or "6m")
+
+
+def _similar(
+    registry: "Registry", inspection: str | None, threshold: int | None, inside: bool, day: "date", audience: Audience
+) -> output.View:
+    """Raises UnknownNameError, and AuditrackError where the package that compares texts is not installed."""
+    from auditrack.core.register import addresses
+    from auditrack.core.register.disclosure import visible_to
+
+    try:
+        from auditrack.core.standing.similar import THRESHOLD, similar
+        from auditrack.formats.data import similar as data
+        from auditrack.formats.screen import similar as screen
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] != "rapidfuzz":
+            raise
+        raise AuditrackError(
+            "texts are compared by rapidfuzz, which is not installed: pip install 'auditrack[similar]'"
+        ) from None
+    seen = visible_to(registry, audience)
+    of = None if inspection is None else addresses.inspection(seen, inspection)
+    pairs: Similar = similar(seen, day, threshold or THRESHOLD, of=of, inside=inside)
+    return output.View(lambda: screen.blocks(pairs), lambda: data.as_json(pairs, audience))

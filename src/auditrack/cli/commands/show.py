@@ -1,0 +1,68 @@
+"""``show``: one inspection or item whole; ``policy``: how the council rates."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from auditrack.cli import completion as complete
+from auditrack.cli import options, output
+from auditrack.cli.options import AsForm, AsOf, At, ForAudience, Form, Json
+from auditrack.cli.project import Project
+from auditrack.core.register.audience import Audience
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from auditrack.core.register.model import Settings
+    from auditrack.core.standing.lookup import Lookup
+
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID[/REF]",
+        help="An inspection's id, or an item's address. As short as you like, while only one can be meant.",
+        autocompletion=complete.addresses,
+    ),
+]
+
+
+def show(
+    context: typer.Context,
+    name: Name,
+    as_of: AsOf = None,
+    audience: ForAudience = Audience.PUBLIC,
+    at: At = None,
+    form: AsForm = Form.TEXT,
+    as_json: Json = False,
+) -> None:
+    """Show one inspection or one item whole: its life, and why it is rated so."""
+    from auditrack.formats.data import show as data
+    from auditrack.formats.screen.show import of_lookup
+
+    project: Project = context.obj.at(at)
+    lookup = _lookup(project, name, options.day(as_of), audience)
+    output.present(output.View(lambda: of_lookup(lookup), lambda: data.as_json(lookup)), form, as_json)
+    output.leave(project)
+
+
+def policy(context: typer.Context, at: At = None, form: AsForm = Form.TEXT, as_json: Json = False) -> None:
+    """Show how the council rates: its ratings, what leads to each, its other rules, and a worked example."""
+    from auditrack.formats.data import policy as data
+    from auditrack.formats.screen import policy as screen
+
+    project: Project = context.obj.at(at)
+    settings: Settings = project.registry.settings
+    output.present(output.View(lambda: screen.blocks(settings), lambda: data.as_json(settings)), form, as_json)
+    output.leave(project)
+
+
+def _lookup(project: Project, name: str, day: "date", audience: Audience) -> "Lookup":
+    """What the name means; where nothing, which files were left out is said as well. Raises UnknownNameError."""
+    from auditrack.core.register.addresses import UnknownNameError
+    from auditrack.core.standing.lookup import lookup
+
+    try:
+        return lookup(project.registry, name, day, audience)
+    except UnknownNameError:
+        project.say_what_is_left_out()
+        raise

@@ -1,0 +1,89 @@
+"""``status``: where every inspection stands."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from auditrack.cli import completion as complete
+from auditrack.cli import options, output
+from auditrack.cli.options import AsForm, AsOf, At, ContraryOptionsError, ForAudience, Form, Json, MeetingName, Since
+from auditrack.cli.project import Project
+from auditrack.core.register.audience import Audience
+from auditrack.core.standing.breakdown_fields import By
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from auditrack.core.register.model import Registry
+    from auditrack.core.standing.selection import Selection
+
+DirectorateCode = Annotated[
+    str | None, typer.Option(metavar="CODE", help="Only this directorate.", autocompletion=complete.directorates)
+]
+RatingCode = Annotated[
+    str | None, typer.Option(metavar="RATING", help="Only inspections so rated.", autocompletion=complete.ratings)
+]
+Overdue = Annotated[bool, typer.Option("--overdue", help="Only inspections with something delayed or past its date.")]
+Everything = Annotated[bool, typer.Option("--all", help="The finished and the scheduled as well.")]
+CountedBy = Annotated[By | None, typer.Option(help="Count items by this, instead of listing inspections.")]
+
+
+def status(
+    context: typer.Context,
+    as_of: AsOf = None,
+    since: Since = None,
+    meeting: MeetingName = None,
+    directorate: DirectorateCode = None,
+    rating: RatingCode = None,
+    overdue: Overdue = False,
+    everything: Everything = False,
+    by: CountedBy = None,
+    audience: ForAudience = Audience.PUBLIC,
+    at: At = None,
+    form: AsForm = Form.TEXT,
+    as_json: Json = False,
+) -> None:
+    """Show where every inspection stands, and what that comes to."""
+    from auditrack.core.standing.figures import figures
+    from auditrack.core.standing.selection import select
+
+    project: Project = context.obj.at(at)
+    day, last = _days(project.registry, as_of, since, meeting)
+    everybody = figures(project.registry, day, last, audience)
+    selection = select(everybody, directorate, rating, is_overdue=overdue)
+    output.present(_view(selection, everything, by), form, as_json)
+    output.leave(project)
+
+
+def _view(selection: "Selection", everything: bool, by: By | None) -> output.View:
+    from auditrack.core.standing.figures import Group
+    from auditrack.formats.data import status as data
+    from auditrack.formats.screen import status as screen
+
+    groups = tuple(Group) if everything else (Group.NEW, Group.ONGOING)
+    return output.View(
+        lambda: screen.blocks(selection.figures, groups, output.width(), selection.words, by),
+        lambda: data.as_json(selection.figures, groups, by),
+    )
+
+
+def _days(
+    registry: "Registry", as_of: str | None, since: str | None, meeting: str | None
+) -> "tuple[date, date | None]":
+    """The day to look at, and that of the last report."""
+    from auditrack.core.register import meetings
+
+    if meeting is not None and as_of is not None:
+        raise ContraryOptionsError("--meeting and --as-of both name the day to look at. Give one of them.")
+    if meeting is not None:
+        named = meetings.named(registry, meeting)
+        day, last = named.position_day, meetings.before(registry, named)
+    else:
+        day = options.day(as_of)
+        last = meetings.last_held(registry, day)
+    if since is None:
+        return day, last.position_day if last else None
+    earlier = meetings.day_named(registry, since)
+    if earlier >= day:
+        raise ContraryOptionsError(f"--since means {earlier}, which is not before {day}, the day to look at.")
+    return day, earlier

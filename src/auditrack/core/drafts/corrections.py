@@ -1,0 +1,70 @@
+"""The entry that takes the place of a wrong one, with all of it that is not said otherwise."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from auditrack.core.drafts.fields import UnknownWordError
+from auditrack.core.drafts.targets import Target, updates_of
+from auditrack.core.grammar.english import sentence
+from auditrack.core.register.dates import Period, of_day
+from auditrack.core.register.model import Original, Update
+from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.shape import fields_of
+
+
+def correction(
+    target: Target,
+    wrong: Period | Original,
+    fields: Mapping[str, Any],
+    when: Period | None,
+    without: Sequence[str],
+    today: date,
+) -> Update:
+    """The update that corrects the entry of a date, or the original deadline.
+
+    ``fields`` are what is right, ``when`` the day on which it became true if another one, and ``without`` the names of
+    fields that the wrong entry has and the right one has not. Raises UnknownWordError and AuditrackError.
+    """
+    plain = Update(**{"date": when or of_day(today), **fields}, corrects=wrong)
+    if isinstance(wrong, Original):
+        return plain
+    named = [update for update in updates_of(target) if wrong.text in _names(update)]
+    if not named:
+        return plain  # the rules will say which there are
+    nothing: dict[str, Any] = {name: () if name == "evidence" else None for name in map(_field, without)}
+    kept = replace(named[-1], **nothing)
+    right = when or kept.date
+    if right.last < kept.date.last:
+        raise AuditrackError(
+            f"an entry of {kept.date} can be corrected to the same day or a later one: entries stand in order of "
+            "date. Leave --date out, and say in --note when it really was."
+        )
+    if fields.keys() <= {"reason"} and kept == named[-1] and right == kept.date:
+        raise AuditrackError(
+            f"this says just what the entry of {kept.date} says. Say what is right: --note, --status, --due, "
+            "--date … or what is wrong in it, with --without."
+        )
+    changed: dict[str, Any] = {**fields, "reason": _both_reasons(kept, fields.get("reason"))}
+    return replace(kept, **changed, date=right, entered=of_day(today) if right.last < today else None, corrects=wrong)
+
+
+def _names(update: Update) -> tuple[str | None, str | None]:
+    """The dates by which an entry is known: its own, and that of the entry whose place it took."""
+    return update.date.text, getattr(update.corrects, "text", None)
+
+
+def _both_reasons(kept: Update, wrong: str | None) -> str | None:
+    """Why the target moved, which stays, and what was wrong in the entry that said so."""
+    if kept.due is None or kept.reason is None or wrong is None:
+        return wrong
+    return f"{sentence(kept.reason)} Corrected: {wrong}"
+
+
+def _field(text: str) -> str:
+    name = text.strip().replace("-", "_").lower()
+    known = [field.name for field in fields_of(Update) if field.name not in ("date", "corrects", "reason")]
+    if name not in known:
+        raise UnknownWordError("--without", text, known)
+    return name
