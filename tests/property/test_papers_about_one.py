@@ -4,6 +4,8 @@ from collections import Counter
 
 from hypothesis import given
 
+from auditrack.core.papers.follow_up import follow_up_of
+from auditrack.core.papers.plan import plan_of
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register import meetings
 from auditrack.core.register.audience import Audience
@@ -38,7 +40,7 @@ def test_every_item_is_in_its_follow_up_and_in_one_theme_of_its_plan_once(made: 
     if meeting is None:
         return
     paper = report(made.registry, meeting, Audience.MEMBERS, followed(made).id)
-    told, plan = paper.follow_up, paper.plan
+    told, plan = follow_up_of(paper), plan_of(paper)
     assert told
     assert plan
     refs = [each.ref for each in told.accounts]
@@ -56,7 +58,7 @@ def test_what_each_source_asks_is_answered_or_listed_as_unanswered_and_told_both
     meeting = a_meeting(made)
     if meeting is None:
         return
-    plan = report(made.registry, meeting, Audience.MEMBERS, followed(made).id).plan
+    plan = plan_of(report(made.registry, meeting, Audience.MEMBERS, followed(made).id))
     assert plan
     for source in plan.sources:
         asked = [answer.item.now.item.address for answer in source.answers]

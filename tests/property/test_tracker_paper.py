@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 
 from auditrack.core.papers.report import Report, report_of
-from auditrack.core.papers.tracker import Entry
+from auditrack.core.papers.tracker import Entry, tracker_of
 from auditrack.core.register import meetings
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Meeting, Registry
@@ -35,7 +35,7 @@ def test_what_is_open_is_critical_or_another_and_only_others_are_exceptions(made
     if meeting is None:
         return
     paper = report(made.registry, meeting, Audience.MEMBERS)
-    told = paper.tracker
+    told = tracker_of(paper)
     here = [item for part in paper.parts for item in part.figures.items if item.now.is_open]
     told_critical = addresses(told.critical)
     told_open = [
@@ -55,10 +55,10 @@ def test_each_assessment_stands_once_and_none_that_is_in_the_forward_plan(made: 
     if meeting is None:
         return
     paper = report(made.registry, meeting, Audience.MEMBERS)
-    assessed = [each.inspection.id for each in paper.tracker.assessed]
+    assessed = [each.inspection.id for each in tracker_of(paper).assessed]
     known = [part.inspection.id for part in paper.parts if part.figures.outcome_is_known]
     assert sorted(assessed) == sorted(known)
-    assert not set(assessed) & {each.inspection.id for each in paper.tracker.forward.coming}
+    assert not set(assessed) & {each.inspection.id for each in tracker_of(paper).forward.coming}
 
 
 @papers

@@ -1,11 +1,10 @@
-"""What a briefing tells, as values: what is late, falls due and is owed, and how its lists are cut."""
+"""What a briefing holds, as values: what is late, falls due and is owed."""
 
 from datetime import date
 
 from hypothesis import given
-from hypothesis import strategies as st
 
-from auditrack.core.papers.briefing import GAP, Briefing, Entry, Listing, _room
+from auditrack.core.papers.briefing import Briefing, Entry
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register import meetings
 from auditrack.core.register.audience import Audience
@@ -20,21 +19,21 @@ BEGUN = "{date: 2023-01, status: in progress}"
 HEARD = "{date: 2023-10, note: It goes on.}"
 
 
-def paper(*sources: Inspection | Meeting, in_full: bool = False) -> Report:
+def paper(*sources: Inspection | Meeting) -> Report:
     """The briefing for a day in December, since the meeting of July."""
     register = registry(*sources, JULY)
     told = meetings.for_day(register, DAY)
-    return report_of(register, told, Audience.PUBLIC, (JULY.position_day, JULY), in_full=in_full)
+    return report_of(register, told, Audience.PUBLIC, (JULY.position_day, JULY))
 
 
 def briefing(*items: str, head: str = "") -> Briefing:
     """What is told of a single inspection."""
-    return paper(inspection(*items, head=head)).briefing
+    return Briefing(paper(inspection(*items, head=head)))
 
 
-def refs(listing: Listing[Entry]) -> list[list[str]]:
+def refs(entries: tuple[Entry, ...]) -> list[list[str]]:
     """The refs of a list's entries, those that are told together together."""
-    return [[position.item.entry.ref for position in each.positions] for each in listing.every]
+    return [[position.item.entry.ref for position in each.positions] for each in entries]
 
 
 # what is late
@@ -56,12 +55,20 @@ def test_what_is_past_a_nearer_target_is_late_too() -> None:
 def test_what_is_finished_is_neither_late_nor_due_nor_owed() -> None:
     done = "due: 2023-02\nupdates: [{date: 2023-03, status: complete}]"
     found = briefing(done)
-    assert (found.late.every, found.falling_due.every, found.silent.every) == ((), (), ())
+    assert (found.late, found.falling_due, found.silent) == ((), (), ())
 
 
 def test_what_is_due_alike_of_one_owner_is_told_together() -> None:
     alike, other = "due: 2023-11\nowner: Head of Roads", "due: 2023-11\nowner: Head of Parks"
     assert refs(briefing(alike, other, alike).late) == [["1", "3"], ["2"]]
+
+
+def test_what_is_late_by_another_length_is_printed_on_its_own() -> None:
+    reported = "due: 2023-02\nowner: Head of Roads\nupdates: [{date: %s, status: complete}]"
+    register = registry(inspection(reported % "2023-04", reported % "2023-11"), JULY, said="completion: verified")
+    told = meetings.for_day(register, DAY)
+    found = Briefing(report_of(register, told, Audience.PUBLIC, (JULY.position_day, JULY)))
+    assert refs(found.late) == [["2"], ["1"]]
 
 
 def test_a_green_that_is_late_is_told_beside_its_date() -> None:
@@ -72,9 +79,9 @@ def test_a_green_that_is_late_is_told_beside_its_date() -> None:
 
 def test_what_follows_another_item_is_told_where_the_work_is_done() -> None:
     plan = inspection("due: 2023-11\nowner: Head of Roads", name="plan")
-    found = paper(inspection("delivered_by: plan/1"), plan).briefing
-    assert [each.position.item.address for each in found.late.every] == ["plan/1"]
-    assert [each.owner for each in found.silent.every] == ["Head of Roads"]
+    found = Briefing(paper(inspection("delivered_by: plan/1"), plan))
+    assert [each.position.item.address for each in found.late] == ["plan/1"]
+    assert [each.owner for each in found.silent] == ["Head of Roads"]
 
 
 # what falls due
@@ -88,7 +95,7 @@ def test_without_a_next_meeting_it_looks_sixty_days_ahead() -> None:
 
 def test_with_one_it_looks_up_to_that() -> None:
     january = meeting("2024-01-09")
-    found = paper(inspection("due: 2024-01-09", "due: 2024-01-10"), january).briefing
+    found = Briefing(paper(inspection("due: 2024-01-09", "due: 2024-01-10"), january))
     assert (found.until, str(found.next_meeting)) == (date(2024, 1, 9), "9 January 2024")
     assert refs(found.falling_due) == [["1"]]
 
@@ -113,52 +120,32 @@ def test_a_committee_of_which_nothing_is_known_gives_way_to_the_next() -> None:
 
 def test_an_update_is_owed_where_nothing_was_said_since_the_last_report() -> None:
     found = briefing(f"updates: [{BEGUN}]", f"updates: [{BEGUN}, {HEARD}]", "")
-    (owed,) = found.silent.every
+    (owed,) = found.silent
     assert {each.item.entry.ref for each in owed.positions} == {"1", "3"}
     assert owed.last_heard == date(2022, 8, 31)
 
 
 def test_what_came_in_since_owes_none_yet() -> None:
-    assert briefing("", head="fieldwork: 2023-08\nreported: 2023-09").silent.every == ()
+    assert briefing("", head="fieldwork: 2023-08\nreported: 2023-09").silent == ()
 
 
 def test_an_owner_is_the_post_else_the_lead_else_the_directorates() -> None:
     found = briefing("owner: Head of Roads\ndue: 2023-02", "due: 2025", "", head="lead: Head of Schools")
-    assert [(each.owner, each.count, each.late) for each in found.silent.every] == [
+    assert [(each.owner, each.count, each.late) for each in found.silent] == [
         ("Head of Roads", 1, 1),
         ("Head of Schools", 2, 0),
     ]
-    assert briefing("").silent.every[0].owner == "Director of Children's Services"
+    assert briefing("").silent[0].owner == "Director of Children's Services"
 
 
 def test_what_meetings_asked_for_is_told_and_in_no_figure() -> None:
     asked = meeting("2023-07-01", "actions: [{ref: A1, text: Write., due: 2023-09}]", committee="scrutiny")
-    found = paper(inspection(""), asked).briefing
+    found = Briefing(paper(inspection(""), asked))
     assert refs(found.asked_for) == [["A1"]]
-    assert (found.late.every, found.roll_forward.closing) == ((), 1)
+    assert (found.late, found.roll_forward.closing) == ((), 1)
 
 
-# the cut
-
-
-@given(st.lists(st.lists(st.floats(1, 9).map(round), max_size=9), min_size=3, max_size=8), st.integers(-5, 60))
-def test_what_is_shown_fits_and_nothing_more_would(lists: list[list[int]], lines: int) -> None:
-    shown = _room(lists, lines)
-    left = lines - sum(sum(entries[:count]) for entries, count in zip(lists, shown, strict=True))
-    assert left >= min(lines, 0)
-    assert all(count == len(entries) or entries[count] > left for entries, count in zip(lists, shown, strict=True))
-
-
-def test_the_weightiest_lists_have_twice_as_much() -> None:
-    assert _room([[1 + GAP] * 20] * 5, 16 * (1 + GAP)) == [4, 4, 4, 2, 2]
-
-
-def test_in_full_nothing_is_cut() -> None:
-    items = [f"due: 2023-02\nowner: Post {number}" for number in range(40)]
-    assert paper(inspection(*items)).briefing.is_cut
-    whole = paper(inspection(*items), in_full=True).briefing
-    assert not whole.is_cut
-    assert len(whole.late.shown) == len(whole.late.every) == 40
+# laws
 
 
 @law
@@ -166,17 +153,16 @@ def test_in_full_nothing_is_cut() -> None:
 def test_what_moved_is_what_the_roll_forward_counts(made: Made) -> None:
     since, day = sorted((made.day(), made.day()))
     told = meetings.for_day(made.registry, day)
-    found = report_of(made.registry, told, Audience.MEMBERS, (since, None)).briefing
+    found = Briefing(report_of(made.registry, told, Audience.MEMBERS, (since, None)))
     flow = found.roll_forward
-    assert sum(each.count for each in found.completed.every) == flow.completed
-    assert sum(each.count for each in found.came_late.every) == flow.late
-    assert sum(part.figures.counted.total for part in found.came.every) == flow.new
-    assert (len(found.closed.every), len(found.reopened.every)) == (flow.closed, flow.reopened)
+    assert sum(each.count for each in found.completed) == flow.completed
+    assert sum(each.count for each in found.came_late) == flow.late
+    assert sum(part.figures.counted.total for part in found.came) == flow.new
+    assert (len(found.closed), len(found.reopened)) == (flow.closed, flow.reopened)
     late, due, owed = (
-        sum(each.count for each in entries)
-        for entries in (found.late.every, found.falling_due.every, found.silent.every)
+        sum(each.count for each in entries) for entries in (found.late, found.falling_due, found.silent)
     )
-    rows = found.rows.every
+    rows = found.rows
     assert sum(row.open for row in rows) == flow.closing
     assert [sum(row.late for row in rows), sum(row.falling_due for row in rows)] == [late, due]
     assert sum(row.silent for row in rows) == owed

@@ -6,6 +6,7 @@ import pytest
 
 from auditrack.core.papers import figures_sentences as sentences
 from auditrack.core.papers.delivery import Through
+from auditrack.core.papers.plan import plan_of
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Inspection, Reported
@@ -212,7 +213,7 @@ def test_how_much_of_a_source_a_plan_answers(items: tuple[str, ...], answered: s
     refs = [ref for ref in answered.split(", ") if ref]
     followed = [f"delivered_by: [plan/1]\n{item}" if str(at) in refs else item for at, item in enumerate(items, 1)]
     plan = inspection(BEGUN, name="plan", head="kind: improvement plan\nrelated: [review]\ncounted_as: workstream")
-    shown = paper(inspection(*followed), plan, about="plan").plan
+    shown = plan_of(paper(inspection(*followed), plan, about="plan"))
     assert shown
     assert sentences.answered(shown.sources[0], "workstream", HOUSE) == text
 

@@ -1,6 +1,6 @@
 """What a follow-up tells: the recommendations with what answers them, what is outstanding, notes on the whole."""
 
-from auditrack.core.papers.follow_up import FollowUp
+from auditrack.core.papers.follow_up import FollowUp, follow_up_of
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Inspection
@@ -19,13 +19,13 @@ def paper(*inspections: Inspection, about: str | None = "review") -> Report:
 
 def follow_up(*inspections: Inspection) -> FollowUp:
     """What it tells of the review."""
-    told = paper(*inspections).follow_up
+    told = follow_up_of(paper(*inspections))
     assert told
     return told
 
 
 def test_a_paper_about_nothing_has_none() -> None:
-    assert paper(inspection(""), about=None).follow_up is None
+    assert follow_up_of(paper(inspection(""), about=None)) is None
 
 
 def test_it_is_about_one_inspection_and_no_other() -> None:

@@ -1,6 +1,6 @@
 """What a plan paper tells: themes that add up, sources that it answers, and nothing left unanswered unseen."""
 
-from auditrack.core.papers.plan import Plan
+from auditrack.core.papers.plan import Plan, plan_of
 from auditrack.core.papers.report import report_of
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Inspection
@@ -15,7 +15,7 @@ THEMES = "kind: improvement plan\nthemes: [Culture, Money]"
 def plan(*inspections: Inspection, said: str = COLOURS, audience: Audience = Audience.PUBLIC) -> Plan:
     """What the paper of January 2024 tells of the inspection called "plan"."""
     register = registry(*inspections, JULY, JANUARY, said=said)
-    told = report_of(register, JANUARY, audience, (JULY.position_day, JULY), about="plan").plan
+    told = plan_of(report_of(register, JANUARY, audience, (JULY.position_day, JULY), about="plan"))
     assert told
     return told
 

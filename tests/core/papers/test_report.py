@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.papers.report import Part, Report, report_of
+from auditrack.core.papers.parts import Part
+from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.dates import Unknown
 from auditrack.core.register.model import Inspection, Meeting, Reported

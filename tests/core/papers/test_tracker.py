@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from auditrack.core.papers.report import report_of
-from auditrack.core.papers.tracker import Tracker
+from auditrack.core.papers.tracker import Tracker, tracker_of
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.dates import parse
 from auditrack.core.register.model import Inspection, Meeting
@@ -32,7 +32,7 @@ def tracker(
 ) -> Tracker:
     """The tracker for the meeting of January 2024."""
     register = registry(*inspections, *([last] if last else []), JANUARY, said=said)
-    return report_of(register, JANUARY, audience, (last.position_day if last else None, last)).tracker
+    return tracker_of(report_of(register, JANUARY, audience, (last.position_day if last else None, last)))
 
 
 def refs(entries: object) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from auditrack.core.grammar.english import sentence
-from auditrack.core.papers.item import Story, is_since
+from auditrack.core.papers.item import PrintedItem, is_since
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Period, of_day
 from auditrack.core.register.model import (
@@ -51,9 +51,9 @@ class Account:
         return self.item.address
 
     @cached_property
-    def story(self) -> Story:
+    def story(self) -> PrintedItem:
         """What was done, and what became of its deadline."""
-        return Story.of(self.item, self.since)
+        return PrintedItem.of(self.item, self.since)
 
     @cached_property
     def rating(self) -> Rating | None:
@@ -75,8 +75,8 @@ class Account:
     @property
     def priority(self) -> Priority | None:
         """Its priority, else that of the recommendation that it answers, as the council defines it."""
-        named = priority_of(self.item)
-        return next((each for each in self.settings.priorities if each.id == named), None)
+        name = priority_of(self.item)
+        return next((priority for priority in self.settings.priorities if priority.id == name), None)
 
     @property
     def is_on_hold(self) -> bool:
@@ -96,13 +96,13 @@ class Account:
     @property
     def moved(self) -> tuple[Extension, ...]:
         """Each time that its own target was moved out since the last report."""
-        return tuple(each for each in self.slipped if is_since(each.update, self.since))
+        return tuple(extension for extension in self.slipped if is_since(extension.update, self.since))
 
     @property
     def slipped(self) -> tuple[Extension, ...]:
         """Each time that its own target was moved out, ever: what follows others slips where they do."""
         own = {id(update) for update in self.item.now.updates}
-        return tuple(each for each in self.item.now.extensions if id(each.update) in own)
+        return tuple(extension for extension in self.item.now.extensions if id(extension.update) in own)
 
     @property
     def corrections(self) -> tuple[Update, ...]:
@@ -115,8 +115,8 @@ class Account:
         now = self.item.now
         if now.finished is None or now.is_open:
             return None
-        said = (update.date for update in reversed(now.updates) if update.date.last == now.finished)
-        return next(said, of_day(now.finished))
+        dates = (update.date for update in reversed(now.updates) if update.date.last == now.finished)
+        return next(dates, of_day(now.finished))
 
     @property
     def risk(self) -> Risk | None:
@@ -139,5 +139,5 @@ class Account:
 
 def _tells(update: Update) -> bool:
     is_step = update.status in (Status.NOT_STARTED, Status.COMPLETE, Status.REOPENED)
-    said = (update.note, update.impact, update.evidence, update.verified_by, update.lifted_by, update.response)
-    return is_step or any(said)
+    fields = (update.note, update.impact, update.evidence, update.verified_by, update.lifted_by, update.response)
+    return is_step or any(fields)

@@ -25,19 +25,19 @@ def through(inspections: Iterable[InspectionFigures]) -> tuple[Through, ...]:
     An item that follows several inspections is told of each. One that is counted with what it follows is told there.
     """
     gathered: dict[tuple[str, bool], list[ItemNow]] = {}
-    for one in inspections:
-        for item in one.counted.items:
-            for key in _runs_through(one, item) if item.now.is_open else ():
+    for figures in inspections:
+        for item in figures.counted.items:
+            for key in _runs_through(figures.inspection, item) if item.now.is_open else ():
                 gathered.setdefault(key, []).append(item)
     return tuple(
-        Through(name, follows, len(items), sum(each.now.standing is Standing.NOT_STARTED for each in items))
+        Through(name, follows, len(items), sum(item.now.standing is Standing.NOT_STARTED for item in items))
         for (name, follows), items in gathered.items()
     )
 
 
-def _runs_through(one: InspectionFigures, item: ItemNow) -> Iterator[tuple[str, bool]]:
-    others = (other.source for other in item.now.follows if other.source.id != one.inspection.id)
+def _runs_through(inspection: Inspection, item: ItemNow) -> Iterator[tuple[str, bool]]:
+    others = (other.source for other in item.now.follows if other.source.id != inspection.id)
     titles = dict.fromkeys(other.title for other in others if isinstance(other, Inspection))
     yield from ((title, True) for title in titles)
-    if not titles and one.inspection.plan:
-        yield one.inspection.plan, False
+    if not titles and inspection.plan:
+        yield inspection.plan, False

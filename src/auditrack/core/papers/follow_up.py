@@ -2,17 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from auditrack.core.papers.account import Account
 from auditrack.core.papers.item import is_since
-from auditrack.core.register.model import Inspection, Recommendation
+from auditrack.core.papers.report import Report
+from auditrack.core.register.model import Inspection, Recommendation, Update
 from auditrack.core.standing.figures import InspectionFigures
 from auditrack.core.standing.position import corrected
-
-if TYPE_CHECKING:
-    from auditrack.core.papers.report import Report
-    from auditrack.core.register.model import Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ class FollowUp:
     figures: InspectionFigures
     accounts: tuple[Account, ...]
     """Its items, in the body's order."""
-    notes: tuple["Update", ...]
+    notes: tuple[Update, ...]
     """What was noted since the last report on the inspection as a whole."""
 
     @property
@@ -46,29 +42,28 @@ class FollowUp:
     @property
     def outstanding(self) -> tuple[Account, ...]:
         """What is still open."""
-        return tuple(each for each in self.accounts if each.item.now.is_open)
+        return tuple(account for account in self.accounts if account.item.now.is_open)
 
     @cached_property
     def recommendations(self) -> tuple[Answered, ...]:
         """Each recommendation that has come in, with what answers it."""
-        accounts = {each.ref: each for each in self.accounts}
-        found = []
-        for one in self.inspection.recommendations:
-            told = tuple(accounts[each.ref] for each in (one, *one.actions) if each.ref in accounts)
-            if told:
-                found.append(Answered(one, told))
-        return tuple(found)
+        accounts = {account.ref: account for account in self.accounts}
+        answered = (
+            Answered(asked, tuple(accounts[item.ref] for item in (asked, *asked.actions) if item.ref in accounts))
+            for asked in self.inspection.recommendations
+        )
+        return tuple(recommendation for recommendation in answered if recommendation.accounts)
 
 
-def follow_up_of(paper: "Report") -> FollowUp | None:
+def follow_up_of(report: Report) -> FollowUp | None:
     """The inspection that a paper is about; None where it is about none."""
-    figures = paper.subject
+    figures = report.subject
     if figures is None:
         return None
-    since = paper.figures.since
-    updates = corrected(figures.inspection.updates, paper.figures.day)
+    since = report.figures.since
+    updates = corrected(figures.inspection.updates, report.figures.day)
     return FollowUp(
         figures,
-        tuple(Account(item, paper.settings, since) for item in figures.items),
+        tuple(Account(item, report.settings, since) for item in figures.items),
         tuple(update for update in updates if update.note and is_since(update, since)),
     )

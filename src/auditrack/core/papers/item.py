@@ -1,38 +1,105 @@
-"""One item as a paper tells it: what was asked, what was done since the last report, what became of its deadline."""
+"""One item as a paper prints it: what was asked, what was done since the last report, what became of its deadline."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Self
 
 from auditrack.core.register.dates import Deadline, Period
-from auditrack.core.register.model import Original, Update
+from auditrack.core.register.model import Original, Response, Status, Update
 from auditrack.core.standing.breakdowns import grade_of, priority_of
 from auditrack.core.standing.figures import ItemNow
-from auditrack.core.standing.position import Standing
+from auditrack.core.standing.flags import Flag
+from auditrack.core.standing.position import Position, Standing
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
-    """One item as a paper tells it."""
+class Verified:
+    """Who says that an item is complete besides its owner, and when."""
 
-    item: ItemNow
+    verified_by: str | None
+    lifted_by: str | None
+    date: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedItem:
+    """All that a paper prints of an item besides its ref and text, its priority and what its lead says.
+
+    Two are equal where all of that is: only then may a paper print it once for both.
+    """
+
+    item: ItemNow = field(compare=False)
     progress: tuple[str, ...]
     """The notes since the last report; where there is none, the latest before."""
+    last_heard: Period | None
+    """The day of the progress, where that was noted before the last report."""
+    paused: Status | None
+    """On hold or reopened, where its latest status is one of these."""
+    because: str | None
+    """Why it was closed, put on hold or reopened."""
+    response: Response
+    """The council's answer."""
+    impact: tuple[str, ...]
+    """The difference that it made."""
+    evidence: tuple[str, ...]
+    """What shows that it was done."""
+    verified: Verified | None
+    """Who verified or lifted it, where it is complete."""
+    original: Deadline | None
+    """The original deadline."""
+    target: Period | None
+    """The latest agreed deadline."""
     reason: str | None
     """Why the target last moved."""
-    last_heard: Period | None = None
-    """The day of the progress, where it was told before the last report."""
+    is_moved: bool
+    """Whether its deadline was ever moved to a later day."""
+    is_delayed: bool
+    """Behind its original deadline."""
+    is_over_threshold: bool
+    """Behind its original deadline by more than the policy's threshold."""
+    months_late: int | None
+    """Whole calendar months behind its original deadline; None where it is not, or where that is lost."""
+    is_past_deadline: bool
+    """Whether the latest agreed deadline has passed."""
+    awaits_verification: bool
+    """Whether it is reported as complete, and nobody has verified that yet."""
+    reported_complete: date | None
+    """The day on which it was reported as complete, where it awaits verification."""
+    is_begun: bool
+    """Something was begun on it."""
+    flags: tuple[Flag, ...]
+    """What is worth knowing of it."""
 
     @classmethod
     def of(cls, item: ItemNow, since: date | None) -> Self:
-        """What is told of an item since the last report."""
-        updates = item.now.updates
-        fresh = tuple(update.note for update in updates if update.note and is_since(update, since))
-        old = [(update.note, update.date) for update in updates if update.note][-1:] if not fresh else []
-        moves = (update for update in updates if update.due and update.corrects is not Original.DUE)
-        reasons = [update.reason for update in moves if update.reason]
-        notes = fresh or tuple(note for note, _ in old)
-        return cls(item, notes, reasons[-1] if reasons else None, old[0][1] if old else None)
+        """What is printed of an item since the last report."""
+        now, updates = item.now, item.now.updates
+        progress, last_heard = _progress(updates, since)
+        return cls(
+            item=item,
+            progress=progress,
+            last_heard=last_heard,
+            paused=now.status if now.status in (Status.ON_HOLD, Status.REOPENED) else None,
+            because=now.because,
+            response=now.response,
+            impact=tuple(update.impact for update in updates if update.impact),
+            evidence=tuple(evidence.text for evidence in now.evidence),
+            verified=_verified(now),
+            original=now.original,
+            target=now.deadline,
+            reason=_reason_of_move(updates),
+            is_moved=bool(now.extensions),
+            is_delayed=now.is_delayed,
+            is_over_threshold=bool(now.delay and now.delay.over_threshold),
+            months_late=now.delay.months if now.delay else None,
+            is_past_deadline=now.is_past_deadline,
+            awaits_verification=now.awaiting_verification,
+            reported_complete=now.finished if now.awaiting_verification else None,
+            is_begun=now.standing is not Standing.NOT_STARTED,
+            flags=item.flags,
+        )
 
     @property
     def ref(self) -> str:
@@ -54,62 +121,32 @@ class Story:
         """The inspecting body's own grading of it."""
         return grade_of(self.item)
 
-    @property
-    def original(self) -> Deadline | None:
-        """The original deadline."""
-        return self.item.now.original
 
-    @property
-    def target(self) -> Period | None:
-        """The latest agreed deadline."""
-        return self.item.now.deadline
-
-    @property
-    def is_delayed(self) -> bool:
-        """Behind its original deadline."""
-        return self.item.now.is_delayed
-
-    @property
-    def is_over_threshold(self) -> bool:
-        """Behind its original deadline by more than the policy's threshold."""
-        return bool(self.item.now.delay and self.item.now.delay.over_threshold)
-
-    @property
-    def is_begun(self) -> bool:
-        """Something was begun on it."""
-        return self.item.now.standing is not Standing.NOT_STARTED
-
-    @property
-    def because(self) -> str | None:
-        """Why it was closed, or put on hold."""
-        return self.item.now.because
-
-    @property
-    def evidence(self) -> tuple[str, ...]:
-        """What shows that it was done."""
-        return tuple(each.text for each in self.item.now.evidence)
-
-    @property
-    def impact(self) -> tuple[str, ...]:
-        """The difference that it made."""
-        return tuple(update.impact for update in self.item.now.updates if update.impact)
-
-    def tells_the_same_as(self, other: "Story") -> bool:
-        """Whether all but the text of the two is alike, so that a paper may say it once."""
-        mine = (self.progress, self.last_heard, self.original, self.target, self.reason, self.evidence, self.impact)
-        theirs = (
-            other.progress,
-            other.last_heard,
-            other.original,
-            other.target,
-            other.reason,
-            other.evidence,
-            other.impact,
-        )
-        is_as_far = (self.is_begun, self.item.flags) == (other.is_begun, other.item.flags)
-        return mine == theirs and is_as_far and self.item.now.verified == other.item.now.verified
+def together(items: Iterable[PrintedItem]) -> tuple[tuple[PrintedItem, ...], ...]:
+    """Items in their order, neighbours of which the same is printed in one group."""
+    return tuple(tuple(group) for _, group in groupby(items, key=lambda item: item))
 
 
 def is_since(update: Update, since: date | None) -> bool:
     """Whether the register knows of it only since the last report; without one, everything is new."""
     return since is None or update.counts_from > since
+
+
+def _progress(updates: Iterable[Update], since: date | None) -> tuple[tuple[str, ...], Period | None]:
+    """The notes since the last report; where there is none, the latest before with its day."""
+    noted = [(update, update.note) for update in updates if update.note]
+    fresh = tuple(note for update, note in noted if is_since(update, since))
+    if fresh or not noted:
+        return fresh, None
+    update, note = noted[-1]
+    return (note,), update.date
+
+
+def _reason_of_move(updates: Iterable[Update]) -> str | None:
+    moves = [update for update in updates if update.due and update.corrects is not Original.DUE]
+    return next((update.reason for update in reversed(moves) if update.reason), None)
+
+
+def _verified(now: Position) -> Verified | None:
+    update = now.verified if now.standing is Standing.COMPLETE else None
+    return Verified(update.verified_by, update.lifted_by, update.date) if update else None

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from auditrack.core.papers.item import Story
+from auditrack.core.papers.item import PrintedItem
 from auditrack.core.register.model import Meeting, Registry
 from auditrack.core.standing.figures import ItemNow
 from auditrack.core.standing.position import positions
 
 
-@dataclass(frozen=True, slots=True)
-class Matter(Story):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter(PrintedItem):
     """An action that an earlier meeting asked for, as a later paper follows it up."""
 
     @property
@@ -39,18 +39,15 @@ def matters_arising(seen: Registry, meeting: Meeting, since: date | None) -> tup
     The register is the one that the paper's audience may see. An action that a meeting asked for after the day of its
     own figures had not come in by then, so that the next paper is the first to tell of it.
     """
-    earlier = {each.id for each in _before(seen, meeting) if each.actions}
+    earlier = {held.id for held in seen.meetings if held.actions and _is_before(held, meeting)}
     if not earlier:
         return ()
-    return tuple(
-        Matter.of(item, since) for item in _asked_for(seen, earlier, meeting.position_day, since) if _is_told(item)
-    )
+    actions = _asked_for(seen, earlier, meeting.position_day, since)
+    return tuple(Matter.of(item, since) for item in actions if item.now.is_open or item.was_open)
 
 
-def _before(seen: Registry, meeting: Meeting) -> Iterator[Meeting]:
-    for each in seen.meetings:
-        if each.committee == meeting.committee and each.date.last < meeting.date.last:
-            yield each
+def _is_before(held: Meeting, meeting: Meeting) -> bool:
+    return held.committee == meeting.committee and held.date.last < meeting.date.last
 
 
 def _asked_for(seen: Registry, earlier: set[str], day: date, since: date | None) -> Iterator[ItemNow]:
@@ -58,7 +55,3 @@ def _asked_for(seen: Registry, earlier: set[str], day: date, since: date | None)
     for address, position in positions(seen, day).items():
         if position.source.id in earlier:
             yield ItemNow(position, before.get(address))
-
-
-def _is_told(item: ItemNow) -> bool:
-    return item.now.is_open or item.was_open

@@ -10,7 +10,8 @@ from datetime import date
 from enum import Enum
 
 from auditrack.core.grammar.english import counted, listed, plural, upper_first, verb
-from auditrack.core.papers.report import Part, Report, Section
+from auditrack.core.papers.parts import Part, Section
+from auditrack.core.papers.report import Report
 from auditrack.core.register.dates import Deadline, Period, Unknown, in_words
 from auditrack.core.register.model import Measure, RatingSettings
 from auditrack.core.sentences.ratings import how_long
@@ -309,7 +310,7 @@ def _months(rating: RatingSettings) -> str:
 
 
 def _row_in_words(slip: Slip, picture: Slippage) -> str:
-    moved = listed([f"to {each}" for each in slip.revised], "and then")
+    moved = listed([f"to {deadline}" for deadline in slip.revised], "and then")
     if slip.is_lost:
         late = f"original deadline lost, moved {moved}; how late it is cannot be said"
     else:

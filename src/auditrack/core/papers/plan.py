@@ -4,21 +4,18 @@ A source is another inspection of the register whose items are delivered by work
 names as related. Each of its items is either answered by workstreams, or unanswered.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from auditrack.core.papers.account import Account
 from auditrack.core.papers.follow_up import FollowUp, follow_up_of
+from auditrack.core.papers.report import Report
 from auditrack.core.register.model import Inspection, Item, Registry, Update
 from auditrack.core.standing import policy
 from auditrack.core.standing.figures import Group, InspectionFigures, ItemNow
 from auditrack.core.standing.policy import Rating
 from auditrack.core.standing.position import Standing
-
-if TYPE_CHECKING:
-    from auditrack.core.papers.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +34,34 @@ class Theme:
     @property
     def complete(self) -> int:
         """Those that are complete."""
-        return self._count(lambda each: each.item.now.standing is Standing.COMPLETE)
+        return self._count(lambda account: account.item.now.standing is Standing.COMPLETE)
 
     @property
     def closed(self) -> int:
         """Those closed without being implemented."""
-        return self._count(lambda each: each.item.now.standing is Standing.CLOSED)
+        return self._count(lambda account: account.item.now.standing is Standing.CLOSED)
 
     @property
     def open(self) -> int:
         """Those neither complete nor closed."""
-        return self._count(lambda each: each.item.now.is_open)
+        return self._count(lambda account: account.item.now.is_open)
 
     @property
     def on_hold(self) -> int:
         """Of those that are open, the ones on hold."""
-        return self._count(lambda each: each.is_on_hold)
+        return self._count(lambda account: account.is_on_hold)
 
     @property
     def slipped(self) -> int:
         """Of those that are open, the ones behind their original deadline."""
-        return self._count(lambda each: each.item.now.is_delayed)
+        return self._count(lambda account: account.item.now.is_delayed)
 
     def rated(self, rating: Rating) -> int:
         """Of those that are open, the ones with this rating."""
-        return self._count(lambda each: each.item.now.is_open and each.rating == rating)
+        return self._count(lambda account: account.item.now.is_open and account.rating == rating)
 
     def _count(self, test: Callable[[Account], bool]) -> int:
-        return sum(test(each) for each in self.accounts)
+        return sum(test(account) for account in self.accounts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ class Answer:
 
     def is_by(self, account: Account) -> bool:
         """Whether this workstream is among those that answer it."""
-        return any(each.address == account.address for each in self.accounts)
+        return any(account.address == answering.address for answering in self.accounts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +97,17 @@ class Source:
     @property
     def met(self) -> int:
         """How many of its items are complete."""
-        return sum(each.is_met for each in self.answers)
+        return sum(answer.is_met for answer in self.answers)
 
     @property
     def answered(self) -> tuple[Answer, ...]:
         """Its items that workstreams answer."""
-        return tuple(each for each in self.answers if each.accounts)
+        return tuple(answer for answer in self.answers if answer.accounts)
 
     @property
     def unanswered(self) -> tuple[Answer, ...]:
         """Its items that no workstream answers, whatever has become of them."""
-        return tuple(each for each in self.answers if not each.accounts)
+        return tuple(answer for answer in self.answers if not answer.accounts)
 
 
 @dataclass(frozen=True)
@@ -134,64 +131,66 @@ class Plan(FollowUp):
     @cached_property
     def themes(self) -> tuple[Theme, ...]:
         """The workstreams by theme, in the plan's order, else in that of the file; those without one last."""
-        used = (each.entry.theme for each in self.accounts if each.entry.theme)
+        used = (account.entry.theme for account in self.accounts if account.entry.theme)
         names = [*dict.fromkeys((*self.inspection.themes, *used)), None]
-        made = (Theme(name, tuple(each for each in self.accounts if each.entry.theme == name)) for name in names)
-        return tuple(each for each in made if each.name or each.accounts)
+        themes = (
+            Theme(name, tuple(account for account in self.accounts if account.entry.theme == name)) for name in names
+        )
+        return tuple(theme for theme in themes if theme.name or theme.accounts)
 
     def rated(self, rating: Rating) -> tuple[Account, ...]:
         """The open workstreams with this rating."""
-        return tuple(each for each in self.accounts if each.item.now.is_open and each.rating == rating)
+        return self._those(lambda account: account.item.now.is_open and account.rating == rating)
 
     @property
     def on_hold(self) -> tuple[Account, ...]:
         """What is on hold."""
-        return tuple(each for each in self.accounts if each.is_on_hold)
+        return self._those(lambda account: account.is_on_hold)
 
     @property
     def at_risk(self) -> tuple[Account, ...]:
         """What a risk is recorded of."""
-        return tuple(each for each in self.accounts if each.risk)
+        return self._those(lambda account: account.risk)
 
     @property
     def disagreeing(self) -> tuple[Account, ...]:
         """Where the lead and the dates disagree."""
-        return tuple(each for each in self.accounts if each.disagreement)
+        return self._those(lambda account: account.disagreement)
 
     @property
     def decisions(self) -> tuple[tuple[Account, Update], ...]:
         """The decisions since the last report, each with its workstream."""
-        return tuple((each, update) for each in self.accounts for update in each.decided)
+        return tuple((account, update) for account in self.accounts for update in account.decided)
 
     @property
     def added(self) -> tuple[Account, ...]:
         """Workstreams that came in since the last report, where the plan was in that."""
-        return tuple(each for each in self.accounts if self.was_reported and each.item.before is None)
+        return self._those(lambda account: self.was_reported and account.item.before is None)
 
     @property
     def completed(self) -> tuple[Account, ...]:
         """What was completed since the last report."""
-        return tuple(each for each in self.accounts if each.item.is_completed_since)
+        return self._those(lambda account: account.item.is_completed_since)
 
     @property
     def dropped(self) -> tuple[Account, ...]:
         """What was closed since the last report without being implemented."""
-        return tuple(each for each in self.accounts if each.item.is_closed_since)
+        return self._those(lambda account: account.item.is_closed_since)
 
     @property
     def reopened(self) -> tuple[Account, ...]:
         """What was finished at the last report, and is open again."""
-        return tuple(each for each in self.accounts if each.item.is_reopened)
+        return self._those(lambda account: account.item.is_reopened)
 
     @property
     def moved(self) -> tuple[Account, ...]:
         """Workstreams whose target was moved out since the last report."""
-        return tuple(each for each in self.accounts if each.moved)
+        return self._those(lambda account: account.moved)
 
     @property
     def corrected(self) -> tuple[Account, ...]:
         """Workstreams of which an entry was corrected since the last report."""
-        return tuple(each for each in self.accounts if each.corrections)
+        return self._those(lambda account: account.corrections)
 
     @property
     def unanswered(self) -> tuple[tuple[Source, tuple[Answer, ...]], ...]:
@@ -202,41 +201,49 @@ class Plan(FollowUp):
     def answering(self) -> tuple[tuple[Account, tuple[Answer, ...]], ...]:
         """Each workstream, with what it answers."""
         answers = [answer for source in self.sources for answer in source.answers]
-        return tuple((one, tuple(each for each in answers if each.is_by(one))) for one in self.accounts)
+        return tuple(
+            (account, tuple(answer for answer in answers if answer.is_by(account))) for account in self.accounts
+        )
+
+    def _those(self, test: Callable[[Account], object]) -> tuple[Account, ...]:
+        return tuple(account for account in self.accounts if test(account))
 
 
-def plan_of(paper: "Report") -> Plan | None:
+def plan_of(report: Report) -> Plan | None:
     """The plan that a paper is about; None where it is about none."""
-    told = follow_up_of(paper)
-    if told is None:
+    follow_up = follow_up_of(report)
+    if follow_up is None:
         return None
     return Plan(
-        figures=told.figures,
-        accounts=told.accounts,
-        notes=told.notes,
-        ratings=_ratings(paper, told.accounts),
-        sources=tuple(_sources(paper, told)),
+        figures=follow_up.figures,
+        accounts=follow_up.accounts,
+        notes=follow_up.notes,
+        ratings=_ratings(report, follow_up.accounts),
+        sources=tuple(_sources(report, follow_up)),
     )
 
 
-def _ratings(paper: "Report", accounts: Sequence[Account]) -> tuple[Rating, ...]:
-    if not any(each.rating for each in accounts):
+def _ratings(report: Report, accounts: Sequence[Account]) -> tuple[Rating, ...]:
+    if not any(account.rating for account in accounts):
         return ()
     finished = (policy.COMPLETE, policy.NO_ACTION)
-    return tuple(each for each in paper.ratings if each.code not in finished)
+    return tuple(rating for rating in report.ratings if rating.code not in finished)
 
 
-def _sources(paper: "Report", told: FollowUp) -> Iterator[Source]:
-    accounts: dict[str, Account] = {each.address: each for each in told.accounts}
-    for figures in paper.figures.inspections:
-        if figures.inspection.id == told.inspection.id or figures.group is Group.SCHEDULED:
+def _sources(report: Report, follow_up: FollowUp) -> Iterator[Source]:
+    accounts: dict[str, Account] = {account.address: account for account in follow_up.accounts}
+    plan = follow_up.inspection
+    for figures in report.figures.inspections:
+        if figures.inspection.id == plan.id or figures.group is Group.SCHEDULED:
             continue
-        answers = tuple(
-            Answer(item, tuple(accounts[each] for each in _led_to(paper.seen, item.now.item) if each in accounts))
-            for item in figures.items
-        )
-        if figures.inspection.id in told.inspection.related or any(each.accounts for each in answers):
+        answers = tuple(Answer(item, tuple(_answering(report.seen, item, accounts))) for item in figures.items)
+        if figures.inspection.id in plan.related or any(answer.accounts for answer in answers):
             yield Source(figures, answers)
+
+
+def _answering(registry: Registry, item: ItemNow, accounts: Mapping[str, Account]) -> Iterator[Account]:
+    addresses = _led_to(registry, item.now.item)
+    return (accounts[address] for address in addresses if address in accounts)
 
 
 def _led_to(registry: Registry, item: Item) -> Iterator[str]:

@@ -1,25 +1,21 @@
-"""What a paper tells, as values: every list and figure that a template prints, and no sentence.
+"""What all papers have in common, as values: the figures, the parts and every list that several of them print.
 
-All papers are made of the same values; each template takes what it needs.
+A paper of its own kind (tracker, follow-up, plan, briefing) is made from a report by its own module.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from auditrack.core.papers.briefing import Briefing
 from auditrack.core.papers.delivery import Through, through
-from auditrack.core.papers.follow_up import FollowUp, follow_up_of
-from auditrack.core.papers.item import Story, is_since
+from auditrack.core.papers.item import is_since
 from auditrack.core.papers.matters_arising import Matter, matters_arising
-from auditrack.core.papers.plan import Plan, plan_of
-from auditrack.core.papers.tracker import Tracker, tracker_of
+from auditrack.core.papers.parts import Part, Section
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.model import (
     Committee,
-    Directorate,
     Inspection,
     Meeting,
     Registry,
@@ -33,7 +29,6 @@ from auditrack.core.standing import policy, reported
 from auditrack.core.standing.breakdown_fields import By
 from auditrack.core.standing.breakdowns import Breakdown, breakdown
 from auditrack.core.standing.figures import (
-    DirectorateFigures,
     Figures,
     Group,
     Headline,
@@ -42,92 +37,7 @@ from auditrack.core.standing.figures import (
     figures,
 )
 from auditrack.core.standing.flags import Flag
-from auditrack.core.standing.position import Extension, Standing, corrected
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The part of a paper that is about one inspection."""
-
-    figures: InspectionFigures
-    day: date
-    since: date | None
-
-    @property
-    def inspection(self) -> Inspection:
-        """The inspection."""
-        return self.figures.inspection
-
-    @property
-    def is_new(self) -> bool:
-        """Registered since the last report."""
-        return self.figures.group is Group.NEW
-
-    @property
-    def completed(self) -> tuple[tuple[Story, ...], ...]:
-        """What was completed since the last report, gathered where the same is told of several."""
-        return self._stories(lambda item: item.is_completed_since)
-
-    @property
-    def closed(self) -> tuple[tuple[Story, ...], ...]:
-        """What was closed since the last report without being implemented."""
-        return self._stories(lambda item: item.is_closed_since)
-
-    @property
-    def delayed(self) -> tuple[tuple[Story, ...], ...]:
-        """What is open and delayed."""
-        return self._stories(lambda item: item.now.is_delayed)
-
-    @property
-    def on_time(self) -> tuple[tuple[Story, ...], ...]:
-        """What is begun, and not delayed."""
-        return self._stories(lambda i: i.now.standing is Standing.IN_PROGRESS and not i.now.is_delayed)
-
-    @property
-    def not_begun(self) -> tuple[tuple[Story, ...], ...]:
-        """What is not started, and not delayed."""
-        return self._stories(lambda i: i.now.standing is Standing.NOT_STARTED and not i.now.is_delayed)
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """Notes on the inspection as a whole since the last report."""
-        updates = corrected(self.inspection.updates, self.day)
-        return tuple(update.note for update in updates if update.note and is_since(update, self.since))
-
-    def _stories(self, test: Callable[[ItemNow], bool]) -> tuple[tuple[Story, ...], ...]:
-        gathered: list[list[Story]] = []
-        for item in self.figures.items:
-            if test(item):
-                story = Story.of(item, self.since)
-                if gathered and gathered[-1][-1].tells_the_same_as(story):
-                    gathered[-1].append(story)
-                else:
-                    gathered.append([story])
-        return tuple(tuple(stories) for stories in gathered)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """The section of a directorate."""
-
-    figures: DirectorateFigures
-    new: tuple[Part, ...]
-    ongoing: tuple[Part, ...]
-
-    @property
-    def directorate(self) -> Directorate:
-        """The directorate."""
-        return self.figures.directorate
-
-    @property
-    def headline(self) -> Headline:
-        """Its headline figures."""
-        return self.figures.headline
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """Its inspections, the new ones first."""
-        return (*self.new, *self.ongoing)
+from auditrack.core.standing.position import Extension
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +87,7 @@ class Completed:
 
 @dataclass(frozen=True)
 class Report:
-    """All that a template of a paper may print."""
+    """A register between two reports, for one audience: what every paper is made from."""
 
     settings: Settings
     committee: Committee
@@ -233,8 +143,8 @@ class Report:
     def sections(self) -> tuple[Section, ...]:
         """A section a directorate, in the council's order."""
         return tuple(
-            Section(each, self._parts(each.of(Group.NEW)), self._parts(each.of(Group.ONGOING)))
-            for each in self.figures.directorates
+            Section(directorate, self._parts(directorate.of(Group.NEW)), self._parts(directorate.of(Group.ONGOING)))
+            for directorate in self.figures.directorates
         )
 
     @cached_property
@@ -242,26 +152,11 @@ class Report:
         """Every inspection that the paper is about, in its order."""
         return tuple(part for section in self.sections for part in section.parts)
 
-    @cached_property
-    def tracker(self) -> Tracker:
-        """What a tracker tells besides."""
-        return tracker_of(self)
-
     @property
     def subject(self) -> InspectionFigures | None:
         """The figures of what the paper is about; None where it is about the whole register."""
-        told = (each for each in self.figures.inspections if self.about and each.inspection.id == self.about.id)
-        return next(told, None)
-
-    @cached_property
-    def follow_up(self) -> FollowUp | None:
-        """What it is about, recommendation by recommendation."""
-        return follow_up_of(self)
-
-    @cached_property
-    def plan(self) -> Plan | None:
-        """The plan that it is about, by theme, with the sources that it answers."""
-        return plan_of(self)
+        about = self.about
+        return next((part for part in self.figures.inspections if about and part.inspection.id == about.id), None)
 
     @property
     def ratings(self) -> tuple[policy.Rating, ...]:
@@ -281,15 +176,15 @@ class Report:
     @property
     def priorities(self) -> dict[str, str]:
         """What each priority is called, by its id."""
-        return {each.id: each.label or each.id for each in self.settings.priorities}
+        return {priority.id: priority.label or priority.id for priority in self.settings.priorities}
 
     @cached_property
     def disagreements(self) -> dict[str, str]:
         """What the lead says and what the dates say of each item of which they disagree, by its address."""
         rating, up_to = self.settings.rating, self.settings.report.numbers_in_words_up_to
         items = [item.now for item in self._items()] + [matter.item.now for matter in self.matters_arising]
-        found = ((now.address, disagreement(now, rating, up_to)) for now in items)
-        return {address: words for address, words in found if words}
+        disagreements = ((now.address, disagreement(now, rating, up_to)) for now in items)
+        return {address: words for address, words in disagreements if words}
 
     @property
     def completed(self) -> Completed:
@@ -297,8 +192,8 @@ class Report:
         done = [item.now.verified for item in self._items() if item.is_completed_since]
         return Completed(
             total=len(done),
-            verified=sum(each is not None and each.verified_by is not None for each in done),
-            lifted=sum(each is not None and each.lifted_by is not None for each in done),
+            verified=sum(update is not None and update.verified_by is not None for update in done),
+            lifted=sum(update is not None and update.lifted_by is not None for update in done),
         )
 
     @property
@@ -330,8 +225,8 @@ class Report:
     @property
     def flagged(self) -> tuple[Flagged, ...]:
         """The flags that members should see, with the items that carry them."""
-        found = ((flag, tuple(_carrying(flag, self.parts))) for flag in Flag)
-        return tuple(Flagged(flag, items) for flag, items in found if items)
+        carried = ((flag, tuple(_carrying(flag, self.parts))) for flag in Flag)
+        return tuple(Flagged(flag, items) for flag, items in carried if items)
 
     @property
     def lessons(self) -> tuple[tuple[Inspection, str], ...]:
@@ -341,19 +236,18 @@ class Report:
     @property
     def awaited(self) -> tuple[Inspection, ...]:
         """Inspections that took place, and whose findings are still to come."""
-        return tuple(
-            each.inspection for each in self.figures.of(Group.NEW, Group.ONGOING) if not each.outcome_is_known
-        )
+        reported_on = self.figures.of(Group.NEW, Group.ONGOING)
+        return tuple(part.inspection for part in reported_on if not part.outcome_is_known)
 
     @property
     def scheduled(self) -> tuple[Inspection, ...]:
         """Inspections that are still to come."""
-        return tuple(each.inspection for each in self.figures.of(Group.SCHEDULED))
+        return tuple(part.inspection for part in self.figures.of(Group.SCHEDULED))
 
     @property
     def milestones(self) -> tuple[tuple[Inspection, str], ...]:
         """What comes next, with the inspection that it belongs to."""
-        return tuple((part.inspection, each) for part in self.parts for each in part.inspection.milestones)
+        return tuple((part.inspection, milestone) for part in self.parts for milestone in part.inspection.milestones)
 
     @property
     def falling_due(self) -> tuple[ItemNow, ...]:
@@ -368,16 +262,11 @@ class Report:
             if item.now.is_open and item.now.deadline and self.figures.day <= item.now.deadline.last <= until.last
         )
 
-    @cached_property
-    def briefing(self) -> Briefing:
-        """What a briefing tells besides."""
-        return Briefing(self)
-
     def _items(self) -> Iterator[ItemNow]:
         return (item for part in self.parts for item in part.figures.items)
 
-    def _parts(self, several: Iterable[InspectionFigures]) -> tuple[Part, ...]:
-        return tuple(Part(one, self.figures.day, self.figures.since) for one in several)
+    def _parts(self, inspections: Iterable[InspectionFigures]) -> tuple[Part, ...]:
+        return tuple(Part(figures, self.figures.day, self.figures.since) for figures in inspections)
 
 
 def report_of(
@@ -401,17 +290,17 @@ def report_of(
     last_day, last_meeting = since
     seen = visible_to(registry, audience)
     committee = registry.settings.committee(meeting.committee)
-    told = figures(seen, meeting.position_day, last_day, audience)
+    position = figures(seen, meeting.position_day, last_day, audience)
     return Report(
         settings=registry.settings,
         committee=committee or Committee(code=meeting.committee, name=meeting.committee),
         meeting=meeting,
         last_meeting=last_meeting,
-        figures=told,
+        figures=position,
         seen=seen,
         last_reported=_last_reported(registry, last_meeting),
         audience=audience,
-        about=next((each.inspection for each in told.inspections if each.inspection.id == about), None),
+        about=next((part.inspection for part in position.inspections if part.inspection.id == about), None),
         matters_arising=matters_arising(seen, meeting, last_day),
         left_out=tuple(left_out),
         figures_differ=figures_differ,

@@ -20,14 +20,14 @@ class NoSubjectError(AuditrackError):
     def __init__(self, name: PaperName, fitting: list[Inspection]) -> None:
         what = f"a {name} paper is about one {'plan' if name is PaperName.PLAN else 'inspection'}"
         if fitting:
-            ids = listed([each.id for each in fitting])
+            ids = listed([inspection.id for inspection in fitting])
             super().__init__(f"{what}: name it with --about, or as 'about' under paper in the meeting's file: {ids}.")
         else:
             kind = f" of kind '{PLAN}'" if name is PaperName.PLAN else " with recommendations"
             super().__init__(f"{what}, and the register has none{kind}.")
 
 
-def subject_of(registry: Registry, audience: Audience, name: PaperName, said: str | None) -> str | None:
+def subject_of(registry: Registry, audience: Audience, name: PaperName, wanted: str | None) -> str | None:
     """The id of the inspection that a paper of this name is about; None where it is about the whole register.
 
     Without a name it is the only one that it could be. Raises NoSubjectError and UnknownNameError.
@@ -35,9 +35,9 @@ def subject_of(registry: Registry, audience: Audience, name: PaperName, said: st
     if name not in _ABOUT_ONE:
         return None
     seen = visible_to(registry, audience)
-    if said is not None:
-        return addresses.inspection(seen, said)
-    fitting = [each for each in seen.inspections if _fits(each, name)]
+    if wanted is not None:
+        return addresses.inspection(seen, wanted)
+    fitting = [inspection for inspection in seen.inspections if _fits(inspection, name)]
     if len(fitting) != 1:
         raise NoSubjectError(name, fitting)
     return fitting[0].id

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from auditrack.core.papers.account import Account
+from auditrack.core.papers.report import Report
 from auditrack.core.register.dates import Period, of_day
 from auditrack.core.register.model import Inspection, Priority, Settings, Update
 from auditrack.core.standing import policy
@@ -15,9 +15,6 @@ from auditrack.core.standing.figures import Group, InspectionFigures, ItemNow
 from auditrack.core.standing.flags import Flag, is_same_post
 from auditrack.core.standing.forward_plan import ForwardPlan, forward_plan
 from auditrack.core.standing.policy import Tone
-
-if TYPE_CHECKING:
-    from auditrack.core.papers.report import Report
 
 MONTHS_AHEAD = 6
 """How far ahead a tracker looks: what is expected within so many months of the day of its figures."""
@@ -86,17 +83,17 @@ class Entry(Account):
         return item.entry.lead or (item.parent.lead if item.parent else ())
 
     @property
-    def rests_on(self) -> tuple["Told", ...]:
+    def rests_on(self) -> tuple["Basis", ...]:
         """The updates that the tracker tells of: those since the last report, and the one whose note it prints."""
         updates = self.item.now.updates
-        tells = next((update for update in reversed(updates) if update.note), None)
-        is_told = any(update.note for update in self.fresh)
-        before = (tells,) if tells and not is_told else () if self.fresh else updates[-1:]
-        return tuple(Told(self, update) for update in (*before, *self.fresh))
+        noted = next((update for update in reversed(updates) if update.note), None)
+        has_fresh_note = any(update.note for update in self.fresh)
+        before = (noted,) if noted and not has_fresh_note else () if self.fresh else updates[-1:]
+        return tuple(Basis(self, update) for update in (*before, *self.fresh))
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Basis:
     """An update that the tracker tells of: who reported it, and who approved it."""
 
     entry: Entry
@@ -144,8 +141,10 @@ class Tracker:
     @cached_property
     def critical(self) -> tuple[Entry, ...]:
         """The critical ones, by the order of their priorities."""
-        found = [entry for entry in self.entries if entry.is_critical]
-        return tuple(sorted(found, key=lambda entry: self.priorities.index(entry.priority) if entry.priority else 0))
+        critical = [entry for entry in self.entries if entry.is_critical]
+        return tuple(
+            sorted(critical, key=lambda entry: self.priorities.index(entry.priority) if entry.priority else 0)
+        )
 
     @property
     def critical_by_label(self) -> tuple[tuple[str, int], ...]:
@@ -168,77 +167,77 @@ class Tracker:
         return sum(entry.priority is None for entry in self.others)
 
     @cached_property
-    def told(self) -> tuple[Told, ...]:
+    def told(self) -> tuple[Basis, ...]:
         """What the accounts of critical recommendations and of exceptions rest on."""
-        return tuple(told for entry in (*self.critical, *self.exceptions) for told in entry.rests_on)
+        return tuple(basis for entry in (*self.critical, *self.exceptions) for basis in entry.rests_on)
 
     @property
-    def unapproved(self) -> tuple[Told, ...]:
+    def unapproved(self) -> tuple[Basis, ...]:
         """Of these, the updates that nobody is said to have approved."""
-        return tuple(told for told in self.told if told.update.approved_by is None)
+        return tuple(basis for basis in self.told if basis.update.approved_by is None)
 
     @property
     def is_approved_throughout(self) -> bool:
         """Whether a delivery lead reported, and an accountable post approved, all of it."""
-        return bool(self.told) and all(told.is_by_lead and told.is_approved_by_owner for told in self.told)
+        return bool(self.told) and all(basis.is_by_lead and basis.is_approved_by_owner for basis in self.told)
 
     @property
     def dated(self) -> tuple[Period, ...]:
         """The date of all that is told; the first and the last of them where there are several."""
-        dates = sorted({told.update.date for told in self.told}, key=lambda period: (period.last, period.first))
+        dates = sorted({basis.update.date for basis in self.told}, key=lambda period: (period.last, period.first))
         return tuple(dict.fromkeys((dates[0], dates[-1]))) if dates else ()
 
 
-def tracker_of(paper: "Report") -> Tracker:
+def tracker_of(report: Report) -> Tracker:
     """The tracker for a meeting, of what its audience may know."""
-    by_id = {one.inspection.id: one.inspection for one in paper.figures.inspections}
-    until = of_day(paper.figures.day).plus_months(MONTHS_AHEAD)
+    by_id = {part.inspection.id: part.inspection for part in report.figures.inspections}
+    until = of_day(report.figures.day).plus_months(MONTHS_AHEAD)
     return Tracker(
-        assessed=tuple(_assessed(paper, by_id)),
-        entries=tuple(_entries(paper, by_id)),
-        forward=forward_plan(by_id.values(), paper.figures.day, until),
-        settings=paper.settings,
+        assessed=tuple(_assessed(report, by_id)),
+        entries=tuple(_entries(report, by_id)),
+        forward=forward_plan(by_id.values(), report.figures.day, until),
+        settings=report.settings,
     )
 
 
-def _assessed(paper: "Report", by_id: Mapping[str, Inspection]) -> Iterator[Assessed]:
-    rank = {each.code: at for at, each in enumerate(paper.settings.directorates)}
-    told = [each for each in paper.figures.of(Group.NEW, Group.ONGOING) if each.outcome_is_known]
-    told.sort(key=lambda each: (rank.get(each.inspection.directorate, len(rank)), each.inspection.id))
-    told.sort(key=_reported_on, reverse=True)
-    here = {each.inspection.id for each in told}
+def _assessed(report: Report, by_id: Mapping[str, Inspection]) -> Iterator[Assessed]:
+    rank = {directorate.code: at for at, directorate in enumerate(report.settings.directorates)}
+    known = [part for part in report.figures.of(Group.NEW, Group.ONGOING) if part.outcome_is_known]
+    known.sort(key=lambda part: (rank.get(part.inspection.directorate, len(rank)), part.inspection.id))
+    known.sort(key=_reported_on, reverse=True)
+    ids = {part.inspection.id for part in known}
     parts: dict[str, list[InspectionFigures]] = {}
-    for each in told:
-        if each.inspection.part_of in here:
-            parts.setdefault(str(each.inspection.part_of), []).append(each)
-    for each in told:
-        if each.inspection.part_of not in here:
-            yield from _with_parts(each, parts, by_id)
+    for part in known:
+        if part.inspection.part_of in ids:
+            parts.setdefault(str(part.inspection.part_of), []).append(part)
+    for part in known:
+        if part.inspection.part_of not in ids:
+            yield from _with_parts(part, parts, by_id)
 
 
 def _with_parts(
-    one: InspectionFigures, parts: Mapping[str, Sequence[InspectionFigures]], by_id: Mapping[str, Inspection]
+    whole: InspectionFigures, parts: Mapping[str, Sequence[InspectionFigures]], by_id: Mapping[str, Inspection]
 ) -> Iterator[Assessed]:
     """An assessment, and after it its parts with theirs; by a stack, however deep that goes."""
-    waiting = [(one, False)]
+    waiting = [(whole, False)]
     while waiting:
-        each, is_under_whole = waiting.pop()
-        inner = parts.get(each.inspection.id, ())
-        yield Assessed(each, by_id.get(each.inspection.part_of or ""), is_under_whole, bool(inner))
+        figures, is_under_whole = waiting.pop()
+        inner = parts.get(figures.inspection.id, ())
+        yield Assessed(figures, by_id.get(figures.inspection.part_of or ""), is_under_whole, bool(inner))
         waiting += [(part, True) for part in reversed(inner)]
 
 
-def _reported_on(one: InspectionFigures) -> date:
-    reported = one.inspection.reported
+def _reported_on(assessment: InspectionFigures) -> date:
+    reported = assessment.inspection.reported
     return reported.last if reported else date.min
 
 
-def _entries(paper: "Report", by_id: Mapping[str, Inspection]) -> Iterator[Entry]:
-    for part in paper.parts:
+def _entries(report: Report, by_id: Mapping[str, Inspection]) -> Iterator[Entry]:
+    for part in report.parts:
         for item in part.figures.items:
             if item.now.is_open or item.is_completed_since or item.is_closed_since:
                 related = tuple(by_id[name] for name in _related(item, part.inspection) if name in by_id)
-                entry = Entry(item, paper.settings, paper.figures.since, part.inspection, related)
+                entry = Entry(item, report.settings, report.figures.since, part.inspection, related)
                 # what is counted with what it follows is an exception there; what is critical is told of all the same
                 if entry.is_critical or not item.is_shared:
                     yield entry

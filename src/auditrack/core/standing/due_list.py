@@ -1,6 +1,6 @@
 """What falls due, and who owes it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,13 +38,14 @@ def chase(registry: Registry, day: date, until: date, audience: Audience, owner:
     """Open items due by a day, those of inspections and those that meetings asked for; of some owners only."""
     seen = visible_to(registry, audience)
     open_items = unfinished(seen, day, owner)
-    falling_due = [each for each in open_items if each.deadline and each.deadline.last <= until]
-    without = sum(each.deadline is None for each in open_items)
+    by_then = (item for item in open_items if item.deadline and item.deadline.last <= until)
+    falling_due = sorted(by_then, key=oldest_first)
+    without = sum(item.deadline is None for item in open_items)
     return Chase(
         day=day,
         until=until,
         audience=audience,
-        owed=_by_owner(seen, falling_due),
+        owed=tuple(Owed(owner, tuple(theirs)) for owner, theirs in by_owner(seen, falling_due)),
         later=len(open_items) - len(falling_due) - without,
         without_deadline=without,
         left_out=len(unfinished(registry, day, owner)) - len(open_items),
@@ -72,11 +73,12 @@ def unfinished(registry: Registry, day: date, owner: str | None = None) -> list[
     ]
 
 
-def _by_owner(registry: Registry, falling_due: Sequence[Position]) -> tuple[Owed, ...]:
-    by_owner: dict[str, list[Position]] = {}
-    for position in sorted(falling_due, key=oldest_first):
-        by_owner.setdefault(owner_of(registry, position.item), []).append(position)
-    return tuple(Owed(owner, tuple(theirs)) for owner, theirs in by_owner.items())
+def by_owner(registry: Registry, items: Iterable[Position]) -> Iterable[tuple[str, list[Position]]]:
+    """Items by the posts that answer for them, in the order in which each owner and each item first comes."""
+    gathered: dict[str, list[Position]] = {}
+    for position in items:
+        gathered.setdefault(owner_of(registry, position.item), []).append(position)
+    return gathered.items()
 
 
 def oldest_first(position: Position) -> date:

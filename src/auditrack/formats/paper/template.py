@@ -25,6 +25,7 @@ from auditrack.core.standing.rating import Rated
 from auditrack.formats.markdown import Markdown, cell, escape, link, prose
 from auditrack.formats.paper import marks
 from auditrack.formats.paper.document import Particulars, Picture
+from auditrack.formats.paper.names import PaperNames
 from auditrack.formats.paper.numbering import UnknownReferenceError, numbered
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _rendered(name: str, folders: Sequence[str], paper: Report, pictures: Mappin
         titles = {
             one.inspection.id: escape(_without_references(one.inspection.title)) for one in paper.figures.inspections
         }
-        return _tidy(numbered(environment.get_template(name).render(paper=paper), titles))
+        return _tidy(numbered(environment.get_template(name).render(paper=PaperNames(paper)), titles))
     except RecursionError:
         raise TemplateError(path, None, "the template uses itself, without end") from None
     except UnicodeDecodeError:

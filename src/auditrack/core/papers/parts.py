@@ -1,0 +1,87 @@
+"""The parts of a paper: one an inspection, in a section a directorate."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from auditrack.core.papers.item import PrintedItem, is_since, together
+from auditrack.core.register.model import Directorate, Inspection
+from auditrack.core.standing.figures import DirectorateFigures, Group, Headline, InspectionFigures, ItemNow
+from auditrack.core.standing.position import Standing, corrected
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of a paper that is about one inspection."""
+
+    figures: InspectionFigures
+    day: date
+    since: date | None
+
+    @property
+    def inspection(self) -> Inspection:
+        """The inspection."""
+        return self.figures.inspection
+
+    @property
+    def is_new(self) -> bool:
+        """Registered since the last report."""
+        return self.figures.group is Group.NEW
+
+    @property
+    def completed(self) -> tuple[tuple[PrintedItem, ...], ...]:
+        """What was completed since the last report, in groups of which the same is printed."""
+        return self._printed(lambda item: item.is_completed_since)
+
+    @property
+    def closed(self) -> tuple[tuple[PrintedItem, ...], ...]:
+        """What was closed since the last report without being implemented."""
+        return self._printed(lambda item: item.is_closed_since)
+
+    @property
+    def delayed(self) -> tuple[tuple[PrintedItem, ...], ...]:
+        """What is open and delayed."""
+        return self._printed(lambda item: item.now.is_delayed)
+
+    @property
+    def on_time(self) -> tuple[tuple[PrintedItem, ...], ...]:
+        """What is begun, and not delayed."""
+        return self._printed(lambda item: item.now.standing is Standing.IN_PROGRESS and not item.now.is_delayed)
+
+    @property
+    def not_begun(self) -> tuple[tuple[PrintedItem, ...], ...]:
+        """What is not started, and not delayed."""
+        return self._printed(lambda item: item.now.standing is Standing.NOT_STARTED and not item.now.is_delayed)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Notes on the inspection as a whole since the last report."""
+        updates = corrected(self.inspection.updates, self.day)
+        return tuple(update.note for update in updates if update.note and is_since(update, self.since))
+
+    def _printed(self, test: Callable[[ItemNow], bool]) -> tuple[tuple[PrintedItem, ...], ...]:
+        return together(PrintedItem.of(item, self.since) for item in self.figures.items if test(item))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The section of a directorate."""
+
+    figures: DirectorateFigures
+    new: tuple[Part, ...]
+    ongoing: tuple[Part, ...]
+
+    @property
+    def directorate(self) -> Directorate:
+        """The directorate."""
+        return self.figures.directorate
+
+    @property
+    def headline(self) -> Headline:
+        """Its headline figures."""
+        return self.figures.headline
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Its inspections, the new ones first."""
+        return (*self.new, *self.ongoing)

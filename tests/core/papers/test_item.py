@@ -1,0 +1,62 @@
+"""What is printed of an item, and which items share what is printed."""
+
+import pytest
+
+from auditrack.core.papers.item import PrintedItem, together
+from auditrack.core.register.audience import Audience
+from auditrack.core.standing.figures import figures
+from tests.making import inspection, meeting, registry
+
+SINCE = meeting("2023-07-27", "position_date: 2023-06-15").position_day
+DAY = meeting("2024-01-09", "position_date: 2023-12-15").position_day
+BEGUN = "updates: [{date: 2023-01, status: in progress}]"
+
+
+def printed(*items: str, said: str = "") -> list[PrintedItem]:
+    """What is printed of each of these items on 15 December 2023."""
+    position = figures(registry(inspection(*items), said=said), DAY, SINCE, Audience.PUBLIC)
+    return [PrintedItem.of(item, SINCE) for item in position.inspections[0].items]
+
+
+def refs(*items: str, said: str = "") -> list[list[str]]:
+    """The refs of the groups in which these items are printed."""
+    return [[item.ref for item in group] for group in together(printed(*items, said=said))]
+
+
+def test_neighbours_of_which_the_same_is_printed_share_it() -> None:
+    assert refs(BEGUN, BEGUN, "", BEGUN) == [["1", "2"], ["3"], ["4"]]
+
+
+def closed(because: str) -> str:
+    """Closed in October for this reason."""
+    return f"updates: [{{date: 2023-10, status: closed, because: {because}}}]"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (closed("risk accepted"), closed("merged")),
+        (BEGUN, "updates: [{date: 2023-01, status: on hold, because: no money}]"),
+        (
+            "updates: [{date: 2023-01, status: on hold, because: no money}]",
+            "updates: [{date: 2023-01, status: reopened, because: no money}]",
+        ),
+        ("response: partly accepted\n" + BEGUN, BEGUN),
+        ("due: 2023-12\n" + BEGUN, "due: 2024-12\n" + BEGUN),
+    ],
+)
+def test_items_of_which_something_else_is_printed_do_not(one: str, other: str) -> None:
+    assert refs(one, other) == [["1"], ["2"]]
+
+
+def test_neither_do_items_reported_as_complete_on_other_days_or_not_at_all() -> None:
+    reported = "due: 2024-06\nupdates: [{date: %s, status: complete}]"
+    items = (reported % "2023-06-20", reported % "2023-09-10", "due: 2024-06\n" + BEGUN)
+    assert refs(*items, said="completion: verified") == [["1"], ["2"], ["3"]]
+    first, _, begun = printed(*items, said="completion: verified")
+    assert (str(first.reported_complete), begun.reported_complete) == ("2023-06-20", None)
+
+
+def test_neither_do_items_verified_by_others() -> None:
+    verified = "updates: [{date: 2023-10, status: complete}, {date: 2023-11, verified_by: %s}]"
+    assert refs(verified % "The Board", verified % "The Panel", verified % "The Panel") == [["1"], ["2", "3"]]
