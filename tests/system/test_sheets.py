@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from auditrack.core.register.audience import Audience
-from auditrack.core.spreadsheets.returns.replies import FormulasUntoldError, replies
+from auditrack.core.spreadsheets.returns.replies import NotAReturnError, replies
 from auditrack.core.spreadsheets.returns.requests import request
 from auditrack.formats.data.workbooks import FIRST_ROW, HEADER_ROW, PROGRESS, workbook
 from auditrack.store.registry import load
@@ -63,7 +63,7 @@ def test_formulas_are_told_in_ods_and_xls_is_refused(sent: Path, tmp_path: Path)
     assert [(each.text, each.why) for each in found.unread] == [
         ("Done by May", "this is a formula. Type what it comes to")
     ]
-    with pytest.raises(FormulasUntoldError):
+    with pytest.raises(NotAReturnError):
         replies(read(str(saved_by_libreoffice(sent, folder, "xls"))))
 
 

@@ -15,28 +15,10 @@ if TYPE_CHECKING:
     from auditrack.store.edit import Draft
 
 
-class NotAllWritableError(AuditrackError):
-    """Files of which it was seen, before any was written, that they cannot be."""
-
-    def __init__(self, problems: Sequence[str]) -> None:
-        super().__init__(f"nothing was written: {'; '.join(problems)}. Mend that, and try again.")
-
-
-class WrittenInPartError(AuditrackError):
-    """A file that could not be written after others were."""
-
-    def __init__(self, error: AuditrackError, written: Sequence[str], left: Sequence[str]) -> None:
-        why = str(error).partition(" Nothing was ")[0]  # which is true of one file only
-        super().__init__(
-            f"{why}\nWritten: {', '.join(written)}.\nNot written: {', '.join(left)}.\n"
-            "What is written is known again: mend that, and try the same again."
-        )
-
-
 def write(project: Project, drafts: "Sequence[Draft]", *, wanted: bool) -> None:
     """Write the files where that is wanted, one by one, and say so; else say how it would be.
 
-    Raises ExampleError, NotAllWritableError, WrittenInPartError, and what edit.write raises where nothing was written.
+    Raises ExampleError; AuditrackError where files cannot be written, or only some of them.
     """
     if wanted and project.is_example:
         raise ExampleError
@@ -58,7 +40,7 @@ def _write(drafts: "Sequence[Draft]") -> None:
     from auditrack.store import edit
 
     if problems := [why for draft in drafts if (why := _why_not(draft))]:
-        raise NotAllWritableError(problems)
+        raise AuditrackError(f"nothing was written: {'; '.join(problems)}. Mend that, and try again.")
     paths = [draft.path for draft in drafts]
     for at, draft in enumerate(drafts):
         try:
@@ -66,7 +48,11 @@ def _write(drafts: "Sequence[Draft]") -> None:
         except AuditrackError as error:
             if not at:
                 raise
-            raise WrittenInPartError(error, paths[:at], paths[at:]) from None
+            why = str(error).partition(" Nothing was ")[0]  # which is true of one file only
+            raise AuditrackError(
+                f"{why}\nWritten: {', '.join(paths[:at])}.\nNot written: {', '.join(paths[at:])}.\n"
+                "What is written is known again: mend that, and try the same again."
+            ) from None
         remark(f"Written: {draft.path}")
 
 

@@ -11,7 +11,6 @@ from auditrack.core.register.problems import AuditrackError
 from auditrack.core.spreadsheets.refusals import Refusals, refusals
 from auditrack.core.spreadsheets.returns.collection import Collected, cells_of_updates, collected
 from auditrack.core.spreadsheets.returns.replies import (
-    FormulasUntoldError,
     NotAReturnError,
     Replies,
     replies,
@@ -103,7 +102,7 @@ def _replies(paths: Sequence[str]) -> tuple[Replies, list[str]]:
     for path in dict.fromkeys(paths):
         try:
             parts.append(replies(sheets.read(path), path))
-        except (sheets.CannotReadSheetError, NotAReturnError, FormulasUntoldError) as error:
+        except (sheets.CannotReadSheetError, NotAReturnError) as error:
             problems.append(str(error))
     return together(parts), problems
 

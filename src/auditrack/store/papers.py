@@ -18,20 +18,10 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The day that every part of a Word file bears, so that the same paper is the same file."""
 
 
-class EditedPaperError(AuditrackError):
-    """A paper that somebody has changed since it was written."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(
-            f"{path} was edited since it was written, or is not a paper of auditrack's; it is left as it is. "
-            "Rename it, or write elsewhere with -o FOLDER."
-        )
-
-
 def write(folder: str, files: Mapping[str, bytes]) -> list[str]:
     """Write the files of a paper into a folder, which is made if need be; their paths.
 
-    Nothing is written where one of them stands there edited. Raises EditedPaperError and CannotWriteError.
+    Nothing is written where one of them stands there edited. Raises AuditrackError, and CannotWriteError.
     """
     refuse_edited(folder, files)
     stamped = {os.path.join(folder, name): _stamped(name, data) for name, data in files.items()}
@@ -45,12 +35,15 @@ def write(folder: str, files: Mapping[str, bytes]) -> list[str]:
 
 
 def refuse_edited(folder: str, names: Iterable[str]) -> None:
-    """Raise EditedPaperError where a file was changed since it was written, or is none of ours."""
+    """Raise AuditrackError where a file was changed since it was written, or is none of ours."""
     for name in names:
         path = os.path.join(folder, name)
         try:
             if os.path.lexists(path) and not _is_as_written(path):
-                raise EditedPaperError(path)
+                raise AuditrackError(
+                    f"{path} was edited since it was written, or is not a paper of auditrack's; it is left as it is. "
+                    "Rename it, or write elsewhere with -o FOLDER."
+                )
         except OSError as error:
             raise CannotWriteError(path, error) from None
 

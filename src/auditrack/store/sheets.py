@@ -35,20 +35,10 @@ class CannotReadSheetError(AuditrackError):
         super().__init__(f"{path} cannot be read as a spreadsheet: {why}.")
 
 
-class NoCalamineError(AuditrackError):
-    """The package that reads spreadsheets is not installed."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "spreadsheets are read by python-calamine, which is not installed: pip install 'auditrack[xlsx]'. "
-            "CSV needs nothing."
-        )
-
-
 def read(path: str) -> list[Sheet]:
     """Every sheet of a file that holds anything, in its order; hidden sheets and hidden rows as well.
 
-    Raises CannotReadSheetError and NoCalamineError.
+    Raises CannotReadSheetError, and AuditrackError where python-calamine is not installed.
     """
     try:
         size = os.path.getsize(path)
@@ -158,7 +148,10 @@ def _read_workbook(path: str) -> list[Sheet]:
     try:
         import python_calamine
     except ImportError:
-        raise NoCalamineError from None
+        raise AuditrackError(
+            "spreadsheets are read by python-calamine, which is not installed: pip install 'auditrack[xlsx]'. "
+            "CSV needs nothing."
+        ) from None
     try:
         besides = _of_workbook(path)
         with python_calamine.CalamineWorkbook.from_path(path) as book:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from auditrack.core.drafts.letters import LeftOut, TwiceInListError, understood
+from auditrack.core.drafts.letters import LeftOut, understood
+from auditrack.core.register.problems import AuditrackError
 
 
 def _lines(text: str, *, is_table: bool = False) -> list[tuple[str | None, str]]:
@@ -74,7 +75,7 @@ def test_a_priority_that_the_register_does_not_have_is_left_out() -> None:
 
 @pytest.mark.parametrize(("text", "is_table"), [("ref,text\n7,Do it\n7,Do that\n", True), ("\n7. Do\n7. So\n", False)])
 def test_a_ref_that_a_list_has_twice(text: str, is_table: bool) -> None:
-    with pytest.raises(TwiceInListError, match="the list has 7 twice, in line 2 and in line 3"):
+    with pytest.raises(AuditrackError, match="the list has 7 twice, in line 2 and in line 3"):
         understood(text, is_table=is_table)
 
 

@@ -50,26 +50,19 @@ class Understood:
     left_out: tuple[LeftOut, ...]
 
 
-class TwiceInListError(AuditrackError):
-    """Two recommendations of a list that have one ref."""
-
-    def __init__(self, ref: str, first: int, second: int) -> None:
-        super().__init__(
-            f"the list has {ref} twice, in line {first} and in line {second}. "
-            "Nothing was written: give one of them another ref."
-        )
-
-
 def understood(text: str, *, is_table: bool, is_priority: Callable[[str], bool] | None = None) -> Understood:
     """The recommendations of a list, in its order; a cell that is no priority is left out, where that can be told.
 
-    Raises TwiceInListError.
+    Raises AuditrackError where two of them have one ref.
     """
     listed = _of_table(text, is_priority) if is_table else _of_lines(text)
     lines: dict[str, int] = {}
     for entry in listed.entries:
         if entry.ref and lines.setdefault(entry.ref, entry.line) != entry.line:
-            raise TwiceInListError(entry.ref, lines[entry.ref], entry.line)
+            raise AuditrackError(
+                f"the list has {entry.ref} twice, in line {lines[entry.ref]} and in line {entry.line}. "
+                "Nothing was written: give one of them another ref."
+            )
     return listed
 
 

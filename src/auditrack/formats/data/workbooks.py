@@ -63,24 +63,17 @@ _KEY_COLUMN = len(SHOWN) + len(ASKED)
 _HINT_AT_MOST = 255
 
 
-class NoXlsxWriterError(AuditrackError):
-    """The package that writes spreadsheets is not installed."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "spreadsheets are written by XlsxWriter, which is not installed: pip install 'auditrack[xlsx]'"
-        )
-
-
 def workbook(request: Request, batch: Batch) -> bytes:
     """An Excel workbook with what one directorate is asked; the same bytes for the same round.
 
-    Raises NoXlsxWriterError.
+    Raises AuditrackError where XlsxWriter is not installed.
     """
     try:
         import xlsxwriter
     except ImportError:
-        raise NoXlsxWriterError from None
+        raise AuditrackError(
+            "spreadsheets are written by XlsxWriter, which is not installed: pip install 'auditrack[xlsx]'"
+        ) from None
     file = BytesIO()
     # no text is ever taken for a formula, a number or a link, whatever it begins with
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}

@@ -12,7 +12,6 @@ from auditrack.core.register.model import Evidence, Link, Rag, Status
 from auditrack.core.spreadsheets.cells import Merged, Sheet, Value
 from auditrack.core.spreadsheets.returns import requests
 from auditrack.core.spreadsheets.returns.replies import (
-    FormulasUntoldError,
     NotAReturnError,
     Replies,
     ReturnedBatch,
@@ -177,7 +176,7 @@ def test_a_formula_that_was_never_worked_out_is_told_itself() -> None:
 
 
 def test_a_file_in_which_formulas_cannot_be_told_is_refused() -> None:
-    with pytest.raises(FormulasUntoldError, match=r"^back.xlsx is of a kind .*: save it as \.xlsx\."):
+    with pytest.raises(NotAReturnError, match=r"^back.xlsx is of a kind .*: save it as \.xlsx\."):
         replies([sheet(row(1, note="n"), tells_formulas=False)])
 
 

@@ -28,22 +28,7 @@ _KEY_TITLE = "key"
 
 
 class NotAReturnError(AuditrackError):
-    """A spreadsheet in which no row is one that was sent out."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(
-            f"{path} has no row that `auditrack request` made: the hidden last column is missing. Nothing is read."
-        )
-
-
-class FormulasUntoldError(AuditrackError):
-    """A spreadsheet of an older kind, in which nobody can tell what was typed from what was calculated."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(
-            f"{path} is of a kind in which formulas cannot be told from what was typed: save it as .xlsx. "
-            "Nothing is read."
-        )
+    """A spreadsheet in which no row is one that was sent out, or in which nobody can tell what was typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,12 +111,18 @@ def together(parts: Iterable[Replies]) -> Replies:
 
 
 def replies(sheets: Sequence[Sheet], path: str = "the file") -> Replies:
-    """What was filled in on these sheets of one file. Raises NotAReturnError and FormulasUntoldError."""
+    """What was filled in on these sheets of one file. Raises NotAReturnError."""
     keyed = [(sheet, keys) for sheet in sheets if (keys := _keys(sheet))]
     if not keyed:
-        raise NotAReturnError(sheets[0].file if sheets else path)
+        raise NotAReturnError(
+            f"{sheets[0].file if sheets else path} has no row that `auditrack request` made: "
+            "the hidden last column is missing. Nothing is read."
+        )
     if not all(sheet.tells_formulas for sheet, _ in keyed):
-        raise FormulasUntoldError(sheets[0].file)
+        raise NotAReturnError(
+            f"{sheets[0].file} is of a kind in which formulas cannot be told from what was typed: save it as .xlsx. "
+            "Nothing is read."
+        )
     addresses = frozenset(key.address for _, keys in keyed for _, key in keys.values())
     batch = Replies(batches=(_batch(sheets, addresses),))
     return together([batch, *(_of_sheet(sheet, keys) for sheet, keys in keyed)])
