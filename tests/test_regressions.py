@@ -8,13 +8,19 @@ from pathlib import Path
 import pytest
 
 from auditrack.core.register.model import Inspection, Settings
+from auditrack.core.rules.updates import (
+    extension_without_reason,
+    finished_before_findings,
+    reopened_not_finished,
+    update_of_inspection,
+)
+from auditrack.core.rules.when import backwards_range, in_the_future
 from auditrack.store.registry import load
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read
 from tests.cli.test_check import on_a_terminal, spoil
 from tests.conftest import DAY, Check
-from tests.core.test_rules import fields, item, meeting, with_items
-from tests.core.test_rules import told as told_of
+from tests.core.rules.asking import asked, fields, item, meeting, with_items
 from tests.store.test_registry import SCHOOLS, told
 from tests.store.yaml.test_schema import PLACES, differ, reader_accepts, schema_accepts
 from tests.store.yaml.test_source import told as told_of_text
@@ -131,33 +137,33 @@ def test_a_correction_of_the_original_leaves_the_target() -> None:
         "2023-10, corrects: due, due: 2024-04, reason: It was April",
         "2023-11, due: 2024-06",
     ]
-    assert told_of(with_items(item(*updates))) == []
+    assert asked(extension_without_reason, with_items(item(*updates))) == []
 
 
 def test_what_was_refused_may_be_reopened() -> None:
     again = "2023-11, response: accepted, status: reopened, because: Asked again"
-    assert told_of(with_items(item("2023-09, response: not accepted", again))) == []
+    assert asked(reopened_not_finished, with_items(item("2023-09, response: not accepted", again))) == []
 
 
 def test_an_action_comes_in_with_its_recommendation() -> None:
     action = "{ref: '1.1', text: Taste., due: 2024-03, updates: [{date: 2023-09, status: complete, evidence: a}]}"
     text = with_items(item(due=None, more=f"raised: 2023-10\nactions:\n  - {action}"))
-    assert told_of(text) == ["finished-before-findings"]
+    assert asked(finished_before_findings, text) == ["finished-before-findings"]
 
 
 def test_raised_in_the_future() -> None:
-    assert told_of(with_items(item("2023-11, note: a", more="raised: 2024-06"))) == ["in-the-future"]
+    assert asked(in_the_future, with_items(item("2023-11, note: a", more="raised: 2024-06"))) == ["in-the-future"]
 
 
 def test_every_range_runs_forwards() -> None:
     stop = meeting("committee: audit\ndate: 2024-01-09\nroute: [{body: a, date: 2023-12/2023-11}]\n", "m")
-    assert told_of(fields(), stop) == ["backwards-range"]
-    assert told_of(fields(), more_settings="register_from: 2024/2022\n") == ["backwards-range"]
+    assert asked(backwards_range, fields(), stop) == ["backwards-range"]
+    assert asked(backwards_range, fields(), more_settings="register_from: 2024/2022\n") == ["backwards-range"]
 
 
 def test_a_note_on_an_inspection_corrects_no_deadline() -> None:
     text = fields() + "updates:\n  - {date: 2023-10, note: a, corrects: due, reason: b}\n"
-    assert told_of(text) != []
+    assert asked(update_of_inspection, text) == ["update-of-inspection"]
 
 
 @pytest.mark.parametrize("sign", ["\\0", "\\e", "\\a", "\\x7f"])
