@@ -1,56 +1,69 @@
 """``init``: begin a register that can be checked and reported at once, and let git merge its files."""
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from auditrack.cli import completion as complete
-from auditrack.cli import options
+from auditrack.cli import options, prompts
 from auditrack.cli import project as projects
-from auditrack.cli import prompts as ask
 from auditrack.cli.options import ContraryOptionsError
 from auditrack.cli.project import Project, remark
 from auditrack.core.grammar.plain_text import tidy
 
+if TYPE_CHECKING:
+    from auditrack.core.register.dates import Period
+    from auditrack.core.register.model import Settings
+    from auditrack.store.edit import Draft
+
+Folder = Annotated[str, typer.Argument(metavar="[FOLDER]", help="Where to begin; here if not given.")]
+Council = Annotated[str | None, typer.Option(metavar="TEXT", help="The council's full name.")]
+ShortName = Annotated[str | None, typer.Option(metavar="TEXT", help="The council's short name.")]
+Directorates = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CODE=NAME", help="A directorate, as CYPS=Children's Services. Repeat it."),
+]
+CommitteeName = Annotated[str | None, typer.Option(metavar="NAME", help="The committee that is reported to.")]
+NextMeeting = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Its next meeting; two months ahead if not given.")
+]
+Templates = Annotated[bool, typer.Option("--templates", help="Copy the templates of papers, to change them.")]
+Editor = Annotated[
+    bool, typer.Option("--editor/--no-editor", help="With settings by which VS Code checks while you type.")
+]
+Workflow = Annotated[
+    bool, typer.Option("--workflow/--no-workflow", help="With a workflow that reviews pull requests on GitHub.")
+]
+Action = Annotated[str, typer.Option(metavar="OWNER/REPO@REF", help="Where that workflow finds auditrack.")]
+Example = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Copy a register to play with, as essex; into a folder of its name if none is given.",
+        autocompletion=complete.examples,
+    ),
+]
+Git = Annotated[
+    bool,
+    typer.Option("--git", help="Of a register that is there: let git merge its files by what they say."),
+]
+
 
 def init(
     context: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="[FOLDER]", help="Where to begin; here if not given.")] = "",
-    council: Annotated[str | None, typer.Option(metavar="TEXT", help="The council's full name.")] = None,
-    short_name: Annotated[str | None, typer.Option(metavar="TEXT", help="The council's short name.")] = None,
-    directorate: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CODE=NAME", help="A directorate, as CYPS=Children's Services. Repeat it."),
-    ] = None,
-    committee: Annotated[str | None, typer.Option(metavar="NAME", help="The committee that is reported to.")] = None,
-    meeting: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Its next meeting; two months ahead if not given.")
-    ] = None,
-    templates: Annotated[
-        bool, typer.Option("--templates", help="Copy the templates of papers, to change them.")
-    ] = False,
-    editor: Annotated[
-        bool, typer.Option("--editor/--no-editor", help="With settings by which VS Code checks while you type.")
-    ] = True,
-    workflow: Annotated[
-        bool, typer.Option("--workflow/--no-workflow", help="With a workflow that reviews pull requests on GitHub.")
-    ] = True,
-    action: Annotated[
-        str, typer.Option(metavar="OWNER/REPO@REF", help="Where that workflow finds auditrack.")
-    ] = "your-organisation/auditrack@main",
-    example: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            help="Copy a register to play with, as essex; into a folder of its name if none is given.",
-            autocompletion=complete.examples,
-        ),
-    ] = None,
-    git: Annotated[
-        bool,
-        typer.Option("--git", help="Of a register that is there: let git merge its files by what they say."),
-    ] = False,
+    folder: Folder = "",
+    council: Council = None,
+    short_name: ShortName = None,
+    directorate: Directorates = None,
+    committee: CommitteeName = None,
+    meeting: NextMeeting = None,
+    templates: Templates = False,
+    editor: Editor = True,
+    workflow: Workflow = True,
+    action: Action = "your-organisation/auditrack@main",
+    example: Example = None,
+    git: Git = False,
 ) -> None:
     """Begin a register: the council's words, an example to replace, and the next meeting. Nothing is overwritten.
 
@@ -59,27 +72,47 @@ def init(
     """
     if example is not None:
         _refuse_answers(git, council, short_name, directorate, committee, meeting, templates)
-        _copy(example, folder, editor)
-        return
-    if git:
+        _copy(example, folder, editor=editor)
+    elif git:
         _let_git_merge(Project(folder) if folder else context.obj)
-        return
-    from auditrack.core.drafts import new_register as beginning
-    from auditrack.core.drafts.trial import trial_of_new
-    from auditrack.store import new_register as storing
+    else:
+        _refuse_taken(folder)
+        when = options.period(meeting, "--meeting") if meeting else None
+        drafts = _drafts(_answers(council, short_name, directorate or [], committee), when, editor=editor)
+        _write(folder, drafts, templates=templates, editor=editor, action=action if workflow else None)
 
-    storing.refuse_taken(folder)
-    when = options.period(meeting, "--meeting") if meeting else None
-    name, short, parts, body = _answers(council, short_name, directorate or [], committee)
-    registry = beginning.registry(beginning.settings(name, short, parts, body), projects.today(), when)
-    drafts = storing.drafted(registry, editor=editor)
-    trial_of_new((draft.record for draft in drafts), projects.today()).accepted()
-    made = storing.files(drafts, templates=templates, editor=editor, action=action if workflow else None)
-    for path in storing.write(folder, made):
-        typer.echo(path.replace(os.sep, "/"))
+
+def _refuse_taken(folder: str) -> None:
+    from auditrack.store import new_register
+
+    new_register.refuse_taken(folder)
+
+
+def _drafts(settings: "Settings", meeting: "Period | None", *, editor: bool) -> "list[Draft]":
+    """The register's own files. Raises RefusedError."""
+    from auditrack.core.drafts import new_register
+    from auditrack.core.drafts.trial import trial_of_new
+    from auditrack.store.new_register import drafted
+
+    today = projects.today()
+    drafts = drafted(new_register.registry(settings, today, meeting), editor=editor)
+    trial_of_new((draft.record for draft in drafts), today).accepted()
+    return drafts
+
+
+def _write(folder: str, drafts: "list[Draft]", *, templates: bool, editor: bool, action: str | None) -> None:
+    from auditrack.store import new_register
+
+    files = new_register.files(drafts, templates=templates, editor=editor, action=action)
+    _say_written(new_register.write(folder, files))
     where = f"cd {folder} && " if folder else ""
     remark(f"The register is ready. To look at it: {where}auditrack status")
     remark("Then replace the example in registry/inspections/.")
+
+
+def _say_written(paths: "list[str]") -> None:
+    for path in paths:
+        typer.echo(path.replace(os.sep, "/"))
 
 
 def _refuse_answers(*answers: object) -> None:
@@ -89,18 +122,17 @@ def _refuse_answers(*answers: object) -> None:
         )
 
 
-def _copy(said: str, folder: str, editor: bool) -> None:
+def _copy(text: str, folder: str, *, editor: bool) -> None:
     """Copy an example, and say what to try with it."""
-    from auditrack.store import examples
-    from auditrack.store import new_register as beginning
+    from auditrack.store import examples, new_register
     from auditrack.store.registry import load
 
-    name = examples.named(said)
+    name = examples.named(text)
     folder = folder or name
-    made = {**examples.files(name), **(beginning.schemas() if editor else {})}
-    for path in beginning.write(folder, made):
-        typer.echo(path.replace(os.sep, "/"))
-    held = max(load(os.path.join(folder, beginning.REGISTRY)).registry.meetings, key=lambda each: each.date.last)
+    files = {**examples.files(name), **(new_register.schemas() if editor else {})}
+    _say_written(new_register.write(folder, files))
+    meetings = load(os.path.join(folder, new_register.REGISTRY)).registry.meetings
+    held = max(meetings, key=lambda meeting: meeting.date.last)
     remark(f"The register is ready. To look at it: cd {folder}, and then")
     remark(f"  auditrack status --meeting {held.id}")
     remark(f"  auditrack report --meeting {held.id}")
@@ -126,28 +158,35 @@ def _let_git_merge(project: Project) -> None:
 
 def _answers(
     council: str | None, short_name: str | None, directorates: list[str], committee: str | None
-) -> tuple[str, str | None, list[tuple[str, str]], str]:
-    """What was given, and what is asked for besides. Raises NobodyToAskError."""
+) -> "Settings":
+    """The settings that were given, and what is asked for besides. Raises NobodyToAskError."""
+    from auditrack.core.drafts.new_register import settings
+
+    missing = [option for option, given in (("--council", council), ("--directorate", directorates)) if not given]
+    if missing:
+        prompts.refuse_without_somebody(missing)
+    name = tidy(council or "") or prompts.text("The council's full name")
+    short = tidy(short_name or "") or (prompts.text("Its short name", needed=False) if missing else "")
+    parts = _directorates(directorates)
+    asks = bool(missing) and not committee
+    named = prompts.text("The committee that is reported to", default="Audit Committee") if asks else ""
+    return settings(name, short or None, parts, tidy(committee or "") or named or "Audit Committee")
+
+
+def _directorates(given: list[str]) -> list[tuple[str, str]]:
+    """The codes and names of those that are given; where none is, of those that are asked for, one by one."""
     from auditrack.core.drafts.new_register import directorate_named
 
-    missing = [option for option, said in (("--council", council), ("--directorate", directorates)) if not said]
-    if missing and not ask.there_is_somebody():
-        raise ask.NobodyToAskError(missing)
-    name = tidy(council or "") or ask.text("The council's full name")
-    short = tidy(short_name or "") or (ask.text("Its short name", needed=False) if missing else "")
     parts: list[tuple[str, str]] = []
-    for said in filter(None, map(tidy, directorates or [])):
-        parts.append(directorate_named(said, [code for code, _ in parts]))
-    while not directorates and (said := _next_directorate(len(parts))):
-        parts.append(directorate_named(said, [code for code, _ in parts]))
+    for text in filter(None, map(tidy, given)):
+        parts.append(directorate_named(text, [code for code, _ in parts]))
+    while not given and (text := _next_directorate(len(parts))):
+        parts.append(directorate_named(text, [code for code, _ in parts]))
         remark(f"  {parts[-1][0]} is its code in files.")
-    asked = (
-        ask.text("The committee that is reported to", default="Audit Committee") if missing and not committee else ""
-    )
-    return name, short or None, parts, tidy(committee or "") or asked or "Audit Committee"
+    return parts
 
 
 def _next_directorate(count: int) -> str:
     if count == 0:
-        return ask.text("First directorate (its name, or CODE=NAME)")
-    return ask.text("Next directorate", needed=False)
+        return prompts.text("First directorate (its name, or CODE=NAME)")
+    return prompts.text("Next directorate", needed=False)

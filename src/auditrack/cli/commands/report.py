@@ -2,12 +2,13 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import typer
 
-from auditrack.cli import completion as complete
 from auditrack.cli import options
+from auditrack.cli import report_options as option
 from auditrack.cli.options import At, ContraryOptionsError, ForAudience, Since
 from auditrack.cli.paper_forms import PaperForm
 from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, remark, today
@@ -47,71 +48,19 @@ class CannotRecordError(AuditrackError):
 def report(
     context: typer.Context,
     since: Since = None,
-    meeting: Annotated[
-        str | None,
-        typer.Option(
-            metavar="MEETING",
-            help="The meeting it is for: its id, its date or its month. Without it: the next one, else the latest; "
-            "for a briefing, none.",
-            autocompletion=complete.meetings,
-        ),
-    ] = None,
-    name: Annotated[
-        PaperName | None,
-        typer.Option(
-            "--paper",
-            metavar="NAME",
-            help="Which paper: committee, tracker, follow-up, plan or briefing. Without it: the council's usual one "
-            "(report: paper).",
-        ),
-    ] = None,
-    about: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID",
-            help="The inspection or plan that a follow-up or plan paper is about. Without it: what the meeting's file "
-            "says, else the only one.",
-            autocompletion=complete.inspections,
-        ),
-    ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of", metavar="DATE", help="The day of a briefing; today if neither it nor a meeting is given."
-        ),
-    ] = None,
-    full: Annotated[
-        bool, typer.Option("--full", help="A briefing with all of every list, however many pages that makes.")
-    ] = False,
-    headline: Annotated[
-        HeadlineForm | None,
-        typer.Option(help="What it tells first; the council's usual form if not given (report: headline)."),
-    ] = None,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMS",
-            help="What to write: md, docx, html, pdf, or several with commas.",
-            autocompletion=complete.forms,
-        ),
-    ] = DEFAULT_FORMS,
-    output: Annotated[
-        str,
-        typer.Option("-o", "--output", metavar="FOLDER", help="Where to write; - is standard output, for md or html."),
-    ] = "reports",
-    word_template: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="The .docx or .dotx whose styles, header and footer Word takes."),
-    ] = None,
-    charts: Annotated[bool, typer.Option("--charts/--no-charts", help="With or without pictures.")] = True,
+    meeting: option.ForMeeting = None,
+    name: option.Paper = None,
+    about: option.About = None,
+    as_of: option.DayOfBriefing = None,
+    full: option.Full = False,
+    headline: option.Headline = None,
+    form: option.Forms = DEFAULT_FORMS,
+    output: option.Output = "reports",
+    word_template: option.WordTemplate = None,
+    charts: option.Charts = True,
     audience: ForAudience = Audience.PUBLIC,
-    draft: Annotated[
-        bool, typer.Option("--draft", help="Write it though files have errors: they are left out, and it says so.")
-    ] = False,
-    record: Annotated[
-        bool, typer.Option("--record", help="Write the figures into the meeting's file, as reported.")
-    ] = False,
+    draft: option.Draft = False,
+    record: option.Record = False,
     at: At = None,
 ) -> None:
     """Write a paper, from the register alone: for a committee, or for those who lead the council.
@@ -130,39 +79,45 @@ def report(
 
     docs/papers.md tells of each, and how to change them.
     """
-    from auditrack.cli.paper_forms import Forms
-
-    project: Project = context.obj.at(at)
-    if at is not None and record:
-        raise CannotRecordError("--record writes into the files as they are now: leave --at out.")
+    project = _project(context.obj, at, is_to_record=record)
     wanted = _forms(form, output)
-    left_out = _left_out(project, draft)
+    left_out = _left_out(project, draft=draft)
     which = name or project.registry.settings.report.paper
-    _refuse_contrary(which, meeting, as_of, full, record)
-    told, last = _told(project.registry, which, meeting, as_of, left_out)
-    since_then = _last_report(project.registry, told, last, since)
-    paper = _paper(project, which, told, about, since_then, audience, left_out, headline=headline, in_full=full)
-    draws = charts and not (output == STANDARD_OUTPUT and wanted == [PaperForm.MARKDOWN])
-    forms = Forms(which, paper, project.template_folders, word_template, draws)
-    files = forms.files(wanted)
-    if output != STANDARD_OUTPUT:
-        _refuse_edited(output, files)
+    _refuse_contrary(which, meeting, as_of, full=full, record=record)
+    occasion = _occasion(project.registry, which, meeting, as_of, since, left_out)
+    paper = _paper(project, which, occasion, about, audience, left_out, headline=headline, in_full=full)
+    files, failed = _files(project, which, paper, wanted, word_template, output, charts=charts)
     if record:
-        _check_recordable(project.registry, told, paper)
-        _record(project.registry, told)
+        _record(project.registry, occasion.meeting, paper)
     _tell(paper, _written(output, files), is_result=output != STANDARD_OUTPUT)
-    _stop_where_something_failed(forms.failed)
+    _stop_where_something_failed(failed)
 
 
-def _forms(said: str, output: str) -> list[PaperForm]:
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """What a paper is written for, and the last report as seen from there."""
+
+    meeting: "Meeting"
+    since: "date | None"
+    last: "Meeting | None"
+
+
+def _project(project: Project, at: str | None, *, is_to_record: bool) -> Project:
+    """The register as it is looked at. Raises CannotRecordError where figures are to be written into the past."""
+    if at is not None and is_to_record:
+        raise CannotRecordError("--record writes into the files as they are now: leave --at out.")
+    return project.at(at)
+
+
+def _forms(text: str, output: str) -> list[PaperForm]:
     """The forms that were asked for, each once. Raises WrongFormError."""
-    names = [each.strip().lower() for each in said.split(",") if each.strip()]
-    known = [each.value for each in PaperForm]
+    names = [name.strip().lower() for name in text.split(",") if name.strip()]
+    known = [form.value for form in PaperForm]
     wrong = next((name for name in names if name not in known), None)
     if wrong is not None or not names:
-        raise WrongFormError(f"there is no form '{wrong or said}' of a paper: choose from {', '.join(known)}.")
+        raise WrongFormError(f"there is no form '{wrong or text}' of a paper: choose from {', '.join(known)}.")
     forms = [PaperForm(name) for name in dict.fromkeys(names)]
-    if output == STANDARD_OUTPUT and said == DEFAULT_FORMS:
+    if output == STANDARD_OUTPUT and text == DEFAULT_FORMS:
         return [PaperForm.MARKDOWN]
     if output == STANDARD_OUTPUT and (len(forms) > 1 or not forms[0].is_text):
         raise WrongFormError("-o - writes one form to standard output: --format md or --format html.")
@@ -176,7 +131,7 @@ def _stop_where_something_failed(errors: list[AuditrackError]) -> None:
         raise typer.Exit(CANNOT_GO_ON)
 
 
-def _left_out(project: Project, draft: bool) -> list[str]:
+def _left_out(project: Project, *, draft: bool) -> list[str]:
     """The files with errors, which only a draft may leave out."""
     from auditrack.core.grammar.english import plural
     from auditrack.formats.screen import notices
@@ -190,7 +145,7 @@ def _left_out(project: Project, draft: bool) -> list[str]:
     return project.unsound
 
 
-def _refuse_contrary(which: PaperName, meeting: str | None, as_of: str | None, full: bool, record: bool) -> None:
+def _refuse_contrary(which: PaperName, meeting: str | None, as_of: str | None, *, full: bool, record: bool) -> None:
     """Options that go with a briefing only, or not with one. Raises ContraryOptionsError, CannotRecordError."""
     if which is PaperName.BRIEFING:
         if meeting is not None and as_of is not None:
@@ -207,43 +162,61 @@ def _refuse_contrary(which: PaperName, meeting: str | None, as_of: str | None, f
         raise ContraryOptionsError(f"--full goes with --paper briefing only: a {which} paper is whole anyway.")
 
 
-def _told(
-    registry: "Registry", which: PaperName, said: str | None, as_of: str | None, left_out: list[str]
+def _occasion(
+    registry: "Registry",
+    which: PaperName,
+    name: str | None,
+    as_of: str | None,
+    since: str | None,
+    left_out: "Sequence[str]",
+) -> _Occasion:
+    """Raises UnknownMeetingError, NoMeetingError, BadDateError, and AuditrackError where ``since`` is too late."""
+    from auditrack.core.register import meetings
+
+    meeting, last = _meeting_and_last(registry, which, name, as_of, left_out)
+    if since is None:
+        return _Occasion(meeting, last.position_day if last else None, last)
+    day = meetings.day_named(registry, since)
+    if day >= meeting.position_day:
+        raise AuditrackError(f"--since means {day}, which is not before {meeting.position_day}, the paper's own day.")
+    return _Occasion(meeting, day, meetings.meeting_named(registry, since))
+
+
+def _meeting_and_last(
+    registry: "Registry", which: PaperName, name: str | None, as_of: str | None, left_out: "Sequence[str]"
 ) -> "tuple[Meeting, Meeting | None]":
-    """What the paper is written for, and the meeting of the last report as seen from there."""
     from auditrack.core.register import meetings
 
     if which is not PaperName.BRIEFING:
-        meeting = _meeting(registry, said, left_out)
+        meeting = _meeting(registry, name, left_out)
         return meeting, meetings.before(registry, meeting)
-    if said is None:
+    if name is None:
         day = options.day(as_of)
         return meetings.for_day(registry, day), meetings.last_held(registry, day)
-    meeting = _meeting(registry, said, left_out)
+    meeting = _meeting(registry, name, left_out)
     return meetings.for_day(registry, meeting.position_day, meeting), meetings.before(registry, meeting)
 
 
-def _meeting(registry: "Registry", said: str | None, left_out: list[str]) -> "Meeting":
+def _meeting(registry: "Registry", name: str | None, left_out: "Sequence[str]") -> "Meeting":
     from auditrack.core.register import meetings
 
-    if said is not None:
+    if name is not None:
         try:
-            return meetings.named(registry, said)
+            return meetings.named(registry, name)
         except AuditrackError:
             _tell_left_out(left_out)  # among them, perhaps, the meeting that is meant
             raise
-    found = meetings.to_report(registry, today())
-    if found is None:
+    meeting = meetings.to_report(registry, today())
+    if meeting is None:
         raise NoMeetingError
-    return found
+    return meeting
 
 
 def _paper(
     project: Project,
     name: PaperName,
-    meeting: "Meeting",
+    occasion: _Occasion,
     about: str | None,
-    since: "tuple[date | None, Meeting | None]",
     audience: Audience,
     left_out: list[str],
     *,
@@ -253,6 +226,7 @@ def _paper(
     from auditrack.core.papers.report import report_of
     from auditrack.core.papers.subject import subject_of
 
+    meeting = occasion.meeting
     is_ahead = meeting.position_day > today()
     if is_ahead:
         which = "of this briefing" if name is PaperName.BRIEFING else "for this meeting"
@@ -261,7 +235,7 @@ def _paper(
         project.registry,
         meeting,
         audience,
-        since,
+        (occasion.since, occasion.last),
         left_out,
         about=subject_of(project.registry, audience, name, about or meeting.paper.about),
         figures_differ=bool(project.errors) and not left_out,
@@ -271,23 +245,26 @@ def _paper(
     )
 
 
-def _last_report(
-    registry: "Registry", meeting: "Meeting", last: "Meeting | None", since: str | None
-) -> "tuple[date | None, Meeting | None]":
-    from auditrack.core.register import meetings
-
-    if since is None:
-        return (last.position_day if last else None), last
-    day = meetings.day_named(registry, since)
-    if day >= meeting.position_day:
-        raise AuditrackError(f"--since means {day}, which is not before {meeting.position_day}, the paper's own day.")
-    return day, meetings.meeting_named(registry, since)
-
-
-def _refuse_edited(folder: str, files: "Mapping[str, bytes]") -> None:
+def _files(
+    project: Project,
+    which: PaperName,
+    paper: "Report",
+    wanted: list[PaperForm],
+    word_template: str | None,
+    output: str,
+    *,
+    charts: bool,
+) -> "tuple[Mapping[str, bytes], list[AuditrackError]]":
+    """The paper in the forms that are wanted, and why some could not be made. Raises what refuse_edited raises."""
+    from auditrack.cli.paper_forms import Forms
     from auditrack.store.papers import refuse_edited
 
-    refuse_edited(folder, files)
+    draws = charts and not (output == STANDARD_OUTPUT and wanted == [PaperForm.MARKDOWN])
+    forms = Forms(which, paper, project.template_folders, word_template, draws)
+    files = forms.files(wanted)
+    if output != STANDARD_OUTPUT:
+        refuse_edited(output, files)
+    return files, forms.failed
 
 
 def _written(folder: str, files: "Mapping[str, bytes]") -> list[str]:
@@ -335,12 +312,13 @@ def _check_recordable(registry: "Registry", meeting: "Meeting", paper: "Report")
         raise CannotRecordError("--record is for figures since the committee's last meeting: leave --since out.")
 
 
-def _record(registry: "Registry", meeting: "Meeting") -> None:
+def _record(registry: "Registry", meeting: "Meeting", paper: "Report") -> None:
     from auditrack.core.standing import reported
     from auditrack.store import report_record as recording
 
-    told = reported.record(reported.public_figures(registry, meeting))
-    if recording.record(meeting, told):
+    _check_recordable(registry, meeting, paper)
+    figures = reported.record(reported.public_figures(registry, meeting))
+    if recording.record(meeting, figures):
         remark(f"Recorded in {meeting.origin.path}.")
     else:
         remark(f"{meeting.origin.path} records these figures already.")
