@@ -1,0 +1,86 @@
+"""What filled-in rows would add to the register."""
+
+from datetime import date
+
+from auditrack.core.register.address import Address
+from auditrack.core.register.dates import parse
+from auditrack.core.register.model import Registry, Status
+from auditrack.core.spreadsheets.cells import Sheet, Value
+from auditrack.core.spreadsheets.returns.collection import Collected, collected
+from auditrack.core.spreadsheets.returns.replies import replies, together
+from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, key, shown
+from auditrack.core.standing.position import positions
+from tests.making import inspection, registry
+
+ASKED_ON, TODAY = date(2023, 12, 15), date(2024, 1, 9)
+REGISTER = registry(inspection("due: 2023-02", "due: 2023-03\nupdates:\n  - date: 2023-12-20\n    note: Done so far."))
+
+
+def sheet(address: str, file: str = "a.xlsx", **cells: Value) -> Sheet:
+    """A file in which one row is filled in."""
+    item = REGISTER.items[Address(address)]
+    now = shown(REGISTER, positions(REGISTER, ASKED_ON)[item.address])
+    columns = (*SHOWN, *ASKED)
+    values = dict(zip((column.name for column in SHOWN), now, strict=True)) | cells
+    row = [values.get(column.name) for column in columns]
+    return Sheet(file, "Progress", ((*(column.title for column in columns), "Key"), (*row, key(item, ASKED_ON))))
+
+
+def collect(*sheets: Sheet, register: Registry = REGISTER, unsound: tuple[str, ...] = ()) -> Collected:
+    return collected(register, together(replies([each]) for each in sheets), TODAY, TODAY, unsound)
+
+
+def test_a_row_without_a_date_is_of_the_day_that_is_given() -> None:
+    (change,) = collect(sheet("review/1", status="complete")).changes
+    assert (change.update.status, change.update.date) == (Status.COMPLETE, parse("2024-01-09"))
+    assert change.before
+    assert change.before.status is Status.NOT_STARTED
+
+
+def test_what_the_register_has_since_the_row_was_sent_out_is_recorded() -> None:
+    result = collect(sheet("review/2", note="Done so far."))
+    assert (result.changes, len(result.recorded)) == ((), 1)
+    assert collect(sheet("review/2", note="Done so far.", date=date(2023, 12, 20))).changes == ()
+    assert len(collect(sheet("review/2", note="Done so far.", date=date(2023, 12, 21))).changes) == 1
+
+
+def test_copies_that_say_the_same_are_one() -> None:
+    result = collect(sheet("review/1", note="n"), sheet("review/1", "b.xlsx", note="n"))
+    assert (len(result.changes), result.unread, result.held) == (1, (), frozenset())
+
+
+def test_copies_that_differ_are_told_and_hold_their_file_back() -> None:
+    result = collect(sheet("review/1", note="n"), sheet("review/1", "b.xlsx", note="other"))
+    (cell,) = result.unread
+    assert (cell.spot.file, cell.text) == ("b.xlsx", "other")
+    assert cell.why == "a.xlsx, sheet Progress, A2 says something else"
+    assert result.held == {"review"}
+
+
+def test_an_item_that_the_register_does_not_have_is_told() -> None:
+    none = registry(inspection(name="other"))
+    (cell,) = collect(sheet("review/1", note="n"), register=none).unread
+    assert cell.why == "the register has no review/1"
+    (cell,) = collect(sheet("review/1", note="n"), register=none, unsound=("review",)).unread
+    assert cell.why == "its file in the register has errors (auditrack check tells which)"
+
+
+def test_a_cell_that_is_only_shown_and_was_changed_is_told() -> None:
+    (cell,) = collect(sheet("review/1", note="n", target="May 2099")).ignored
+    assert (cell.spot.name, cell.text) == ("F2", "May 2099")
+
+
+def test_an_item_that_changed_meanwhile_has_a_remark() -> None:
+    changed = registry(inspection("due: 2023-02\nowner: Head", "due: 2023-03"))
+    (change,) = collect(sheet("review/1", note="n"), register=changed).changes
+    assert change.remarks == (
+        "The register has changed since this was sent out on 15 December 2023: it has no update.",
+    )
+
+
+def test_rows_that_came_back_are_counted_once_a_batch() -> None:
+    first = Sheet("a.xlsx", "Read me first", (("The sheet “Progress” has 2 rows: all open.",),))
+    part = replies([first, sheet("review/1", note="n")])
+    result = collected(REGISTER, together([part, part]), TODAY, TODAY)
+    assert (result.sent, result.came) == (2, 1)
+    assert collect(sheet("review/1")).sent is None

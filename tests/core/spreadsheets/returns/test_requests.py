@@ -1,0 +1,69 @@
+"""Of whom what is asked, and the key by which a row is known again."""
+
+from datetime import date
+
+import pytest
+
+from auditrack.core.register.address import Address
+from auditrack.core.register.audience import Audience
+from auditrack.core.spreadsheets.returns.requests import (
+    LONGEST,
+    Key,
+    digest,
+    how_many,
+    key,
+    read_how_many,
+    read_key,
+    request,
+)
+from tests.making import inspection, registry
+
+DAY = date(2023, 12, 15)
+REGISTER = registry(
+    inspection("due: 2024-02-10\nowner: B", "due: 2023-03\nowner: B", "owner: A", "due: unknown"),
+    inspection("due: 2023-03", head="directorate: FCS\ndisclosure: exempt", name="secret"),
+)
+
+
+def test_rows_go_to_directorates_by_owner_and_deadline() -> None:
+    asked = request(REGISTER, DAY, None, Audience.MEMBERS)
+    assert [batch.file for batch in asked.batches] == ["2023-12-15-CYPS-members.xlsx", "2023-12-15-FCS-members.xlsx"]
+    assert [row.shown.ref for row in asked.batches[0].rows] == ["3", "2", "1", "4"]
+    assert (asked.not_asked, asked.left_out) == (0, 0)
+
+
+def test_what_is_due_later_and_what_is_not_public_is_counted() -> None:
+    asked = request(REGISTER, DAY, date(2023, 12, 31), Audience.PUBLIC)
+    assert [row.shown.ref for batch in asked.batches for row in batch.rows] == ["2"]
+    assert (asked.not_asked, asked.left_out) == (3, 1)
+
+
+def test_a_day_is_shown_as_a_day_and_any_other_date_in_words() -> None:
+    rows = {row.shown.ref: row.shown for row in request(REGISTER, DAY, None, Audience.PUBLIC).batches[0].rows}
+    assert [rows[ref].original for ref in "1234"] == [date(2024, 2, 10), "March 2023", "none", "unknown"]
+
+
+def test_a_text_that_no_cell_takes_is_cut() -> None:
+    long = registry(inspection(f"text: {'x' * (LONGEST + 1)}"))
+    (batch,) = request(long, DAY, None, Audience.PUBLIC).batches
+    assert batch.rows[0].shown.text == "x" * LONGEST + "…"
+
+
+def test_a_key_is_read_again_and_changes_with_what_the_register_says() -> None:
+    item = REGISTER.items[Address("review/1")]
+    assert read_key(key(item, DAY)) == Key(Address("review/1"), DAY, digest(item))
+    other = registry(inspection("due: 2024-02-11\nowner: B")).items[Address("review/1")]
+    assert digest(other) != digest(item)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "auditrack 1", "auditrack 1 2023-12 0123456789ab x/1", "auditrack 1 2023-12-15 01 x/1"]
+)
+def test_what_is_no_key(text: str) -> None:
+    assert read_key(text) is None
+
+
+@pytest.mark.parametrize("count", [0, 1, 12])
+def test_the_number_of_rows_is_read_again(count: int) -> None:
+    assert read_how_many(f"{how_many(count)}all open") == count
+    assert read_how_many("Progress") is None

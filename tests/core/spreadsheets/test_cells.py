@@ -1,0 +1,56 @@
+"""Sheets as values: where a cell is, what it is called, and its text."""
+
+from datetime import date
+
+import pytest
+
+from auditrack.core.spreadsheets.cells import Merged, Sheet, Spot, Unread, Value, as_text, letters, quoted, title
+
+SHEET = Sheet("a.xlsx", "S", (("Ref", 1.5), (None, True)), failed={(2, 1): "#REF!"}, formulas={(3, 1): "=A1"})
+
+
+@pytest.mark.parametrize(("column", "name"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")])
+def test_columns_are_called_as_spreadsheets_do(column: int, name: str) -> None:
+    assert letters(column) == name
+
+
+def test_a_cell_beyond_the_sheet_is_empty() -> None:
+    assert [SHEET.value(*place) for place in ((1, 2), (1, 3), (9, 1))] == [1.5, None, None]
+
+
+def test_a_cell_that_was_not_understood_is_quoted_with_its_place() -> None:
+    assert SHEET.unread(1, 1, "why") == Unread(Spot("a.xlsx", "S", 1, 1), "Ref", "why")
+    assert (SHEET.unread(2, 1, "").text, SHEET.unread(3, 1, "").text) == ("#REF!", "=A1")
+    assert str(SHEET.spot(12, 28)) == "a.xlsx, sheet S, AB12"
+
+
+def test_a_merged_block_has_all_of_its_cells() -> None:
+    assert list(Merged(1, 2, 2, 3).cells()) == [(1, 2), (1, 3), (2, 2), (2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""), (True, "TRUE"), (False, "FALSE"), (date(2024, 1, 5), "2024-01-05"), (7, "7"),
+        ("a\n b", "a b"), ("a\x1bb", "a\ufffdb"),
+    ],
+)  # fmt: skip
+def test_a_value_is_quoted_in_one_line(value: Value, text: str) -> None:
+    assert quoted(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(None, None), (" \xa0\ufeff", None), (" a ", "a"), (7, "7"), (True, "TRUE")]
+)
+def test_what_a_cell_says_in_words(value: Value, text: str | None) -> None:
+    assert as_text(value) == text
+
+
+@pytest.mark.parametrize("value", [date(2024, 1, 5), 0.5, "a\x07"])
+def test_what_would_not_read_as_it_is_shown_is_refused(value: Value) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        as_text(value)
+
+
+def test_titles_are_compared_in_small_letters_and_one_line() -> None:
+    assert title("\xa0Due\n Date ") == "due date"
