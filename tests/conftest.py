@@ -6,6 +6,7 @@ shows what has changed, and is read before it is committed.
 
 import difflib
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -71,9 +72,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 def runs_all(config: pytest.Config) -> bool:
-    """Whether a run leaves out no test but those of a marker."""
+    """Whether a run leaves out no test but those of some markers."""
     narrowed = any(config.getoption(option, None) for option in ("keyword", "deselect", "ignore", "lf", "collectonly"))
-    return config.args_source == pytest.Config.ArgsSource.TESTPATHS and not narrowed
+    leaves_out = re.fullmatch(r"(not \w+( and not \w+)*)?", config.getoption("markexpr"))
+    return config.args_source == pytest.Config.ArgsSource.TESTPATHS and not narrowed and leaves_out is not None
 
 
 def unused_files(folder: Path, compared: set[str]) -> list[str]:

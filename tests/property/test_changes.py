@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from benchmarks import generator
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +27,8 @@ from .mutations import Spot, mutated, spots, with_record
 from .pairs import pair
 from .registers import DAY, Made, few, larger_registers, law, made, records, registers, registry_of
 from .test_reading import rewritten, styles
+
+pytestmark = pytest.mark.laws
 
 MEMBERS = Audience.MEMBERS
 ENTERING = {

@@ -18,6 +18,8 @@ from .reference import Documents
 from .reference_flow import Between
 from .registers import Made, law, registers
 
+pytestmark = pytest.mark.laws
+
 
 def two_days(made: Made) -> tuple[date, date]:
     """The last report, and this one."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,6 +30,8 @@ from tests.conftest import TESTS
 
 from .pairs import MARK, pair
 from .registers import DAY, Made, few, larger_registers, law, made, registry_of
+
+pytestmark = pytest.mark.laws
 
 TEMPLATES = str(TESTS.parent / "templates")
 PUBLIC = Audience.PUBLIC

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 
 from auditrack.core.register.audience import Audience
@@ -15,6 +16,8 @@ from auditrack.core.standing.position import Position, positions
 from .changes import as_known_on
 from .reference import Documents
 from .registers import DAY, Made, few, larger_registers, often, registers, registry_of
+
+pytestmark = pytest.mark.laws
 
 
 @often

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 
 from auditrack.core.papers.report import Report, report_of
@@ -15,6 +16,8 @@ from auditrack.formats.paper.template import written
 from .pairs import MARK, pair
 from .registers import Made, larger_registers, law, registry_of
 from .test_outputs import TEMPLATES, a_meeting, exempt_names, papers, secretive
+
+pytestmark = pytest.mark.laws
 
 
 def report(registry: Registry, meeting: Meeting, audience: Audience) -> Report:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from auditrack.core.standing.figures import Figures, figures
 from .pairs import MARK, pair
 from .reference import Documents, inspections
 from .registers import DAY, Made, law, made, registry_of
+
+pytestmark = pytest.mark.laws
 
 secretive = st.builds(made, st.randoms(use_true_random=False), st.integers(2, 5), st.integers(1, 3), st.just(50))
 """Registers of which the public may see about half."""
