@@ -7,9 +7,7 @@ from tests import habits
 
 LONG_BODIES = {
     "cli/commands/history.py log": 19,
-    "cli/commands/init.py init": 25,
     "cli/commands/merge_file.py merge_file": 14,
-    "cli/commands/report.py report": 22,
     "cli/commands/review.py diff": 22,
     "cli/commands/review.py guard": 25,
 }

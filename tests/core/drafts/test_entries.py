@@ -5,12 +5,10 @@ from datetime import date
 import pytest
 
 from auditrack.core.drafts import entries as keeping
-from auditrack.core.drafts import new_register as beginning
-from auditrack.core.drafts import recommendations
 from auditrack.core.drafts.additions import Entries
 from auditrack.core.register import dates
 from auditrack.core.register.dates import Period
-from auditrack.core.register.model import Action, Recommendation, Update
+from auditrack.core.register.model import Update
 from tests import making
 
 TODAY = date(2024, 1, 9)
@@ -64,45 +62,3 @@ def test_an_update_is_not_said_twice() -> None:
         keeping.new_update(registry, item, Update(date=_when("2023-11"), note="Begun."), TODAY)
     made = keeping.new_update(registry, item, Update(date=_when("2023-10"), note="Begun."), TODAY)
     assert made == Entries("updates", (Update(date=_when("2023-10"), note="Begun."),), "1", 0)
-
-
-@pytest.mark.parametrize(
-    ("refs", "following"),
-    [
-        ((), "1"),
-        (("1", "2"), "3"),
-        (("A1",), "A2"),
-        (("1.9",), "1.10"),
-        (("007",), "008"),
-        (("x",), "x.1"),
-        (("3", "1"), "2"),
-    ],
-)
-def test_refs_are_counted_on(refs: tuple[str, ...], following: str) -> None:
-    assert recommendations.next_ref([Action(ref=ref, text="x") for ref in refs], set(refs)) == following
-
-
-def test_refs_of_actions_begin_with_that_of_their_recommendation() -> None:
-    assert recommendations.next_ref([], {"4"}, Recommendation(ref="4", text="x")) == "4.1"
-    assert recommendations.next_ref([], {"4", "4.1"}, Recommendation(ref="4", text="x")) == "4.2"
-
-
-@pytest.mark.parametrize(
-    ("said", "code", "name"),
-    [
-        ("CYPS=Children's Services", "CYPS", "Children's Services"),
-        ("Children and Young People's Services", "CYPS", "Children and Young People's Services"),
-        ("Finance", "FINANCE", "Finance"),
-        ("Adult Care", "AC2", "Adult Care"),
-        ("=", "MAIN", ""),
-    ],
-)
-def test_directorates_get_codes(said: str, code: str, name: str) -> None:
-    assert beginning.directorate_named(said, ["AC"]) == (code, name)
-
-
-@pytest.mark.parametrize(
-    ("name", "code"), [("Audit Committee", "audit"), ("Committee", "committee"), ("Audit & Risk Board", "audit-risk")]
-)
-def test_committees_get_codes(name: str, code: str) -> None:
-    assert beginning.committee_code(name) == code

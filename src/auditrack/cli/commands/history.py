@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import completion as complete
-from auditrack.cli.options import At, ForAudience, Json
+from auditrack.cli import output
+from auditrack.cli.options import AsForm, At, ForAudience, Form, Json
 from auditrack.cli.project import WRONG_REGISTER, Project, today
 from auditrack.core.register.audience import Audience
 
@@ -29,11 +30,11 @@ def log(
     ] = None,
     audience: ForAudience = Audience.PUBLIC,
     at: At = None,
+    form: AsForm = Form.TEXT,
     as_json: Json = False,
 ) -> None:
     """Tell the life of an item from git: each update with the commit that brought it, and what was changed later."""
-    from auditrack.cli import output
-    from auditrack.formats.screen import log as form
+    from auditrack.formats.screen import log as screen
     from auditrack.store.git.histories import Past
 
     project: Project = context.obj.at(at)
@@ -41,16 +42,14 @@ def log(
     if name is None:
         recent, in_all = past.recent()
         recent = _visible(project, recent, audience)
-        if as_json:
-            typer.echo(form.register_as_json(recent, today()), nl=False)
-        else:
-            output.show(form.of_register(recent, in_all))
+        view = output.View(
+            lambda: screen.of_register(recent, in_all), lambda: screen.register_as_json(recent, today())
+        )
+        output.present(view, form, as_json)
         return
     told = _lives(project, past, name, audience)
-    if as_json:
-        typer.echo(form.as_json(told, today()), nl=False)
-    else:
-        output.show(form.of_lives(told))
+    view = output.View(lambda: screen.of_lives(told), lambda: screen.as_json(told, today()))
+    output.present(view, form, as_json)
 
 
 def restate(
@@ -74,18 +73,16 @@ def restate(
         ),
     ] = None,
     audience: ForAudience = Audience.PUBLIC,
+    form: AsForm = Form.TEXT,
     as_json: Json = False,
 ) -> None:
     """Compare what a committee was told with what is now said of that day, item by item, with who changed it."""
-    from auditrack.cli import output
     from auditrack.cli.restated import restated
-    from auditrack.formats.screen import restatement as form
+    from auditrack.formats.screen import restatement as screen
 
     told = restated(context.obj, meeting, at, audience)
-    if as_json:
-        typer.echo(form.as_json(told), nl=False)
-    else:
-        output.show(form.blocks(told))
+    view = output.View(lambda: screen.blocks(told), lambda: screen.as_json(told))
+    output.present(view, form, as_json)
     if told.unread:
         raise typer.Exit(WRONG_REGISTER)
 
