@@ -21,7 +21,6 @@ from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.references import split_references
 from auditrack.core.sentences.deadlines import as_a_date, is_lost
 from auditrack.core.sentences.ratings import how_long, reasons
-from auditrack.core.standing.rating import Rated
 from auditrack.formats.markdown import Markdown, cell, escape, link, prose
 from auditrack.formats.paper import marks
 from auditrack.formats.paper.document import Particulars, Picture
@@ -140,19 +139,14 @@ def _path_of(name: str, folders: Sequence[str]) -> str:
 
 
 def _environment(folders: Sequence[str], paper: Report) -> "Environment":
-    from jinja2 import FileSystemLoader, StrictUndefined, pass_context
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2 import StrictUndefined, pass_context
 
     from auditrack.formats.paper.compiled import COMPILED
-
-    class Environment(ImmutableSandboxedEnvironment):
-        def getattr(self, obj: Any, attribute: str) -> Any:
-            # copies that councils made of earlier templates ask a rating itself for its reasons
-            return reasons(obj) if isinstance(obj, Rated) and attribute == "why" else super().getattr(obj, attribute)
+    from auditrack.formats.paper.template_files import TemplateFiles, Templates
 
     reference = partial(_with_references, paper)
-    environment = Environment(
-        loader=FileSystemLoader(list(folders)),
+    environment = Templates(
+        loader=TemplateFiles(folders),
         undefined=StrictUndefined,
         # what depends on the paper waits until the template runs, so that its code serves every paper
         finalize=pass_context(lambda _, value: _printed(value, reference)),
