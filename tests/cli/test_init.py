@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from auditrack.cli.app import app
 from tests.cli.conftest import Run
-from tests.conftest import Golden
+from tests.conftest import TESTS, Golden
 
 BEGIN = ["init", "reg", "--council", "Anytown Borough Council", "--directorate", "CYPS=Children: Services"]
 
@@ -48,6 +48,11 @@ def test_it_passes_check_and_can_report_at_once(
 def test_templates_only_if_asked(auditrack: Run, tmp_path: Path) -> None:
     auditrack(*BEGIN, "--no-editor", "--no-workflow", "--templates")
     assert sorted(os.listdir(tmp_path / "reg")) == ["registry", "templates"]
+    copied, shipped = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*") if path.is_file()}
+        for folder in (tmp_path / "reg" / "templates", TESTS.parent / "templates")
+    )
+    assert copied == shipped
     assert "yaml-language-server" not in (tmp_path / "reg" / "registry" / "registry.yaml").read_text()
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from auditrack.core.register.model import Inspection, Registry
 from auditrack.core.register.problems import AuditrackError
@@ -128,12 +129,9 @@ def _json(value: object) -> bytes:
 
 
 def _templates() -> dict[str, bytes]:
-    found = {}
-    folder = data.folder("templates")
-    for name in sorted(os.listdir(folder)):
-        with open(os.path.join(folder, name), "rb") as file:
-            found[f"templates/{name}"] = file.read()
-    return found
+    templates = Path(data.folder("templates"))
+    files = sorted(path for path in templates.rglob("*") if path.is_file())
+    return {f"templates/{path.relative_to(templates).as_posix()}": path.read_bytes() for path in files}
 
 
 def _is_free(path: str, content: bytes) -> bool:
