@@ -85,13 +85,13 @@ def marked(
 def particulars(paper: Report, title: str) -> Particulars:
     """What the paper of this title says of itself outside its text."""
     settings, committee = paper.settings, paper.committee.name or "Briefing"
-    marks = ("Draft" if paper.is_draft else "", "Not for publication" if paper.is_for_members else "")
+    states = ("Draft" if paper.is_draft else "", "Not for publication" if paper.is_for_members else "")
     return Particulars(
         title=title,
         organisation=settings.organisation,
         committee=committee,
         date=str(paper.meeting.date),
-        marking=", ".join(filter(None, (settings.report.marking, *marks))),
+        marking=", ".join(filter(None, (settings.report.marking, *states))),
         authors=paper.meeting.paper.author,
         subject=f"Report to {english.the(committee)}, {paper.meeting.date}" if paper.committee.name else title,
         keywords=("inspections", "audits", "recommendations", "follow-up", committee),
