@@ -30,7 +30,6 @@ ELSEWHERE = {
     "core/drafts/new_register.py": "cli/test_init.py",
     "core/grammar/closest.py": "core/register/test_addresses.py store/yaml/test_decode_problems.py",
     "core/papers/delivery.py": "core/papers/test_plan.py",
-    "core/papers/item.py": "core/papers/test_account.py core/papers/test_report.py",
     "core/register/audience.py": "core/register/test_disclosure.py",
     "core/register/marks.py": "core/register/test_disclosure.py",
     "core/register/model.py": "store/yaml/test_decode.py",

@@ -71,24 +71,24 @@ class Forms:
         return "-".join(filter(None, (self.paper.meeting.date.text, committee, which, readers)))
 
     def files(self, forms: Sequence[PaperForm]) -> dict[str, bytes]:
-        """The files of all these forms, by name. What cannot be made is told in ``failed``.
+        """The files of all these forms, by name. What cannot be made is in ``failed``.
 
         A PDF that cannot be made becomes a Word file. Raises TemplateError, UnknownReferenceError and
         WordTemplateError, UnknownPictureError.
         """
-        made: dict[str, bytes] = {}
+        files: dict[str, bytes] = {}
         for form in forms:
             match form:
                 case PaperForm.MARKDOWN:
-                    made[f"{self.stem}.md"] = self.markdown.encode()
-                    made |= {source: self._drawings[source].encode() for source in self._shown}
+                    files[f"{self.stem}.md"] = self.markdown.encode()
+                    files |= {source: self._drawings[source].encode() for source in self._shown}
                 case PaperForm.WORD:
-                    made[f"{self.stem}.docx"] = self.word
+                    files[f"{self.stem}.docx"] = self.word
                 case PaperForm.WEB:
-                    made[f"{self.stem}.html"] = self.page.encode()
+                    files[f"{self.stem}.html"] = self.page.encode()
                 case PaperForm.PDF:
-                    made |= self._pdf()
-        return made
+                    files |= self._pdf()
+        return files
 
     @cached_property
     def markdown(self) -> str:
@@ -162,12 +162,12 @@ class Forms:
         from auditrack.formats.paper import pictures as drawing
         from auditrack.formats.paper.template import NO_PICTURES
 
-        made: dict[str, tuple[Picture, str] | None] = dict.fromkeys(NO_PICTURES)
+        drawn: dict[str, tuple[Picture, str] | None] = dict.fromkeys(NO_PICTURES)
         if self.draws and (states := shown.directorate_states(self.paper)):
-            made["directorates"] = self._named("directorates", states.alt, drawing.directorates_svg(states))
+            drawn["directorates"] = self._named("directorates", states.alt, drawing.directorates_svg(states))
         if self.draws and (slippage := shown.slippage(self.paper)):
-            made["slippage"] = self._named("slippage", slippage.alt, drawing.slippage_svg(slippage))
-        return made
+            drawn["slippage"] = self._named("slippage", slippage.alt, drawing.slippage_svg(slippage))
+        return drawn
 
     def _named(self, name: str, alt: str, svg: str) -> "tuple[Picture, str]":
         from auditrack.formats.paper.document import Picture

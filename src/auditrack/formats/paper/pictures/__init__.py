@@ -38,7 +38,7 @@ def png(svg: str, *, zoom: int = 2) -> bytes:
     except ImportError:
         raise NoChartsError from None
     family = "Liberation Sans"
-    made = svg_to_bytes(
+    png = svg_to_bytes(
         svg_string=svg,
         zoom=zoom,
         background="#ffffff",
@@ -47,7 +47,7 @@ def png(svg: str, *, zoom: int = 2) -> bytes:
         font_family=family,
         sans_serif_family=family,
     )
-    return bytes(made)
+    return bytes(png)
 
 
 def _font_files() -> list[str]:

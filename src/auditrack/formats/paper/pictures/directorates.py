@@ -153,13 +153,13 @@ _FILLS = {
 
 
 def _patterns(name: str) -> str:
-    made = [
+    patterns = [
         f'<pattern id="{_pattern(name, state)}" width="12" height="12" patternUnits="userSpaceOnUse">'
         f'<rect width="12" height="12" fill="{ground}"/>{marks}</pattern>'
         for state, (ground, marks) in _FILLS.items()
         if marks
     ]
-    return f"<defs>\n{chr(10).join(made)}\n</defs>"
+    return f"<defs>\n{chr(10).join(patterns)}\n</defs>"
 
 
 def _pattern(name: str, state: State) -> str:

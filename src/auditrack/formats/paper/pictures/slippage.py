@@ -107,7 +107,7 @@ def _start(slip: Slip) -> date:
 
 def _days(slip: Slip) -> Iterator[date]:
     yield _start(slip)
-    yield from (each.last for each in slip.revised)
+    yield from (deadline.last for deadline in slip.revised)
     yield slip.until
     if slip.finished:
         yield slip.finished
@@ -163,11 +163,11 @@ def _today(day: date, scale: _Scale, top: float, bottom: float) -> Iterator[str]
 def _row(row: _Placed, scale: _Scale, value: Slippage) -> Iterator[str]:
     slip = row.slip
     named = [*((line, True) for line in row.title), (slip.called, False)]
-    told = [(_length(slip), True), (_what_now(slip), False)]
+    words = [(_length(slip), True), (_what_now(slip), False)]
     yield line_to(EDGE, row.top, WIDTH - EDGE, row.top, RULE, 1)
     yield from lines_at(EDGE, row.middle, row.leading, named, NAMES)
     yield from _life(slip, row.middle, scale, value.day)
-    yield from lines_at(_LENGTHS, row.middle, row.leading, told, WIDTH - EDGE - _LENGTHS)
+    yield from lines_at(_LENGTHS, row.middle, row.leading, words, WIDTH - EDGE - _LENGTHS)
 
 
 def _life(slip: Slip, y: float, scale: _Scale, day: date) -> Iterator[str]:
@@ -181,10 +181,10 @@ def _life(slip: Slip, y: float, scale: _Scale, day: date) -> Iterator[str]:
         yield line_to(x - 30, y, x, y, colour, 4, "3 4")
     else:
         yield circle_at(x, y)
-    for each in slip.revised[:-1]:
-        yield diamond_at(scale.x(each.last), y, colour, hollow=True)
-    for each in slip.revised[-1:]:
-        yield diamond_at(scale.x(each.last), y, colour)
+    for deadline in slip.revised[:-1]:
+        yield diamond_at(scale.x(deadline.last), y, colour, hollow=True)
+    for deadline in slip.revised[-1:]:
+        yield diamond_at(scale.x(deadline.last), y, colour)
     if slip.is_awaiting_verification:
         yield square_at(scale.x(slip.finished or slip.until), y)
     elif slip.is_past_deadline:
