@@ -12,8 +12,6 @@ LONG_BODIES = {
     "cli/commands/review.py guard": 25,
 }
 LONG_FILES = {
-    "src/auditrack/core/papers/briefing.py": 417,
-    "src/auditrack/core/papers/report.py": 438,
     "src/auditrack/core/register/model.py": 637,
     "src/auditrack/core/standing/figures.py": 526,
     "src/auditrack/store/git/repository.py": 400,

@@ -31,27 +31,27 @@ class Part:
     @property
     def completed(self) -> tuple[tuple[PrintedItem, ...], ...]:
         """What was completed since the last report, in groups of which the same is printed."""
-        return self._printed(lambda item: item.is_completed_since)
+        return self._printed(lambda done: done.is_completed_since)
 
     @property
     def closed(self) -> tuple[tuple[PrintedItem, ...], ...]:
         """What was closed since the last report without being implemented."""
-        return self._printed(lambda item: item.is_closed_since)
+        return self._printed(lambda closed: closed.is_closed_since)
 
     @property
     def delayed(self) -> tuple[tuple[PrintedItem, ...], ...]:
         """What is open and delayed."""
-        return self._printed(lambda item: item.now.is_delayed)
+        return self._printed(lambda late: late.now.is_delayed)
 
     @property
     def on_time(self) -> tuple[tuple[PrintedItem, ...], ...]:
         """What is begun, and not delayed."""
-        return self._printed(lambda item: item.now.standing is Standing.IN_PROGRESS and not item.now.is_delayed)
+        return self._printed(lambda begun: begun.now.standing is Standing.IN_PROGRESS and not begun.now.is_delayed)
 
     @property
     def not_begun(self) -> tuple[tuple[PrintedItem, ...], ...]:
         """What is not started, and not delayed."""
-        return self._printed(lambda item: item.now.standing is Standing.NOT_STARTED and not item.now.is_delayed)
+        return self._printed(lambda idle: idle.now.standing is Standing.NOT_STARTED and not idle.now.is_delayed)
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -220,7 +220,7 @@ class Report:
     @property
     def closed(self) -> tuple[ItemNow, ...]:
         """Items closed since the last report without being implemented, each counted once."""
-        return tuple(item for item in self._items() if item.is_closed_since and not item.is_shared)
+        return tuple(closed for closed in self._items() if closed.is_closed_since and not closed.is_shared)
 
     @property
     def flagged(self) -> tuple[Flagged, ...]:
@@ -255,12 +255,8 @@ class Report:
         until = self.meeting.next_meeting
         if until is None:
             return ()
-        return tuple(
-            item
-            for item in self._items()
-            if not item.is_shared
-            if item.now.is_open and item.now.deadline and self.figures.day <= item.now.deadline.last <= until.last
-        )
+        day, items = self.figures.day, (due for due in self._items() if due.now.is_open and not due.is_shared)
+        return tuple(due for due in items if due.now.deadline and day <= due.now.deadline.last <= until.last)
 
     def _items(self) -> Iterator[ItemNow]:
         return (item for part in self.parts for item in part.figures.items)

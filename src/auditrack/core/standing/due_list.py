@@ -38,9 +38,9 @@ def chase(registry: Registry, day: date, until: date, audience: Audience, owner:
     """Open items due by a day, those of inspections and those that meetings asked for; of some owners only."""
     seen = visible_to(registry, audience)
     open_items = unfinished(seen, day, owner)
-    by_then = (item for item in open_items if item.deadline and item.deadline.last <= until)
+    by_then = (position for position in open_items if position.deadline and position.deadline.last <= until)
     falling_due = sorted(by_then, key=oldest_first)
-    without = sum(item.deadline is None for item in open_items)
+    without = sum(position.deadline is None for position in open_items)
     return Chase(
         day=day,
         until=until,
