@@ -12,42 +12,42 @@ from auditrack.core.register.problems import AuditrackError
 
 def addresses(context: typer.Context, incomplete: str) -> list[str]:
     """Ids of inspections; after a slash, the refs of that one."""
-    return [each for each in _quietly(context, _addresses, incomplete) if each.startswith(incomplete)]
+    return [name for name in _quietly(context, _addresses, incomplete) if name.startswith(incomplete)]
 
 
 def meetings(context: typer.Context, incomplete: str) -> list[str]:
     """Ids of meetings."""
-    return [each for each in _quietly(context, _meetings, incomplete) if each.startswith(incomplete)]
+    return [name for name in _quietly(context, _meetings, incomplete) if name.startswith(incomplete)]
 
 
 def directorates(context: typer.Context, incomplete: str) -> list[str]:
     """Codes of directorates."""
-    found = _quietly(context, _directorates, incomplete)
-    return [each for each in found if each.lower().startswith(incomplete.lower())]
+    codes = _quietly(context, _directorates, incomplete)
+    return [code for code in codes if code.lower().startswith(incomplete.lower())]
 
 
 def ratings(context: typer.Context, incomplete: str) -> list[str]:
     """Codes of the ratings of the council's scheme."""
-    return [each for each in _quietly(context, _ratings, incomplete) if each.startswith(incomplete)]
+    return [name for name in _quietly(context, _ratings, incomplete) if name.startswith(incomplete)]
 
 
 def inspections(context: typer.Context, incomplete: str) -> list[str]:
     """Ids of inspections."""
-    return [each for each in _quietly(context, _inspections, incomplete) if each.startswith(incomplete)]
+    return [name for name in _quietly(context, _inspections, incomplete) if name.startswith(incomplete)]
 
 
 def forms(incomplete: str) -> list[str]:
     """The forms of a paper; after a comma, those that are not named yet."""
     named, comma, _ = incomplete.rpartition(",")
-    others = [each.value for each in PaperForm if each.value not in named.split(",")]
-    return [each for each in (f"{named}{comma}{other}" for other in others) if each.startswith(incomplete)]
+    others = [form.value for form in PaperForm if form.value not in named.split(",")]
+    return [name for name in (f"{named}{comma}{other}" for other in others) if name.startswith(incomplete)]
 
 
 def examples(incomplete: str) -> list[str]:
     """Names of the examples that come with auditrack."""
     from auditrack.store.examples import names
 
-    return [each for each in names() if each.startswith(incomplete)]
+    return [name for name in names() if name.startswith(incomplete)]
 
 
 def _quietly(context: typer.Context, find: Callable[[Project, str], Iterator[str]], incomplete: str) -> list[str]:
@@ -79,8 +79,8 @@ def _meetings(project: Project, _incomplete: str) -> Iterator[str]:
 
 
 def _directorates(project: Project, _incomplete: str) -> Iterator[str]:
-    for each in project.loaded.registry.settings.directorates:
-        yield each.code
+    for directorate in project.loaded.registry.settings.directorates:
+        yield directorate.code
 
 
 def _ratings(project: Project, _incomplete: str) -> Iterator[str]:

@@ -32,13 +32,13 @@ def edited(text: str) -> str:
 
 
 def _editor() -> list[str]:
-    said = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not said:
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not command:
         return ["notepad" if sys.platform == "win32" else "vi"]
     try:
-        return [said] if os.path.isfile(said) else shlex.split(said, posix=sys.platform != "win32")
+        return [command] if os.path.isfile(command) else shlex.split(command, posix=sys.platform != "win32")
     except ValueError:
-        raise NothingEditedError(f"the editor '{said}' cannot be started: a quote is not closed") from None
+        raise NothingEditedError(f"the editor '{command}' cannot be started: a quote is not closed") from None
 
 
 def _run(command: list[str]) -> None:

@@ -54,7 +54,9 @@ def named(project: Project, name: str, find: "Callable[[Registry], Found]") -> F
         if len(unsound) == 1:
             from auditrack.store.edit import UnsoundFileError
 
-            raise UnsoundFileError(next(each for each in project.errors if each.place.path == unsound[0])) from None
+            raise UnsoundFileError(
+                next(problem for problem in project.errors if problem.place.path == unsound[0])
+            ) from None
         project.say_what_is_left_out()
         raise
 
@@ -83,7 +85,7 @@ def save(drafts: "Sequence[Draft]", saving: Saving, message: str) -> None:
     from auditrack.store import edit
     from auditrack.store.git import commits as committing
 
-    paths = [each.path for each in drafts]
+    paths = [draft.path for draft in drafts]
     if saving.commit and not saving.dry_run:
         committing.refuse_uncommitted(paths)
     for draft in drafts:

@@ -83,35 +83,35 @@ class ContraryOptionsError(AuditrackError):
 class BadDateError(AuditrackError):
     """What was given as a date is none."""
 
-    def __init__(self, option: str, said: str) -> None:
+    def __init__(self, option: str, text: str) -> None:
         super().__init__(
-            f"{option}: '{said}' is not a date. Write it as 2024-01-31, or 2024-01 for the month's last day."
+            f"{option}: '{text}' is not a date. Write it as 2024-01-31, or 2024-01 for the month's last day."
         )
 
 
 class BadSpanError(AuditrackError):
     """What was given as a span of time is none."""
 
-    def __init__(self, option: str, said: str) -> None:
-        super().__init__(f"{option}: '{said}' is not a span of time. Write it as 90d, 12w or 6m.")
+    def __init__(self, option: str, text: str) -> None:
+        super().__init__(f"{option}: '{text}' is not a span of time. Write it as 90d, 12w or 6m.")
 
 
-def day(said: str | None, option: str = "--as-of") -> date:
+def day(text: str | None, option: str = "--as-of") -> date:
     """The day that an option means: the last of what was written; today where nothing was.
 
     Raises BadDateError.
     """
-    return today() if said is None else period(said, option).last
+    return today() if text is None else period(text, option).last
 
 
-def period(said: str, option: str) -> "Period":
+def period(text: str, option: str) -> "Period":
     """The date that was given, as it was written. Raises BadDateError."""
     from auditrack.core.register.dates import parse
 
-    found = parse(said.strip())
-    if found is None:
-        raise BadDateError(option, said)
-    return found
+    parsed = parse(text.strip())
+    if parsed is None:
+        raise BadDateError(option, text)
+    return parsed
 
 
 def periods(**typed: str | None) -> dict[str, "Period"]:
@@ -127,7 +127,7 @@ def deadlines(**typed: str | None) -> "dict[str, Period | Unknown]":
     return {name: Unknown.UNKNOWN for name, text in typed.items() if text and name not in known} | periods(**known)
 
 
-def ahead(start: date, said: str, option: str = "--within") -> date:
+def ahead(start: date, text: str, option: str = "--within") -> date:
     """The day that lies so far ahead: 90d, 12w or 6m.
 
     Raises BadSpanError.
@@ -136,9 +136,9 @@ def ahead(start: date, said: str, option: str = "--within") -> date:
 
     from dateutil.relativedelta import relativedelta
 
-    count, unit = said[:-1], said[-1:]
+    count, unit = text[:-1], text[-1:]
     if not (count.isascii() and count.isdigit() and len(count) <= 4 and unit in "dwm"):
-        raise BadSpanError(option, said)
+        raise BadSpanError(option, text)
     if unit == "m":
         return start + relativedelta(months=int(count))
     return start + timedelta(days=int(count) * (7 if unit == "w" else 1))

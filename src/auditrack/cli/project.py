@@ -99,8 +99,8 @@ class Project:
         from auditrack.core.rules import broken
 
         loaded = self.loaded
-        found = [problem for problem in loaded.problems if problem.is_error]
-        return in_order([*found, *broken(loaded.registry, today(), {each.place.path for each in found})])
+        unsound = [problem for problem in loaded.problems if problem.is_error]
+        return in_order([*unsound, *broken(loaded.registry, today(), {problem.place.path for problem in unsound})])
 
     @cached_property
     def registry(self) -> "Registry":
@@ -110,7 +110,7 @@ class Project:
         """
         from auditrack.formats.screen import notices
 
-        own = [each for each in self.errors if each.place.path == self.loaded.registry.settings.origin.path]
+        own = [problem for problem in self.errors if problem.place.path == self.loaded.registry.settings.origin.path]
         if own:
             raise UnsoundRegistryError(f"registry.yaml has errors, so nothing can be computed:\n{notices.text(own)}")
         return self.loaded.without(self.unsound)

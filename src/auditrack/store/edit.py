@@ -130,8 +130,8 @@ def redraft(draft: Draft, text: str) -> tuple[Draft | None, list[Problem]]:
     """A new file as somebody wrote it in an editor, and what is wrong with it."""
     after = text.encode("utf-8", "surrogatepass")
     given = {} if isinstance(draft.record, Settings) else {"id": draft.record.id}
-    made, problems = decode(read(draft.path, after), type(draft.record), **given)
-    return (None if made is None else replace(draft, after=after, record=made)), problems
+    record, problems = decode(read(draft.path, after), type(draft.record), **given)
+    return (None if record is None else replace(draft, after=after, record=record)), problems
 
 
 def write(draft: Draft) -> None:
@@ -177,24 +177,24 @@ def _bytes_of(path: str) -> bytes:
 
 def _sound(there: Text, kind: type[Source], name: str) -> Source | None:
     """What a file says. Raises UnsoundFileError."""
-    made, problems = decode(there, kind, id=name)
+    record, problems = decode(there, kind, id=name)
     if error := next((problem for problem in problems if problem.is_error), None):
         raise UnsoundFileError(error)
-    return made
+    return record
 
 
 def _proved(path: str, after: bytes, wanted: Whole) -> Whole:
     """What the new text says, which is exactly what is wanted. Raises CannotAddError."""
     given = {} if isinstance(wanted, Settings) else {"id": wanted.id}
-    made, problems = decode(read(path, after), type(wanted), **given)
+    record, problems = decode(read(path, after), type(wanted), **given)
     error = next((problem for problem in problems if problem.is_error), None)
     if error and error.code == "encoding":
         raise NotTextError(path, error.message)
     if error:
         raise CannotAddError(path, f"{error.message} [{error.code}].")
-    if made is None or made != wanted:
+    if record is None or record != wanted:
         raise CannotAddError(path, "it would not be read as it was meant.")
-    return made
+    return record
 
 
 def _encoded(path: str, text: str) -> bytes:

@@ -62,30 +62,30 @@ class NotEmptyError(AuditrackError):
 
 def drafted(registry: Registry, *, editor: bool) -> list[edit.Draft]:
     """The register's own files, by their paths in its folder, and what they say when they are read."""
-    found = [edit.draft_new(SETTINGS_FILE, registry.settings, _comment(editor, "registry"))]
-    for each in registry.sources:
-        kind = "inspection" if isinstance(each, Inspection) else "meeting"
-        found.append(edit.draft_new(f"{kind}s/{each.id}.yaml", each, _comment(editor, kind)))
-    return found
+    drafts = [edit.draft_new(SETTINGS_FILE, registry.settings, _comment(editor, "registry"))]
+    for source in registry.sources:
+        kind = "inspection" if isinstance(source, Inspection) else "meeting"
+        drafts.append(edit.draft_new(f"{kind}s/{source.id}.yaml", source, _comment(editor, kind)))
+    return drafts
 
 
 def files(
     drafts: Sequence[edit.Draft], *, templates: bool = False, editor: bool = True, action: str | None = DEFAULT_ACTION
 ) -> dict[str, bytes]:
     """All files of a new register, by their paths in its folder."""
-    made = {f"{REGISTRY}/{each.path}": each.after for each in drafts}
-    made[f"{REGISTRY}/.gitattributes"] = _ATTRIBUTES.encode()
+    contents = {f"{REGISTRY}/{draft.path}": draft.after for draft in drafts}
+    contents[f"{REGISTRY}/.gitattributes"] = _ATTRIBUTES.encode()
     if editor:
-        made |= schemas()
-        made[".vscode/settings.json"] = _json(
+        contents |= schemas()
+        contents[".vscode/settings.json"] = _json(
             {"yaml.schemas": {f"./schema/{kind}.json": f"{REGISTRY}/{match}" for kind, match in _MATCHES.items()}}
         )
-        made[".vscode/extensions.json"] = _json({"recommendations": ["redhat.vscode-yaml"]})
+        contents[".vscode/extensions.json"] = _json({"recommendations": ["redhat.vscode-yaml"]})
     if action:
-        made[".github/workflows/register.yml"] = _WORKFLOW.format(action=action).encode()
+        contents[".github/workflows/register.yml"] = _WORKFLOW.format(action=action).encode()
     if templates:
-        made |= _templates()
-    return made
+        contents |= _templates()
+    return contents
 
 
 def schemas() -> dict[str, bytes]:
@@ -99,14 +99,14 @@ def refuse_taken(folder: str) -> None:
         raise NotEmptyError(folder or ".", there)
 
 
-def write(folder: str, made: Mapping[str, bytes]) -> list[str]:
+def write(folder: str, contents: Mapping[str, bytes]) -> list[str]:
     """Write all files of a new register; the paths of what was written. What is there already, just so, stays.
 
     The registry itself comes last and in one step, so that there is a whole one or none. Raises NotEmptyError and
     CannotWriteError.
     """
     refuse_taken(folder)
-    around = {name: data for name, data in made.items() if not name.startswith(f"{REGISTRY}/")}
+    around = {name: data for name, data in contents.items() if not name.startswith(f"{REGISTRY}/")}
     if wrong := [name for name, data in around.items() if not _is_free(os.path.join(folder, name), data)]:
         raise NotEmptyError(folder or ".", wrong)
     undo = contextlib.ExitStack()
@@ -114,9 +114,9 @@ def write(folder: str, made: Mapping[str, bytes]) -> list[str]:
         _make_folder(folder, undo)
         for name, content in around.items():
             _write_one(folder, name, content, undo)
-        _write_registry(folder, {name: data for name, data in made.items() if name not in around})
+        _write_registry(folder, {name: data for name, data in contents.items() if name not in around})
         undo.pop_all()
-    return [os.path.join(folder, name) for name in made]
+    return [os.path.join(folder, name) for name in contents]
 
 
 def _comment(editor: bool, kind: str) -> str:
@@ -168,12 +168,12 @@ def _forget(take_away: object, path: str) -> None:
         take_away(path)  # type: ignore[operator]
 
 
-def _write_registry(folder: str, made: Mapping[str, bytes]) -> None:
+def _write_registry(folder: str, contents: Mapping[str, bytes]) -> None:
     path = os.path.join(folder, REGISTRY)
     scratch = ""
     try:
         scratch = tempfile.mkdtemp(prefix=writing.SCRATCH, dir=folder or ".")
-        for name, content in made.items():
+        for name, content in contents.items():
             inner = os.path.join(scratch, name.removeprefix(f"{REGISTRY}/"))
             os.makedirs(os.path.dirname(inner), exist_ok=True)
             writing.create(inner, content, os.path.join(folder, name))

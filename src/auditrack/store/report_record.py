@@ -17,18 +17,18 @@ class RecordedOtherwiseError(AuditrackError):
         )
 
 
-def record(meeting: Meeting, told: Reported) -> bool:
+def record(meeting: Meeting, figures: Reported) -> bool:
     """Add ``reported:`` to the meeting's file; False where just this is recorded already.
 
     Raises RecordedOtherwiseError, and what edit.draft and edit.write raise.
     """
     if meeting.reported is not None:
-        if _figures(meeting.reported) != _figures(told) or meeting.reported.items != told.items:
+        if _figures(meeting.reported) != _figures(figures) or meeting.reported.items != figures.items:
             raise RecordedOtherwiseError(meeting)
         return False
-    edit.write(edit.draft(meeting, [Value("reported", told)]))
+    edit.write(edit.draft(meeting, [Value("reported", figures)]))
     return True
 
 
-def _figures(told: Reported) -> dict[str, int | None]:
-    return {name: getattr(told, name) for name in headline_names()}
+def _figures(figures: Reported) -> dict[str, int | None]:
+    return {name: getattr(figures, name) for name in headline_names()}

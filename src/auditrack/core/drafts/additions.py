@@ -58,8 +58,8 @@ def applied(source: Source, additions: Sequence[Addition]) -> Source:
 
 def _with(source: Source, ref: str | None, field: str, additions: Sequence[Addition]) -> Source:
     if ref is None:
-        made: Source = _added(source, field, additions)
-        return made
+        changed: Source = _added(source, field, additions)
+        return changed
     if isinstance(source, Meeting):
         return replace(source, actions=_in_one(source.actions, ref, field, additions))
     return replace(source, recommendations=_in_one(source.recommendations, ref, field, additions))
@@ -67,10 +67,10 @@ def _with(source: Source, ref: str | None, field: str, additions: Sequence[Addit
 
 def _in_one(entries: tuple[Any, ...], ref: str, field: str, additions: Sequence[Addition]) -> tuple[Any, ...]:
     """The same entries, the one of this ref added to."""
-    made = tuple(_in_entry(each, ref, field, additions) for each in entries)
-    if all(new is old for new, old in zip(made, entries, strict=True)):
+    changed = tuple(_in_entry(entry, ref, field, additions) for entry in entries)
+    if all(new is old for new, old in zip(changed, entries, strict=True)):
         raise NotAddableError(f"there is no entry {ref}")
-    return made
+    return changed
 
 
 def _in_entry(entry: Any, ref: str, field: str, additions: Sequence[Addition]) -> Any:
@@ -84,13 +84,17 @@ def _in_entry(entry: Any, ref: str, field: str, additions: Sequence[Addition]) -
 
 def _added(record: Any, field: str, additions: Sequence[Addition]) -> Any:
     there = getattr(record, field)
-    made: list[Any] = list(there) if isinstance(there, tuple) else []
+    entries: list[Any] = list(there) if isinstance(there, tuple) else []
     # from the last place to the first, so that places mean what they do in the file; of one place, the last first
-    placed = [(len(made) if each.at is None else each.at, each) for each in additions if isinstance(each, Entries)]
-    for _, (at, each) in sorted(enumerate(placed), key=lambda one: (one[1][0], one[0]), reverse=True):
-        made[at:at] = each.entries
-    for value in (each.value for each in additions if isinstance(each, Value)):
+    placed = [
+        (len(entries) if addition.at is None else addition.at, addition)
+        for addition in additions
+        if isinstance(addition, Entries)
+    ]
+    for _, (at, addition) in sorted(enumerate(placed), key=lambda one: (one[1][0], one[0]), reverse=True):
+        entries[at:at] = addition.entries
+    for value in (addition.value for addition in additions if isinstance(addition, Value)):
         if field in record.origin.fields:
             raise NotAddableError(f"{field} is there already")
         return replace(record, **{field: value})
-    return replace(record, **{field: tuple(made)})
+    return replace(record, **{field: tuple(entries)})

@@ -24,8 +24,8 @@ def inspection_id(title: str, when: Period | None, taken: Collection[str]) -> st
         name = f"{name}-{word}"
     if when is not None:
         name = f"{when.first.year}-{when.first.month:02}-{name}"
-    known = {each.casefold() for each in taken}
-    made, number = str(name), 2
-    while made.casefold() in known:
-        made, number = f"{name}-{number}", number + 1
-    return made
+    known = {other.casefold() for other in taken}
+    free, number = str(name), 2
+    while free.casefold() in known:
+        free, number = f"{name}-{number}", number + 1
+    return free

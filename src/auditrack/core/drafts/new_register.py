@@ -36,13 +36,13 @@ def settings(
     )
 
 
-def registry(made: Settings, today: date, meeting: Period | None) -> Registry:
+def registry(settings_: Settings, today: date, meeting: Period | None) -> Registry:
     """A register with an example and one meeting: without a day for it, two months ahead."""
     when = meeting or of_day(today + _AHEAD)
-    committee = made.committees[0].code
+    committee = settings_.committees[0].code
     return Registry(
-        made,
-        (example(made.directorates[0].code, today),),
+        settings_,
+        (example(settings_.directorates[0].code, today),),
         (Meeting(committee=committee, date=when, id=f"{when.text}-{committee}"),),
     )
 
@@ -78,9 +78,9 @@ def example(directorate: str, today: date) -> Inspection:
     )
 
 
-def directorate_named(said: str, taken: Collection[str]) -> tuple[str, str]:
+def directorate_named(text: str, taken: Collection[str]) -> tuple[str, str]:
     """The code and name of a directorate: as ``CYPS=Children and Young People's Services``, or the name alone."""
-    code, sign, name = (part.strip() for part in said.partition("="))
+    code, sign, name = (part.strip() for part in text.partition("="))
     if sign and code and name:
         return code, name
     name = code or name
@@ -89,10 +89,10 @@ def directorate_named(said: str, taken: Collection[str]) -> tuple[str, str]:
     ]
     initials = "".join(word[0] for word in words).upper()
     code = initials if len(words) > 1 else (words[0].upper()[:8] if words else "MAIN")
-    made, number = code, 2
-    while made in taken:
-        made, number = f"{code}{number}", number + 1
-    return made, name
+    free, number = code, 2
+    while free in taken:
+        free, number = f"{code}{number}", number + 1
+    return free, name
 
 
 def committee_code(name: str) -> str:
@@ -103,6 +103,6 @@ def committee_code(name: str) -> str:
 
 
 def _month(day: date) -> Period:
-    found = parse(f"{day:%Y-%m}")
-    assert found  # noqa: S101 - every month of the calendar is a date
-    return found
+    month = parse(f"{day:%Y-%m}")
+    assert month  # noqa: S101 - every month of the calendar is a date
+    return month
