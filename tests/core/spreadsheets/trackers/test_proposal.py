@@ -102,3 +102,44 @@ def test_the_day_of_a_tracker_is_asked_with_the_dates_above_its_titles(line: Val
     assert proposed.mapping.always["date"] == "?"
     told = [(spot.name, each.text) for spot, each in dates_above(proposed.sheet, proposed.header)]
     assert told == ([("A1", found)] if found else [])
+
+
+def test_words_are_proposed_where_their_meaning_is_sure() -> None:
+    titles = ("No.", "Recommendation", "Status", "RAG", "Kind", "Directorate", "Priority")
+    rows = (
+        ("1", "a", "Completed", "G", "Review", "Finance", "High"),
+        ("2", "b", "N/A", "Blue", "Chat", "Nobody", "Low"),
+        ("3", "c", "Overdue since May"),
+        ("4", "d", "Open"),
+        titles,
+    )
+    proposed = propose([sheet(titles, *rows)], settings("priorities:\n  - id: high"), "tracker")
+    assert proposed
+    mapping = proposed.mapping
+    assert mapping.statuses == {
+        "Completed": "complete",
+        "N/A": "closed, no longer applicable",
+        "Overdue since May": "in progress",
+        "Open": "?",
+    }
+    assert mapping.rags == {"G": "green", "Blue": "?"}
+    assert mapping.kinds == {"Review": "review", "Chat": "?"}
+    assert mapping.directorates == {"Finance": "FCS", "Nobody": "?"}
+    assert mapping.priorities == {"High": "high", "Low": "?"}
+
+
+def test_the_sheet_with_most_known_titles_is_proposed_and_named() -> None:
+    lists = Sheet("t.xlsx", "Lists", (("Owner", "Status", "Due date"),))
+    tracker = Sheet("t.xlsx", "Tracker", (("No.", "Recommendation", "Status", "Revised date"),))
+    proposed = propose([lists, tracker], settings(), "tracker")
+    assert proposed
+    assert (proposed.sheet, proposed.mapping.sheet) == (tracker, "Tracker")
+    assert proposed.mapping.always == {
+        "inspection": "tracker",
+        "body": "?",
+        "kind": "?",
+        "directorate": "?",
+        "reported": "?",
+        "date": "?",
+        "reason": "The tracker does not say why.",
+    }

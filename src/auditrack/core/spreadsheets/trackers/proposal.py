@@ -9,7 +9,7 @@ from typing import Any
 from auditrack.core.drafts.column_titles import TITLES, plain_title
 from auditrack.core.register.addresses import UnknownNameError
 from auditrack.core.register.dates import EARLIEST_YEAR, LATEST_YEAR, Period, Precision, of_day
-from auditrack.core.register.model import KINDS, Rag, Response, Settings, Status
+from auditrack.core.register.model import KINDS, Rag, Settings, Status
 from auditrack.core.register.typed_dates import typed
 from auditrack.core.spreadsheets.cells import Sheet, Spot, Value, quoted, title
 from auditrack.core.spreadsheets.trackers.mapping import LEFT_OUT, UNKNOWN, WORDS, Header, TrackerSettings, header_of
@@ -34,12 +34,6 @@ _STATUSES: dict[str, tuple[str, ...]] = {
 """Words for a status. "Closed", "open" and "outstanding" are not among them: councils do not agree on them."""
 
 _RAGS = {Rag.RED: ("red", "r"), Rag.AMBER: ("amber", "a", "yellow"), Rag.GREEN: ("green", "g")}
-_RESPONSES = {
-    Response.ACCEPTED: ("accepted", "agreed", "yes", "accept"),
-    Response.PARTLY_ACCEPTED: ("partly accepted", "partially accepted", "partially agreed", "partly agreed"),
-    Response.NOT_ACCEPTED: ("not accepted", "rejected", "not agreed", "no"),
-    Response.AWAITED: ("awaited", "tbc", "pending"),
-}
 _LOOKED_AT = 30
 """Rows in which a header is looked for."""
 _TITLE_AT_MOST = 60
@@ -168,8 +162,6 @@ def _meaning(field: str, word: str, settings: Settings) -> str:
             return _first(plain, _STATUSES)
         case "rag":
             return _first(plain, _RAGS, whole=True)
-        case "response":
-            return _first(plain, _RESPONSES, whole=True)
         case "kind":
             return next((kind for kind in (*KINDS, *settings.kinds) if kind.casefold() == plain), UNKNOWN)
         case "priority":
