@@ -11,7 +11,9 @@ from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Counting, Disclosure, Registry
 from auditrack.core.standing.breakdown_fields import By
 from auditrack.core.standing.breakdowns import breakdown
-from auditrack.core.standing.figures import Figures, Group, InspectionFigures, RollForward, figures
+from auditrack.core.standing.figures import Figures, figures
+from auditrack.core.standing.inspection_figures import InspectionFigures
+from auditrack.core.standing.totals import Group, RollForward
 
 from . import reference
 from .reference import Documents

@@ -16,9 +16,10 @@ from auditrack.core.register.model import Meeting, Registry
 from auditrack.core.register.paper_names import PaperName
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.standing.due_list import chase
-from auditrack.core.standing.figures import Group, figures
+from auditrack.core.standing.figures import figures
 from auditrack.core.standing.lookup import lookup
 from auditrack.core.standing.position import positions
+from auditrack.core.standing.totals import Group
 from auditrack.formats.data import due as due_data
 from auditrack.formats.data import show as show_data
 from auditrack.formats.data import status as status_data

@@ -10,8 +10,10 @@ from auditrack.core.register.model import Registry
 from auditrack.core.rules import broken
 from auditrack.core.rules.findings import reported_figures_differ
 from auditrack.core.standing import reported
-from auditrack.core.standing.figures import Figures, Group, InspectionFigures, figures
+from auditrack.core.standing.figures import Figures, figures
+from auditrack.core.standing.inspection_figures import InspectionFigures
 from auditrack.core.standing.position import Position, positions
+from auditrack.core.standing.totals import Group
 
 from .changes import as_known_on
 from .reference import Documents

@@ -44,8 +44,8 @@ class Loaded:
         """The register without the inspections and meetings of these files."""
         return Registry(
             self.registry.settings,
-            tuple(each for each in self.registry.inspections if each.origin.path not in paths),
-            tuple(each for each in self.registry.meetings if each.origin.path not in paths),
+            tuple(inspection for inspection in self.registry.inspections if inspection.origin.path not in paths),
+            tuple(meeting for meeting in self.registry.meetings if meeting.origin.path not in paths),
         )
 
 
@@ -97,7 +97,7 @@ def ids(tree: Tree | str, *parts: str) -> list[str]:
 def load_some(tree: Tree, is_wanted: Callable[[str], bool]) -> Registry:
     """The inspections and meetings with such ids, as far as they can be read; and the settings."""
     problems: list[Problem] = []
-    names = {part: [each for each in tree.files(part, []) if is_wanted(stem(each))] for part in PARTS}
+    names = {part: [name for name in tree.files(part, []) if is_wanted(stem(name))] for part in PARTS}
     inspections = read_records(tree, names[INSPECTIONS], Inspection, problems)
     meetings = read_records(tree, names[MEETINGS], Meeting, problems)
     return Registry(read_settings(tree)[0], tuple(inspections), tuple(meetings))
@@ -137,10 +137,10 @@ def read_records(
 ) -> Iterator[Record]:
     """The records of these files, in their order; what is wrong with them is added to the problems."""
     for name, data in zip(names, tree.contents(names), strict=True):
-        made, found = decode(_source(f"{tree.shown}{name}", data), record, id=stem(name))
-        problems += found
-        if made is not None:
-            yield made
+        read_record, wrong = decode(_source(f"{tree.shown}{name}", data), record, id=stem(name))
+        problems += wrong
+        if read_record is not None:
+            yield read_record
 
 
 def stem(name: str) -> str:

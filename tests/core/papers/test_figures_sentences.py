@@ -10,7 +10,8 @@ from auditrack.core.papers.plan import plan_of
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Inspection, Reported
-from auditrack.core.standing.figures import Headline, InspectionFigures
+from auditrack.core.standing.inspection_figures import InspectionFigures
+from auditrack.core.standing.totals import Headline
 from tests.making import inspection, meeting, registry, settings
 
 HOUSE = settings()

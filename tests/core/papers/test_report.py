@@ -6,7 +6,7 @@ from datetime import date
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Inspection, Meeting, Reported
-from auditrack.core.standing.figures import Headline
+from auditrack.core.standing.totals import Headline
 from tests.making import inspection, meeting, registry
 
 JULY = meeting("2023-07-27", "position_date: 2023-06-15")

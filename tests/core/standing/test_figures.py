@@ -8,7 +8,9 @@ import pytest
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Inspection
 from auditrack.core.sentences.ratings import reasons
-from auditrack.core.standing.figures import Figures, Group, InspectionFigures, RollForward, figures
+from auditrack.core.standing.figures import Figures, figures
+from auditrack.core.standing.inspection_figures import InspectionFigures
+from auditrack.core.standing.totals import Group, RollForward
 from tests.making import inspection, registry
 
 SINCE = date(2023, 6, 15)

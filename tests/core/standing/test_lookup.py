@@ -6,7 +6,7 @@ import pytest
 
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.standing.figures import InspectionFigures
+from auditrack.core.standing.inspection_figures import InspectionFigures
 from auditrack.core.standing.lookup import lookup, standing
 from tests import making
 

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from auditrack.core.register.model import Meeting, Registry, Reported
-from auditrack.core.standing.figures import Headline
 from auditrack.core.standing.reported import (
     differing_figures,
     headline_names,
@@ -16,6 +15,7 @@ from auditrack.core.standing.reported import (
     record,
     stands,
 )
+from auditrack.core.standing.totals import Headline
 from tests.making import inspection, meeting, registry
 from tests.making import stands as position_of
 

@@ -6,8 +6,9 @@ import pytest
 
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import RatingSettings
-from auditrack.core.standing.figures import ItemNow, figures
+from auditrack.core.standing.figures import figures
 from auditrack.core.standing.flags import flags_of
+from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.position import positions
 from auditrack.core.standing.sharing import Links
 from auditrack.formats.screen import show

@@ -6,7 +6,8 @@ import pytest
 
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Inspection
-from auditrack.core.standing.figures import Figures, Group, figures
+from auditrack.core.standing.figures import Figures, figures
+from auditrack.core.standing.totals import Group
 from auditrack.formats.screen import status
 from auditrack.formats.screen.blocks import Cell, Style, Table, plain, text_of
 from tests.making import inspection, registry

@@ -56,7 +56,7 @@ def status(
 
 
 def _view(selection: "Selection", everything: bool, by: By | None) -> output.View:
-    from auditrack.core.standing.figures import Group
+    from auditrack.core.standing.totals import Group
     from auditrack.formats.data import status as data
     from auditrack.formats.screen import status as screen
 

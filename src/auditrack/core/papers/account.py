@@ -20,9 +20,9 @@ from auditrack.core.register.model import (
 from auditrack.core.sentences.ratings import by_dates, disagreement
 from auditrack.core.standing import policy
 from auditrack.core.standing.breakdowns import priority_of
-from auditrack.core.standing.figures import ItemNow
+from auditrack.core.standing.deadlines import Extension
+from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.policy import Rating
-from auditrack.core.standing.position import Extension
 from auditrack.core.standing.rating import rate_item
 
 

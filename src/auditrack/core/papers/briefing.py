@@ -14,10 +14,11 @@ from auditrack.core.register.dates import Deadline, Period
 from auditrack.core.register.model import Directorate, Inspection, Meeting, Rag
 from auditrack.core.sentences.ratings import disagreement
 from auditrack.core.standing.due_list import by_owner, oldest_first, owner_of, unfinished
-from auditrack.core.standing.figures import ItemNow, RollForward
 from auditrack.core.standing.flags import is_quiet, last_heard_of
+from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.policy import Rating
 from auditrack.core.standing.position import Position
+from auditrack.core.standing.totals import RollForward
 
 DAYS_AHEAD = 60
 """How far ahead a briefing looks where no next meeting is known."""

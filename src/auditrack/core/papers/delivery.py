@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from auditrack.core.register.model import Inspection
-from auditrack.core.standing.figures import InspectionFigures, ItemNow
+from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
 from auditrack.core.standing.position import Standing
 
 

@@ -10,7 +10,8 @@ from auditrack.core.grammar.english import counted, how_many, listed, number, pl
 from auditrack.core.papers.delivery import Through
 from auditrack.core.papers.plan import Source
 from auditrack.core.register.model import Reported, Settings
-from auditrack.core.standing.figures import Headline, InspectionFigures
+from auditrack.core.standing.inspection_figures import InspectionFigures
+from auditrack.core.standing.totals import Headline
 
 _BE = {False: ("is", "are"), True: ("was", "were")}
 _HAVE = {False: ("has", "have"), True: ("had", "had")}

@@ -7,8 +7,8 @@ from auditrack.core.papers.account import Account
 from auditrack.core.papers.item import is_since
 from auditrack.core.papers.report import Report
 from auditrack.core.register.model import Inspection, Recommendation, Update
-from auditrack.core.standing.figures import InspectionFigures
-from auditrack.core.standing.position import corrected
+from auditrack.core.standing.deadlines import corrected
+from auditrack.core.standing.inspection_figures import InspectionFigures
 
 
 @dataclass(frozen=True, slots=True)

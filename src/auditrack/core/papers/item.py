@@ -9,8 +9,8 @@ from typing import Self
 from auditrack.core.register.dates import Deadline, Period
 from auditrack.core.register.model import Original, Response, Status, Update
 from auditrack.core.standing.breakdowns import grade_of, priority_of
-from auditrack.core.standing.figures import ItemNow
 from auditrack.core.standing.flags import Flag
+from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.position import Position, Standing
 
 

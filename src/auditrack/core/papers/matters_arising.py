@@ -6,7 +6,7 @@ from datetime import date
 
 from auditrack.core.papers.item import PrintedItem
 from auditrack.core.register.model import Meeting, Registry
-from auditrack.core.standing.figures import ItemNow
+from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.position import positions
 
 

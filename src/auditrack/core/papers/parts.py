@@ -6,8 +6,11 @@ from datetime import date
 
 from auditrack.core.papers.item import PrintedItem, is_since, together
 from auditrack.core.register.model import Directorate, Inspection
-from auditrack.core.standing.figures import DirectorateFigures, Group, Headline, InspectionFigures, ItemNow
-from auditrack.core.standing.position import Standing, corrected
+from auditrack.core.standing.deadlines import corrected
+from auditrack.core.standing.figures import DirectorateFigures
+from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
+from auditrack.core.standing.position import Standing
+from auditrack.core.standing.totals import Group, Headline
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from auditrack.core.papers.report import Report
 from auditrack.core.register.dates import Deadline, Period, Unknown, in_words
 from auditrack.core.register.model import Measure, RatingSettings
 from auditrack.core.sentences.ratings import how_long
-from auditrack.core.standing.figures import ItemNow
+from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.position import Delay, Standing
 
 ROWS_AT_MOST = 25

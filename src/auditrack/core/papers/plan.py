@@ -13,9 +13,10 @@ from auditrack.core.papers.follow_up import FollowUp, follow_up_of
 from auditrack.core.papers.report import Report
 from auditrack.core.register.model import Inspection, Item, Registry, Update
 from auditrack.core.standing import policy
-from auditrack.core.standing.figures import Group, InspectionFigures, ItemNow
+from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
 from auditrack.core.standing.policy import Rating
 from auditrack.core.standing.position import Standing
+from auditrack.core.standing.totals import Group
 
 
 @dataclass(frozen=True, slots=True)

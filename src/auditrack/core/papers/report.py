@@ -28,16 +28,11 @@ from auditrack.core.sentences.ratings import disagreement
 from auditrack.core.standing import policy, reported
 from auditrack.core.standing.breakdown_fields import By
 from auditrack.core.standing.breakdowns import Breakdown, breakdown
-from auditrack.core.standing.figures import (
-    Figures,
-    Group,
-    Headline,
-    InspectionFigures,
-    ItemNow,
-    figures,
-)
+from auditrack.core.standing.deadlines import Extension
+from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.flags import Flag
-from auditrack.core.standing.position import Extension
+from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
+from auditrack.core.standing.totals import Group, Headline
 
 
 @dataclass(frozen=True, slots=True)

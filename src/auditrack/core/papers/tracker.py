@@ -11,10 +11,11 @@ from auditrack.core.papers.report import Report
 from auditrack.core.register.dates import Period, of_day
 from auditrack.core.register.model import Inspection, Priority, Settings, Update
 from auditrack.core.standing import policy
-from auditrack.core.standing.figures import Group, InspectionFigures, ItemNow
 from auditrack.core.standing.flags import Flag, is_same_post
 from auditrack.core.standing.forward_plan import ForwardPlan, forward_plan
+from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
 from auditrack.core.standing.policy import Tone
+from auditrack.core.standing.totals import Group
 
 MONTHS_AHEAD = 6
 """How far ahead a tracker looks: what is expected within so many months of the day of its figures."""

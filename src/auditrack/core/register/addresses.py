@@ -15,27 +15,27 @@ class UnknownNameError(AuditrackError):
     """Nothing, or more than one thing, answers to a name."""
 
     def __init__(
-        self, what: str, said: str, fitting: Collection[str], known: Iterable[str], addresses: Collection[str] = ()
+        self, what: str, typed: str, fitting: Collection[str], known: Iterable[str], addresses: Collection[str] = ()
     ) -> None:
         if fitting:
             names = ", ".join(sorted(fitting)[:SHOWN_AT_MOST])
             more = f" and {len(fitting) - SHOWN_AT_MOST} more" if len(fitting) > SHOWN_AT_MOST else ""
-            super().__init__(f"'{said}' could be any of these: {names}{more}. Say which.")
+            super().__init__(f"'{typed}' could be any of these: {names}{more}. Say which.")
         else:
             everything = sorted(known)
-            close = [*addresses][:SHOWN_AT_MOST] or closest(said, everything, 3, 0.4)
+            close = [*addresses][:SHOWN_AT_MOST] or closest(typed, everything, 3, 0.4)
             few = f" There is {listed(everything)}." if 0 < len(everything) <= SHOWN_AT_MOST else ""
             hint = f" Did you mean {listed(close, 'or')}?" if close else few
-            super().__init__(f"there is no {what} '{said}'.{hint}")
+            super().__init__(f"there is no {what} '{typed}'.{hint}")
 
 
-def resolve(registry: Registry, said: str) -> Address:
+def resolve(registry: Registry, name: str) -> Address:
     """The address that a typed name means: of an item, or of a whole inspection or meeting.
 
     Raises UnknownNameError.
     """
-    typed = Address(said)
-    whole = [address for address in registry.followed if address.ref == said] if typed.source == said else []
+    typed = Address(name)
+    whole = [address for address in registry.followed if address.ref == name] if typed.source == name else []
     source = _one("inspection", typed.source, list(registry.by_id), whole)
     if not typed.ref:
         return Address.of(source)
@@ -44,26 +44,26 @@ def resolve(registry: Registry, said: str) -> Address:
     return Address.of(source, _one("action" if is_meeting else "recommendation", typed.ref, refs))
 
 
-def inspection(registry: Registry, said: str) -> str:
+def inspection(registry: Registry, name: str) -> str:
     """The id of the inspection that a typed name means.
 
     Raises UnknownNameError.
     """
-    return _one("inspection", said, [each.id for each in registry.inspections])
+    return _one("inspection", name, [inspection.id for inspection in registry.inspections])
 
 
-def _one(what: str, said: str, known: Collection[str], addresses: Collection[str] = ()) -> str:
+def _one(what: str, typed: str, known: Collection[str], addresses: Collection[str] = ()) -> str:
     """The only name that is meant: it is this, or begins so, or holds it.
 
     ``addresses`` are those of items whose ref alone was typed: they are what was meant, perhaps.
     """
-    if said in known:
-        return said
-    folded = said.casefold()
+    if typed in known:
+        return typed
+    folded = typed.casefold()
     for fits in (str.__eq__, str.startswith, str.__contains__):
         fitting = [name for name in known if fits(name.casefold(), folded)]
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
-            raise UnknownNameError(what, said, fitting, known)
-    raise UnknownNameError(what, said, (), known, addresses)
+            raise UnknownNameError(what, typed, fitting, known)
+    raise UnknownNameError(what, typed, (), known, addresses)

@@ -23,9 +23,13 @@ def visible_to(registry: Registry, audience: Audience) -> Registry:
     """The register as an audience may know it. All figures for it are computed from this, and from nothing else."""
     if audience is Audience.MEMBERS:
         return replace(registry, inspections=tuple(map(_shown_to_members, registry.inspections)))
-    hidden = {each.id for each in registry.inspections if each.disclosure is Disclosure.EXEMPT}
-    inspections = tuple(_shown(each, hidden) for each in registry.inspections if each.id not in hidden)
-    return Registry(registry.settings, inspections, tuple(without_names(each, hidden) for each in registry.meetings))
+    hidden = {inspection.id for inspection in registry.inspections if inspection.disclosure is Disclosure.EXEMPT}
+    inspections = tuple(
+        _shown(inspection, hidden) for inspection in registry.inspections if inspection.id not in hidden
+    )
+    return Registry(
+        registry.settings, inspections, tuple(without_names(meeting, hidden) for meeting in registry.meetings)
+    )
 
 
 def judgement_only(inspection: Inspection) -> Inspection:

@@ -10,46 +10,46 @@ from auditrack.core.register.problems import AuditrackError
 class UnknownMeetingError(AuditrackError):
     """No meeting, or more than one, answers to what was said."""
 
-    def __init__(self, said: str, fitting: list[Meeting], known: tuple[Meeting, ...]) -> None:
+    def __init__(self, name: str, fitting: list[Meeting], known: tuple[Meeting, ...]) -> None:
         if fitting:
-            names = ", ".join(each.id for each in fitting)
-            super().__init__(f"{said} could be any of these meetings: {names}. Say which.")
+            names = ", ".join(meeting.id for meeting in fitting)
+            super().__init__(f"{name} could be any of these meetings: {names}. Say which.")
         else:
-            names = ", ".join(each.id for each in known) or "none yet"
-            super().__init__(f"there is no meeting {said}. The meetings are: {names}.")
+            names = ", ".join(meeting.id for meeting in known) or "none yet"
+            super().__init__(f"there is no meeting {name}. The meetings are: {names}.")
 
 
-def named(registry: Registry, said: str) -> Meeting:
+def named(registry: Registry, name: str) -> Meeting:
     """The meeting of this id, of this date, or the only one in this month.
 
     Raises UnknownMeetingError.
     """
-    fitting = _fitting(registry, said)
+    fitting = _fitting(registry, name)
     if len(fitting) != 1:
-        raise UnknownMeetingError(said, fitting, registry.meetings)
+        raise UnknownMeetingError(name, fitting, registry.meetings)
     return fitting[0]
 
 
-def meeting_named(registry: Registry, said: str) -> Meeting | None:
+def meeting_named(registry: Registry, name: str) -> Meeting | None:
     """The meeting that is named; None where it is a plain day without one.
 
     Raises UnknownMeetingError.
     """
-    period = dates.parse(said)
-    if period and period.precision is dates.Precision.DAY and not _fitting(registry, said):
+    period = dates.parse(name)
+    if period and period.precision is dates.Precision.DAY and not _fitting(registry, name):
         return None
-    return named(registry, said)
+    return named(registry, name)
 
 
-def day_named(registry: Registry, said: str) -> date:
+def day_named(registry: Registry, name: str) -> date:
     """The position date of the meeting that is named; else the plain day that was given.
 
     Raises UnknownMeetingError.
     """
-    meeting = meeting_named(registry, said)
+    meeting = meeting_named(registry, name)
     if meeting is not None:
         return meeting.position_day
-    period = dates.parse(said)
+    period = dates.parse(name)
     assert period  # noqa: S101 - what names no meeting is a day
     return period.first
 
@@ -57,13 +57,13 @@ def day_named(registry: Registry, said: str) -> date:
 def before(registry: Registry, meeting: Meeting) -> Meeting | None:
     """The same committee's previous meeting: the last report, as seen from this one."""
     earlier = (
-        each
-        for each in registry.meetings
-        if each.committee == meeting.committee
-        and each.date.last < meeting.date.last
-        and each.position_day < meeting.position_day
+        other
+        for other in registry.meetings
+        if other.committee == meeting.committee
+        and other.date.last < meeting.date.last
+        and other.position_day < meeting.position_day
     )
-    return max(earlier, key=lambda each: each.date.last, default=None)
+    return max(earlier, key=lambda other: other.date.last, default=None)
 
 
 def last_held(registry: Registry, day: date) -> Meeting | None:
@@ -71,50 +71,54 @@ def last_held(registry: Registry, day: date) -> Meeting | None:
 
     The main committee is the first of registry.yaml that has met by then.
     """
-    held = [each for each in registry.meetings if each.date.last < day and each.position_day < day]
+    held = [meeting for meeting in registry.meetings if meeting.date.last < day and meeting.position_day < day]
     for committee in registry.settings.committees:
-        theirs = [each for each in held if each.committee == committee.code]
+        theirs = [meeting for meeting in held if meeting.committee == committee.code]
         if theirs:
-            return max(theirs, key=lambda each: each.date.last)
+            return max(theirs, key=lambda meeting: meeting.date.last)
     return None
 
 
 def to_report(registry: Registry, today: date) -> Meeting | None:
     """The meeting that a paper is written for: the next one, else the latest."""
-    coming = [each for each in registry.meetings if each.date.last >= today]
+    coming = [meeting for meeting in registry.meetings if meeting.date.last >= today]
     if coming:
-        return min(coming, key=lambda each: each.date.last)
+        return min(coming, key=lambda meeting: meeting.date.last)
     return registry.meetings[-1] if registry.meetings else None
 
 
-def for_day(registry: Registry, day: date, told: Meeting | None = None) -> Meeting:
+def for_day(registry: Registry, day: date, reported_to: Meeting | None = None) -> Meeting:
     """What a paper for a plain day is written for: no meeting of any committee, and no file.
 
     Where it is the day of the position told to a meeting, it bears that meeting's id. What comes next is that
     committee's next meeting; without one, the main committee's: the first of registry.yaml of which it is known.
     """
-    told_next = told.next_meeting if told else None
-    codes = [told.committee] if told else [each.code for each in registry.settings.committees]
-    coming = (_next_after(registry, code, told.date.last if told else day) for code in codes)
+    told_next = reported_to.next_meeting if reported_to else None
+    codes = [reported_to.committee] if reported_to else [committee.code for committee in registry.settings.committees]
+    coming = (_next_after(registry, code, reported_to.date.last if reported_to else day) for code in codes)
     return Meeting(
         committee="",
         date=dates.of_day(day),
         next_meeting=told_next or next(filter(None, coming), None),
-        id=told.id if told else "",
+        id=reported_to.id if reported_to else "",
     )
 
 
 def _next_after(registry: Registry, committee: str, day: date) -> dates.Period | None:
-    theirs = [each for each in registry.meetings if each.committee == committee]
-    known = [each.date for each in theirs] + [each.next_meeting for each in theirs if each.next_meeting]
-    return min((each for each in known if each.last > day), key=lambda each: each.last, default=None)
+    theirs = [meeting for meeting in registry.meetings if meeting.committee == committee]
+    known = [meeting.date for meeting in theirs] + [meeting.next_meeting for meeting in theirs if meeting.next_meeting]
+    return min((period for period in known if period.last > day), key=lambda period: period.last, default=None)
 
 
-def _fitting(registry: Registry, said: str) -> list[Meeting]:
-    exact = [each for each in registry.meetings if said == each.id]
+def _fitting(registry: Registry, name: str) -> list[Meeting]:
+    exact = [meeting for meeting in registry.meetings if name == meeting.id]
     if exact:
         return exact
-    period = dates.parse(said)
+    period = dates.parse(name)
     if period is None:
-        return [each for each in registry.meetings if each.id.startswith(said)]
-    return [each for each in registry.meetings if period.first <= each.date.first and each.date.last <= period.last]
+        return [meeting for meeting in registry.meetings if meeting.id.startswith(name)]
+    return [
+        meeting
+        for meeting in registry.meetings
+        if period.first <= meeting.date.first and meeting.date.last <= period.last
+    ]

@@ -271,8 +271,8 @@ class Item:
         number = self.entry.resolution if isinstance(self.entry, MeetingAction) else None
         if number is None or not isinstance(self.source, Meeting):
             return None
-        said = self.source.resolutions
-        return (number, said[number - 1]) if 0 < number <= len(said) else None
+        resolutions = self.source.resolutions
+        return (number, resolutions[number - 1]) if 0 < number <= len(resolutions) else None
 
     @property
     def owner(self) -> tuple[str, ...]:
@@ -345,7 +345,7 @@ class Registry:
     @cached_property
     def by_id(self) -> Mapping[str, Inspection | Meeting]:
         """Inspections and meetings by id."""
-        return {each.id: each for each in self.sources}
+        return {source.id: source for source in self.sources}
 
     @cached_property
     def items(self) -> Mapping[Address, Item]:
@@ -355,12 +355,12 @@ class Registry:
     @cached_property
     def followed(self) -> Mapping[Address, tuple[Item, ...]]:
         """What an address in ``delivered_by`` leads to: an item, or all the actions of a recommendation."""
-        found: dict[Address, tuple[Item, ...]] = {address: (item,) for address, item in self.items.items()}
+        followed: dict[Address, tuple[Item, ...]] = {address: (item,) for address, item in self.items.items()}
         for item in self.items.values():
             if item.parent:
                 address = Address.of(item.source.id, item.parent.ref)
-                found[address] = (*found.get(address, ()), item)
-        return found
+                followed[address] = (*followed.get(address, ()), item)
+        return followed
 
     def items_at(self, address: str) -> tuple[Item, ...]:
         """The item at an address, or all the actions of the recommendation there; nothing where it is not here."""

@@ -7,10 +7,10 @@ Made = TypeVar("Made")
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
-def record(made: type[Made]) -> type[Made]:
+def record(cls: type[Made]) -> type[Made]:
     """A frozen, slotted, keyword-only dataclass.
 
     The type checker holds it frozen. At run time nothing stands in the way of a change: a register has a hundred
     thousand records, and freezing each takes longer than reading it.
     """
-    return dataclass(slots=True, kw_only=True, unsafe_hash=True)(made)
+    return dataclass(slots=True, kw_only=True, unsafe_hash=True)(cls)

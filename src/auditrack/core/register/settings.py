@@ -125,8 +125,8 @@ class Settings:
 
     def directorate(self, code: str) -> Directorate | None:
         """The directorate of this code."""
-        return next((each for each in self.directorates if each.code == code), None)
+        return next((directorate for directorate in self.directorates if directorate.code == code), None)
 
     def committee(self, code: str) -> Committee | None:
         """The committee of this code."""
-        return next((each for each in self.committees if each.code == code), None)
+        return next((committee for committee in self.committees if committee.code == code), None)

@@ -73,8 +73,8 @@ def _marked(declared: dataclasses.Field[Any]) -> Field:
 
 def _field(name: str, annotated: Any, meaning: str, needed: bool) -> Field:
     is_union = get_origin(annotated) in (UnionType, Union)
-    types = [each for each in (get_args(annotated) if is_union else (annotated,)) if each is not NoneType]
-    choice = next((each for each in types if isinstance(each, type) and issubclass(each, Enum)), None)
+    types = [held for held in (get_args(annotated) if is_union else (annotated,)) if held is not NoneType]
+    choice = next((type_ for type_ in types if isinstance(type_, type) and issubclass(type_, Enum)), None)
     words = tuple(str(word.value) for word in choice) if choice else ()
     if Period in types:
         return Field(name, meaning, Holds.DATE, needed, words, choice=choice)

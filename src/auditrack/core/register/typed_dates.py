@@ -32,9 +32,9 @@ _TO_BE_CONFIRMED = re.compile(r" *(?:\?|\(?(?:to be confirmed|tbc)\)?)$")
 _EXCEL_EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
-def typed(said: str) -> Period | None:
+def typed(typed_text: str) -> Period | None:
     """The date that was typed, in the words of the format; None where it is none, or could be two."""
-    text = " ".join(said.split())
+    text = " ".join(typed_text.split())
     # 2023/2024 is a financial year to all who type it, though the format would have it from one year to the next
     if not _YEAR_TO_YEAR.fullmatch(text) and (period := parse(text)):
         return period
@@ -42,7 +42,7 @@ def typed(said: str) -> Period | None:
     plain = _TO_BE_CONFIRMED.sub("", text)
     mark = "?" if plain != text else ""
     for pattern, written in _PATTERNS:
-        if (found := pattern.fullmatch(plain)) and (period := parse(f"{written(found)}{mark}")):
+        if (match := pattern.fullmatch(plain)) and (period := parse(f"{written(match)}{mark}")):
             return period
     return None
 
@@ -54,77 +54,77 @@ def of_serial(number: float, is_1904: bool) -> Period | None:
     return of_day((_EPOCH_1904 if is_1904 else _EXCEL_EPOCH) + timedelta(days=int(number)))
 
 
-def is_read_day_first(said: str) -> bool:
+def is_read_day_first(text: str) -> bool:
     """Whether an American would have read another date in it."""
-    found = _NUMBERS.fullmatch(said.strip())
-    return bool(found) and int(found[1]) <= 12 and int(found[3]) <= 12 and found[1] != found[3] if found else False
+    match = _NUMBERS.fullmatch(text.strip())
+    return bool(match) and int(match[1]) <= 12 and int(match[3]) <= 12 and match[1] != match[3] if match else False
 
 
-def why_not(said: str) -> str:
+def why_not(text: str) -> str:
     """Why a text is not understood as a date, and what to write."""
-    found = _NUMBERS.fullmatch(said.strip())
-    if found and int(found[3]) > 12:
-        return f"there is no month {int(found[3])}. {HOW_TO_WRITE}"
-    if found:
+    match = _NUMBERS.fullmatch(text.strip())
+    if match and int(match[3]) > 12:
+        return f"there is no month {int(match[3])}. {HOW_TO_WRITE}"
+    if match:
         return f"no calendar has this day. {HOW_TO_WRITE}"
     return f"this is not a date that can be understood. {HOW_TO_WRITE}"
 
 
-def _full_year(said: str) -> str:
-    digits = said.removeprefix("'")
+def _full_year(year: str) -> str:
+    digits = year.removeprefix("'")
     return digits if len(digits) == 4 else f"20{digits}"
 
 
-def _day(found: re.Match[str]) -> str:
-    return f"{_full_year(found['year'])}-{_MONTHS[found['month']]:02}-{int(found['day']):02}"
+def _day(match: re.Match[str]) -> str:
+    return f"{_full_year(match['year'])}-{_MONTHS[match['month']]:02}-{int(match['day']):02}"
 
 
-def _month(found: re.Match[str]) -> str:
-    return f"{_full_year(found['year'])}-{_MONTHS[found['month']]:02}"
+def _month(match: re.Match[str]) -> str:
+    return f"{_full_year(match['year'])}-{_MONTHS[match['month']]:02}"
 
 
-def _numbers(found: re.Match[str]) -> str:
-    return f"{_full_year(found[4])}-{int(found[3]):02}-{int(found[1]):02}"
+def _numbers(match: re.Match[str]) -> str:
+    return f"{_full_year(match[4])}-{int(match[3]):02}-{int(match[1]):02}"
 
 
-def _financial_quarter(found: re.Match[str]) -> str:
-    start, number = int(found["year"]), int(found["quarter"])
-    if int(found["next"]) != (start + 1) % 100:
+def _financial_quarter(match: re.Match[str]) -> str:
+    start, number = int(match["year"]), int(match["quarter"])
+    if int(match["next"]) != (start + 1) % 100:
         return ""
     return f"{start + 1}-Q1" if number == 4 else f"{start}-Q{number + 1}"
 
 
-def _range(found: re.Match[str]) -> str:
+def _range(match: re.Match[str]) -> str:
     """From one date to another; what the first leaves out stands in the second: "5 to 9 July 2021"."""
-    start_said, end_said = found["start"], found["end"]
+    start_said, end_said = match["start"], match["end"]
     end = typed(end_said)
     words = end_said.split()
     starts = (typed(" ".join([start_said, *words[at:]])) for at in range(len(words), 0, -1))
-    start = next((each for each in starts if each), None)
+    start = next((start for start in starts if start), None)
     if not start or not end or Precision.RANGE in (start.precision, end.precision):
         return ""
     return f"{start.text}/{end.text}"
 
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"\d{4}(?:-(?:q[1-4]|\d\d(?:-\d\d)?))?"), lambda found: found[0].upper()),  # (to be confirmed)
+    (re.compile(r"\d{4}(?:-(?:q[1-4]|\d\d(?:-\d\d)?))?"), lambda match: match[0].upper()),  # (to be confirmed)
     (_NUMBERS, _numbers),
     (
         re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})"),
-        lambda found: f"{found[1]}-{int(found[3]):02}-{int(found[4]):02}",
+        lambda match: f"{match[1]}-{int(match[3]):02}-{int(match[4]):02}",
     ),
-    (re.compile(r"(\d{4}-\d\d-\d\d)[ t]\d\d:\d\d(?::\d\d)?(?:\.0+)?"), lambda found: found[1]),
-    (re.compile(r"(\d{1,2})[/.-](\d{4})"), lambda found: f"{found[2]}-{int(found[1]):02}"),
+    (re.compile(r"(\d{4}-\d\d-\d\d)[ t]\d\d:\d\d(?::\d\d)?(?:\.0+)?"), lambda match: match[1]),
+    (re.compile(r"(\d{1,2})[/.-](\d{4})"), lambda match: f"{match[2]}-{int(match[1]):02}"),
     (re.compile(rf"{_WEEKDAY}{_DAY}[ -]?(?:of )?{_MONTH},?[ -]?{_YEAR}"), _day),
     (re.compile(rf"{_MONTH} {_DAY},? (?P<year>\d{{4}})"), _day),
     (re.compile(rf"(?:by )?(?:(?:the )?end (?:of )?)?{_MONTH},?[ -]?{_YEAR}"), _month),
-    (re.compile(r"(spring|summer|autumn) (\d{4})"), lambda found: f"{found[2]}-{found[1]}"),
+    (re.compile(r"(spring|summer|autumn) (\d{4})"), lambda match: f"{match[2]}-{match[1]}"),
     (
         re.compile(r"winter (\d{4})/(\d\d)"),
-        lambda found: f"{found[1]}-winter" if int(found[2]) == (int(found[1]) + 1) % 100 else "",
+        lambda match: f"{match[1]}-winter" if int(match[2]) == (int(match[1]) + 1) % 100 else "",
     ),
     (re.compile(r"q(?P<quarter>[1-4]),? (?P<year>\d{4})[/-](?:20)?(?P<next>\d\d)"), _financial_quarter),
-    (re.compile(r"(?:fy ?)?(\d{4})[/-](?:20)?(\d\d)"), lambda found: f"{found[1]}/{found[2]}"),
+    (re.compile(r"(?:fy ?)?(\d{4})[/-](?:20)?(\d\d)"), lambda match: f"{match[1]}/{match[2]}"),
     (re.compile(r"(?:from )?(?P<start>.+?) (?:to|-|\u2013) (?P<end>.+)"), _range),
 )
 """Ways of typing a date, with what the format writes for each."""

@@ -39,7 +39,7 @@ def no_update(examined: Examined) -> Iterator[Found]:
 
 def complete_without_evidence(examined: Examined) -> Iterator[Found]:
     """What is complete has evidence. A register that records none at all is told so once."""
-    said_complete = [each for each in _named(examined) if lacks_evidence(each)]
+    said_complete = [position for position in _named(examined) if lacks_evidence(position)]
     if said_complete and not records_evidence(examined.positions.values()):
         count = len(said_complete)
         message = f"no item has evidence, though {count} {'is' if count == 1 else 'are'} said to be complete"
@@ -56,8 +56,8 @@ def green_but_late(examined: Examined) -> Iterator[Found]:
         if is_green_but_late(position):
             late = how_long(position.delay.months) if position.delay else "less than a month"
             message = f"{position.address} is said to be green, and is {late} behind its original deadline"
-            said = next(update for update in reversed(position.updates) if update.rag)
-            yield said.origin.place("rag"), message, "The paper says that they disagree."
+            coloured = next(update for update in reversed(position.updates) if update.rag)
+            yield coloured.origin.place("rag"), message, "The paper says that they disagree."
 
 
 def without_because(examined: Examined) -> Iterator[Found]:

@@ -55,7 +55,7 @@ class Examined:
     def update_lists(self) -> list[tuple[Update, ...]]:
         """Every list of updates: of items, and of inspections as a whole."""
         of_items = [item.entry.updates for item in self.items if item.entry.updates]
-        return of_items + [each.updates for each in self.registry.inspections if each.updates]
+        return of_items + [inspection.updates for inspection in self.registry.inspections if inspection.updates]
 
     @cached_property
     def all_updates(self) -> list[Update]:
@@ -65,15 +65,15 @@ class Examined:
     @cached_property
     def dates(self) -> dict[str, list[tuple[Dated, str, Period]]]:
         """Every date by the file that it stands in, with the record and the field that hold it."""
-        found: dict[str, list[tuple[Dated, str, Period]]] = {}
+        by_path: dict[str, list[tuple[Dated, str, Period]]] = {}
         for records, fields in self._dated():
             for record in records:
-                here = found.setdefault(record.origin.path, [])
+                here = by_path.setdefault(record.origin.path, [])
                 for field in fields:
                     period = getattr(record, field)
                     if period.__class__ is Period:
                         here.append((record, field, period))
-        return found
+        return by_path
 
     def _dated(self) -> Iterator[tuple[Sequence[Dated], tuple[str, ...]]]:
         yield (

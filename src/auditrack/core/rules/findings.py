@@ -26,15 +26,15 @@ def reported_figures_differ(examined: Examined) -> Iterator[Found]:
 
 
 def _differences(examined: Examined, meeting: Meeting) -> Iterator[Found]:
-    told = meeting.reported
-    if told is None:
+    figures_reported = meeting.reported
+    if figures_reported is None:
         return
     computed = reported.public_figures(examined.registry, meeting)
-    moved = reported.moved_items(told, computed)
-    for difference in reported.differing_figures(told, computed):
+    moved = reported.moved_items(figures_reported, computed)
+    for difference in reported.differing_figures(figures_reported, computed):
         name = difference.what.replace("_", " ")
         message = f"{name} was reported as {difference.reported}, and is now {difference.now}"
-        yield told.origin.place(difference.what), message, _moved(moved)
+        yield figures_reported.origin.place(difference.what), message, _moved(moved)
     for item in moved:
         message = f"{item.what} was reported as '{item.reported}', and is now '{item.now}'"
         hint = (
@@ -49,12 +49,12 @@ def _differences(examined: Examined, meeting: Meeting) -> Iterator[Found]:
             )
         if item.now == "not there":
             hint = "Put it back: refs that were reported stay, and what is over is closed."
-        yield told.origin.place("items"), message, hint
+        yield figures_reported.origin.place("items"), message, hint
 
 
 def _moved(moved: list[reported.Difference]) -> str:
     if not moved:
         return "An entry was changed, or entered late: give it entered, with the day on which it came."
-    names = ", ".join(each.what for each in moved[:NAMED_AT_MOST])
+    names = ", ".join(address.what for address in moved[:NAMED_AT_MOST])
     more = f" and {len(moved) - NAMED_AT_MOST} more" if len(moved) > NAMED_AT_MOST else ""
     return f"Moved since: {names}{more}."

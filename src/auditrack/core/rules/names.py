@@ -17,7 +17,7 @@ Name = TypeVar("Name", bound=str)
 
 def unknown_directorate(examined: Examined) -> Iterator[Found]:
     """An inspection's directorate is one of registry.yaml."""
-    codes = [each.code for each in examined.registry.settings.directorates]
+    codes = [directorate.code for directorate in examined.registry.settings.directorates]
     for inspection in () if examined.settings_are_unread else examined.registry.inspections:
         if inspection.directorate and inspection.directorate not in codes:
             message = f"there is no directorate {quoted(inspection.directorate)} in registry.yaml"
@@ -36,7 +36,7 @@ def unknown_kind(examined: Examined) -> Iterator[Found]:
 
 def unknown_priority(examined: Examined) -> Iterator[Found]:
     """A priority is one of registry.yaml."""
-    ids = [each.id for each in examined.registry.settings.priorities]
+    ids = [priority.id for priority in examined.registry.settings.priorities]
     for _, entry in () if examined.settings_are_unread else examined.entries:
         if entry.priority is not None and entry.priority not in ids:
             message = f"there is no priority {quoted(entry.priority)} in registry.yaml"
@@ -45,7 +45,7 @@ def unknown_priority(examined: Examined) -> Iterator[Found]:
 
 def unknown_committee(examined: Examined) -> Iterator[Found]:
     """A meeting's committee is one of registry.yaml."""
-    codes = [each.code for each in examined.registry.settings.committees]
+    codes = [committee.code for committee in examined.registry.settings.committees]
     for meeting in () if examined.settings_are_unread else examined.registry.meetings:
         if meeting.committee and meeting.committee not in codes:
             message = f"there is no committee {quoted(meeting.committee)} in registry.yaml"
@@ -65,9 +65,9 @@ def repeated_code(examined: Examined) -> Iterator[Found]:
     """Codes of directorates and committees, and ids of priorities, are given once."""
     settings = examined.registry.settings
     lists: list[tuple[str, list[tuple[str, Origin]]]] = [
-        ("code", [(each.code, each.origin) for each in settings.directorates]),
-        ("code", [(each.code, each.origin) for each in settings.committees]),
-        ("id", [(each.id, each.origin) for each in settings.priorities]),
+        ("code", [(directorate.code, directorate.origin) for directorate in settings.directorates]),
+        ("code", [(committee.code, committee.origin) for committee in settings.committees]),
+        ("id", [(priority.id, priority.origin) for priority in settings.priorities]),
     ]
     for field, given in lists:
         for code, origin, first in _repeated(given):
@@ -77,7 +77,7 @@ def repeated_code(examined: Examined) -> Iterator[Found]:
 
 def repeated_id(examined: Examined) -> Iterator[Found]:
     """Ids, which are file names, are unique in the register, whatever folder a file lies in."""
-    given = [(each.id, each.origin) for each in examined.registry.sources]
+    given = [(source.id, source.origin) for source in examined.registry.sources]
     for name, origin, first in _repeated(given):
         message = f"the id {quoted(name)} is taken already, by {first.path}"
         yield origin.place(), message, "Rename one of the two files."
@@ -125,14 +125,14 @@ def circular_address(examined: Examined) -> Iterator[Found]:
     """No item follows itself by way of others, and no inspection is a part of itself."""
     registry = examined.registry
     follows = {
-        address: [other.address for each in item.entry.delivered_by for other in registry.items_at(each)]
+        address: [other.address for address in item.entry.delivered_by for other in registry.items_at(address)]
         for address, item in registry.items.items()
         if item.entry.delivered_by
     }
     for address, circle in _circles(follows):
         message = f"{address} follows itself: {' > '.join(circle)}"
         yield examined.registry.items[address].entry.origin.place("delivered_by"), message, "Take one of these out."
-    parts = {each.id: [each.part_of] for each in examined.registry.inspections if each.part_of}
+    parts = {inspection.id: [inspection.part_of] for inspection in examined.registry.inspections if inspection.part_of}
     for name, way in _circles(parts):
         message = f"{name} is a part of itself: {' > '.join(way)}"
         yield examined.registry.by_id[name].origin.place("part_of"), message, "Take one of these out."
@@ -165,9 +165,9 @@ def replaced_but_open(examined: Examined) -> Iterator[Found]:
                     yield entry.origin.place("replaces"), message, f"Close {other.entry.ref}, with because."
 
 
-def _one_of(said: str, known: Sequence[str], more: str = "") -> str:
+def _one_of(typed: str, known: Sequence[str], more: str = "") -> str:
     listing = f"It is one of: {', '.join(known)}." if known else "None is listed there."
-    return did_you_mean(said, known, listing + more)
+    return did_you_mean(typed, known, listing + more)
 
 
 def _repeated(given: Iterable[tuple[str, Origin]]) -> Iterator[tuple[str, Origin, Origin]]:
@@ -199,11 +199,11 @@ def _unknown_items(examined: Examined) -> Iterator[Found]:
 
 
 def _unknown_ids(examined: Examined) -> Iterator[Found]:
-    known = {each.id for each in examined.registry.inspections}
+    known = {inspection.id for inspection in examined.registry.inspections}
     ids = known | examined.unread_ids
     for inspection in examined.registry.inspections:
         named = [("part_of", inspection.part_of)] if inspection.part_of else []
-        for field, name in [*named, *(("related", each) for each in inspection.related)]:
+        for field, name in [*named, *(("related", name) for name in inspection.related)]:
             if name not in ids:
                 yield inspection.origin.place(field), *_no_inspection(name, known)
     for _, entry in examined.entries:
@@ -221,8 +221,8 @@ def _no_inspection(name: str, known: Set[str]) -> tuple[str, str]:
 
 
 def _unknown_references(examined: Examined) -> Iterator[Found]:
-    ids = {each.id for each in examined.registry.inspections} | examined.unread_ids
-    papers = [each.paper for each in examined.registry.meetings if "paper" in each.origin.fields]
+    ids = {inspection.id for inspection in examined.registry.inspections} | examined.unread_ids
+    papers = [meeting.paper for meeting in examined.registry.meetings if "paper" in meeting.origin.fields]
     for records in (examined.registry.inspections, papers):
         for record in records:
             for field in record.origin.fields:

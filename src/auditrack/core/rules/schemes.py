@@ -13,7 +13,7 @@ from auditrack.core.standing import policy
 def unknown_rating(examined: Examined) -> Iterator[Found]:
     """Own words for a rating of a built-in scheme name one that it has."""
     settings = examined.registry.settings.rating
-    known = [each.code for each in policy.usual_ratings(settings)]
+    known = [usual.code for usual in policy.usual_ratings(settings)]
     for own in settings.ratings if known else ():
         if own.id and own.id not in known:
             message = f"the scheme {settings.scheme} has no rating {quoted(own.id)}"
@@ -25,9 +25,9 @@ def repeated_rating(examined: Examined) -> Iterator[Found]:
     """No two ratings of a scheme, its usual ones among them, have one id or one label."""
     settings = examined.registry.settings.rating
     usual = policy.left_as_usual(settings)
-    ids = {each.code for each in usual}
-    labels = {each.label.casefold() for each in usual}
-    known = {each.code: each.label for each in policy.usual_ratings(settings)}
+    ids = {rating.code for rating in usual}
+    labels = {rating.label.casefold() for rating in usual}
+    known = {rating.code: rating.label for rating in policy.usual_ratings(settings)}
     for own in settings.ratings:
         label = own.label or known.get(own.id, own.id)
         if own.id in ids:
@@ -41,12 +41,12 @@ def repeated_rating(examined: Examined) -> Iterator[Found]:
 
 def unknown_condition(examined: Examined) -> Iterator[Found]:
     """A condition that leads to a rating is one of those that are known."""
-    known = [str(each) for each in Condition]
+    known = [str(condition) for condition in Condition]
     for own in examined.registry.settings.rating.ratings:
-        for said in own.when:
-            if not policy.is_condition(said):
-                hint = did_you_mean(said, known, f"It is one of: {', '.join(known)}.")
-                yield own.origin.place("when"), f"there is no condition {quoted(said)}", hint
+        for word in own.when:
+            if not policy.is_condition(word):
+                hint = did_you_mean(word, known, f"It is one of: {', '.join(known)}.")
+                yield own.origin.place("when"), f"there is no condition {quoted(word)}", hint
 
 
 def condition_of_built_in_scheme(examined: Examined) -> Iterator[Found]:
@@ -83,18 +83,18 @@ def rating_without_condition(examined: Examined) -> Iterator[Found]:
 def incomplete_scheme(examined: Examined) -> Iterator[Found]:
     """An own scheme says what an inspection is of which no other condition holds."""
     settings = examined.registry.settings.rating
-    said = {each for own in settings.ratings for each in own.when}
-    if settings.scheme is SchemeName.OWN and Condition.ON_TRACK not in said and not examined.settings_are_unread:
+    used = {word for own in settings.ratings for word in own.when}
+    if settings.scheme is SchemeName.OWN and Condition.ON_TRACK not in used and not examined.settings_are_unread:
         field = "ratings" if settings.ratings else "scheme"
         message = f"no rating of the scheme is given when {quoted(Condition.ON_TRACK)}"
-        hint = f"Add one. The conditions are: {listed([str(each) for each in Condition])}."
+        hint = f"Add one. The conditions are: {listed([str(condition) for condition in Condition])}."
         yield settings.origin.place(field), message, hint
 
 
 def _conditions(own: OwnRating, settings: RatingSettings) -> Iterator[tuple[object, Place, str]]:
     """What leads to a rating, as what it comes to: "beyond the threshold" is a number of months as well."""
-    for said in own.when:
-        what = settings.threshold_months if said == Condition.LONG_DELAY else said
-        yield what, own.origin.place("when"), quoted(said)
+    for word in own.when:
+        what = settings.threshold_months if word == Condition.LONG_DELAY else word
+        yield what, own.origin.place("when"), quoted(word)
     if own.over_months is not None:
         yield own.over_months, own.origin.place("over_months"), f"a delay of more than {own.over_months} months"

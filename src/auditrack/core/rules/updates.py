@@ -8,8 +8,8 @@ from auditrack.core.register.dates import Deadline, Period
 from auditrack.core.register.model import REASONS_TO_CLOSE, Original, Response, Status
 from auditrack.core.rules.examined import Examined, Found, quoted
 from auditrack.core.sentences.deadlines import as_a_date
+from auditrack.core.standing.deadlines import corrected
 from auditrack.core.standing.flags import verifies_itself
-from auditrack.core.standing.position import corrected
 
 _SAYS_NOTHING = frozenset(("date", "entered", "by", "approved_by"))
 _FINISHED = (Status.COMPLETE, Status.CLOSED)

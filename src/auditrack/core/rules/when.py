@@ -72,7 +72,7 @@ def implausible_year(examined: Examined) -> Iterator[Found]:
     """No year is more than fifteen years from its neighbours in the file: that is surely a slip."""
     for dates in examined.dates.values():
         # when an entry entered the register may well be long after what it tells of
-        dates = [each for each in dates if each[1] != "entered"]
+        dates = [dated for dated in dates if dated[1] != "entered"]
         years = [period.first.year for _, _, period in dates]
         if not years or max(years) - min(years) <= YEARS_APART:
             continue

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from auditrack.core.register.model import Response, Settings
 from auditrack.core.standing.breakdown_fields import By
-from auditrack.core.standing.figures import InspectionFigures, ItemNow
+from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
 from auditrack.core.standing.position import Standing
 
 
@@ -83,7 +83,9 @@ def breakdown(settings: Settings, inspections: Iterable[InspectionFigures], by: 
         for item in one.counted.items:
             gathered.setdefault(_SAID[by](item), []).append(item)
     nothing = gathered.pop(None, [])
-    labels = {each.id: each.label or each.id for each in settings.priorities} if by is By.PRIORITY else {}
+    labels = (
+        {priority.id: priority.label or priority.id for priority in settings.priorities} if by is By.PRIORITY else {}
+    )
     rows = [
         Counts(name, labels.get(name or "", name or ""), tuple(items)) for name, items in gathered.items() if items
     ]
@@ -120,9 +122,9 @@ def _in_order(settings: Settings, inspections: Iterable[InspectionFigures], by: 
     """The names that have an order of their own; grades come as they are met."""
     match by:
         case By.PRIORITY:
-            return [each.id for each in settings.priorities]
+            return [priority.id for priority in settings.priorities]
         case By.RESPONSE:
-            return [each.value for each in Response]
+            return [response.value for response in Response]
         case By.THEME:
             return [theme for one in inspections for theme in one.inspection.themes]
         case By.GRADE:

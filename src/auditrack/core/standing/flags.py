@@ -10,7 +10,6 @@ from auditrack.core.standing.position import Position
 
 DAYS_WITHOUT_UPDATE = 180
 MANY_EXTENSIONS = 3
-_TOO_LONG = timedelta(days=DAYS_WITHOUT_UPDATE)
 
 
 class Flag(Enum):

@@ -70,8 +70,8 @@ def forward_plan(inspections: Iterable[Inspection], day: date, until: date | Non
     What begins by the last day of the plan is in it, and so is all whose window is to be confirmed or has gone by.
     Without a last day, nothing is left for later.
     """
-    every = [Coming(each, day) for each in inspections if _is_to_come(each, day)]
-    near = [each for each in every if until is None or each.window is None or each.window.first <= until]
+    every = [Coming(inspection, day) for inspection in inspections if _is_to_come(inspection, day)]
+    near = [planned for planned in every if until is None or planned.window is None or planned.window.first <= until]
     return ForwardPlan(day, until, tuple(sorted(near, key=_earliest_first)), len(every) - len(near))
 
 

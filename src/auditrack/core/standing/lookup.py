@@ -8,8 +8,9 @@ from auditrack.core.register.audience import Audience
 from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.model import Item, Registry
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.standing.figures import InspectionFigures, ItemNow, figures
+from auditrack.core.standing.figures import figures
 from auditrack.core.standing.flags import flags_of, records_evidence
+from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
 from auditrack.core.standing.position import positions
 from auditrack.core.standing.sharing import Links, shared
 

@@ -6,7 +6,7 @@ Of everything else that updates say, such as notes and evidence, all of it count
 from collections.abc import Iterable, Iterator, Mapping
 
 from auditrack.core.register.dates import Period
-from auditrack.core.register.model import Update
+from auditrack.core.register.updates import Update
 
 OUTRANKED: Mapping[str, tuple[str, ...]] = {
     "status": ("status", "verified_by", "lifted_by"),  # what is complete anew has to be verified anew
@@ -50,11 +50,11 @@ def clashes(one: Update, other: Update) -> list[tuple[str, str]]:
 
     Two that say the same in a field do not clash in it.
     """
-    found = [
+    clashing = [
         *((name, outranked) for name, outranked in _outranking(one, other)),
         *((outranked, name) for name, outranked in _outranking(other, one)),
     ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(clashing))
 
 
 def is_corrected_by(update: Update, correction: Update) -> bool:

@@ -107,8 +107,8 @@ def ratings(settings: RatingSettings) -> Mapping[str, Rating]:
 
 def in_order(settings: RatingSettings) -> tuple[Rating, ...]:
     """The ratings of a council's scheme in the order of the paper: those in its own words, then the others."""
-    found = (*_in_own_words(settings), *left_as_usual(settings))
-    return tuple(replace(each, tone=_tone(each, settings)) for each in found)
+    ratings = (*_in_own_words(settings), *left_as_usual(settings))
+    return tuple(replace(rating, tone=_tone(rating, settings)) for rating in ratings)
 
 
 def left_as_usual(settings: RatingSettings) -> tuple[Rating, ...]:
@@ -118,9 +118,9 @@ def left_as_usual(settings: RatingSettings) -> tuple[Rating, ...]:
     """
     if settings.scheme is not SchemeName.OWN:
         named = {own.id for own in settings.ratings}
-        return tuple(each for each in usual_ratings(settings) if each.code not in named)
+        return tuple(rating for rating in usual_ratings(settings) if rating.code not in named)
     given = {condition for own in settings.ratings for condition in own.when}
-    return tuple(each for each in (_COMPLETE, _ON_TRACK, _NO_ACTION) if each.when[0] not in given)
+    return tuple(rating for rating in (_COMPLETE, _ON_TRACK, _NO_ACTION) if rating.when[0] not in given)
 
 
 def usual_ratings(settings: RatingSettings) -> tuple[Rating, ...]:
@@ -132,9 +132,9 @@ def usual_ratings(settings: RatingSettings) -> tuple[Rating, ...]:
 @lru_cache(maxsize=64)
 def steps(settings: RatingSettings) -> tuple[Step, ...]:
     """The conditions of a council's scheme with the rating that each leads to, the strongest first."""
-    found = [step for rating in ratings(settings).values() for step in _steps_to(rating, settings)]
+    all_steps = [step for rating in ratings(settings).values() for step in _steps_to(rating, settings)]
     order = list(Condition)
-    return tuple(sorted(found, key=lambda step: (order.index(step.condition), -step.months)))
+    return tuple(sorted(all_steps, key=lambda step: (order.index(step.condition), -step.months)))
 
 
 def given_for(settings: RatingSettings, condition: Condition) -> Rating | None:
@@ -157,9 +157,9 @@ def rates_items(settings: RatingSettings) -> bool:
     return settings.scheme is not SchemeName.DELAY
 
 
-def is_condition(said: str) -> bool:
+def is_condition(word: str) -> bool:
     """Whether a scheme may name this as a condition."""
-    return said in {str(each) for each in Condition}
+    return word in {str(condition) for condition in Condition}
 
 
 def in_words(step: Step) -> str:
@@ -186,7 +186,7 @@ def _steps_to(rating: Rating, settings: RatingSettings) -> Iterator[Step]:
 
 def _tone(rating: Rating, settings: RatingSettings) -> Tone:
     """That of the strongest condition; where months decide, as bad as a long delay from the threshold on."""
-    tones = [_TONES[each] for each in sorted(rating.when, key=list(Condition).index)[:1]]
+    tones = [_TONES[condition] for condition in sorted(rating.when, key=list(Condition).index)[:1]]
     if rating.over_months is not None:
         tones.append(Tone.BAD if rating.over_months >= settings.threshold_months else Tone.DOUBTFUL)
     return max(tones, key=list(Tone).index, default=Tone.PLAIN)
@@ -194,13 +194,13 @@ def _tone(rating: Rating, settings: RatingSettings) -> Tone:
 
 def _in_own_words(settings: RatingSettings) -> list[Rating]:
     if settings.scheme is SchemeName.OWN:
-        return [_own(each, settings) for each in settings.ratings]
-    usual = {each.code: each for each in usual_ratings(settings)}
+        return [_own(rating, settings) for rating in settings.ratings]
+    usual = {rating.code: rating for rating in usual_ratings(settings)}
     return [_reworded(usual[own.id], own) for own in settings.ratings if own.id in usual]
 
 
 def _own(own: OwnRating, settings: RatingSettings) -> Rating:
-    when = tuple(Condition(each) for each in own.when if is_condition(each))
+    when = tuple(Condition(condition) for condition in own.when if is_condition(condition))
     rating = Rating(own.id, own.id, "", when, own.over_months)
     return _reworded(replace(rating, definition=_definition(rating, settings)), own)
 

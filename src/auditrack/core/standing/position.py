@@ -1,6 +1,6 @@
 """Where an item stands on a day, folded from its dated updates (rating rules, "One item, on one day")."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -13,7 +13,6 @@ from auditrack.core.register.model import (
     Evidence,
     Item,
     Measure,
-    Original,
     Rag,
     RatingSettings,
     Registry,
@@ -24,6 +23,7 @@ from auditrack.core.register.model import (
     Update,
 )
 from auditrack.core.register.record import record
+from auditrack.core.standing.deadlines import Extension, corrected, deadlines
 from auditrack.core.standing.overruling import last_words
 
 
@@ -39,15 +39,6 @@ class Standing(Enum):
         # said once: asking an enumeration for its members each time takes longer than the rest of a rule
         self.is_open = words in ("in progress", "not started")
         """Neither complete nor closed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Extension:
-    """A new, later target: from which to which, and the update that says so."""
-
-    before: Deadline
-    after: Period
-    update: Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +145,7 @@ class Position:
 
 _COMPLETE, _CLOSED, _NOT_STARTED = Status.COMPLETE, Status.CLOSED, Status.NOT_STARTED
 _NEED_A_REASON = (Status.CLOSED, Status.ON_HOLD, Status.REOPENED)
-_ACCEPTED, _NOT_ACCEPTED = Response.ACCEPTED, Response.NOT_ACCEPTED
-_CORRECTS_DUE = Original.DUE
+_NOT_ACCEPTED = Response.NOT_ACCEPTED
 
 
 def positions(registry: Registry, day: date) -> dict[str, Position]:
@@ -165,25 +155,6 @@ def positions(registry: Registry, day: date) -> dict[str, Position]:
     """
     ledger = _Ledger(registry, day)
     return {address: ledger.position(address, item) for address, item in registry.items.items() if ledger.has(item)}
-
-
-def corrected(updates: Iterable[Update], day: date) -> list[Update]:
-    """The updates that count by a day, in the list's order, each correction in the place of what it corrects."""
-    by_then = [update for update in updates if (update.entered or update.date).last <= day]
-    if not any(update.corrects for update in by_then):
-        return by_then
-    counting: list[Update] = []
-    dated: list[set[str]] = []  # under which dates each may be corrected: its own, and that of what it corrected
-    for update in by_then:
-        named = update.corrects.text if isinstance(update.corrects, Period) else None
-        at = max((at for at, names in enumerate(dated) if named in names), default=None)
-        if at is None:
-            counting.append(update)
-            dated.append({update.date.text})
-        else:
-            counting[at] = update
-            dated[at].add(update.date.text)
-    return counting
 
 
 class _Ledger:
@@ -240,23 +211,23 @@ class _Ledger:
 
     def _followed(self, item: Item) -> list[Position | None]:
         """Positions of what an item follows; None for one that is unknown, not yet here, or part of a circle."""
-        found: list[Position | None] = []
+        followed: list[Position | None] = []
         for address in item.entry.delivered_by:
-            found += [self.known.get(other.address) for other in self._others(address)] or [None]
-        return found
+            followed += [self.known.get(other.address) for other in self._others(address)] or [None]
+        return followed
 
 
 def _fold(item: Item, day: date, settings: Settings) -> Position:
     updates = corrected(item.entry.updates, day)
     original, target, extensions = deadlines(item.entry.due, updates)
     words = last_words(updates)
-    said, coloured = words.get("status"), words.get("rag")
+    stated, coloured = words.get("status"), words.get("rag")
     verified = words.get("verified_by") or words.get("lifted_by")
-    status = (said.status if said else None) or _NOT_STARTED
+    status = (stated.status if stated else None) or _NOT_STARTED
     response = (words["response"].response if "response" in words else None) or item.response
     needs_verifying = settings.completion is Completion.VERIFIED and verified is None
     standing = _standing(status, response, needs_verifying)
-    finished = _finished(item, said, status, standing, updates)
+    finished = _finished(item, stated, status, standing, updates)
     is_awaiting = status is _COMPLETE and standing.is_open
     until = _until(day, target, finished if is_awaiting else None)
     return Position(
@@ -268,7 +239,7 @@ def _fold(item: Item, day: date, settings: Settings) -> Position:
         target=target,
         response=response,
         finished=finished,
-        because=said.because if said and not tells_why_coloured(said) else None,
+        because=stated.because if stated and not tells_why_coloured(stated) else None,
         awaiting_verification=is_awaiting,
         verified=verified,
         extensions=extensions,
@@ -285,31 +256,6 @@ def tells_why_coloured(update: Update) -> bool:
     return update.rag is not None and update.status not in _NEED_A_REASON
 
 
-def deadlines(
-    due: Deadline | None, updates: Iterable[Update]
-) -> tuple[Deadline | None, Period | None, tuple[Extension, ...]]:
-    """The original deadline, the latest target, and each time that it was moved out, by updates that count."""
-    original, target = due, due if isinstance(due, Period) else None
-    extensions: list[Extension] = []
-    has_moved = False
-    for update in updates:
-        if update.due is None:
-            continue
-        if update.corrects is _CORRECTS_DUE:
-            target = target if has_moved else update.due
-            extensions = [replace(each, before=update.due) if each.before is original else each for each in extensions]
-            original = update.due
-        elif original is None:
-            original = target = update.due
-        else:
-            before: Deadline = target or original
-            if not isinstance(before, Period) or update.due.last > before.last:
-                extensions.append(Extension(before, update.due, update))
-            target = update.due
-            has_moved = True
-    return original, target, tuple(extensions)
-
-
 def original_deadline(entry: Action) -> Deadline | None:
     """The first deadline of an entry, by all that it says itself."""
     return deadlines(entry.due, corrected(entry.updates, date.max))[0]
@@ -324,10 +270,10 @@ def _standing(status: Status, response: Response, needs_verifying: bool) -> Stan
 
 
 def _finished(
-    item: Item, said: Update | None, status: Status, standing: Standing, updates: list[Update]
+    item: Item, stated: Update | None, status: Status, standing: Standing, updates: list[Update]
 ) -> date | None:
-    if said and status in (_COMPLETE, _CLOSED):
-        return said.date.last
+    if stated and status in (_COMPLETE, _CLOSED):
+        return stated.date.last
     if standing is not Standing.CLOSED:
         return None
     refused = [update for update in updates if update.response is _NOT_ACCEPTED]
@@ -337,19 +283,12 @@ def _finished(
 def _following(position: Position, others: list[Position | None]) -> Position:
     """An item with no status of its own has that of what it follows, and its deadlines where it has none."""
     there = [other for other in others if other is not None]
-    standings = {other.standing if other else Standing.NOT_STARTED for other in others}
+    follows = tuple(other.item for other in there)
     if position.standing is Standing.CLOSED:
-        return replace(position, follows=tuple(other.item for other in there))
-    if standings <= {Standing.COMPLETE, Standing.CLOSED}:
-        standing = Standing.COMPLETE if Standing.COMPLETE in standings else Standing.CLOSED
-        status = _COMPLETE if standing is Standing.COMPLETE else _CLOSED
-    elif standings == {Standing.NOT_STARTED}:
-        standing, status = Standing.NOT_STARTED, _NOT_STARTED
-    else:
-        on_hold = all(other and other.status is Status.ON_HOLD for other in others)
-        standing, status = Standing.IN_PROGRESS, Status.ON_HOLD if on_hold else Status.IN_PROGRESS
+        return replace(position, follows=follows)
+    standing, status = _standing_of_all(others)
     is_awaiting = standing.is_open and all(other and _is_said_complete(other) for other in others)
-    finished = [other.finished for other in there if other.finished]
+    finished = max((other.finished for other in there if other.finished), default=None)
     original, target, extensions = position.original, position.target, position.extensions
     if original is None and (latest := max(there, key=_by_deadline, default=None)):
         original, target, extensions = latest.original, latest.target, latest.extensions
@@ -360,11 +299,23 @@ def _following(position: Position, others: list[Position | None]) -> Position:
         original=original,
         target=target,
         extensions=extensions,
-        finished=max(finished, default=None) if is_awaiting or not standing.is_open else None,
+        finished=finished if is_awaiting or not standing.is_open else None,
         because=next((other.because for other in there if other.because and other.status is status), None),
         awaiting_verification=is_awaiting,
-        follows=tuple(other.item for other in there),
+        follows=follows,
     )
+
+
+def _standing_of_all(others: list[Position | None]) -> tuple[Standing, Status]:
+    """Where several items stand together; one that is unknown, or not yet here, is not started."""
+    standings = {other.standing if other else Standing.NOT_STARTED for other in others}
+    if standings <= {Standing.COMPLETE, Standing.CLOSED}:
+        is_complete = Standing.COMPLETE in standings
+        return (Standing.COMPLETE, _COMPLETE) if is_complete else (Standing.CLOSED, _CLOSED)
+    if standings == {Standing.NOT_STARTED}:
+        return Standing.NOT_STARTED, _NOT_STARTED
+    is_on_hold = all(other and other.status is Status.ON_HOLD for other in others)
+    return Standing.IN_PROGRESS, Status.ON_HOLD if is_on_hold else Status.IN_PROGRESS
 
 
 def _is_said_complete(position: Position) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, fields
 from auditrack.core.register import meetings
 from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Meeting, Registry, Reported
-from auditrack.core.standing.figures import Figures, Group, figures
+from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.position import Position
+from auditrack.core.standing.totals import Group
 
 COUNTED_ELSEWHERE = "counted with what it follows"
 """What is said of an item besides where it stands, where no total counts it."""
@@ -29,7 +30,7 @@ def public_figures(registry: Registry, meeting: Meeting) -> Figures:
 
 def headline_names() -> list[str]:
     """The names of the headline figures, in their order."""
-    return [each.name for each in fields(Reported) if each.name not in {"items", "origin"}]
+    return [field.name for field in fields(Reported) if field.name not in {"items", "origin"}]
 
 
 def is_computed_again(registry: Registry, meeting: Meeting) -> bool:
@@ -64,12 +65,12 @@ def stands(position: Position, *, is_shared: bool = False) -> str:
 
 def differing_figures(reported: Reported, computed: Figures) -> list[Difference]:
     """The headline figures that were reported and no longer come out."""
-    found = []
+    differing = []
     for name in headline_names():
-        said, now = getattr(reported, name), getattr(computed.headline, name)
-        if said is not None and said != now:
-            found.append(Difference(name, str(said), str(now)))
-    return found
+        then, now = getattr(reported, name), getattr(computed.headline, name)
+        if then is not None and then != now:
+            differing.append(Difference(name, str(then), str(now)))
+    return differing
 
 
 def moved_items(reported: Reported, computed: Figures) -> list[Difference]:

@@ -20,23 +20,25 @@ class Selection:
     words: str
 
 
-def directorate(settings: Settings, said: str) -> Directorate:
+def directorate(settings: Settings, typed: str) -> Directorate:
     """The directorate of this code, or with this name.
 
     Raises UnknownNameError.
     """
-    names = {name: each for each in settings.directorates for name in (each.code, each.name)}
-    return _chosen("directorate", said, names, [each.code for each in settings.directorates])
+    names = {
+        name: directorate for directorate in settings.directorates for name in (directorate.code, directorate.name)
+    }
+    return _chosen("directorate", typed, names, [directorate.code for directorate in settings.directorates])
 
 
-def rating(settings: Settings, said: str) -> policy.Rating:
+def rating(settings: Settings, typed: str) -> policy.Rating:
     """The rating of this code or label: "significant-delay", "on track".
 
     Raises UnknownNameError.
     """
     known = policy.ratings(settings.rating).values()
     names = {name: each for each in known for name in (each.code, each.short, each.label)}
-    return _chosen("rating", said, names, [each.label for each in known])
+    return _chosen("rating", typed, names, [each.label for each in known])
 
 
 def select(
@@ -58,12 +60,12 @@ def select(
     return Selection(figures, ", ".join(words))
 
 
-def _chosen(what: str, said: str, by_name: Mapping[str, Chosen], offered: Sequence[str]) -> Chosen:
-    folded = said.casefold().strip()
-    for name, each in by_name.items():
+def _chosen(what: str, typed: str, by_name: Mapping[str, Chosen], offered: Sequence[str]) -> Chosen:
+    folded = typed.casefold().strip()
+    for name, item in by_name.items():
         if name.casefold() == folded:
-            return each
-    fitting = [each for name, each in by_name.items() if name.casefold().startswith(folded)]
+            return item
+    fitting = [item for name, item in by_name.items() if name.casefold().startswith(folded)]
     if fitting and all(each == fitting[0] for each in fitting):
         return fitting[0]
-    raise UnknownNameError(what, said, (), offered)
+    raise UnknownNameError(what, typed, (), offered)

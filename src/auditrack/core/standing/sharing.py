@@ -71,23 +71,23 @@ class Links:
 
     @cached_property
     def _followers(self) -> Mapping[str, list[Item]]:
-        found: dict[str, list[Item]] = {}
+        followers: dict[str, list[Item]] = {}
         for position in self.there.values():
             for other in self.followed_by(position.item):
-                found.setdefault(other.address, []).append(position.item)
-        return found
+                followers.setdefault(other.address, []).append(position.item)
+        return followers
 
     def elsewhere(self, item: Item) -> tuple[Elsewhere, ...]:
         """Where else the work of an item stands, over any number of links; each item once, below its nearest."""
-        told, found = {item.address}, list[Elsewhere]()
+        seen, places = {item.address}, list[Elsewhere]()
         waiting = self._next_to(item, 1)
         while waiting:
-            each = waiting.pop()
-            if each.position.address not in told:
-                told.add(each.position.address)
-                found.append(each)
-                waiting += self._next_to(each.position.item, each.depth + 1)
-        return tuple(found)
+            place = waiting.pop()
+            if place.position.address not in seen:
+                seen.add(place.position.address)
+                places.append(place)
+                waiting += self._next_to(place.position.item, place.depth + 1)
+        return tuple(places)
 
     def _next_to(self, item: Item, depth: int) -> list[Elsewhere]:
         near = [(other, True) for other in self.followed_by(item)] + [(other, False) for other in self.following(item)]
@@ -109,9 +109,9 @@ class Links:
 
 def _by_source(pairs: Iterable[tuple[Source, Item]], itself: Source) -> tuple[Linked, ...]:
     sources: dict[str, Source] = {}
-    found: dict[str, dict[str, Item]] = {}
+    linked: dict[str, dict[str, Item]] = {}
     for source, item in pairs:
         if source.id != itself.id:
             sources[source.id] = source
-            found.setdefault(source.id, {})[item.address] = item
-    return tuple(Linked(sources[name], tuple(items.values())) for name, items in found.items())
+            linked.setdefault(source.id, {})[item.address] = item
+    return tuple(Linked(sources[name], tuple(items.values())) for name, items in linked.items())

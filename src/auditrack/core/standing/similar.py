@@ -89,7 +89,7 @@ def similar(
     """
     there = positions(seen, day)
     unfinished = [position for position in there.values() if position.is_open]
-    texts = Texts([each.text for each in unfinished], [each.text for each in there.values()])
+    texts = Texts([position.text for position in unfinished], [position.text for position in there.values()])
     linked = _linked(seen, there)
     pairs = [
         Alike(per_cent, unfinished[first], unfinished[second])
@@ -104,16 +104,16 @@ class Texts:
     """Texts that are held against each other, ``among`` all of their kind: these say how rare a word is."""
 
     def __init__(self, texts: Sequence[str], among: Sequence[str]) -> None:
-        said = [words(text) for text in texts]
+        bags = [words(text) for text in texts]
         in_how_many = Counter(word for text in among for word in words(text))
         too_often = max(_OFTEN, len(among) / 10)
         self.weights = {
             word: math.log(1 + len(among) / count) for word, count in in_how_many.items() if count <= too_often
         }
-        self.said = [frozenset(each & self.weights.keys()) for each in said]
-        self.said = [each if len(each) >= _FEWEST_WORDS else frozenset() for each in self.said]
-        self.ordered = [" ".join(sorted(each)) for each in self.said]
-        self.totals = [self._weight(each) for each in self.said]
+        self.said = [frozenset(text & self.weights.keys()) for text in bags]
+        self.said = [text if len(text) >= _FEWEST_WORDS else frozenset() for text in self.said]
+        self.ordered = [" ".join(sorted(text)) for text in self.said]
+        self.totals = [self._weight(text) for text in self.said]
         self.where = self._where()
 
     @property
@@ -141,26 +141,26 @@ class Texts:
 
     def _candidates(self, first: int) -> set[int]:
         """Texts that share one of the rarest words of either, each pair from its first text."""
-        found: set[int] = set()
+        candidates: set[int] = set()
         for word in self.said[first]:
             rare_in, in_others = self.where[word]
-            found.update(in_others if first in rare_in else rare_in)
-        return {each for each in found if each > first}
+            candidates.update(in_others if first in rare_in else rare_in)
+        return {at for at in candidates if at > first}
 
     def _where(self) -> Mapping[str, tuple[set[int], set[int]]]:
         """By word, the texts that it is one of the rarest of, and all that it stands in."""
-        found: dict[str, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
-        for at, each in enumerate(self.said):
-            rarest = sorted(each, key=lambda word: (-self.weights[word], word))[:_KEYS]
-            for word in each:
-                found[word][1].add(at)
+        places: dict[str, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+        for at, index in enumerate(self.said):
+            rarest = sorted(index, key=lambda word: (-self.weights[word], word))[:_KEYS]
+            for word in index:
+                places[word][1].add(at)
             for word in rarest:
-                found[word][0].add(at)
-        return found
+                places[word][0].add(at)
+        return places
 
-    def _weight(self, said: frozenset[str]) -> float:
+    def _weight(self, bag: frozenset[str]) -> float:
         # exact, whatever the order of the set: the same register always gives the same pairs
-        return math.fsum(self.weights[word] for word in said)
+        return math.fsum(self.weights[word] for word in bag)
 
 
 def words(text: str) -> set[str]:
@@ -180,15 +180,15 @@ def _stem(word: str) -> str:
 def _linked(seen: Registry, there: Mapping[str, Position]) -> Mapping[str, str]:
     """By address, one of the items that are the same work already: linked over any number of items, or replaced."""
     links = Links(seen, there)
-    found: dict[str, str] = {}
+    groups: dict[str, str] = {}
     for address, position in there.items():
-        if address not in found:
-            same = [each.position.address for each in links.elsewhere(position.item)]
-            found |= dict.fromkeys([address, *same], address)
+        if address not in groups:
+            same = [place.position.address for place in links.elsewhere(position.item)]
+            groups |= dict.fromkeys([address, *same], address)
     for address, position in there.items():
         for ref in position.entry.replaces:
-            found[Address.of(position.source.id, ref)] = found[address]
-    return found
+            groups[Address.of(position.source.id, ref)] = groups[address]
+    return groups
 
 
 def _is_wanted(first: Position, second: Position, linked: Mapping[str, str], of: str | None, *, inside: bool) -> bool:

@@ -42,10 +42,10 @@ def worked(settings: Settings) -> tuple[Worked, ...]:
 
     Where completion must be verified, one that is not yet is among them.
     """
-    told = [example for step in policy.steps(settings.rating) for example in _examples(step)]
+    examples = [example for step in policy.steps(settings.rating) for example in _examples(step)]
     if settings.completion is Completion.VERIFIED:
-        told.append((_done("1"), _unverified("2")))
-    return tuple(_worked(settings, each) for each in dict.fromkeys(told))
+        examples.append((_done("1"), _unverified("2")))
+    return tuple(_worked(settings, example) for example in dict.fromkeys(examples))
 
 
 def _worked(settings: Settings, recommendations: tuple[Recommendation, ...]) -> Worked:
@@ -58,13 +58,13 @@ def _worked(settings: Settings, recommendations: tuple[Recommendation, ...]) -> 
         recommendations=recommendations,
         id="example",
     )
-    found = tuple(positions(Registry(settings, (inspection,)), DAY).values())
-    return Worked(found, rate(settings.rating, inspection, found, DAY))
+    stood = tuple(positions(Registry(settings, (inspection,)), DAY).values())
+    return Worked(stood, rate(settings.rating, inspection, stood, DAY))
 
 
 def _longest(recommendations: tuple[Recommendation, ...]) -> int:
     """How many months before the day the earliest deadline lies."""
-    dues = [each.due for each in recommendations if isinstance(each.due, Period)]
+    dues = [recommendation.due for recommendation in recommendations if isinstance(recommendation.due, Period)]
     return max((due.months_until(DAY) for due in dues if due.last < DAY), default=0)
 
 

@@ -6,8 +6,9 @@ from datetime import date
 
 from auditrack.core.register.dates import Deadline, Period, Unknown
 from auditrack.core.register.model import Action, Update
+from auditrack.core.standing.deadlines import corrected, deadlines
 from auditrack.core.standing.overruling import depends_on_order
-from auditrack.core.standing.position import corrected, deadlines, original_deadline
+from auditrack.core.standing.position import original_deadline
 from auditrack.core.versions import matching
 from auditrack.core.versions.differences import Difference, differences
 from auditrack.core.versions.matching import Pair

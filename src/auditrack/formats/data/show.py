@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from auditrack.core.standing.figures import InspectionFigures, ItemNow
+from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
 from auditrack.core.standing.lookup import Lookup
 from auditrack.formats.data import values
 

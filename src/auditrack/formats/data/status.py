@@ -6,7 +6,8 @@ from typing import Any
 
 from auditrack.core.standing.breakdown_fields import By
 from auditrack.core.standing.breakdowns import Breakdown, breakdown
-from auditrack.core.standing.figures import DirectorateFigures, Figures, Group
+from auditrack.core.standing.figures import DirectorateFigures, Figures
+from auditrack.core.standing.totals import Group
 from auditrack.formats.data import values
 
 _COUNTS = ("total", "complete", "in_progress", "not_started", "closed", "delayed")

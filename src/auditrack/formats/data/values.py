@@ -6,7 +6,7 @@ from typing import Any
 
 from auditrack.core.register.model import RatingSettings, Update
 from auditrack.core.sentences.ratings import reasons, why
-from auditrack.core.standing.figures import InspectionFigures, ItemNow
+from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
 from auditrack.core.standing.sharing import Elsewhere, Linked
 
 JSON_VERSION = 1

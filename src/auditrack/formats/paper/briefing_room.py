@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from auditrack.core.papers.briefing import Briefing, Entry
 from auditrack.core.register.model import Inspection
-from auditrack.core.standing.figures import ItemNow
+from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.position import Position
 
 T = TypeVar("T")

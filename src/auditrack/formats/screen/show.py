@@ -10,9 +10,10 @@ from auditrack.core.register.model import Inspection, Item, Meeting, RatingSetti
 from auditrack.core.sentences.positions import where_it_stands
 from auditrack.core.sentences.ratings import reasons, remarks, why
 from auditrack.core.sentences.updates import in_life
-from auditrack.core.standing.figures import InspectionFigures, ItemNow
+from auditrack.core.standing.deadlines import corrected
+from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
 from auditrack.core.standing.lookup import Lookup, standing
-from auditrack.core.standing.position import Position, corrected
+from auditrack.core.standing.position import Position
 from auditrack.core.standing.rating import Rated
 from auditrack.core.standing.sharing import Elsewhere, Linked, Links
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style, cut

@@ -10,9 +10,11 @@ from auditrack.core.register.model import RatingSettings
 from auditrack.core.register.paper_names import HeadlineForm
 from auditrack.core.standing.breakdown_fields import By
 from auditrack.core.standing.breakdowns import Breakdown, Counts, breakdown
-from auditrack.core.standing.figures import Figures, Group, Headline, InspectionFigures, RollForward
+from auditrack.core.standing.figures import Figures
 from auditrack.core.standing.flags import Flag
+from auditrack.core.standing.inspection_figures import InspectionFigures
 from auditrack.core.standing.rating import disagreement
+from auditrack.core.standing.totals import Group, Headline, RollForward
 from auditrack.formats.screen.blocks import STYLES, Block, Cell, Column, Heading, Line, Row, Style, Table
 
 WIDE = 108

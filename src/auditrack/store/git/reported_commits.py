@@ -7,8 +7,8 @@ from datetime import date
 from auditrack.core.register.dates import in_words
 from auditrack.core.register.model import Action, Inspection, Meeting, Registry
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.standing.deadlines import corrected
 from auditrack.core.standing.overruling import ranking_words
-from auditrack.core.standing.position import corrected
 from auditrack.core.versions.history import WHOLE, Commit, Version
 from auditrack.core.versions.lives import Trace, named, traces
 from auditrack.core.versions.restatement import Moved

@@ -84,8 +84,8 @@ def decode(source: Source, record: type[Record], **given: str) -> tuple[Record |
     if source.root is None:
         return None, source.problems
     file = File(source)
-    made = _read_record(_plan(record), file, source.root, given)
-    return cast(Record | None, made), file.problems
+    decoded = _read_record(_plan(record), file, source.root, given)
+    return cast(Record | None, decoded), file.problems
 
 
 @cache
@@ -255,7 +255,7 @@ def _look_for_a_cut(file: File, node: Node) -> None:
 
 def _read_texts(file: File, node: Node) -> tuple[str, ...] | None:
     if node.__class__ is SequenceNode:
-        texts = (_read_text(file, each) for each in node.value)
+        texts = (_read_text(file, part) for part in node.value)
         return tuple(text for text in texts if text is not None)
     if node.__class__ is not ScalarNode:
         _wrong_shape(file, node, Holds.TEXTS)
@@ -317,8 +317,8 @@ def _read_plain_date(file: File, node: Node) -> dates.Period | None:
 
 
 def _read_date(members: Mapping[str, Enum], file: File, node: Node) -> Any:
-    if node.__class__ is ScalarNode and (found := members.get(node.value) or dates.parse(node.value)):
-        return found
+    if node.__class__ is ScalarNode and (read := members.get(node.value) or dates.parse(node.value)):
+        return read
     return _read_doubtful_date(file, node, tuple(members))
 
 
@@ -345,8 +345,8 @@ def _read_choice(field: Field, members: Mapping[str, Enum], file: File, node: No
 
 
 def _unknown_word(field: Field, file: File, node: Node, text: str) -> None:
-    said = text.replace("-", " ").replace("_", " ")
-    hint = did_you_mean(said, field.words, f"It is one of: {', '.join(field.words)}.")
+    typed = text.replace("-", " ").replace("_", " ")
+    hint = did_you_mean(typed, field.words, f"It is one of: {', '.join(field.words)}.")
     file.wrong(
         node, f"unknown-{field.name.replace('_', '-')}", f"{text!r} is none of the values of {field.name}", hint
     )
@@ -369,7 +369,7 @@ def _read_by_key(field: Field, members: Mapping[str, Enum], file: File, node: No
 
 def _read_records(plan: _Plan, file: File, node: Node) -> tuple[Any, ...] | None:
     if node.__class__ is SequenceNode:
-        records = [_read_record(plan, file, each) for each in node.value]
+        records = [_read_record(plan, file, part) for part in node.value]
         return tuple([record for record in records if record is not None])
     if plan.shorthand and node.__class__ is ScalarNode and not _is_nothing(node):
         record = _read_shorthand(plan, file, node)

@@ -104,12 +104,12 @@ def field(name: str, value: object, style: Style, column: int) -> list[str]:
     value = _short(value)
     if isinstance(value, tuple):
         pad = " " * style.dashes
-        lines = [line for each in value for line in listed(each, style, column + style.dashes)]
+        lines = [line for part in value for line in listed(part, style, column + style.dashes)]
         return [key, *(pad + line if line else line for line in lines)]
     pad = " " * style.indent
     if isinstance(value, Mapping):
-        pairs = ((_quoted(str(each), style.quote), words) for each, words in value.items())
-        return [key, *(f"{pad}{each}: {_inline(words, style)}" for each, words in pairs)]
+        pairs = ((_quoted(str(item), style.quote), words) for item, words in value.items())
+        return [key, *(f"{pad}{pair}: {_inline(words, style)}" for pair, words in pairs)]
     if has_fields(value):
         lines = entry(value, style, column + style.indent)
         return [key, *(pad + line if line else line for line in lines)]
@@ -132,7 +132,7 @@ def flow(value: object, style: Style) -> str:
     """A value on one line, within braces and brackets."""
     value = _short(value)
     if isinstance(value, tuple):
-        return f"[{', '.join(flow(each, style) for each in value)}]"
+        return f"[{', '.join(flow(part, style) for part in value)}]"
     if isinstance(value, Mapping):
         pairs = [
             f"{_quoted(str(key), style.quote)}: {_inline(words, style, is_flow=True)}" for key, words in value.items()
@@ -154,8 +154,8 @@ def flow_field(name: str, value: object, style: Style) -> str:
 
 def said(record: Any) -> Iterator[tuple[str, Any]]:
     """The fields that say something, in the order in which they are written."""
-    defaults = {each.name: each.default for each in fields(record) if each.default is not MISSING}
-    names = [each.name for each in _fields_of(record)]
+    defaults = {field.name: field.default for field in fields(record) if field.default is not MISSING}
+    names = [field.name for field in _fields_of(record)]
     if isinstance(record, Update):
         names.sort(key=_ORDER_OF_UPDATE.index)
     for name in names:
@@ -247,7 +247,7 @@ def _quoted(text: str, quote: str) -> str:
         doubled = text.replace("'", "''")
         return f"'{doubled}'"
     escaped = "".join(_ESCAPES.get(sign, sign) for sign in text)
-    return '"' + _NOT_ON_A_LINE.sub(lambda found: _escape(found[0]), escaped) + '"'
+    return '"' + _NOT_ON_A_LINE.sub(lambda match: _escape(match[0]), escaped) + '"'
 
 
 def _escape(sign: str) -> str:

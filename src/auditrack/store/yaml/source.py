@@ -140,10 +140,10 @@ def _compose(path: str, text: str) -> Node:
 
 
 def _no_text(path: str, text: str) -> Iterator[Problem]:
-    found = re.findall(_NOT_TEXT, text)
-    first = text.find(found[0])
-    more = f", nor can {len(found) - 1} more like it" if len(found) > 1 else ""
-    message = f"the character U+{ord(found[0]):04X} cannot stand in a file{more}"
+    signs = re.findall(_NOT_TEXT, text)
+    first = text.find(signs[0])
+    more = f", nor can {len(signs) - 1} more like it" if len(signs) > 1 else ""
+    message = f"the character U+{ord(signs[0]):04X} cannot stand in a file{more}"
     hint = "Save the file as UTF-8 text; or delete what most editors do not show."
     yield Problem(_place_after(path, text[:first]), "encoding", message, hint)
 
@@ -161,32 +161,32 @@ def _syntax_problem(path: str, text: str, error: MarkedYAMLError) -> Problem:
     begins_earlier = f"{error.context}".startswith(_TOLD_WHERE_IT_BEGINS)
     mark = (error.context_mark if begins_earlier else error.problem_mark) or error.context_mark
     place = _place(path, mark)
-    said = f"{error.problem or error.context}"
+    complaint = f"{error.problem or error.context}"
     if "expected a single document" in f"{error.context} {error.problem}":
         message = "a second document begins here; a file holds one"
         return Problem(place, "second-document", message, "Move it to a file of its own, and delete the ---.")
-    if "alphabetic or numeric" in said:
+    if "alphabetic or numeric" in complaint:
         return Problem(place, "yaml", "text cannot begin with * or &", "Put the text in quotes.")
-    if "cannot start any token" in said and mark:
+    if "cannot start any token" in complaint and mark:
         sign = lines_of(text)[mark.line][mark.column : mark.column + 1]
         if sign == "\t":
             return Problem(place, "yaml", "a tab stands where only spaces may", "Indent with spaces.")
         return Problem(place, "yaml", f"text cannot begin with {sign}", "Put the text in quotes.")
-    return Problem(place, "yaml", f"this is not YAML: {said}", _advice(said))
+    return Problem(place, "yaml", f"this is not YAML: {complaint}", _advice(complaint))
 
 
-def _advice(said: str) -> str:
-    if "mapping values are not allowed" in said:
+def _advice(complaint: str) -> str:
+    if "mapping values are not allowed" in complaint:
         return 'Text that holds ": " goes in quotes; or check the indentation.'
-    if "could not find expected ':'" in said:
+    if "could not find expected ':'" in complaint:
         return "A key needs a colon and a space after it."
-    if "tab character that violates indentation" in said:
+    if "tab character that violates indentation" in complaint:
         return "Indent with spaces."
-    if "block sequence entries are not allowed" in said:
+    if "block sequence entries are not allowed" in complaint:
         return "Begin the list on the next line."
-    if "unexpected end of stream" in said:
+    if "unexpected end of stream" in complaint:
         return "A quote or bracket that was opened is never closed."
-    if "did not find expected" in said:
+    if "did not find expected" in complaint:
         return "Check indentation and quotes just before this place."
     return ""
 
@@ -209,7 +209,7 @@ def _may_nest_deeply(text: str) -> bool:
 def _lines_at(text: str, places: list[int]) -> Iterator[int]:
     """The lines, counted from 0, of places that are in order."""
     if any(sign in text for sign in "\x85\u2028\u2029") or text.count("\r") != text.count("\r\n"):
-        breaks = [found.start() for found in _BREAK.finditer(text)]
+        breaks = [match.start() for match in _BREAK.finditer(text)]
         yield from (bisect_left(breaks, at) for at in places)
         return
     line = counted_to = 0

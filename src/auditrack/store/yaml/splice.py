@@ -43,13 +43,13 @@ def spliced(source: Source, record: type[Any], additions: Sequence[Addition]) ->
     Raises NoPlaceError.
     """
     file = _File(source, record)
-    pieces = sorted((piece for each in additions for piece in file.pieces(each)), key=_order)
-    made: list[str] = []
+    pieces = sorted((piece for addition in additions for piece in file.pieces(addition)), key=_order)
+    texts: list[str] = []
     at = 0
     for piece in pieces:
-        made += (source.text[at : piece.start], piece.text)
+        texts += (source.text[at : piece.start], piece.text)
         at = piece.end
-    return "".join([*made, source.text[at:]])
+    return "".join([*texts, source.text[at:]])
 
 
 def _order(piece: _Piece) -> tuple[int, int]:
@@ -63,8 +63,8 @@ class _File:
         self.text = source.text
         self.style = style_of(source)
         self.root = source.root
-        found = _BREAK.search(self.text)
-        self.newline = found[0] if found and found[0] in _USUAL_BREAKS else "\n"
+        match = _BREAK.search(self.text)
+        self.newline = match[0] if match and match[0] in _USUAL_BREAKS else "\n"
         self.hosts: dict[str | None, tuple[Any, type[Any]]] = {None: (source.root, record)}
         self._note_refs(source.root, record)
 
@@ -83,11 +83,13 @@ class _File:
                 yield from self._entries(there, addition)
 
     def _note_refs(self, node: Any, record: Any) -> None:
-        lists = {each.name: each.record for each in fields_of(record) if each.name in ("recommendations", "actions")}
+        lists = {
+            field.name: field.record for field in fields_of(record) if field.name in ("recommendations", "actions")
+        }
         for key, value in node.value:
             if (inner := lists.get(key.value)) and value.__class__ is SequenceNode:
                 for entry in value.value:
-                    ref = next((each.value for name, each in entry.value if name.value == "ref"), None)
+                    ref = next((part.value for name, part in entry.value if name.value == "ref"), None)
                     self.hosts.setdefault(ref.strip() if ref else ref, (entry, inner))
                     self._note_refs(entry, inner)
 
@@ -109,7 +111,7 @@ class _File:
         if there.__class__ is not SequenceNode:
             raise NoPlaceError
         if there.flow_style and (there.value or not self._is_in_block(there)):
-            texts = [flow(each, self.style) for each in addition.entries]
+            texts = [flow(entry, self.style) for entry in addition.entries]
             yield from self._into_flow(there, there.value, ", ".join(texts), addition.at)
         elif there.flow_style:
             yield from self._instead_of_nothing(there, addition)
@@ -128,7 +130,7 @@ class _File:
         key = start - len(self.text[self._line_start(start) : start].lstrip(" -"))
         column = key - self._line_start(start) + self.style.dashes
         yield _Piece(len(self.text[:start].rstrip(" \t")), end, "")
-        lines = [line for each in addition.entries for line in listed(each, self.style, column)]
+        lines = [line for entry in addition.entries for line in listed(entry, self.style, column)]
         yield self._lines(self._line_end(end), column, lines)
 
     def _into_block(self, there: Any, addition: Entries) -> Iterator[_Piece]:
@@ -137,8 +139,8 @@ class _File:
         column = there.start_mark.column
         blank = [""] if self._has_blank_lines(there, addition.field) else []
         lines: list[str] = []
-        for each in addition.entries:
-            written = self._like(model, each, column)
+        for entry in addition.entries:
+            written = self._like(model, entry, column)
             lines += [*written, *blank] if at == 0 else [*blank, *written]
         if at == 0:
             start = self._line_start(there.start_mark.index)
@@ -173,9 +175,9 @@ class _File:
             if key.value == name and value.__class__ is SequenceNode and not value.flow_style
         )
         lists = [there] if len(there.value) > 1 else others
-        for each in lists:
-            if len(each.value) > 1:
-                between = self.text[self._end(each.value[-2]) : each.value[-1].start_mark.index]
+        for entries in lists:
+            if len(entries.value) > 1:
+                between = self.text[self._end(entries.value[-2]) : entries.value[-1].start_mark.index]
                 return _BLANK_LINE.search(between) is not None
         return False
 
@@ -194,7 +196,7 @@ class _File:
         last = there.value[-1]
         end = self._end(last[1] if isinstance(last, tuple) else last)
         first = children[-1].start_mark
-        rest = _COMMENTS_IN_FLOW.sub(lambda found: " " * len(found[0]), self.text[end:closing])
+        rest = _COMMENTS_IN_FLOW.sub(lambda match: " " * len(match[0]), self.text[end:closing])
         comma = rest.find(",")
         begins_line = self._begins_line(first.index)
         gap = self._new_line(first.column) if begins_line else " "
@@ -222,8 +224,8 @@ class _File:
 
     def _lines(self, at: int, column: int, lines: Sequence[str]) -> _Piece:
         """Lines that follow the one that ends here."""
-        found = _BREAK.match(self.text, at)
-        newline = found[0] if found and found[0] in _USUAL_BREAKS else self.newline
+        match = _BREAK.match(self.text, at)
+        newline = match[0] if match and match[0] in _USUAL_BREAKS else self.newline
         text = "".join(newline + self._indented(line, column) for line in lines)
         return _Piece(at, at, text, column)
 
@@ -232,7 +234,7 @@ class _File:
 
     def _after(self, node: Any, column: int) -> int:
         """The end of the last line of a node, and of the comments below it that stand deeper than a column."""
-        at = found = self._line_end(self._end(node))
+        at = end = self._line_end(self._end(node))
         while match := _BREAK.match(self.text, at):
             line = _COMMENT.match(self.text, match.end())
             assert line  # noqa: S101 - it matches nothing as well
@@ -240,8 +242,8 @@ class _File:
             is_comment = line[2] != ""
             if line.end() != at or (is_comment and len(line[1]) <= column):
                 break
-            found = at if is_comment else found
-        return found
+            end = at if is_comment else end
+        return end
 
     def _end(self, node: Any) -> int:
         """Where the last text of a node ends."""
@@ -258,8 +260,8 @@ class _File:
         return int(start + len(text.rstrip(" \t\n\r\x85\u2028\u2029")))
 
     def _line_end(self, at: int) -> int:
-        found = _BREAK.search(self.text, at)
-        return found.start() if found else len(self.text)
+        match = _BREAK.search(self.text, at)
+        return match.start() if match else len(self.text)
 
     def _line_start(self, at: int) -> int:
         return 1 + max(self.text.rfind(sign, 0, at) for sign in "\n\r\x85\u2028\u2029")
@@ -271,7 +273,7 @@ def _with_gap(style: Style, gap: int) -> Style:
 
 def _field_before(host: Any, record: Any, name: str, value: object) -> int:
     """Which field a new one stands below: that which it follows in the format; for a block of figures, the last."""
-    order = [each.name for each in fields_of(record)]
+    order = [field.name for field in fields_of(record)]
     earlier = order[: order.index(name)]
     known = [at for at, (key, _) in enumerate(host.value) if key.value in earlier]
     if not known or isinstance(value, Mapping) or has_fields(value):

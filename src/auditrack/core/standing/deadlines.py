@@ -1,0 +1,67 @@
+"""The deadlines of an item by its dated updates: the original one, the latest target, and how often it was moved."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from auditrack.core.register.dates import Deadline, Period
+from auditrack.core.register.updates import Update
+from auditrack.core.register.words import Original
+
+_CORRECTS_DUE = Original.DUE
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A new, later target: from which to which, and the update that says so."""
+
+    before: Deadline
+    after: Period
+    update: Update
+
+
+def corrected(updates: Iterable[Update], day: date) -> list[Update]:
+    """The updates that count by a day, in the list's order, each correction in the place of what it corrects."""
+    by_then = [update for update in updates if (update.entered or update.date).last <= day]
+    if not any(update.corrects for update in by_then):
+        return by_then
+    counting: list[Update] = []
+    dated: list[set[str]] = []  # under which dates each may be corrected: its own, and that of what it corrected
+    for update in by_then:
+        named = update.corrects.text if isinstance(update.corrects, Period) else None
+        at = max((at for at, names in enumerate(dated) if named in names), default=None)
+        if at is None:
+            counting.append(update)
+            dated.append({update.date.text})
+        else:
+            counting[at] = update
+            dated[at].add(update.date.text)
+    return counting
+
+
+def deadlines(
+    due: Deadline | None, updates: Iterable[Update]
+) -> tuple[Deadline | None, Period | None, tuple[Extension, ...]]:
+    """The original deadline, the latest target, and each time that it was moved out, by updates that count."""
+    original, target = due, due if isinstance(due, Period) else None
+    extensions: list[Extension] = []
+    has_moved = False
+    for update in updates:
+        if update.due is None:
+            continue
+        if update.corrects is _CORRECTS_DUE:
+            target = target if has_moved else update.due
+            extensions = [
+                replace(extension, before=update.due) if extension.before is original else extension
+                for extension in extensions
+            ]
+            original = update.due
+        elif original is None:
+            original = target = update.due
+        else:
+            before: Deadline = target or original
+            if not isinstance(before, Period) or update.due.last > before.last:
+                extensions.append(Extension(before, update.due, update))
+            target = update.due
+            has_moved = True
+    return original, target, tuple(extensions)

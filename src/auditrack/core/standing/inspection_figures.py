@@ -1,0 +1,193 @@
+"""One inspection and its items between the last report and this one, and what is counted of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from auditrack.core.register.address import Address
+from auditrack.core.register.model import (
+    Action,
+    Inspection,
+    Source,
+)
+from auditrack.core.standing.flags import Flag
+from auditrack.core.standing.position import Position, Standing
+from auditrack.core.standing.rating import Rated
+from auditrack.core.standing.totals import Group, RollForward
+
+
+@dataclass(frozen=True, slots=True)
+class ItemNow:
+    """An item at this report, with where it stood at the last one (None where it had not come in)."""
+
+    now: Position
+    before: Position | None
+    flags: tuple[Flag, ...] = ()
+    is_shared: bool = False
+    """Left out of totals over several inspections, as it is counted with what it follows."""
+    was_shared: bool = False
+    """The same, at the last report."""
+
+    @property
+    def entry(self) -> Action:
+        """The item as its file holds it."""
+        return self.now.entry
+
+    @property
+    def source(self) -> Source:
+        """The inspection or meeting that it belongs to."""
+        return self.now.source
+
+    @property
+    def address(self) -> Address:
+        """The item's address, unique in the register."""
+        return self.now.address
+
+    @property
+    def ref(self) -> str:
+        """The item's ref, unique in its file."""
+        return self.now.ref
+
+    @property
+    def text(self) -> str:
+        """What is asked."""
+        return self.now.text
+
+    @property
+    def was_open(self) -> bool:
+        """Open at the last report, or come in since."""
+        return self.before is None or self.before.is_open
+
+    @property
+    def is_completed_since(self) -> bool:
+        """Open at the last report, or come in since; and complete now."""
+        return self.was_open and self.now.standing is Standing.COMPLETE
+
+    @property
+    def is_closed_since(self) -> bool:
+        """Open at the last report, or come in since; and closed now without being implemented."""
+        return self.was_open and self.now.standing is Standing.CLOSED
+
+    @property
+    def is_reopened(self) -> bool:
+        """Finished at the last report, and open now."""
+        return self.before is not None and not self.before.is_open and self.now.is_open
+
+    @property
+    def is_counted_since(self) -> bool:
+        """Open and counted with what it follows at the last report, and counted itself from now on."""
+        return self.was_shared and not self.is_shared and self.before is not None and self.before.is_open
+
+    @property
+    def is_shared_since(self) -> bool:
+        """Open and counted at the last report, and counted from now on with what it follows."""
+        return self.is_shared and not self.was_shared and self.before is not None and self.before.is_open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionFigures:
+    """One inspection between the last report and this one."""
+
+    inspection: Inspection
+    group: Group
+    rated: Rated
+    items: tuple[ItemNow, ...]
+    outcome_is_known: bool
+    outcome_was_known: bool
+    roll_forward: RollForward
+    """Of all its items."""
+    in_totals: RollForward
+    """What it adds to totals: of the items that are not counted elsewhere, and those that are so from now on."""
+
+    @property
+    def counted(self) -> "InspectionFigures":
+        """The same with only those items that totals over several inspections count."""
+        if not self.shared:
+            return self
+        return replace(self, items=tuple(item for item in self.items if not item.is_shared))
+
+    @property
+    def shared(self) -> int:
+        """Items that totals leave out, as they are counted with what they follow."""
+        return self.count(lambda item: item.is_shared)
+
+    @property
+    def shared_delayed(self) -> int:
+        """Of these, how many are delayed."""
+        return self.count(lambda item: item.is_shared and item.now.is_delayed)
+
+    def count(self, test: Callable[[ItemNow], bool]) -> int:
+        """How many of its items pass a test."""
+        return sum(test(item) for item in self.items)
+
+    def standing(self, standing: Standing) -> int:
+        """How many of its items stand so."""
+        return self.count(lambda item: item.now.standing is standing)
+
+    @property
+    def total(self) -> int:
+        """All of its items that have come in."""
+        return len(self.items)
+
+    @property
+    def complete(self) -> int:
+        """Items that are complete."""
+        return self.standing(Standing.COMPLETE)
+
+    @property
+    def closed(self) -> int:
+        """Items closed without being implemented."""
+        return self.standing(Standing.CLOSED)
+
+    @property
+    def in_progress(self) -> int:
+        """Items begun and not finished, those on hold or reopened among them."""
+        return self.standing(Standing.IN_PROGRESS)
+
+    @property
+    def not_started(self) -> int:
+        """Open items on which nothing was begun."""
+        return self.standing(Standing.NOT_STARTED)
+
+    @property
+    def open(self) -> int:
+        """Items neither complete nor closed."""
+        return self.count(lambda item: item.now.is_open)
+
+    @property
+    def delayed(self) -> int:
+        """Open items behind their original deadline."""
+        return self.count(lambda item: item.now.is_delayed)
+
+    @property
+    def delayed_over_threshold(self) -> int:
+        """Open items behind their original deadline by more than the policy's threshold."""
+        return self.count(lambda item: item.now.delay is not None and item.now.delay.over_threshold)
+
+    @property
+    def complete_at_last_report(self) -> int | None:
+        """Items complete at the last report; None where the outcome was not known then."""
+        if not self.outcome_was_known:
+            return None
+        return self.count(lambda item: item.before is not None and item.before.standing is Standing.COMPLETE)
+
+    @property
+    def completed_since(self) -> int:
+        """Items completed since the last report."""
+        return self.count(lambda item: item.is_completed_since)
+
+    @property
+    def closed_since(self) -> int:
+        """Items closed since the last report without being implemented."""
+        return self.count(lambda item: item.is_closed_since)
+
+    @property
+    def most_months_late(self) -> int | None:
+        """Whole months of the longest delay; None where nothing is delayed, or no length can be said."""
+        months = [item.now.delay.months for item in self.items if item.now.delay]
+        return max((each for each in months if each is not None), default=None)
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """The flags of its items, each once, in the order of the list of flags."""
+        here = {flag for item in self.items for flag in item.flags}
+        return tuple(flag for flag in Flag if flag in here)

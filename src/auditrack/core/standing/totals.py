@@ -1,0 +1,61 @@
+"""What counts add up to: the headline of a paper, the roll-forward between two reports, and their groups."""
+
+from dataclasses import dataclass, fields
+from enum import Enum
+
+
+class Group(Enum):
+    """Where an inspection belongs in a paper from the last report to this one."""
+
+    NEW = "new"
+    ONGOING = "ongoing"
+    FINISHED = "finished"
+    SCHEDULED = "scheduled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollForward:
+    """Open at the last report, what came, what went, and what is open now."""
+
+    opening: int = 0
+    late: int = 0
+    new: int = 0
+    reopened: int = 0
+    completed: int = 0
+    closed: int = 0
+    shared: int = 0
+    """Open and counted at the last report; counted from now on with what they follow. Of totals only."""
+    closing: int = 0
+
+    def __add__(self, other: "RollForward") -> "RollForward":
+        return RollForward(
+            **{field.name: getattr(self, field.name) + getattr(other, field.name) for field in fields(self)}
+        )
+
+    @property
+    def balances(self) -> bool:
+        """Whether what was there and came in equals what went and is still there."""
+        came = self.opening + self.late + self.new + self.reopened
+        return came == self.completed + self.closed + self.shared + self.closing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """The figures that a committee is told first. The names are those of ``reported`` in a meeting's file."""
+
+    new_inspections: int = 0
+    new_recommendations: int = 0
+    new_complete: int = 0
+    new_in_progress: int = 0
+    new_not_started: int = 0
+    new_closed: int = 0
+    new_delayed: int = 0
+    new_outcome_not_known: int = 0
+    ongoing_completed_since: int = 0
+    ongoing_closed_since: int = 0
+    ongoing_in_progress: int = 0
+    ongoing_begun: int = 0
+    ongoing_not_started: int = 0
+    ongoing_delayed: int = 0
+    ongoing_delayed_over_12_months: int = 0
+    ongoing_outcome_not_known: int = 0
