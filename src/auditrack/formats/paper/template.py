@@ -21,6 +21,7 @@ from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.references import split_references
 from auditrack.core.sentences.deadlines import as_a_date, is_lost
 from auditrack.core.sentences.ratings import how_long, reasons
+from auditrack.core.sentences.updates import in_paper, what_it_corrects
 from auditrack.formats.markdown import Markdown, cell, escape, link, prose
 from auditrack.formats.paper import marks
 from auditrack.formats.paper.document import Particulars, Picture
@@ -176,6 +177,8 @@ def _environment(folders: Sequence[str], paper: Report) -> "Environment":
         "months": partial(how_long, up_to=up_to),
         "reasons": reasons,
         "moved_from": as_a_date,
+        "corrected": what_it_corrects,
+        "says": in_paper,
         "capitalize": english.upper_first,
         "link": link,
         "rated": marks.rated,
