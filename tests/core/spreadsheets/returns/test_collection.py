@@ -2,14 +2,16 @@
 
 from datetime import date
 
+from auditrack.core.drafts.additions import applied
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import parse
-from auditrack.core.register.model import Registry, Status
+from auditrack.core.register.model import Inspection, Registry, Status
 from auditrack.core.spreadsheets.cells import Sheet, Value
-from auditrack.core.spreadsheets.returns.collection import Collected, collected
+from auditrack.core.spreadsheets.returns.collection import Collected, cells_of_updates, collected
 from auditrack.core.spreadsheets.returns.replies import replies, together
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, key, shown
 from auditrack.core.standing.position import positions
+from auditrack.store.edit import draft_new
 from tests.making import inspection, registry
 
 ASKED_ON, TODAY = date(2023, 12, 15), date(2024, 1, 9)
@@ -84,3 +86,26 @@ def test_rows_that_came_back_are_counted_once_a_batch() -> None:
     result = collected(REGISTER, together([part, part]), TODAY, TODAY)
     assert (result.sent, result.came) == (2, 1)
     assert collect(sheet("review/1")).sent is None
+
+
+def test_an_update_of_that_day_that_is_there_already_is_recorded() -> None:
+    """Also where the day that was given lies before the day on which the row was sent out."""
+    there = registry(inspection("due: 2023-02\nupdates:\n  - date: 2023-11-01\n    note: n"))
+    replied = replies([sheet("review/1", note="n")])
+    result = collected(there, replied, TODAY, date(2023, 11, 1))
+    assert (result.changes, len(result.recorded)) == ((), 1)
+
+
+def test_every_place_of_an_update_comes_from_a_cell() -> None:
+    result = collect(sheet("review/1", note="n", due="March 2024", reason="r"))
+    ((name, changes),) = result.by_source.items()
+    entries = [change.entries for change in changes]
+    record = draft_new("review.yaml", applied(REGISTER.by_id[name], entries)).record
+    assert isinstance(record, Inspection)
+    update = record.recommendations[0].updates[0]
+    cells = cells_of_updates(changes, record)
+    assert {field: cells[update.origin.place(field)].spot.name for field in update.origin.fields} == {
+        "date": "A2", "note": "J2", "due": "K2", "reason": "L2",
+    }  # fmt: skip
+    assert cells[update.origin.place("due")].text == "March 2024"
+    assert cells[update.origin.place()].text == "review/1"
