@@ -19,7 +19,9 @@ from auditrack.core.register.shape import fields_of
 from auditrack.core.versions.changes import Changes, SourceChange, compare
 from auditrack.core.versions.guard import Finding, corrections, findings
 from auditrack.core.versions.guard import new_updates as entering
-from auditrack.formats import changes as told
+from auditrack.formats import comment
+from auditrack.formats.data import changes as data
+from auditrack.formats.screen import changes as screen
 from auditrack.formats.screen.blocks import plain
 
 from .changes import as_known_on
@@ -81,9 +83,9 @@ def test_every_field_is_told(made: Made) -> None:
         after = mutated(made.registry, spot, made.random)
         changes = compared(made.registry, after)
         assert not changes.is_empty, spot.name
-        assert told.json_values(changes, (), ()) != told.json_values(compared(after, after), (), ())
-        assert "Nothing changed" not in plain(told.text(changes, (), ()), 80)
-        assert "Nothing changed" not in told.markdown(changes, (), ())
+        assert data.json_values(changes, (), ()) != data.json_values(compared(after, after), (), ())
+        assert "Nothing changed" not in plain(screen.blocks(changes, (), ()), 80)
+        assert "Nothing changed" not in comment.markdown(changes, (), ())
 
 
 def test_every_field_of_the_format_is_compared() -> None:
@@ -283,8 +285,8 @@ def told_to_the_public(before: Registry, after: Registry) -> list[str]:
     """All that the public is told of a change."""
     changes = compare(before, after, DAY, Audience.PUBLIC, whole=True)
     found = findings(changes, before, after, DAY)
-    forms = (told.markdown, told.as_json, told.github)
-    texts = [plain(told.text(changes, found, ()), 100), *(form(changes, found, ()) for form in forms)]
+    forms = (comment.markdown, data.as_json, data.github)
+    texts = [plain(screen.blocks(changes, found, ()), 100), *(form(changes, found, ()) for form in forms)]
     return [LINES.sub("", text) for text in texts]
 
 

@@ -7,11 +7,13 @@ import typer
 
 from auditrack.cli import options
 from auditrack.cli.options import AsOf, ForAudience, ProblemForm, ProblemsAs
-from auditrack.cli.project import WRONG_REGISTER, Project, remark
+from auditrack.cli.project import WRONG_REGISTER, remark
 from auditrack.core.register.audience import Audience
 
 if TYPE_CHECKING:
-    from auditrack.core.versions.changes import Unread
+    from collections.abc import Sequence
+
+    from auditrack.cli.compared import Review
     from auditrack.core.versions.guard import Finding
 
 Before = Annotated[
@@ -51,27 +53,11 @@ def diff(
     as_of: AsOf = None,
 ) -> None:
     """Tell what changed between two states of the register, in plain words, and what of that rewrites the past."""
-    from auditrack.cli import output
-    from auditrack.cli.compared import compared
-    from auditrack.core.versions.changes import compare
-    from auditrack.core.versions.guard import findings
-    from auditrack.formats import changes as forms
+    from auditrack.cli.compared import reviewed
 
-    project: Project = context.obj
-    day = options.day(as_of)
-    both = compared(project, base, head, whole=whole)
-    changes = compare(both.before, both.after, day, audience, whole=both.is_whole)
-    found = findings(changes, both.before, both.after, day)
-    match form:
-        case ChangesForm.TEXT:
-            output.show(forms.text(changes, found, both.unread))
-        case ChangesForm.MARKDOWN:
-            typer.echo(forms.markdown(changes, found, both.unread), nl=False)
-        case ChangesForm.JSON:
-            typer.echo(forms.as_json(changes, found, both.unread), nl=False)
-        case ChangesForm.GITHUB:
-            typer.echo(forms.github(changes, found, both.unread), nl=False)
-    if both.unread:
+    review = reviewed(context.obj, base, head, options.day(as_of), audience, whole=whole)
+    _print_changes(review, form)
+    if review.unread:
         raise typer.Exit(WRONG_REGISTER)
 
 
@@ -83,41 +69,52 @@ def guard(
     as_of: AsOf = None,
 ) -> None:
     """Tell which changes rewrite the past: what was agreed, told or recorded before, and is otherwise now."""
-    from auditrack.cli.compared import compared
-    from auditrack.core.grammar.english import counted, upper_first
-    from auditrack.core.sentences.problems import tally
-    from auditrack.core.versions.changes import compare
-    from auditrack.core.versions.guard import corrections, findings
-    from auditrack.formats.data import annotations
-    from auditrack.formats.screen import notices
+    from auditrack.cli.compared import reviewed
 
-    project: Project = context.obj
-    day = options.day(as_of)
-    both = compared(project, base, head)
-    changes = compare(both.before, both.after, day, Audience.MEMBERS, whole=both.is_whole)
-    found = [*_not_compared(both.unread), *findings(changes, both.before, both.after, day)]
-    match form:
-        case ProblemForm.TEXT:
-            typer.echo(notices.text(found), nl=False)
-            remark(f"{tally(found)}." if found else "Nothing that changed rewrites the past.")
-        case ProblemForm.JSON:
-            typer.echo(annotations.as_json(found), nl=False)
-        case ProblemForm.GITHUB:
-            typer.echo(annotations.github(found), nl=False)
-    if corrected := corrections(changes):
-        addresses = ", ".join(each[0] for each in corrected)
-        remark(f"{upper_first(counted(len(corrected), 'correction'))}, for people to judge: {addresses}.")
-    if any(problem.is_error for problem in found):
+    review = reviewed(context.obj, base, head, options.day(as_of), Audience.MEMBERS)
+    _print_findings(review.problems, form)
+    _remark_on_corrections(review)
+    if any(finding.is_error for finding in review.problems):
         raise typer.Exit(WRONG_REGISTER)
 
 
-def _not_compared(unread: "tuple[Unread, ...]") -> "list[Finding]":
-    """Files that could not be read on one side: what they hide may be anything."""
-    from auditrack.core.register.problems import Place
-    from auditrack.core.versions.guard import Finding
+def _print_changes(review: "Review", form: ChangesForm) -> None:
+    from auditrack.cli import output
+    from auditrack.formats import comment
+    from auditrack.formats.data import changes as data
+    from auditrack.formats.screen import changes as screen
 
-    return [
-        Finding(Place(each.path), "not-compared", f"{each.path} cannot be compared: {each.why}", hint)
-        for each in unread
-        if (hint := "auditrack check tells what is wrong with it; with --at, at a revision.")
-    ]
+    what = review.changes, review.findings, review.unread
+    match form:
+        case ChangesForm.TEXT:
+            output.show(screen.blocks(*what))
+        case ChangesForm.MARKDOWN:
+            typer.echo(comment.markdown(*what), nl=False)
+        case ChangesForm.JSON:
+            typer.echo(data.as_json(*what), nl=False)
+        case ChangesForm.GITHUB:
+            typer.echo(data.github(*what), nl=False)
+
+
+def _print_findings(findings: "Sequence[Finding]", form: ProblemForm) -> None:
+    from auditrack.core.sentences.problems import tally
+    from auditrack.formats.data import annotations
+    from auditrack.formats.screen import notices
+
+    match form:
+        case ProblemForm.TEXT:
+            typer.echo(notices.text(findings), nl=False)
+            remark(f"{tally(findings)}." if findings else "Nothing that changed rewrites the past.")
+        case ProblemForm.JSON:
+            typer.echo(annotations.as_json(findings), nl=False)
+        case ProblemForm.GITHUB:
+            typer.echo(annotations.github(findings), nl=False)
+
+
+def _remark_on_corrections(review: "Review") -> None:
+    from auditrack.core.grammar.english import counted, upper_first
+    from auditrack.core.versions.guard import corrections
+
+    if corrected := corrections(review.changes):
+        addresses = ", ".join(address for address, _ in corrected)
+        remark(f"{upper_first(counted(len(corrected), 'correction'))}, for people to judge: {addresses}.")

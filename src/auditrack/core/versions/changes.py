@@ -1,4 +1,4 @@
-"""What changed between two registers, in the council's words: values, told by formats/changes.
+"""What changed between two registers, in the council's words: values, put into words by ``sentences``.
 
 Both registers may hold only what differs and what follows it: ratings and the movement of the figures come out as from
 the whole, since headline figures are sums over inspections. What only moved in its file is no change.

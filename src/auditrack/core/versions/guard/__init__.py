@@ -4,13 +4,14 @@ Rules speak of what changed only, never of what stood in the register before. Ho
 register before the change, so that no change can switch off what guards against it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from auditrack.core.grammar.english import sentence
 from auditrack.core.register.model import GuardSeverity, Registry
-from auditrack.core.register.problems import Problem, Severity, code_of
-from auditrack.core.versions.changes import Changes
+from auditrack.core.register.problems import Place, Problem, Severity, code_of
+from auditrack.core.versions.changes import Changes, Side, Unread
 from auditrack.core.versions.guard import committees, past, records
 from auditrack.core.versions.guard import new_updates as entering
 from auditrack.core.versions.guard.reviewed import Found, Reviewed
@@ -70,6 +71,8 @@ class Finding(Problem):
     subject: str = ""
 
 
+_CHECK = "auditrack check tells what is wrong with it; with --at, at a revision."
+
 POSITION_REWRITTEN = "position-rewritten"
 """The code of ``past.position_rewritten``, which takes what other rules have told."""
 
@@ -94,9 +97,20 @@ def findings(changes: Changes, before: Registry, after: Registry, day: date) -> 
     return tuple(sorted(made, key=lambda each: (each.place, each.code, each.message)))
 
 
+def not_compared(unread: Iterable[Unread]) -> tuple[Finding, ...]:
+    """A finding for each file that could not be read on a side: what that hides may be anything."""
+    return tuple(Finding(Place(file.path), "not-compared", _unread(file), _CHECK) for file in unread)
+
+
 def corrections(changes: Changes) -> tuple[tuple[str, UpdateChange], ...]:
     """The new updates that correct what stays in the file, each with its address: for people to judge."""
     return tuple((subject, update) for subject, update in changes.updates if update.is_correction)
+
+
+def _unread(file: Unread) -> str:
+    when = "as it was before" if file.side is Side.BEFORE else "as it is now"
+    why = f" {sentence(file.why)}" if file.why else ""
+    return f"{file.path} cannot be read {when}, so what changed in it is not told.{why}"
 
 
 def _severity(said: GuardSeverity | None, usual: Severity) -> Severity | None:

@@ -1,4 +1,4 @@
-"""What changed, as JSON values for other programs; docs/json.md says which keys may be relied on."""
+"""What changed, as JSON and as workflow commands for GitHub; docs/json.md says which keys may be relied on."""
 
 import json
 from collections.abc import Sequence
@@ -10,10 +10,12 @@ from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing.rating import Rated
 from auditrack.core.versions.changes import Changes, EntryChange, SourceChange, Unread
 from auditrack.core.versions.differences import Difference, fields_in
-from auditrack.core.versions.guard import Finding
+from auditrack.core.versions.guard import Finding, not_compared
+from auditrack.core.versions.summary import comes_to
 from auditrack.core.versions.update_changes import UpdateChange
 from auditrack.core.versions.wording import marked
-from auditrack.formats.data.annotations import problem_values
+from auditrack.formats.data import annotations
+from auditrack.formats.data.annotations import notice, problem_values
 from auditrack.formats.data.values import JSON_VERSION
 
 
@@ -30,7 +32,7 @@ def json_values(changes: Changes, findings: Sequence[Finding], unread: Sequence[
         "since": changes.since.isoformat() if changes.since else None,
         "audience": changes.audience.value,
         "complete": not unread,
-        "unread": [{"side": each.side.value, "path": each.path, "why": each.why} for each in unread],
+        "unread": [_unread_values(file, finding) for file, finding in zip(unread, not_compared(unread), strict=True)],
         "settings": [_difference_values(each) for each in changes.settings],
         "inspections": [_source_values(each) for each in changes.inspections],
         "meetings": [_source_values(each) for each in changes.meetings],
@@ -41,6 +43,18 @@ def json_values(changes: Changes, findings: Sequence[Finding], unread: Sequence[
         },
         "findings": [problem_values(each) for each in findings],
     }
+
+
+def github(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> str:
+    """Workflow commands: each finding beside its line, and each file that could not be compared."""
+    return annotations.github([*not_compared(unread), *findings]) + notice(
+        "auditrack", " ".join(comes_to(changes, unread))
+    )
+
+
+def _unread_values(file: Unread, finding: Finding) -> dict[str, Any]:
+    values = {"side": file.side.value, "path": file.path, "why": file.why}
+    return values | {"message": finding.message, "hint": finding.hint}
 
 
 def _source_values(change: SourceChange) -> dict[str, Any]:

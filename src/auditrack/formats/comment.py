@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from auditrack.core.grammar.english import counted, sentence, verb
 from auditrack.core.sentences.problems import tally
 from auditrack.core.versions.changes import Changes, Unread
-from auditrack.core.versions.guard import Finding
-from auditrack.core.versions.wording import Mark
-from auditrack.formats.changes import telling
-from auditrack.formats.changes.shared import (
+from auditrack.core.versions.guard import Finding, not_compared
+from auditrack.core.versions.sentences import Telling
+from auditrack.core.versions.summary import (
     comes_to,
     corrections,
     ended,
@@ -22,7 +21,7 @@ from auditrack.formats.changes.shared import (
     parts,
     ratings,
 )
-from auditrack.formats.changes.telling import Telling
+from auditrack.core.versions.wording import Mark
 from auditrack.formats.markdown import Markdown, for_github, in_html
 
 LONGEST_COMMENT = 64_500
@@ -44,7 +43,8 @@ _NO_ROOM = "as a comment here has no room for it: run `auditrack diff`"
 def markdown(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> str:
     """A comment for a pull request: the summary first, details folded, never longer than GitHub takes."""
     head = ["### What this changes in the register", ""]
-    head += _listed("**Not compared**", [f"- {_github(each)}" for each in telling.not_compared(unread)])
+    hidden = [f"- {_github(f'{finding.message} {finding.hint}')}" for finding in not_compared(unread)]
+    head += _listed("**Not compared**", hidden)
     head += [line for each in comes_to(changes, unread) for line in (f"**{_github(each)}**", "")]
     rows = [f"- {_finding(each)}" for each in errors_first(findings)]
     head += _listed(f"#### What rewrites the past, or asks for a look: {tally(findings)}", rows)

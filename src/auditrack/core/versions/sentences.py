@@ -1,26 +1,22 @@
-"""What changed, told in lines: the sentences that the terminal and the pull-request comment share."""
+"""What changed, put into lines of words, some of them removed or added: the same for every format."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from auditrack.core.grammar.english import counted, listed, number, ordinal, sentence, upper_first
+from auditrack.core.grammar.english import ordinal, upper_first
 from auditrack.core.register.dates import Deadline, Period, Unknown
 from auditrack.core.register.model import Inspection, Meeting, Original, Recommendation, Status, Update
 from auditrack.core.sentences.ratings import how_long, reasons
 from auditrack.core.standing.rating import Rated
-from auditrack.core.versions.changes import Changes, EntryChange, Figure, Side, SourceChange, Unread
+from auditrack.core.versions.changes import Changes, EntryChange, SourceChange
 from auditrack.core.versions.differences import Difference, told_by
 from auditrack.core.versions.update_changes import NewTarget, UpdateChange
 from auditrack.core.versions.wording import Mark, Piece, folded, likeness, marked
 
 _TOLD_APART = ("date", "status", "because", "due", "reason", "evidence", "corrects")
 """What an update says in words of its own; every other field is told by its name."""
-
-_KINDS = ("completed", "closed without being implemented", "reopened", "moved out", "verified", "corrected")
-"""What may become of an item by an update, in the order in which it is counted."""
 
 _OF_A_NEW_ENTRY = ("ref", "text", "updates", "actions")
 _OF_A_NEW_SOURCE = ("title", "recommendations", "actions", "updates")
@@ -44,33 +40,6 @@ class Telling:
 def said(text: str, depth: int = 0) -> Telling:
     """A line in which nothing is marked."""
     return Telling((Piece(Mark.KEPT, text),), depth)
-
-
-def summary(changes: Changes) -> list[str]:
-    """What it comes to, in a sentence or two; nothing where nothing changed."""
-    parts = [_of_sources(changes.inspections, "inspection"), _of_sources(changes.meetings, "meeting")]
-    parts.append("the settings changed" if changes.settings else "")
-    made = [sentence(listed([part for part in parts if part]))] if any(parts) else []
-    moved = list(_counted_moves(changes))
-    return [*made, *([sentence(listed(moved))] if moved else [])]
-
-
-def not_compared(unread: Iterable[Unread]) -> list[str]:
-    """The files that could not be read on a side, one sentence each."""
-    sides = {Side.BEFORE: "as it was before", Side.AFTER: "as it is now"}
-    return [
-        f"{each.path} cannot be read {sides[each.side]}, so what changed in it is not told."
-        + (f" {sentence(each.why)}" if each.why else "")
-        for each in unread
-    ]
-
-
-def figure(one: Figure, *, is_whole: bool) -> tuple[str, str]:
-    """A headline figure: its name, and what became of it."""
-    name = upper_first(one.name.replace("_", " "))
-    moved = one.after - one.before
-    by = f"{abs(moved)} {'more' if moved > 0 else 'fewer'}"
-    return name, f"{one.before}, now {one.after}" if is_whole else by
 
 
 def heading(change: SourceChange) -> str:
@@ -158,50 +127,6 @@ def difference(one: Difference, depth: int = 0) -> Telling:
     if was == now:  # two ways to write what reads the same, such as a month and its days
         was, now = (each.text if isinstance(each, Period) else str(each) for each in (old, new))
     return said(f"{one.name}: {now} (was {was})", depth)
-
-
-def _of_sources(changed: Sequence[SourceChange], noun: str) -> str:
-    new = sum(each.before is None for each in changed)
-    gone = sum(each.after is None for each in changed)
-    kept = len(changed) - new - gone
-    parts = [f"{counted(kept, noun)} changed"] if kept else []
-    parts += [f"{counted(new, noun)} {'is' if new == 1 else 'are'} new"] if new else []
-    parts += [f"{counted(gone, noun)} {'was' if gone == 1 else 'were'} removed"] if gone else []
-    return ", ".join(parts)
-
-
-def _counted_moves(changes: Changes) -> Iterator[str]:
-    """How many of each kind of change to items there are."""
-    entries = [entry for source in changes.sources for entry in source.entries if source.before and source.after]
-    items = Counter("added" if entry.before is None else "removed" if entry.after is None else "" for entry in entries)
-    updates = [update for entry in entries for update in entry.updates]
-    counts = Counter(kind for update in updates for kind in _kinds(update))
-    for kind in ("added", "removed"):
-        if items[kind]:
-            yield f"{counted(items[kind], 'item')} {kind}"
-    yield from (f"{number(counts[kind])} {kind}" for kind in _KINDS if counts[kind])
-    rated = sum(each.is_rated_otherwise for each in changes.inspections)
-    if rated:
-        yield f"{counted(rated, 'inspection')} rated otherwise"
-
-
-def _kinds(change: UpdateChange) -> Iterator[str]:
-    update = change.update
-    if not change.is_added:
-        return
-    match update.status:
-        case Status.COMPLETE:
-            yield "completed"
-        case Status.CLOSED:
-            yield "closed without being implemented"
-        case Status.REOPENED:
-            yield "reopened"
-    if change.target and change.target.extension:
-        yield "moved out"
-    if update.verified_by or update.lifted_by:
-        yield "verified"
-    if update.corrects is not None:
-        yield "corrected"
 
 
 def _rating(change: SourceChange) -> Iterator[Telling]:

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from auditrack.core.sentences.problems import tally
 from auditrack.core.versions.changes import Changes, Unread
-from auditrack.core.versions.guard import Finding
-from auditrack.core.versions.wording import Mark
-from auditrack.formats.changes import telling
-from auditrack.formats.changes.shared import (
+from auditrack.core.versions.guard import Finding, not_compared
+from auditrack.core.versions.sentences import Telling
+from auditrack.core.versions.summary import (
     comes_to,
     corrections,
     errors_first,
@@ -16,18 +15,19 @@ from auditrack.formats.changes.shared import (
     parts,
     ratings,
 )
-from auditrack.formats.changes.telling import Telling
+from auditrack.core.versions.wording import Mark
 from auditrack.formats.screen.blocks import Block, Cell, Column, Heading, Line, Row, Style, Table
 
 _MARKS = {Mark.KEPT: "{}", Mark.REMOVED: "[-{}-]", Mark.ADDED: "{{+{}+}}"}
 
 
-def text(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> list[Block]:
+def blocks(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> list[Block]:
     """What is shown on a terminal: what it comes to, what rewrites the past, then everything, by inspection."""
     made: list[Block] = []
     if unread:
         made.append(Line("Not compared", Style.BAD))
-        made += [Line(each, indent=2) for each in telling.not_compared(unread)]
+        for finding in not_compared(unread):
+            made += [Line(finding.message, indent=2), Line(finding.hint, Style.QUIET, indent=6)]
         made.append(Line(""))
     made += [Line(each, Style.STRONG) for each in comes_to(changes, unread)]
     made += _finding_blocks(findings)

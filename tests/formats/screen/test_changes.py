@@ -13,9 +13,10 @@ from auditrack.core.register.audience import Audience
 from auditrack.core.register.model import Registry
 from auditrack.core.versions.changes import Changes, Side, Unread, compare
 from auditrack.core.versions.guard import Finding, findings
-from auditrack.formats import changes as told
-from auditrack.formats.changes.comment import LONGEST_COMMENT
+from auditrack.formats.comment import LONGEST_COMMENT, markdown
 from auditrack.formats.data import annotations
+from auditrack.formats.data import changes as data
+from auditrack.formats.screen import changes as screen
 from auditrack.formats.screen.blocks import plain
 from tests.conftest import Golden
 from tests.making import inspection, meeting, registry
@@ -84,12 +85,12 @@ def compared(before: Registry, after: Registry, *, whole: bool = True) -> tuple[
 
 def comment(before: Registry, after: Registry, unread: Sequence[Unread] = ()) -> str:
     """What changed, as a comment."""
-    return told.markdown(*compared(before, after), unread)
+    return markdown(*compared(before, after), unread)
 
 
 @pytest.mark.parametrize("width", [80, 120])
 def test_text(golden: Golden, width: int) -> None:
-    golden(Path(f"changes/everything-{width}.txt"), plain(told.text(*compared(*everything()), UNREAD), width))
+    golden(Path(f"changes/everything-{width}.txt"), plain(screen.blocks(*compared(*everything()), UNREAD), width))
 
 
 def test_markdown(golden: Golden) -> None:
@@ -97,11 +98,11 @@ def test_markdown(golden: Golden) -> None:
 
 
 def test_json(golden: Golden) -> None:
-    golden(Path("changes/everything.json"), told.as_json(*compared(*everything()), UNREAD))
+    golden(Path("changes/everything.json"), data.as_json(*compared(*everything()), UNREAD))
 
 
 def test_github(golden: Golden) -> None:
-    golden(Path("changes/everything-github.txt"), told.github(*compared(*everything()), UNREAD))
+    golden(Path("changes/everything-github.txt"), data.github(*compared(*everything()), UNREAD))
 
 
 def test_findings_in_the_shape_of_check() -> None:
@@ -113,14 +114,14 @@ def test_findings_in_the_shape_of_check() -> None:
 
 def test_a_part_tells_what_moved_only() -> None:
     changes, found = compared(*everything(), whole=False)
-    assert "1 more" in plain(told.text(changes, found, ()), 80)
-    assert all(set(each) == {"change"} for each in told.json_values(changes, found, ())["headline"].values())
+    assert "1 more" in plain(screen.blocks(changes, found, ()), 80)
+    assert all(set(each) == {"change"} for each in data.json_values(changes, found, ())["headline"].values())
 
 
 def test_a_part_where_settings_move_the_rest() -> None:
     before, after = registry(inspection(BEGUN)), registry(inspection("due: 2024-06"), said="completion: verified")
     changes, found = compared(before, after, whole=False)
-    said = " ".join(plain(told.text(changes, found, ()), 80).split())
+    said = " ".join(plain(screen.blocks(changes, found, ()), 80).split())
     assert "of the inspections above only: settings changed that move the others as well" in said
 
 
@@ -130,26 +131,26 @@ def test_a_part_where_settings_move_the_rest() -> None:
 def test_nothing_changed() -> None:
     same = registry(inspection(BEGUN))
     changes, found = compared(same, same)
-    assert plain(told.text(changes, found, ()), 80) == "Nothing changed: both say the same.\n"
-    assert told.markdown(changes, found, ()) == (
+    assert plain(screen.blocks(changes, found, ()), 80) == "Nothing changed: both say the same.\n"
+    assert markdown(changes, found, ()) == (
         "### What this changes in the register\n\n**Nothing changed: both say the same.**\n"
     )
-    assert told.github(changes, found, ()) == "::notice title=auditrack::Nothing changed: both say the same.\n"
+    assert data.github(changes, found, ()) == "::notice title=auditrack::Nothing changed: both say the same.\n"
 
 
 def test_what_could_not_be_compared_never_reads_as_nothing_changed() -> None:
     same = registry(inspection(BEGUN))
     changes, found = compared(same, same)
     for answer in (
-        plain(told.text(changes, found, UNREAD), 100),
-        told.markdown(changes, found, UNREAD),
-        told.github(changes, found, UNREAD),
+        plain(screen.blocks(changes, found, UNREAD), 100),
+        markdown(changes, found, UNREAD),
+        data.github(changes, found, UNREAD),
     ):
         assert "Nothing changed" not in answer
         assert "2023-06-schools.yaml cannot be read" in answer
         assert "In what could be compared, nothing changed." in answer
         assert "Two files could not be compared." in answer
-    values = told.json_values(changes, found, UNREAD)
+    values = data.json_values(changes, found, UNREAD)
     assert (values["complete"], [each["side"] for each in values["unread"]]) == (False, ["before", "after"])
 
 
@@ -259,4 +260,4 @@ def test_a_correction_is_told_with_what_was_said_before(correction: str, words: 
     stood = "due: 2022-11\nupdates:\n  - {date: 2022-09, due: 2023-02, reason: Staff left.}\n"
     corrected = f"{stood}  - {{date: 2024-01-22, {correction}, reason: A slip.}}"
     changes, found = compared(registry(inspection(stood)), registry(inspection(corrected)))
-    assert words in " ".join(plain(told.text(changes, found, ()), 80).split())
+    assert words in " ".join(plain(screen.blocks(changes, found, ()), 80).split())
