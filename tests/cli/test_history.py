@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.cli import restated
 from auditrack.cli.commands import history as past
 from tests.cli.conftest import BUSY, Run
 from tests.conftest import Golden
@@ -19,8 +18,7 @@ SCHOOLS = "registry/inspections/2023-06-schools.yaml"
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (past, restated):
-        monkeypatch.setattr(module, "today", lambda: date(2024, 4, 2))
+    monkeypatch.setattr(past, "today", lambda: date(2024, 4, 2))
 
 
 @pytest.fixture

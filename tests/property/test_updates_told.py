@@ -3,10 +3,10 @@
 from dataclasses import fields, replace
 
 import pytest
+from auditrack.formats.changes import telling
 
 from auditrack.core.register.model import Update
 from auditrack.core.versions.update_changes import UpdateChange
-from auditrack.formats.changes import telling
 from tests.core.sentences.test_updates import SAYS
 
 BLANK = Update(date=SAYS["date"][0])

@@ -1,15 +1,12 @@
 """The life of an item in git: each update with the commit that brought it, and what was changed of it afterwards."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Any
 
 from auditrack.core.grammar.english import listed, plural, upper_first
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import in_words
 from auditrack.core.sentences.updates import in_life
 from auditrack.core.versions.history import WHOLE, Commit, Edit, Entry, Life, Lives, Recent
-from auditrack.formats.data import values
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
 _SHORT = 7
@@ -49,30 +46,6 @@ def of_register(recent: Sequence[Recent], in_all: bool) -> list[Block]:
         text = "Not named is what is no longer there, or not public (--audience members)."
         made += [Line(""), Line(text, Style.QUIET)]
     return made
-
-
-def as_json(told: Lives, day: date) -> str:
-    """For other programs."""
-    return values.text(
-        day,
-        id=told.source,
-        items=[_life_json(told.source, one) for one in told.lives],
-        unread=[_commit_json(each) for each in told.unread],
-        history_is_cut=told.is_cut,
-    )
-
-
-def register_as_json(recent: Sequence[Recent], day: date) -> str:
-    """For other programs."""
-    commits = [
-        {
-            "commit": _commit_json(each.commit, subject=not each.is_partly_hidden),
-            "ids": list(each.ids),
-            "settings": each.settings_changed,
-        }
-        for each in recent
-    ]
-    return values.text(day, commits=commits)
 
 
 def _life(one: Life) -> Iterator[Line]:
@@ -159,44 +132,3 @@ def _named(commit: Commit) -> str:
 
 def _id(commit: Commit) -> str:
     return (commit.id or "")[:_SHORT]
-
-
-def _life_json(source: str, one: Life) -> dict[str, Any]:
-    return {
-        "address": Address.of(source, one.ref) if one.ref != WHOLE else source,
-        "came": _commit_json(one.came),
-        "rewrites_the_past": one.rewrites_the_past,
-        "edits": [_edit_json(each) for each in one.edits],
-        "updates": [
-            {
-                "date": each.update.date.text,
-                "counts_from": each.update.counts_from.isoformat(),
-                "status": each.update.status and each.update.status.value,
-                "note": each.update.note,
-                "due": each.update.due and each.update.due.text,
-                "commit": _commit_json(each.brought),
-                "days_after": each.days_after if each.brought.id else None,
-                "is_there": each.is_there,
-                "edits": [_edit_json(edit) for edit in each.edits],
-            }
-            for each in one.entries
-        ],
-    }
-
-
-def _edit_json(edit: Edit) -> dict[str, Any]:
-    return {
-        "what": edit.what,
-        "before": edit.before or None,
-        "after": edit.after or None,
-        "taken_out": edit.after is None,
-        "of_the_past": edit.is_of_the_past,
-        "commit": _commit_json(edit.commit),
-    }
-
-
-def _commit_json(commit: Commit, *, subject: bool = True) -> dict[str, Any] | None:
-    if commit.id is None:
-        return None
-    told = {"id": commit.id, "author": commit.author, "day": commit.day.isoformat()}
-    return told | ({"subject": commit.subject} if subject else {})

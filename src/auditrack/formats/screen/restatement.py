@@ -1,13 +1,11 @@
 """What a committee was told, and what is said of that day now."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from auditrack.core.grammar.english import plural
 from auditrack.core.register.dates import in_words
 from auditrack.core.versions.history import Commit
 from auditrack.core.versions.restatement import Moved, Restatement
-from auditrack.formats.data import values
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
 _SHORT = 7
@@ -38,29 +36,6 @@ def blocks(told: Restatement) -> list[Block]:
     return made
 
 
-def as_json(told: Restatement) -> str:
-    """For other programs."""
-    return values.text(
-        told.day,
-        meeting=told.meeting.id,
-        audience=told.audience.value,
-        told_by=_commit_json(told.told_by),
-        items=[
-            {
-                "address": each.address,
-                "was_address": each.was,
-                "text": each.text,
-                "told": each.told,
-                "now": each.now,
-                "commits": [_commit_json(commit) for commit in told.commits.get(each.address, ())],
-            }
-            for each in told.moved
-        ],
-        figures={each.what: int(each.now) for each in told.figures},
-        unread=list(told.unread),
-    )
-
-
 def _moved(one: Moved, commits: tuple[Commit, ...]) -> Iterator[Line]:
     was = f" (then {one.was})" if one.was else ""
     yield Line(f"{one.address}{was}  {one.text}", indent=2, hang=4)
@@ -81,9 +56,3 @@ def _by(more: str) -> str:
 
 def _named(commit: Commit) -> str:
     return f"{commit.author}, {(commit.id or '')[:_SHORT]}"
-
-
-def _commit_json(commit: Commit) -> dict[str, Any] | None:
-    if commit.id is None:
-        return None
-    return {"id": commit.id, "author": commit.author, "day": commit.day.isoformat(), "subject": commit.subject}

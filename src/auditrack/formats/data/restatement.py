@@ -1,0 +1,31 @@
+"""What a committee was told against what is said now, as JSON; docs/json.md says which keys may be relied on."""
+
+from typing import Any
+
+from auditrack.core.versions.restatement import Moved, Restatement
+from auditrack.formats.data import values
+from auditrack.formats.data.log import commit_values
+
+
+def as_json(restatement: Restatement) -> str:
+    """All that is told otherwise of a day than a committee was told."""
+    return values.text(
+        restatement.day,
+        meeting=restatement.meeting.id,
+        audience=restatement.audience.value,
+        told_by=commit_values(restatement.told_by),
+        items=[_item(item, restatement) for item in restatement.moved],
+        figures={figure.what: int(figure.now) for figure in restatement.figures},
+        unread=list(restatement.unread),
+    )
+
+
+def _item(item: Moved, restatement: Restatement) -> dict[str, Any]:
+    return {
+        "address": item.address,
+        "was_address": item.was,
+        "text": item.text,
+        "told": item.told,
+        "now": item.now,
+        "commits": [commit_values(commit) for commit in restatement.commits.get(item.address, ())],
+    }
