@@ -46,9 +46,9 @@ def markdown(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unr
     hidden = [f"- {_github(f'{finding.message} {finding.hint}')}" for finding in not_compared(unread)]
     head += _listed("**Not compared**", hidden)
     head += [line for each in comes_to(changes, unread) for line in (f"**{_github(each)}**", "")]
-    rows = [f"- {_finding(each)}" for each in errors_first(findings)]
+    rows = [f"- {_finding(problem)}" for problem in errors_first(findings)]
     head += _listed(f"#### What rewrites the past, or asks for a look: {tally(findings)}", rows)
-    head += _listed("#### Corrections, each with its reason", [f"- {_github(each)}" for each in corrections(changes)])
+    head += _listed("#### Corrections, each with its reason", [f"- {_github(line)}" for line in corrections(changes)])
     head += _rows("#### Ratings", ("Inspection", "Before", "Now"), ratings(changes))
     head += _rows(f"#### {figures_title(changes)}", ("Figure", "Change"), figures(changes))
     return _within_limit("\n".join(head), [_folded(title, lines) for title, lines in parts(changes)])

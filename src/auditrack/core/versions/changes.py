@@ -210,7 +210,7 @@ class _Comparison:
     def __init__(self, seen: tuple[Registry, Registry], told: tuple[Figures, Figures], day: date) -> None:
         self.before, self.after = seen
         self.rated_before, self.rated_after = (
-            {each.inspection.id: each.rated for each in side.inspections} for side in told
+            {inspection.inspection.id: inspection.rated for inspection in side.inspections} for side in told
         )
         self.stood, self.stands = positions(self.before, day), positions(self.after, day)
 
@@ -237,7 +237,7 @@ class _Comparison:
         is_same = old == new
         entries = () if is_same else tuple(self._entries(old, new))
         own = () if is_same or old is None or new is None else differences(old, new, _NAMED_APART)
-        stood, stands = (each.updates if isinstance(each, Inspection) else () for each in (old, new))
+        stood, stands = (side.updates if isinstance(side, Inspection) else () for side in (old, new))
         return SourceChange(
             before=old,
             after=new,
@@ -287,11 +287,11 @@ def _naming_only(registry: Registry, known: Set[str]) -> Registry:
         registry,
         inspections=tuple(
             replace(
-                each,
-                related=tuple(name for name in each.related if name in known),
-                part_of=each.part_of if each.part_of in known else None,
+                inspection,
+                related=tuple(name for name in inspection.related if name in known),
+                part_of=inspection.part_of if inspection.part_of in known else None,
             )
-            for each in registry.inspections
+            for inspection in registry.inspections
         ),
     )
 
@@ -312,7 +312,7 @@ def _in_entry(one: Entry | None, other: Entry | None) -> Iterator[Difference]:
         return
     old, new = one.entry, other.entry
     yield from differences(old, new, _NAMED_APART) if isinstance(new, type(old)) else _as_actions(old, new)
-    was, now = (each.parent.ref if each.parent else None for each in (one, other))
+    was, now = (side.parent.ref if side.parent else None for side in (one, other))
     if was != now:
         yield Difference(("answers",), was, now)
 
@@ -330,11 +330,11 @@ def _reordered_entries(
     old: Inspection | Meeting | None, new: Inspection | Meeting | None, changes: Sequence[EntryChange]
 ) -> Iterator[Difference]:
     """That recommendations stand in another order: it is the body's."""
-    renamed = {each.was_ref: each.entry.ref for each in changes if each.was_ref}
-    was = [renamed.get(each.entry.ref, each.entry.ref) for each in entries_of(old)]
-    now = [each.entry.ref for each in entries_of(new)]
-    gone = {each.before.ref for each in changes if each.before and not each.after}
-    came = {each.after.ref for each in changes if each.after and not each.before}
+    renamed = {change.was_ref: change.entry.ref for change in changes if change.was_ref}
+    was = [renamed.get(entry.entry.ref, entry.entry.ref) for entry in entries_of(old)]
+    now = [action.entry.ref for action in entries_of(new)]
+    gone = {other.before.ref for other in changes if other.before and not other.after}
+    came = {change.after.ref for change in changes if change.after and not change.before}
     stayed_before = tuple(ref for ref in was if ref in now and ref not in gone | came)
     stayed_after = tuple(ref for ref in now if ref in stayed_before)
     if old and new and stayed_before != stayed_after:

@@ -63,7 +63,7 @@ def fields_in(record: Any) -> tuple[Field, ...]:
 def told_by(record: Any, without: Iterable[str] = ()) -> Iterator[tuple[Field, Any]]:
     """The fields of a record that say something, with what they say: neither empty nor merely the default."""
     left_out = frozenset(without)
-    usual = {each.name: each.default for each in fields(record)}
+    usual = {field.name: field.default for field in fields(record)}
     for field in fields_in(record):
         value = getattr(record, field.name)
         if field.name not in left_out and value not in (None, (), "", {}) and value != usual[field.name]:
@@ -106,8 +106,8 @@ def _in_one_order(field: Field, texts: tuple[str, ...]) -> list[str]:
 
 
 def _inside(field: Field, old: Any, new: Any) -> Iterator[Difference]:
-    for found in differences(old, new):
-        yield Difference((field.name, *found.path), found.before, found.after)
+    for difference in differences(old, new):
+        yield Difference((field.name, *difference.path), difference.before, difference.after)
 
 
 def _in_list(field: Field, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Difference]:
@@ -118,8 +118,8 @@ def _in_list(field: Field, old: Sequence[Any], new: Sequence[Any]) -> Iterator[D
         if one is None or other is None:
             yield Difference((field.name, name), one, other)
         else:
-            for found in differences(one, other):
-                yield Difference((field.name, name, *found.path), found.before, found.after)
+            for difference in differences(one, other):
+                yield Difference((field.name, name, *difference.path), difference.before, difference.after)
     if field.name not in _WITHOUT_ORDER:
         order_before = [name for name in _numbered(old, key) if name in _numbered(new, key)]
         order_after = [name for name, one, other in pairs if one is not None and other is not None]

@@ -236,13 +236,13 @@ def _facts(before: Version, after: Version) -> Iterator[tuple[str, tuple[str, st
             yield ORIGINAL, _both(*deadlines)
     names = FACTS[Action if isinstance(new, Action) else type(new)]
     others = {field.name for field in fields_in(new)} - names.keys()
-    for found in differences(old, new, others):
-        if found.before is not None:
-            yield names[found.name.replace(" ", "_")], _both(found.before, found.after)
+    for difference in differences(old, new, others):
+        if difference.before is not None:
+            yield names[difference.name.replace(" ", "_")], _both(difference.before, difference.after)
 
 
 def _edited_fields(commit: Commit, earlier: Update, later: Update) -> Iterator[Edit]:
-    for name in dict.fromkeys(found.path[0] for found in differences(earlier, later)):
+    for name in dict.fromkeys(difference.path[0] for difference in differences(earlier, later)):
         was, now = _both(getattr(earlier, name), getattr(later, name))
         yield Edit(commit, name.replace("_", " "), was, now, True, name in _TEXTS)
 

@@ -143,7 +143,7 @@ def _joined(pairs: Sequence[Pair[Record]], renamed: Sequence[tuple[Record, Recor
 
 
 def _in_order_of(after: Sequence[Entry], pairs: list[Pair[Entry]]) -> list[Pair[Entry]]:
-    places = {id(each): at for at, each in enumerate(after)}
+    places = {id(entry): at for at, entry in enumerate(after)}
     return sorted(pairs, key=lambda pair: places.get(id(pair[1]), len(places)))
 
 
@@ -161,7 +161,7 @@ def _likeliest(
     taken_old: set[int] = set()
     taken_new: set[int] = set()
     found: list[tuple[Record, Record]] = []
-    for _, _, _, i, j in sorted(each for each in scored if -each[0] >= ALIKE):
+    for _, _, _, i, j in sorted(score for score in scored if -score[0] >= ALIKE):
         if i not in taken_old and j not in taken_new:
             taken_old.add(i)
             taken_new.add(j)
@@ -199,7 +199,7 @@ def _only_renamed(gone: Sequence[Named], came: Sequence[Named]) -> list[tuple[Na
 def _marks_of_source(source: Inspection | Meeting) -> set[str]:
     """What a renamed file still has: its title, or its day, and the text of some recommendation."""
     title = source.title if isinstance(source, Inspection) else source.date.text
-    return {title, *(folded(each.entry.text) for each in entries_of(source))}
+    return {title, *(folded(entry.entry.text) for entry in entries_of(source))}
 
 
 def _likeness_of_sources(before: Named, after: Named) -> float:
@@ -208,7 +208,7 @@ def _likeness_of_sources(before: Named, after: Named) -> float:
     own = _share_of_fields(before, after, ("recommendations", "actions", *_SHARED_BY_MANY))
     if not old and not new:
         return own
-    texts = [folded(each.entry.text) for each in old], [folded(each.entry.text) for each in new]
+    texts = [folded(part.entry.text) for part in old], [folded(piece.entry.text) for piece in new]
     shared = sum(text in texts[1] for text in texts[0]) + sum(text in texts[0] for text in texts[1])
     return (shared / (len(old) + len(new)) + own) / 2
 
@@ -217,7 +217,7 @@ def _is_the_same_thing(before: Action, after: Action) -> bool:
     """Whether an entry of the same ref is the same recommendation, reworded or not, or one that took its ref."""
     if before.text == after.text or likeness(before.text, after.text) >= WHOLLY_DIFFERENT:
         return True
-    shared = sum(each in after.updates for each in before.updates)
+    shared = sum(update in after.updates for update in before.updates)
     has_gone_on = shared > 0 and shared * 2 >= min(len(before.updates), len(after.updates))
     if isinstance(before, Recommendation) and isinstance(after, Recommendation):
         has_gone_on = has_gone_on or bool(before.actions and before.actions == after.actions)
@@ -255,5 +255,5 @@ def _share_of_fields(before: Any, after: Any, without: Iterable[str] = ()) -> fl
     names = [field.name for field in fields_in(after) if field.name not in left_out]
     defaults = (None, (), "")
     told = [name for name in names if getattr(before, name) not in defaults or getattr(after, name) not in defaults]
-    changed = {found.path[0] for found in differences(before, after, left_out)}
+    changed = {difference.path[0] for difference in differences(before, after, left_out)}
     return sum(name not in changed for name in told) / len(told) if told else 0.0

@@ -64,7 +64,9 @@ def moved(then: Registry, now: Registry, day: date, audience: Audience) -> tuple
     What the audience may not see now is left out, though it was told then.
     """
     seen = visible_to(now, audience)
-    hidden = {each.id for each in now.inspections} - {each.id for each in seen.inspections if not each.withheld}
+    hidden = {inspection.id for inspection in now.inspections} - {
+        inspection.id for inspection in seen.inspections if not inspection.withheld
+    }
     told, said = _accounts(then, day, audience), _accounts(now, day, audience)
     called = _called_now(then, now)
     pairs = [(before, said.get(called.get(address, Address()))) for address, before in told.items()]
@@ -73,7 +75,7 @@ def moved(then: Registry, now: Registry, day: date, audience: Audience) -> tuple
     return tuple(
         _moved(before, after, now if after else then)
         for before, after in (*pairs, *pairs_of_new)
-        if _words(before) != _words(after) and not any(each and each.source.id in hidden for each in (before, after))
+        if _words(before) != _words(after) and not any(side and side.source.id in hidden for side in (before, after))
     )
 
 
@@ -88,8 +90,8 @@ def _moved(before: Position | None, after: Position | None, registry: Registry) 
         text=one.text,
         told=_words(before),
         now=_words(after),
-        sources=tuple(dict.fromkeys(each.source.id for each in items)),
-        refs=tuple(each.address for each in items),
+        sources=tuple(dict.fromkeys(member.source.id for member in items)),
+        refs=tuple(item.address for item in items),
     )
 
 
@@ -134,7 +136,7 @@ def differing_headline(
 
     The registers may hold only what differs: what is the same on both sides cancels out.
     """
-    told, said = (_figures(each, meeting, day, audience).headline for each in (then, now))
+    told, said = (_figures(side, meeting, day, audience).headline for side in (then, now))
     found = []
     for name in headline_names():
         more = getattr(said, name) - getattr(told, name)

@@ -125,7 +125,7 @@ def difference(one: Difference, depth: int = 0) -> Telling:
         return _of_wording(one.name, old, new, depth)
     was, now = _value(old), _value(new)
     if was == now:  # two ways to write what reads the same, such as a month and its days
-        was, now = (each.text if isinstance(each, Period) else str(each) for each in (old, new))
+        was, now = (side.text if isinstance(side, Period) else str(side) for side in (old, new))
     return said(f"{one.name}: {now} (was {was})", depth)
 
 
@@ -227,15 +227,15 @@ def _fields(record: Any, without: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _of_texts(one: Difference, old: tuple[Any, ...], new: tuple[Any, ...], depth: int) -> Telling:
-    gone = [each for each in old if each not in new]
-    came = [each for each in new if each not in old]
+    gone = [part for part in old if part not in new]
+    came = [piece for piece in new if piece not in old]
     if len(gone) == len(came) == 1:
         return _of_wording(one.name, str(gone[0]), str(came[0]), depth)
     if not gone and not came:
         return said(f"{one.name}: in another order, {_value(new)}", depth)
     pieces = [Piece(Mark.KEPT, f"{one.name}:")]
-    pieces += [Piece(Mark.REMOVED, _value(each)) for each in gone]
-    pieces += [Piece(Mark.ADDED, _value(each)) for each in came]
+    pieces += [Piece(Mark.REMOVED, _value(part)) for part in gone]
+    pieces += [Piece(Mark.ADDED, _value(part)) for part in came]
     return Telling(tuple(pieces), depth)
 
 
@@ -259,7 +259,7 @@ def _value(value: Any) -> str:
         case Enum():
             return str(value.value)
         case tuple():
-            return "; ".join(_value(each) for each in value)
+            return "; ".join(_value(part) for part in value)
         case dict():
             return "; ".join(f"{key}: {_value(each)}" for key, each in value.items())
         case str():

@@ -106,11 +106,14 @@ def updates_changed(before: Sequence[Update], after: Sequence[Update], entry: Ac
 
 
 def _added(new: Update, updates: Sequence[Update], entry: Action | None) -> UpdateChange:
-    at = next(at for at, each in enumerate(updates) if each is new)
+    at = next(at for at, update in enumerate(updates) if update is new)
     above = corrected(updates[:at], date.max)
     corrects = None
     if isinstance(new.corrects, Period):
-        corrects = next((each for each in reversed(updates[:at]) if each.date.text == new.corrects.text), None)
+        corrects = next(
+            (earlier for earlier in reversed(updates[:at]) if earlier.date.text == new.corrects.text),
+            None,
+        )
     if entry is None:
         return UpdateChange(after=new, corrected=corrects)
     return UpdateChange(
@@ -142,7 +145,7 @@ def _target(new: Update, up_to: Sequence[Update], above: Sequence[Update], entry
         return None
     original_before, target, _ = deadlines(entry.due, above)
     original, _, extensions = deadlines(entry.due, corrected(up_to, date.max))
-    is_extension = any(each.update is new for each in extensions)
+    is_extension = any(extension.update is new for extension in extensions)
     return NewTarget(target or original_before, new.due, original, len(extensions) if is_extension else 0)
 
 
@@ -165,5 +168,5 @@ def is_reordered(before: Sequence[Update], after: Sequence[Update]) -> bool:
     """Whether updates that stand on both sides have changed places, and others have the last word."""
     if before == after:
         return False
-    was, now = ([each for each in side if depends_on_order(each)] for side in (before, after))
+    was, now = ([entry for entry in side if depends_on_order(entry)] for side in (before, after))
     return [each for each in was if each in now] != [each for each in now if each in was]

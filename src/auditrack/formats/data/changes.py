@@ -33,15 +33,15 @@ def json_values(changes: Changes, findings: Sequence[Finding], unread: Sequence[
         "audience": changes.audience.value,
         "complete": not unread,
         "unread": [_unread_values(file, finding) for file, finding in zip(unread, not_compared(unread), strict=True)],
-        "settings": [_difference_values(each) for each in changes.settings],
-        "inspections": [_source_values(each) for each in changes.inspections],
-        "meetings": [_source_values(each) for each in changes.meetings],
+        "settings": [_difference_values(difference) for difference in changes.settings],
+        "inspections": [_source_values(inspection) for inspection in changes.inspections],
+        "meetings": [_source_values(meeting) for meeting in changes.meetings],
         "headline": {
-            each.name: {"change": each.after - each.before}
-            | ({"before": each.before, "after": each.after} if changes.is_whole else {})
-            for each in changes.headline
+            figure.name: {"change": figure.after - figure.before}
+            | ({"before": figure.before, "after": figure.after} if changes.is_whole else {})
+            for figure in changes.headline
         },
-        "findings": [problem_values(each) for each in findings],
+        "findings": [problem_values(problem) for problem in findings],
     }
 
 
@@ -69,10 +69,10 @@ def _source_values(change: SourceChange) -> dict[str, Any]:
         "rating": _rating_values(change.rated_after),
         "rating_before": _rating_values(change.rated_before),
         "why": list(reasons(change.rated_after)) if change.rated_after else [],
-        "fields": [_difference_values(each) for each in change.differences],
-        "updates": [_update_values(each) for each in change.updates],
+        "fields": [_difference_values(difference) for difference in change.differences],
+        "updates": [_update_values(update) for update in change.updates],
         "updates_reordered": change.is_reordered,
-        "items": [_entry_values(each) for each in change.entries],
+        "items": [_entry_values(entry) for entry in change.entries],
     }
 
 
@@ -87,8 +87,8 @@ def _entry_values(change: EntryChange) -> dict[str, Any]:
         "standing": stands.standing.value if stands else None,
         "delayed_before": stood.is_delayed if stood else None,
         "delayed": stands.is_delayed if stands else None,
-        "fields": [_difference_values(each) for each in change.differences],
-        "updates": [_update_values(each) for each in change.updates],
+        "fields": [_difference_values(difference) for difference in change.differences],
+        "updates": [_update_values(update) for update in change.updates],
         "updates_reordered": change.is_reordered,
     }
 
@@ -111,7 +111,7 @@ def _update_values(change: UpdateChange) -> dict[str, Any]:
         "before": _plain(change.before),
         "after": _plain(change.after),
         "corrected": _plain(change.corrected),
-        "fields": [_difference_values(each) for each in change.differences],
+        "fields": [_difference_values(difference) for difference in change.differences],
     }
 
 
@@ -139,7 +139,7 @@ def _plain(value: Any) -> Any:
         case Unknown():
             return value.value
         case tuple():
-            return [_plain(each) for each in value]
+            return [_plain(part) for part in value]
         case dict():
             return {key: _plain(each) for key, each in value.items()}
         case None | str() | int():

@@ -29,13 +29,13 @@ def blocks(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unrea
         for finding in not_compared(unread):
             made += [Line(finding.message, indent=2), Line(finding.hint, Style.QUIET, indent=6)]
         made.append(Line(""))
-    made += [Line(each, Style.STRONG) for each in comes_to(changes, unread)]
+    made += [Line(sentence, Style.STRONG) for sentence in comes_to(changes, unread)]
     made += _finding_blocks(findings)
     made += _correction_blocks(changes)
     made += _table("Ratings", ("Inspection", "Before", "Now"), ratings(changes, short=True))
     made += _table(figures_title(changes), ("Figure", "Change"), figures(changes))
     for title, lines in parts(changes):
-        made += [Heading(title), *(_line(each) for each in lines)]
+        made += [Heading(title), *(_line(line) for line in lines)]
     if any(piece.mark is not Mark.KEPT for _, lines in parts(changes) for line in lines for piece in line.pieces):
         made += [Line(""), Line("[-words-] were taken out, {+words+} were put in.", Style.QUIET)]
     return made
@@ -49,23 +49,23 @@ def _line(told: Telling) -> Line:
 def _finding_blocks(findings: Sequence[Finding]) -> Iterator[Block]:
     if findings:
         yield Heading(f"What rewrites the past, or asks for a look: {tally(findings)}")
-    for each in errors_first(findings):
-        style = Style.BAD if each.is_error else Style.DOUBTFUL
-        where = f" ({each.place.path}:{each.place.line})" if each.place.path else ""
-        message = " ".join(each.message.split())
-        yield Line(f"{each.severity}: {message} [{each.code}]{where}", style, indent=2, hang=2)
-        yield Line(" ".join(each.hint.split()), Style.QUIET, indent=6)
+    for finding in errors_first(findings):
+        style = Style.BAD if finding.is_error else Style.DOUBTFUL
+        where = f" ({finding.place.path}:{finding.place.line})" if finding.place.path else ""
+        message = " ".join(finding.message.split())
+        yield Line(f"{finding.severity}: {message} [{finding.code}]{where}", style, indent=2, hang=2)
+        yield Line(" ".join(finding.hint.split()), Style.QUIET, indent=6)
 
 
 def _correction_blocks(changes: Changes) -> Iterator[Block]:
     lines = corrections(changes)
     if lines:
         yield Heading("Corrections, each with its reason")
-        yield from (Line(each, indent=2, hang=2) for each in lines)
+        yield from (Line(line, indent=2, hang=2) for line in lines)
 
 
 def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Block]:
     if rows:
         yield Heading(title)
         cells: list[list[Cell | str]] = [list(row) for row in rows]
-        yield Table([Column(each, gives_way=True) for each in columns], [Row(each) for each in cells])
+        yield Table([Column(column, gives_way=True) for column in columns], [Row(cell) for cell in cells])

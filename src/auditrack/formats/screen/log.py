@@ -37,19 +37,19 @@ def of_register(recent: Sequence[Recent], in_all: bool) -> list[Block]:
     if not recent:
         return [Line("Nothing has been committed of this register yet.")]
     made: list[Block] = [Line("The latest changes of the register" if not in_all else "All changes", Style.STRONG)]
-    for each in recent:
-        made.append(Heading(f"{in_words(each.commit.day)}, {each.commit.author} ({_id(each.commit)})"))
-        if each.commit.subject and not each.is_partly_hidden:
-            made.append(Line(each.commit.subject, indent=2))
-        made.append(Line(_files(each), Style.QUIET, indent=2))
-    if any(each.is_partly_hidden for each in recent):
+    for change in recent:
+        made.append(Heading(f"{in_words(change.commit.day)}, {change.commit.author} ({_id(change.commit)})"))
+        if change.commit.subject and not change.is_partly_hidden:
+            made.append(Line(change.commit.subject, indent=2))
+        made.append(Line(_files(change), Style.QUIET, indent=2))
+    if any(other.is_partly_hidden for other in recent):
         text = "Not named is what is no longer there, or not public (--audience members)."
         made += [Line(""), Line(text, Style.QUIET)]
     return made
 
 
 def _life(one: Life) -> Iterator[Line]:
-    width = max((len(str(each.update.date)) for each in one.entries), default=0)
+    width = max((len(str(dated.update.date)) for dated in one.entries), default=0)
     yield Line(_came(one), indent=2)
     for edit in one.edits:
         yield _edit(edit, "  ! ")

@@ -25,11 +25,11 @@ def blocks(told: Restatement) -> list[Block]:
         made += [Line(""), Line("No item stands otherwise now, but these figures do.")]
     elif not told.unread:
         made += [Line(""), Line("Nothing is told otherwise now.")]
-    for each in told.moved:
-        made += _moved(each, told.commits.get(each.address, ()))
+    for item in told.moved:
+        made += _moved(item, told.commits.get(item.address, ()))
     if told.figures:
         made.append(Heading("The headline figures of that day, now"))
-        made += [Line(f"{each.what.replace('_', ' ')}: {_by(each.now)}", indent=2) for each in told.figures]
+        made += [Line(f"{figure.what.replace('_', ' ')}: {_by(figure.now)}", indent=2) for figure in told.figures]
         made += [Line(f"as {why}", Style.QUIET, indent=4, hang=3) for why in told.reasons]
     for path in told.unread:
         made += [Line(""), Line(f"Not compared, as it cannot be read then or now: {path}", Style.BAD, hang=2)]

@@ -56,7 +56,7 @@ def _target(repository: Repository) -> str | None:
         return upstream
     if usual:
         return usual
-    for name in (f"refs/{where}/{each}" for each in _USUAL for where in ("heads", "remotes/origin")):
+    for name in (f"refs/{where}/{branch}" for branch in _USUAL for where in ("heads", "remotes/origin")):
         if name == f"refs/heads/{branch}":
             return None
         if repository.maybe_commit(name):

@@ -58,7 +58,7 @@ def load_both(before: GitTree | None, after: Tree, *, whole: bool = False) -> Bo
     differing = comparing.differing(names[INSPECTIONS] + names[MEETINGS])
     if whole:
         sides = comparing.all(names)
-        sound = frozenset(each.id for side in sides for each in side)
+        sound = frozenset(record.id for side in sides for record in side)
     else:
         sides, sound = comparing.needed(names, differing)
     unread, unsure = comparing.unread(differing)
@@ -98,7 +98,7 @@ class _Comparing:
             old, wrong_before = read_settings(self.old)
             self._refuse_later(wrong_before)
             self.problems[Side.BEFORE] += wrong_before
-        is_wrong, was_wrong = (any(each.is_error for each in found) for found in (wrong, wrong_before))
+        is_wrong, was_wrong = (any(problem.is_error for problem in side) for side in (wrong, wrong_before))
         if is_wrong and was_wrong:
             raise NothingToCompareError(f"{SETTINGS_FILE} has errors on both sides: auditrack check tells which.")
         return (new if was_wrong else old), (old if is_wrong else new)
@@ -132,7 +132,7 @@ class _Comparing:
             if tree is None:
                 continue
             for part, there in names.items():
-                sides[at - 1].extend(self._read(side, part, [each[0] for each in there if each[at]]))
+                sides[at - 1].extend(self._read(side, part, [file[0] for file in there if file[at]]))
         return sides
 
     def needed(
@@ -142,9 +142,9 @@ class _Comparing:
         sides: tuple[list[Source], list[Source]] = ([], [])
         for side, at in ((Side.BEFORE, 1), (Side.AFTER, 2)):
             for part, there in names.items():
-                wanted = [each[0] for each in there if each[at] and each[0] in differing]
+                wanted = [file[0] for file in there if file[at] and file[0] in differing]
                 sides[at - 1].extend(self._read(side, part, wanted))
-        unchanged = {each[0] for there in names.values() for each in there if each[0] not in differing}
+        unchanged = {file[0] for there in names.values() for file in there if file[0] not in differing}
         shared: dict[str, Source] = {}
         self._share(shared, (name for name in unchanged if name.startswith(f"{MEETINGS}/")))
         self._note_who_follows(name for name in unchanged if name.startswith(f"{INSPECTIONS}/"))
@@ -178,13 +178,13 @@ class _Comparing:
     def _wrong(self, side: Side) -> dict[tuple[str, str, str], Problem]:
         tree = self.new if side is Side.AFTER else self.old
         shown = tree.shown if tree else ""
-        errors = (each for each in self.problems[side] if each.is_error)
-        return {(each.place.path.removeprefix(shown), each.code, each.message): each for each in errors}
+        errors = (problem for problem in self.problems[side] if problem.is_error)
+        return {(problem.place.path.removeprefix(shown), problem.code, problem.message): problem for problem in errors}
 
     def _refuse_later(self, problems: Iterable[Problem]) -> None:
-        for each in problems:
-            if each.code == "format-too-new":
-                raise NothingToCompareError(f"{each.place.path}: {each.message}. {each.hint}")
+        for problem in problems:
+            if problem.code == "format-too-new":
+                raise NothingToCompareError(f"{problem.place.path}: {problem.message}. {problem.hint}")
 
     def _is_unchanged(self, name: str, data: bytes | Problem, blob: str | None) -> bool:
         if isinstance(data, Problem) or blob is None or not is_blob(data, blob):
@@ -215,7 +215,7 @@ class _Comparing:
             wanted = [f"{each}/".encode("utf-8", "surrogateescape") for each in followed]
             # with a backslash, an address may be written so that it does not look like itself
             names = (
-                name for name, said in self.mentions.items() if b"\\" in said or any(each in said for each in wanted)
+                name for name, said in self.mentions.items() if b"\\" in said or any(key in said for key in wanted)
             )
             self._share(likely, names)
             followed = {each for each, one in likely.items() if followed & _followed_by(one)} - found
@@ -226,10 +226,10 @@ class _Comparing:
     def _share_followed(self, shared: dict[str, Source], of_id: Mapping[str, str], records: list[Source]) -> None:
         """Read what items of these follow, and what that follows; and what these name besides."""
         todo = [*records, *shared.values()]
-        named = {each for one in todo if isinstance(one, Inspection) for each in (*one.related, one.part_of or "")}
+        named = {side for one in todo if isinstance(one, Inspection) for side in (*one.related, one.part_of or "")}
         while todo:
             wanted = {each for one in todo for each in _followed_by(one)}
-            todo = self._share(shared, [of_id[each] for each in wanted if each in of_id])
+            todo = self._share(shared, [of_id[name] for name in wanted if name in of_id])
         self._share(shared, [of_id[each] for each in named if each in of_id])
 
     def _note_who_follows(self, names: Iterable[str]) -> None:
@@ -285,6 +285,6 @@ def _followed_by(source: Source) -> set[str]:
 
 
 def _register(settings: Settings, side: Iterable[Source], unsure: Collection[str]) -> Registry:
-    sure = [each for each in side if each.id not in unsure]
+    sure = [entry for entry in side if entry.id not in unsure]
     inspections = tuple(each for each in sure if isinstance(each, Inspection))
     return Registry(settings, inspections, tuple(each for each in sure if isinstance(each, Meeting)))

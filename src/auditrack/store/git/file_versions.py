@@ -44,7 +44,7 @@ def versions(repository: Repository, commit: str, path: str, *, first_parent: bo
         log = repository.log(*walk, "--no-renames", "--topo-order", "--reverse", *start, paths=[path])
         here = [_version(each, path) for each in _together(log)]
         found = here + found
-        first = next((each for each in here if each.before == (None,)), None)
+        first = next((version for version in here if version.before == (None,)), None)
         if first is None or not first.commit.parents:
             break
         earlier = repository.renamed_from(first.commit.id, path)
@@ -63,7 +63,7 @@ def steps(
 
     A version that cannot be read counts as if it said what the one before it says.
     """
-    ids = list(dict.fromkeys(each for one in found for each in (*one.before, one.after) if each))
+    ids = list(dict.fromkeys(side for one in found for side in (*one.before, one.after) if side))
     reader = VersionReader(record)
     states: dict[str | None, State] = {None: {}}
     broken: set[str] = set()
@@ -101,31 +101,31 @@ def same_id_at(repository: Repository, commit: str, folder: str, name: str) -> s
     entries = repository.files(commit, folder)
     if name not in entries:
         part = name.partition("/")[0]
-        alike = (each for each in entries if each.startswith(f"{part}/") and each.endswith(".yaml"))
-        name = next((each for each in alike if stem(each) == stem(name)), "")
+        alike = (entry for entry in entries if entry.startswith(f"{part}/") and entry.endswith(".yaml"))
+        name = next((key for key in alike if stem(key) == stem(name)), "")
     return posixpath.join(folder, name) if name else None
 
 
 def _together(log: Iterable[git.Commit]) -> Iterator[git.Commit]:
     """Each commit once: git lists a merge once for each parent from which it differs."""
     last: git.Commit | None = None
-    for each in log:
-        if last is not None and each.id == last.id:
+    for commit in log:
+        if last is not None and commit.id == last.id:
             last = git.Commit(
-                last.id, last.parents, last.author, last.when, last.subject, (*last.changes, *each.changes)
+                last.id, last.parents, last.author, last.when, last.subject, (*last.changes, *commit.changes)
             )
             continue
         if last is not None:
             yield last
-        last = each
+        last = commit
     if last is not None:
         yield last
 
 
 def _version(commit: git.Commit, path: str) -> Version:
-    changes: list[Change] = [each for each in commit.changes if each.path == path]
+    changes: list[Change] = [change for change in commit.changes if change.path == path]
     after = changes[-1].after if changes else None
-    before = [each.before for each in changes]
+    before = [other.before for other in changes]
     if len(before) < len(commit.parents):
         before.append(after)  # a parent from which it does not differ has what it has
     return Version(commit, tuple(before), after, path)
@@ -194,4 +194,4 @@ def _pieces(data: bytes) -> list[bytes] | None:
     stop = end.start() if end else len(data)
     dash = b"\n%b- " % found["indent"]
     items = data[found.end() : stop].split(dash)
-    return [data[: found.start()] + data[stop:], *(dash + each for each in items if each)]
+    return [data[: found.start()] + data[stop:], *(dash + item for item in items if item)]

@@ -62,7 +62,7 @@ class Past:
             source=source.id,
             title=title,
             lives=tuple(found),
-            unread=tuple(history.commit_of(each) for each in unread),
+            unread=tuple(history.commit_of(file) for file in unread),
             is_cut=self.repository.is_shallow,
         )
 
@@ -89,7 +89,7 @@ class Past:
         walk = [f"--max-count={MOST_COMMITS + 1}", "--no-merges", "-M", self.commit]
         log = self.repository.log(*walk, paths=[self.folder] if self.folder else [])
         names: dict[str, str] = {}  # what each file is called now
-        told = [_recent(each, self.folder, names) for each in log[:MOST_COMMITS]]
+        told = [_recent(commit, self.folder, names) for commit in log[:MOST_COMMITS]]
         return [each for each in told if each.ids or each.settings_changed], len(log) <= MOST_COMMITS
 
     def touched(self, commits: Iterable[Commit]) -> dict[str, set[str]]:
@@ -97,15 +97,15 @@ class Past:
 
         Left out are those that are no longer there, if what these commits left of them says nothing of disclosure.
         """
-        ids = list(dict.fromkeys(each.id for each in commits if each.id))
+        ids = list(dict.fromkeys(listed_commit.id for listed_commit in commits if listed_commit.id))
         if not ids:
             return {}
         log = self.repository.log("--no-walk=unsorted", "--first-parent", "-m", "--no-renames", *ids)
-        touched = {each.id: set(_recent(each, self.folder, {}).ids) for each in log}
+        touched = {commit.id: set(_recent(commit, self.folder, {}).ids) for commit in log}
         present = {stem(name) for part in PARTS for name in self.tree.files(part, [])}
         gone = set[str]().union(*touched.values()) - present
-        versions = [(stem(each.path), each.after or each.before or "") for one in log for each in one.changes]
-        versions = [each for each in versions if each[0] in gone]
+        versions = [(stem(change.path), change.after or change.before or "") for one in log for change in one.changes]
+        versions = [version for version in versions if version[0] in gone]
         blobs = self.repository.blobs([blob for _, blob in versions])
         pairs = zip(versions, blobs, strict=True)
         doubtful = {name for (name, _), data in pairs if data is None or b"disclosure" in data}
@@ -119,7 +119,7 @@ class Past:
 def _recent(commit: git.Commit, folder: str, names: dict[str, str]) -> Recent:
     """``names`` are gathered on the way back: files that were renamed are told under their last name."""
     begin = f"{folder}/" if folder else ""
-    now = [names.get(each.path, each.path) for each in commit.changes]
+    now = [names.get(change.path, change.path) for change in commit.changes]
     names.update(
         {each.old_path: name for each, name in zip(commit.changes, now, strict=True) if each.old_path != each.path}
     )

@@ -351,7 +351,7 @@ def _started(command: Sequence[str], environment: dict[str, str]) -> "subprocess
 def _ask_for(process: "subprocess.Popen[bytes]", ids: Iterable[str]) -> None:
     assert process.stdin is not None  # noqa: S101 - it was asked for
     with contextlib.suppress(OSError):  # it has ended: the other side notices
-        process.stdin.write("".join(f"{each}\n" for each in ids).encode())
+        process.stdin.write("".join(f"{name}\n" for name in ids).encode())
         process.stdin.close()
 
 

@@ -59,7 +59,7 @@ def _both(decision: Parts | Entries, found: Versions[Piece | None], ours: Piece,
     if not strands:
         return None  # a list of which each side took out a part
     base = found.base or Piece("", 0, (), ())
-    head, dash = _chosen(*((each.head, each.dash) for each in (base, ours, theirs)))
+    head, dash = _chosen(*((side.head, side.dash) for side in (base, ours, theirs)))
     offset = len(dash) or (ours if ours.inner else theirs).offset
     within: list[Lines] = [tuple(shifted([*strand.lead, *strand.body], offset)) for strand in strands]
     if dash:
@@ -83,7 +83,7 @@ def _inner(decision: Parts | Entries, found: Versions[Piece | None]) -> Iterator
         return
     fields = Versions(*(by_name((piece and piece.inner) or ()) for piece in found))
     for name in woven(list(fields.ours), list(fields.theirs)):
-        versions = Versions(*(each.get(name) for each in fields))
+        versions = Versions(*(field.get(name) for field in fields))
         if strand := weave(decision.fields[name], versions):
             yield strand
 

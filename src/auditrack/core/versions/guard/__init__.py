@@ -89,10 +89,10 @@ def findings(changes: Changes, before: Registry, after: Registry, day: date) -> 
     told = {each.subject for rule in _TELL_OF_THE_PAST for each in found[code_of(rule)][0]}
     found[POSITION_REWRITTEN] = list(past.position_rewritten(reviewed, told)), Severity.ERROR
     made = {
-        Finding(each.place, code, each.message, each.hint, severity, each.subject)
+        Finding(hit.place, code, hit.message, hit.hint, severity, hit.subject)
         for code, (several, severity_of_rule) in found.items()
-        for each in several
-        if (severity := _severity(before.settings.guard.get(code), each.severity or severity_of_rule))
+        for hit in several
+        if (severity := _severity(before.settings.guard.get(code), hit.severity or severity_of_rule))
     }
     return tuple(sorted(made, key=lambda each: (each.place, each.code, each.message)))
 

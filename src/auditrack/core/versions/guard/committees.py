@@ -58,7 +58,7 @@ def reported_figures_changed(reviewed: Reviewed) -> Iterator[Found]:
             continue
         if old.reported is None and not reviewed.was_reported_to(old):
             continue
-        found = [each for each in source.differences if each.path[0] in _OF_A_REPORT]
+        found = [difference for difference in source.differences if difference.path[0] in _OF_A_REPORT]
         names = [each.name.removeprefix("reported ") for each in found if each.path != ("reported",) or each.before]
         if names:
             more = f" and {len(names) - _NAMED_AT_MOST} more" if len(names) > _NAMED_AT_MOST else ""
@@ -77,13 +77,15 @@ def minutes_changed(reviewed: Reviewed) -> Iterator[Found]:
         old, new = source.before, source.after
         if not isinstance(old, Meeting) or not isinstance(new, Meeting) or not reviewed.was_reported_to(old):
             continue
-        names = list(dict.fromkeys(each.path[0] for each in source.differences if _takes_from_minutes(each)))
+        names = list(
+            dict.fromkeys(difference.path[0] for difference in source.differences if _takes_from_minutes(difference))
+        )
         if names:
             message = f"what was recorded of {new.id} was changed: {listed(names)}"
             yield Found(new.origin.place(names[0]), new.id, message, _PUT_BACK)
         for entry in source.entries:
             if entry.before and entry.after and entry.before.owner not in ((), entry.after.owner):
-                was, now = (listed(each.owner) or "nobody" for each in (entry.before, entry.after))
+                was, now = (listed(side.owner) or "nobody" for side in (entry.before, entry.after))
                 message = f"what the committee asked for in {entry.address} was for {was}, and is now for {now}"
                 yield Found(entry.after.origin.place("owner"), entry.address, message, _PUT_BACK)
 

@@ -53,11 +53,11 @@ def deadline_corrected(reviewed: Reviewed) -> Iterator[Found]:
 def deadline_replaced(reviewed: Reviewed) -> Iterator[Found]:
     """Delay is measured from the first deadline that was agreed, also where one item is replaced by another."""
     for source in reviewed.changes.sources:
-        asked = {each.entry.ref: each.entry for each in entries_of(source.after)}
+        asked = {action.entry.ref: action.entry for action in entries_of(source.after)}
         for entry in source.entries:
             new = entry.after
             for ref in _newly_replaced(entry):
-                was, now = (original_deadline(each) if each else None for each in (asked.get(ref), new))
+                was, now = (original_deadline(side) if side else None for side in (asked.get(ref), new))
                 if new and isinstance(was, Period) and isinstance(now, Period) and now.last > was.last:
                     replaced = Address.of(source.source.id, ref)
                     message = f"{entry.address}, due by {now}, replaces {replaced}, due by {was}"
@@ -69,7 +69,7 @@ def complete_without_evidence(reviewed: Reviewed) -> Iterator[Found]:
     """What is said to be complete has evidence."""
     for told in reviewed.new_updates:
         update = told.change.update
-        has_evidence = told.entry is not None and any(each.evidence for each in told.entry.entry.updates)
+        has_evidence = told.entry is not None and any(earlier.evidence for earlier in told.entry.entry.updates)
         if update.status is Status.COMPLETE and not has_evidence:
             message = f"{told.subject} is said to be complete, and has no evidence"
             yield Found(update.origin.place("status"), told.subject, message, "Add evidence: what shows it.")
@@ -79,7 +79,7 @@ def self_verified(reviewed: Reviewed) -> Iterator[Found]:
     """Evidence is checked by somebody else than the owner, who is also the one that was so before the change."""
     for told in reviewed.new_updates:
         checker = told.change.update.verified_by
-        own = [checker is not None and verifies_itself(each, checker) for each in told.items]
+        own = [checker is not None and verifies_itself(item, checker) for item in told.items]
         if any(own):
             update, owns = told.change.update, "owns" if own[0] else "owned until now"
             message = f"'{checker}' {owns} {told.subject}, and cannot verify it"

@@ -26,7 +26,7 @@ def original_deadline_changed(reviewed: Reviewed) -> Iterator[Found]:
         old, new = change.before, change.after
         if old is None or new is None:
             continue
-        rewritten = original_rewritten(old, new, ((each.before, each.after) for each in change.updates))
+        rewritten = original_rewritten(old, new, ((update.before, update.after) for update in change.updates))
         if rewritten is not None:
             was, now = rewritten
             message = f"the original deadline of {change.address} was {due_words(was)}, and is now {due_words(now)}"
@@ -39,19 +39,19 @@ def original_deadline_changed(reviewed: Reviewed) -> Iterator[Found]:
 
 def history_rewritten(reviewed: Reviewed) -> Iterator[Found]:
     """An update that stood in the register stays as it was."""
-    for told in reviewed.updates:
-        old, new = told.change.before, told.change.after
-        holder = told.entry.after if told.entry else told.source.after
-        if old is None or holder is None or (told.entry and told.entry.before is None):
+    for update in reviewed.updates:
+        old, new = update.change.before, update.change.after
+        holder = update.entry.after if update.entry else update.source.after
+        if old is None or holder is None or (update.entry and update.entry.before is None):
             continue
         if new is None:
-            message = f"the update of {old.date} on {told.subject} was removed"
-            yield Found(holder.origin.place("updates"), told.subject, message, _CORRECT)
+            message = f"the update of {old.date} on {update.subject} was removed"
+            yield Found(holder.origin.place("updates"), update.subject, message, _CORRECT)
         else:
-            names = list(dict.fromkeys(found.path[0] for found in told.change.differences))
-            message = f"the update of {old.date} on {told.subject} was edited: {listed(names)}"
+            names = list(dict.fromkeys(difference.path[0] for difference in update.change.differences))
+            message = f"the update of {old.date} on {update.subject} was edited: {listed(names)}"
             place = new.origin.place(names[0] if names else None)
-            yield Found(place, told.subject, message, _CORRECT)
+            yield Found(place, update.subject, message, _CORRECT)
     yield from _reordered(reviewed)
 
 
@@ -123,7 +123,7 @@ def position_rewritten(reviewed: Reviewed, told_already: Set[str]) -> Iterator[F
         old, new = source.before, source.after
         if isinstance(old, Inspection) and isinstance(new, Inspection) and new.id not in told_already:
             yield from _came_otherwise(old, new, last)
-    sources = [each for each in reviewed.kept if each.entries and each.source.id not in told_already]
+    sources = [change for change in reviewed.kept if change.entries and change.source.id not in told_already]
     yield from _stood_otherwise(reviewed, sources, told_already, last) if sources else ()
 
 
@@ -161,7 +161,7 @@ def _has_just_been_reported(source: SourceChange) -> bool:
 
 
 def _entered_otherwise(reviewed: Reviewed, old: Inspection, new: Inspection) -> Iterator[Found]:
-    decides = {_decides(each) for each in (old, new)}
+    decides = {_decides(side) for side in (old, new)}
     was, now = old.registered_on, new.registered_on
     if was != now and decides != {"reported"} and _is_told(reviewed, was, now):
         stood = f"was in the register from {in_words(was)}" if was else "was not in the register"
@@ -188,7 +188,7 @@ def _items_of_both(source: SourceChange) -> Iterator[tuple[Item, Item]]:
     """Items that are on both sides, before and after."""
     if source.before is None or source.after is None:
         return
-    stood = {each.entry.ref: each for each in items_of(source.before)}
+    stood = {item.entry.ref: item for item in items_of(source.before)}
     was = {entry.ref: ref for ref, entry, _ in _still_there(source)}
     for now in items_of(source.after):
         before = stood.get(was.get(now.entry.ref, ""))
@@ -236,11 +236,11 @@ def _said(position: Position | None, *, is_shared: bool) -> str:
 
 def _still_there(source: SourceChange) -> Iterator[tuple[str, Action, list[str]]]:
     """Entries that are on both sides: the ref before, the entry after, and what was changed that moves a position."""
-    changes = {each.after.ref: each for each in source.entries if each.after is not None}
-    for entry, parent in ((each.entry, each.parent) for each in entries_of(source.after)):
+    changes = {change.after.ref: change for change in source.entries if change.after is not None}
+    for entry, parent in ((entry.entry, entry.parent) for entry in entries_of(source.after)):
         change = changes.get(entry.ref)
         both = (change, changes.get(parent.ref) if parent else None)
-        moved = [name for each in both if each for name in _moved_by(each)]
+        moved = [name for part in both if part for name in _moved_by(part)]
         if change is None:
             yield entry.ref, entry, moved
         elif change.before is not None:
@@ -248,4 +248,4 @@ def _still_there(source: SourceChange) -> Iterator[tuple[str, Action, list[str]]
 
 
 def _moved_by(change: EntryChange) -> list[str]:
-    return [each.path[0] for each in change.differences if each.path[0] in BEHIND_A_POSITION]
+    return [difference.path[0] for difference in change.differences if difference.path[0] in BEHIND_A_POSITION]

@@ -81,9 +81,12 @@ def ref_reused(reviewed: Reviewed) -> Iterator[Found]:
 def wording_changed(reviewed: Reviewed) -> Iterator[Found]:
     """What was asked, and what was found, stays in the words in which it came."""
     for source in reviewed.kept:
-        asked = {folded(each.entry.text) for each in entries_of(source.before)}
+        asked = {folded(action.entry.text) for action in entries_of(source.before)}
         for entry in source.entries:
-            text = next((each for each in entry.differences if each.path == ("text",) and each.before), None)
+            text = next(
+                (difference for difference in entry.differences if difference.path == ("text",) and difference.before),
+                None,
+            )
             if text and entry.after and (folded(text.after) in asked or _is_another(text)):
                 yield _asked_otherwise(entry.address, entry.after, text)
             else:
@@ -129,14 +132,14 @@ def disclosure_narrowed(reviewed: Reviewed) -> Iterator[Found]:
 
 def policy_changed(reviewed: Reviewed) -> Iterator[Found]:
     """A setting by which the past is rated, counted, checked or guarded is changed knowingly."""
-    for found in reviewed.changes.settings:
-        if found.path[0] in _POLICY:
-            place = reviewed.after.settings.origin.place(found.path[0])
-            message = f"the setting {found.name} was changed"
+    for difference in reviewed.changes.settings:
+        if difference.path[0] in _POLICY:
+            place = reviewed.after.settings.origin.place(difference.path[0])
+            message = f"the setting {difference.name} was changed"
             hint = "It also changes how earlier positions are told. Say so in the next paper."
-            if found.path[0] in ("guard", "extensions"):
+            if difference.path[0] in ("guard", "extensions"):
                 hint = "It holds from the next change on. Make sure that whoever decides on it knows."
-            hidden = _no_longer_computed(reviewed) if found.path == ("register_from",) else []
+            hidden = _no_longer_computed(reviewed) if difference.path == ("register_from",) else []
             if hidden:
                 message += f": check no longer computes again what was reported to {listed(hidden)}"
                 hint = "Put it back: what was reported is held against the register, as long as that goes back so far."
@@ -159,7 +162,11 @@ def _worded_otherwise(
     differences: Iterable[Difference],
     fields: Sequence[str],
 ) -> Iterator[Found]:
-    names = list(dict.fromkeys(each.path[0] for each in differences if each.path[0] in fields and each.before))
+    names = list(
+        dict.fromkeys(
+            difference.path[0] for difference in differences if difference.path[0] in fields and difference.before
+        )
+    )
     if names and holder:
         message = f"{subject} is worded otherwise: {listed(names)}"
         yield Found(
@@ -170,21 +177,25 @@ def _worded_otherwise(
 def _judged_otherwise(
     subject: str, holder: Inspection | Meeting | Action | None, differences: Iterable[Difference]
 ) -> Iterator[Found]:
-    for found in differences:
-        if holder and found.path[0] in ("judgement", "previous_judgement", "grade") and found.before is not None:
-            now = found.after or "none"
-            message = f"the {found.name} of {subject} was '{found.before}', and is now '{now}'"
+    for difference in differences:
+        if (
+            holder
+            and difference.path[0] in ("judgement", "previous_judgement", "grade")
+            and difference.before is not None
+        ):
+            now = difference.after or "none"
+            message = f"the {difference.name} of {subject} was '{difference.before}', and is now '{now}'"
             hint = "Put it back, unless it was entered wrongly. A new inspection has a file of its own."
-            yield Found(holder.origin.place(found.path[0]), subject, message, hint)
+            yield Found(holder.origin.place(difference.path[0]), subject, message, hint)
 
 
 def _no_longer_computed(reviewed: Reviewed) -> list[str]:
     """The meetings whose recorded figures ``check`` held against the register, and does no longer."""
     return [
-        each.id
-        for each in reviewed.before.meetings
-        if reported.is_computed_again(reviewed.before, each)
-        and not reported.is_computed_again(replace(reviewed.before, settings=reviewed.after.settings), each)
+        meeting.id
+        for meeting in reviewed.before.meetings
+        if reported.is_computed_again(reviewed.before, meeting)
+        and not reported.is_computed_again(replace(reviewed.before, settings=reviewed.after.settings), meeting)
     ]
 
 
@@ -196,7 +207,7 @@ def _has_left(entry: EntryChange) -> bool:
 def _how_many(entry: Action) -> str:
     """What goes with a recommendation: its updates and actions, in words."""
     actions = entry.actions if isinstance(entry, Recommendation) else ()
-    updates = len(entry.updates) + sum(len(each.updates) for each in actions)
+    updates = len(entry.updates) + sum(len(action.updates) for action in actions)
     parts = [counted(len(actions), "action")] if actions else []
     return listed([*parts, counted(updates, "update")] if updates else parts)
 

@@ -42,7 +42,7 @@ class Told(NamedTuple):
         if self.entry is None:
             return []
         was, stood = self.source.before, self.entry.before
-        before = [each for each in items_of(was) if each.entry.ref == stood.ref] if was and stood else []
+        before = [item for item in items_of(was) if item.entry.ref == stood.ref] if was and stood else []
         return [item_of(self.source, self.entry), *before]
 
 
@@ -58,7 +58,7 @@ class Reviewed:
     @cached_property
     def positions_told(self) -> list[date]:
         """The days whose positions had been told to a committee by the register before, the latest last."""
-        return sorted({each.position_day for each in self.before.meetings if self.was_reported_to(each)})
+        return sorted({meeting.position_day for meeting in self.before.meetings if self.was_reported_to(meeting)})
 
     def was_reported_to(self, meeting: Meeting) -> bool:
         """Whether a meeting of the register before has been told its position: held, or its paper has gone out."""
@@ -67,8 +67,12 @@ class Reviewed:
 
     def last_told_to(self, committee: str) -> date | None:
         """The last position that a committee was told; None where it was told none."""
-        theirs = (each for each in self.before.meetings if each.committee == committee and self.was_reported_to(each))
-        return max((each.position_day for each in theirs), default=None)
+        theirs = (
+            meeting
+            for meeting in self.before.meetings
+            if meeting.committee == committee and self.was_reported_to(meeting)
+        )
+        return max((meeting.position_day for meeting in theirs), default=None)
 
     @property
     def last(self) -> date | None:
@@ -86,7 +90,7 @@ class Reviewed:
     @property
     def kept(self) -> Iterator[SourceChange]:
         """Inspections and meetings that are on both sides."""
-        return (each for each in self.changes.sources if each.before is not None and each.after is not None)
+        return (source for source in self.changes.sources if source.before is not None and source.after is not None)
 
     @property
     def kept_entries(self) -> Iterator[tuple[SourceChange, EntryChange]]:
@@ -108,7 +112,7 @@ class Reviewed:
     @property
     def new_updates(self) -> Iterator[Told]:
         """Every update of an item that is new."""
-        return (each for each in self.updates if each.change.is_added and each.entry is not None)
+        return (update for update in self.updates if update.change.is_added and update.entry is not None)
 
 
 def item_of(source: SourceChange, entry: EntryChange) -> Item:
