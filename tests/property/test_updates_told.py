@@ -6,6 +6,7 @@ import pytest
 from auditrack.formats.changes import telling
 
 from auditrack.core.register.model import Update
+from auditrack.core.versions import sentences
 from auditrack.core.versions.update_changes import UpdateChange
 from tests.core.sentences.test_updates import SAYS
 
@@ -14,7 +15,7 @@ BLANK = Update(date=SAYS["date"][0])
 
 def told(update: Update) -> list[str]:
     """The lines in which ``diff`` tells an update that was added."""
-    return [line.words for line in telling.of_update(UpdateChange(after=update), 0)]
+    return [line.words for line in sentences.of_update(UpdateChange(after=update), 0)]
 
 
 @pytest.mark.parametrize("name", sorted({field.name for field in fields(Update)} - {"origin", "date"}))

@@ -97,7 +97,7 @@ class Past:
 
         Left out are those that are no longer there, if what these commits left of them says nothing of disclosure.
         """
-        ids = list(dict.fromkeys(listed_commit.id for listed_commit in commits if listed_commit.id))
+        ids = list(dict.fromkeys(commit.id for commit in commits if commit.id))
         if not ids:
             return {}
         log = self.repository.log("--no-walk=unsorted", "--first-parent", "-m", "--no-renames", *ids)

@@ -54,7 +54,7 @@ def as_told(past: Past, meeting: Meeting, said: str | None) -> AsTold:
     if recorded is not None:
         return AsTold(recorded, f"on {in_words(recorded.day)}, when its figures were recorded as reported")
     line = repository.log("--first-parent", "--no-patch", past.commit)
-    found = next((listed_commit for listed_commit in line if listed_commit.day <= meeting.date.last), None)
+    found = next((commit for commit in line if commit.day <= meeting.date.last), None)
     if found is None:
         raise NotYetInGitError(meeting, line[-1].day, repository.is_shallow)
     return AsTold(found, f"when the day of the meeting ended, last changed on {in_words(found.day)}")
@@ -65,7 +65,7 @@ def made_the_difference(
 ) -> Mapping[str, tuple[Commit, ...]]:
     """By address, the commits since another that changed what the position of an item, or of one that it
     follows, is computed from on a day."""
-    later = {listed_commit.id for listed_commit in past.repository.log("--no-patch", f"{since}..{past.commit}")}
+    later = {commit.id for commit in past.repository.log("--no-patch", f"{since}..{past.commit}")}
     by_id = {name: source for registry in registries for name, source in registry.by_id.items()}
     files: dict[str, list[Trace]] = {}
     for name in dict.fromkeys(name for item in moved for name in item.sources):
