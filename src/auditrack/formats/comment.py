@@ -60,8 +60,8 @@ def _github(words: str) -> Markdown:
 
 def _finding(finding: Finding) -> str:
     where = f" ({finding.place.path}, line {finding.place.line})" if finding.place.path else ""
-    said = _github(f"{ended(finding.message)} {finding.hint}{where}")
-    return f"**{finding.severity}** `{finding.code}`: {said}"
+    words = _github(f"{ended(finding.message)} {finding.hint}{where}")
+    return f"**{finding.severity}** `{finding.code}`: {words}"
 
 
 def _listed(title: str, rows: Sequence[str]) -> list[str]:
@@ -76,7 +76,7 @@ def _rows(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     if not rows:
         return []
     lines = [_row(columns), _row(["---"] * len(columns))]
-    lines += [_row([_github(each) for each in row]) for row in rows[:_MOST_ROWS]]
+    lines += [_row([_github(cell) for cell in row]) for row in rows[:_MOST_ROWS]]
     left = len(rows) - _MOST_ROWS
     more = [_row([f"… and {left} more", *[""] * (len(columns) - 1)])] if left > 0 else []
     return [title, "", *lines, *more, ""]
@@ -103,27 +103,27 @@ def _folded(title: str, lines: Sequence[Telling]) -> _Part:
     return _Part(title if len(title) <= 300 else f"{title[:300]}…", [_bullet(line) for line in lines])
 
 
-def _bullet(told: Telling) -> str:
-    words = " ".join(_MARKS[piece.mark].format(_github(piece.text)) for piece in told.pieces[:_MOST_ROWS])
-    return f"{'  ' * told.depth}- {words}"
+def _bullet(line: Telling) -> str:
+    words = " ".join(_MARKS[piece.mark].format(_github(piece.text)) for piece in line.pieces[:_MOST_ROWS])
+    return f"{'  ' * line.depth}- {words}"
 
 
 def _within_limit(head: str, parts: Sequence[_Part]) -> str:
     """The comment with as many of its parts as there is room for, and a sentence about what was left out."""
     room = LONGEST_COMMENT - _FOR_THE_LAST_WORDS
-    made = _cut(head, room)
+    comment = _cut(head, room)
     for at, part in enumerate(parts):
         whole = part.shown(part.lines)
-        if _size(made) + _size(whole) <= room:
-            made += "\n" + whole
+        if _size(comment) + _size(whole) <= room:
+            comment += "\n" + whole
             continue
-        begun = _begun(part, room - _size(made))
-        made += "\n" + begun if begun else ""
+        begun = _begun(part, room - _size(comment))
+        comment += "\n" + begun if begun else ""
         left = len(parts) - at - (1 if begun else 0)
         if left:
-            made += f"\n{_left_out(left)}\n"
+            comment += f"\n{_left_out(left)}\n"
         break
-    return made.rstrip("\n") + "\n"
+    return comment.rstrip("\n") + "\n"
 
 
 def _begun(part: _Part, room: int) -> str:

@@ -35,8 +35,8 @@ def merge_file(
     try:
         outcome = merge_files(base, ours, theirs, called, marker_size)
     except (AuditrackError, OSError) as error:
-        said = error if isinstance(error, AuditrackError) else f"{error.filename}: {error.strerror}"
-        remark(f"auditrack: {said}")
+        reason = error if isinstance(error, AuditrackError) else f"{error.filename}: {error.strerror}"
+        remark(f"auditrack: {reason}")
         raise typer.Exit(FAILED) from None
     if outcome.why:
         remark(f"auditrack: {called}: {outcome.why}.")

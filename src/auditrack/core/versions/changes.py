@@ -63,9 +63,9 @@ class EntryChange:
     @property
     def entry(self) -> Action:
         """As it is after, else as it was before."""
-        told = self.after or self.before
-        assert told  # noqa: S101 - a change has at least one side
-        return told
+        entry = self.after or self.before
+        assert entry  # noqa: S101 - a change has at least one side
+        return entry
 
     @property
     def address(self) -> Address:
@@ -94,9 +94,9 @@ class SourceChange:
     @property
     def source(self) -> Inspection | Meeting:
         """As it is after, else as it was before."""
-        told = self.after or self.before
-        assert told  # noqa: S101 - a change has at least one side
-        return told
+        source = self.after or self.before
+        assert source  # noqa: S101 - a change has at least one side
+        return source
 
     @property
     def was_id(self) -> str | None:
@@ -123,8 +123,8 @@ class SourceChange:
     def says_anything(self) -> bool:
         """Whether there is anything to tell of it."""
         is_other = self.before is None or self.after is None or self.was_path is not None or self.was_id is not None
-        told = self.differences or self.updates or self.entries or self.is_reordered
-        return is_other or bool(told) or self.is_rated_otherwise
+        changed = self.differences or self.updates or self.entries or self.is_reordered
+        return is_other or bool(changed) or self.is_rated_otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +183,8 @@ def compare(before: Registry, after: Registry, day: date, audience: Audience, *,
     seen = _as_seen(before, after, audience)
     last = meetings.last_held(after, day) or meetings.last_held(before, day)
     since = last.position_day if last else None
-    told = figures(seen[0], day, since, audience), figures(seen[1], day, since, audience)
-    comparison = _Comparison(seen, told, day)
+    computed = figures(seen[0], day, since, audience), figures(seen[1], day, since, audience)
+    comparison = _Comparison(seen, computed, day)
     return Changes(
         day=day,
         since=since,
@@ -192,7 +192,7 @@ def compare(before: Registry, after: Registry, day: date, audience: Audience, *,
         settings=differences(before.settings, after.settings),
         inspections=tuple(comparison.inspections()),
         meetings=tuple(comparison.meetings()),
-        headline=tuple(_headline(*told)),
+        headline=tuple(_headline(*computed)),
         is_whole=whole,
         is_policy_changed=asks_for_whole(before.settings, after.settings),
         seen=seen,
@@ -207,10 +207,10 @@ def asks_for_whole(before: Settings, after: Settings) -> bool:
 class _Comparison:
     """Two registers as seen by an audience, with their figures and positions on one day."""
 
-    def __init__(self, seen: tuple[Registry, Registry], told: tuple[Figures, Figures], day: date) -> None:
+    def __init__(self, seen: tuple[Registry, Registry], computed: tuple[Figures, Figures], day: date) -> None:
         self.before, self.after = seen
         self.rated_before, self.rated_after = (
-            {inspection.inspection.id: inspection.rated for inspection in side.inspections} for side in told
+            {inspection.inspection.id: inspection.rated for inspection in side.inspections} for side in computed
         )
         self.stood, self.stands = positions(self.before, day), positions(self.after, day)
 

@@ -47,10 +47,10 @@ def differences(before: Any, after: Any, without: Iterable[str] = ()) -> tuple[D
         return ()
     left_out = frozenset(without)
     return tuple(
-        found
+        difference
         for field in fields_in(after)
         if field.name not in left_out and getattr(before, field.name) != getattr(after, field.name)
-        for found in _in_field(field, before, after)
+        for difference in _in_field(field, before, after)
     )
 
 
@@ -137,9 +137,9 @@ def _by_key(field: Field, old: Mapping[str, Any], new: Mapping[str, Any]) -> Ite
 def _numbered(entries: Sequence[Any], key: str) -> dict[tuple[str, int], Any]:
     """Entries by what their key says, and how many of that name stood before."""
     seen: dict[str, int] = {}
-    found: dict[tuple[str, int], Any] = {}
+    numbered: dict[tuple[str, int], Any] = {}
     for entry in entries:
         name = str(getattr(entry, key))
-        found[name, seen.get(name, 0)] = entry
+        numbered[name, seen.get(name, 0)] = entry
         seen[name] = seen.get(name, 0) + 1
-    return found
+    return numbered

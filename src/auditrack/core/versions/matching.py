@@ -46,11 +46,11 @@ def entries_of(source: Inspection | Meeting | None) -> list[Entry]:
         return []
     if isinstance(source, Meeting):
         return [Entry(action) for action in source.actions]
-    found: list[Entry] = []
+    entries: list[Entry] = []
     for recommendation in source.recommendations:
-        found.append(Entry(recommendation))
-        found += [Entry(action, recommendation) for action in recommendation.actions]
-    return found
+        entries.append(Entry(recommendation))
+        entries += [Entry(action, recommendation) for action in recommendation.actions]
+    return entries
 
 
 def sources(before: Sequence[Named], after: Sequence[Named]) -> list[Pair[Named]]:
@@ -160,13 +160,13 @@ def _likeliest(
     scored = [(-alike(gone[i], came[j]), abs(i - j), i + j, i, j) for i, j in _candidates(gone, came, marks)]
     taken_old: set[int] = set()
     taken_new: set[int] = set()
-    found: list[tuple[Record, Record]] = []
+    pairs: list[tuple[Record, Record]] = []
     for _, _, _, i, j in sorted(score for score in scored if -score[0] >= ALIKE):
         if i not in taken_old and j not in taken_new:
             taken_old.add(i)
             taken_new.add(j)
-            found.append((gone[i], came[j]))
-    return found
+            pairs.append((gone[i], came[j]))
+    return pairs
 
 
 def _candidates(
@@ -186,14 +186,14 @@ def _only_renamed(gone: Sequence[Named], came: Sequence[Named]) -> list[tuple[Na
     by_marks: dict[frozenset[str], list[Named]] = {}
     for old in gone:
         by_marks.setdefault(frozenset(_marks_of_source(old)), []).append(old)
-    found: list[tuple[Named, Named]] = []
+    pairs: list[tuple[Named, Named]] = []
     for new in came:
         alike = by_marks.get(frozenset(_marks_of_source(new)), [])
         same = next((old for old in alike if replace(old, id=new.id) == new), None)
         if same is not None:
             alike.remove(same)
-            found.append((same, new))
-    return found
+            pairs.append((same, new))
+    return pairs
 
 
 def _marks_of_source(source: Inspection | Meeting) -> set[str]:
@@ -254,6 +254,6 @@ def _share_of_fields(before: Any, after: Any, without: Iterable[str] = ()) -> fl
     left_out = frozenset(without)
     names = [field.name for field in fields_in(after) if field.name not in left_out]
     defaults = (None, (), "")
-    told = [name for name in names if getattr(before, name) not in defaults or getattr(after, name) not in defaults]
+    filled = [name for name in names if getattr(before, name) not in defaults or getattr(after, name) not in defaults]
     changed = {difference.path[0] for difference in differences(before, after, left_out)}
-    return sum(name not in changed for name in told) / len(told) if told else 0.0
+    return sum(name not in changed for name in filled) / len(filled) if filled else 0.0

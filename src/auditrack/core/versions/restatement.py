@@ -67,11 +67,11 @@ def moved(then: Registry, now: Registry, day: date, audience: Audience) -> tuple
     hidden = {inspection.id for inspection in now.inspections} - {
         inspection.id for inspection in seen.inspections if not inspection.withheld
     }
-    told, said = _accounts(then, day, audience), _accounts(now, day, audience)
+    then_there, now_there = _accounts(then, day, audience), _accounts(now, day, audience)
     called = _called_now(then, now)
-    pairs = [(before, said.get(called.get(address, Address()))) for address, before in told.items()]
+    pairs = [(before, now_there.get(called.get(address, Address()))) for address, before in then_there.items()]
     paired = {after.address for _, after in pairs if after}
-    pairs_of_new = [(None, after) for address, after in said.items() if address not in paired]
+    pairs_of_new = [(None, after) for address, after in now_there.items() if address not in paired]
     return tuple(
         _moved(before, after, now if after else then)
         for before, after in (*pairs, *pairs_of_new)
@@ -136,13 +136,13 @@ def differing_headline(
 
     The registers may hold only what differs: what is the same on both sides cancels out.
     """
-    told, said = (_figures(side, meeting, day, audience).headline for side in (then, now))
-    found = []
+    reported, computed = (_figures(side, meeting, day, audience).headline for side in (then, now))
+    moved_figures = []
     for name in headline_names():
-        more = getattr(said, name) - getattr(told, name)
+        more = getattr(computed, name) - getattr(reported, name)
         if more:
-            found.append(Difference(name, "", f"{more:+}"))
-    return found
+            moved_figures.append(Difference(name, "", f"{more:+}"))
+    return moved_figures
 
 
 def reasons(then: Registry, now: Registry, audience: Audience) -> Iterator[str]:
@@ -175,14 +175,14 @@ def _accounts(registry: Registry, day: date, audience: Audience) -> dict[str, Po
 
 def _behind(item: Item, registry: Registry) -> list[Item]:
     """The item, and all that its status comes from."""
-    found: dict[str, Item] = {}
+    known: dict[str, Item] = {}
     todo: list[Item] = [item]
     while todo:
         one = todo.pop()
-        if one.address not in found:
-            found[one.address] = one
+        if one.address not in known:
+            known[one.address] = one
             todo += _followed(one.entry.delivered_by, registry)
-    return list(found.values())
+    return list(known.values())
 
 
 def _followed(addresses: Iterable[str], registry: Registry) -> list[Item]:

@@ -54,14 +54,14 @@ def heading(change: SourceChange) -> str:
 
 def settings(changes: Changes) -> list[Telling]:
     """What changed in registry.yaml."""
-    return [difference(each) for each in changes.settings]
+    return [difference(changed) for changed in changes.settings]
 
 
 def of_source(change: SourceChange) -> Iterator[Telling]:
     """All that changed of an inspection or a meeting; that nothing did, where it only has another name or place."""
-    told = list(_of_source(change))
+    lines = list(_of_source(change))
     is_kept = change.before is not None and change.after is not None
-    yield from told or ([said("what it says is the same")] if is_kept else [])
+    yield from lines or ([said("what it says is the same")] if is_kept else [])
 
 
 def _of_source(change: SourceChange) -> Iterator[Telling]:
@@ -69,7 +69,7 @@ def _of_source(change: SourceChange) -> Iterator[Telling]:
     yield from _rating(change)
     if change.before is None:
         yield from (said(f"{name}: {value}") for name, value in _fields(change.source, _OF_A_NEW_SOURCE))
-    yield from (difference(each) for each in change.differences)
+    yield from (difference(changed) for changed in change.differences)
     for update in change.updates:
         yield from of_update(update, 0)
     if change.is_reordered:
@@ -89,7 +89,7 @@ def _of_entry(change: SourceChange, entry: EntryChange) -> Iterator[Telling]:
         return
     if entry.before is None:
         yield from (said(f"{name}: {value}", 1) for name, value in _fields(entry.entry, _OF_A_NEW_ENTRY))
-    yield from (difference(each, 1) for each in entry.differences)
+    yield from (difference(changed, 1) for changed in entry.differences)
     for update in entry.updates:
         yield from of_update(update, 1)
     if entry.is_reordered:
@@ -101,7 +101,7 @@ def of_update(change: UpdateChange, depth: int) -> Iterator[Telling]:
     date = change.update.date
     if change.before is not None and change.after is not None:
         yield said(f"the update of {change.before.date} was edited:", depth)
-        yield from (difference(each, depth + 1) for each in change.differences)
+        yield from (difference(changed, depth + 1) for changed in change.differences)
         return
     gone = "removed: " if change.after is None else ""
     lines = list(_of_added(change)) or ["an update that says nothing"]
@@ -261,7 +261,7 @@ def _value(value: Any) -> str:
         case tuple():
             return "; ".join(_value(part) for part in value)
         case dict():
-            return "; ".join(f"{key}: {_value(each)}" for key, each in value.items())
+            return "; ".join(f"{key}: {_value(part)}" for key, part in value.items())
         case str():
             return " ".join(value.split())
         case int() | Period():

@@ -77,9 +77,9 @@ class UpdateChange:
     @property
     def update(self) -> Update:
         """As it is after, else as it was before."""
-        told = self.after or self.before
-        assert told  # noqa: S101 - a change has at least one side
-        return told
+        update = self.after or self.before
+        assert update  # noqa: S101 - a change has at least one side
+        return update
 
     @property
     def is_added(self) -> bool:
@@ -101,8 +101,8 @@ def updates_changed(before: Sequence[Update], after: Sequence[Update], entry: Ac
             yield _added(new, after, entry)
         elif old is not None and new is None:
             yield UpdateChange(before=old)
-        elif old is not None and new is not None and (found := differences(old, new)):
-            yield UpdateChange(before=old, after=new, differences=found)
+        elif old is not None and new is not None and (edited := differences(old, new)):
+            yield UpdateChange(before=old, after=new, differences=edited)
 
 
 def _added(new: Update, updates: Sequence[Update], entry: Action | None) -> UpdateChange:
@@ -118,7 +118,7 @@ def _added(new: Update, updates: Sequence[Update], entry: Action | None) -> Upda
         return UpdateChange(after=new, corrected=corrects)
     return UpdateChange(
         after=new,
-        status_before=next((each.status.value for each in reversed(above) if each.status), "not started"),
+        status_before=next((update.status.value for update in reversed(above) if update.status), "not started"),
         target=_target(new, updates[: at + 1], above, entry),
         corrected=corrects,
         deadlines=_corrected_deadlines(updates[: at + 1], above, entry) if new.corrects is not None else None,
@@ -169,4 +169,4 @@ def is_reordered(before: Sequence[Update], after: Sequence[Update]) -> bool:
     if before == after:
         return False
     was, now = ([entry for entry in side if depends_on_order(entry)] for side in (before, after))
-    return [each for each in was if each in now] != [each for each in now if each in was]
+    return [update for update in was if update in now] != [update for update in now if update in was]

@@ -31,7 +31,7 @@ def folded(text: str) -> str:
     """A text without what only lays it out: lines that run on are joined; paragraphs and lists stay."""
     if "\n" not in text and "  " not in text:
         return text
-    return "\n".join(" ".join(each.split()) for each in _PARAGRAPH.split(text) if each.split())
+    return "\n".join(" ".join(paragraph.split()) for paragraph in _PARAGRAPH.split(text) if paragraph.split())
 
 
 def words_of(text: str) -> list[str]:
@@ -69,10 +69,10 @@ def _between(old: list[str], new: list[str]) -> list[tuple[Mark, list[str]]]:
         return [(Mark.REMOVED, old), (Mark.ADDED, new)]
     from difflib import SequenceMatcher  # only where something differs: it takes time to import
 
-    found: list[tuple[Mark, list[str]]] = []
+    stretches: list[tuple[Mark, list[str]]] = []
     for what, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what == "equal":
-            found.append((Mark.KEPT, old[i:j]))
+            stretches.append((Mark.KEPT, old[i:j]))
         else:
-            found += [(Mark.REMOVED, old[i:j]), (Mark.ADDED, new[k:m])]
-    return found
+            stretches += [(Mark.REMOVED, old[i:j]), (Mark.ADDED, new[k:m])]
+    return stretches

@@ -141,14 +141,14 @@ def _plain(value: Any) -> Any:
         case tuple():
             return [_plain(part) for part in value]
         case dict():
-            return {key: _plain(each) for key, each in value.items()}
+            return {key: _plain(part) for key, part in value.items()}
         case None | str() | int():
             return value if value is None or not isinstance(value, str) else str(value)
         case _ if hasattr(value, "value"):
             return value.value
         case _:
-            told = {each.name: (each, getattr(value, each.name)) for each in fields_in(value)}
-            return {name: _plain(said) for name, (each, said) in told.items() if _is_said(each.holds, said)}
+            values = {field.name: (field, getattr(value, field.name)) for field in fields_in(value)}
+            return {name: _plain(part) for name, (field, part) in values.items() if _is_said(field.holds, part)}
 
 
 def _is_said(holds: Holds, value: Any) -> bool:

@@ -23,27 +23,27 @@ _MARKS = {Mark.KEPT: "{}", Mark.REMOVED: "[-{}-]", Mark.ADDED: "{{+{}+}}"}
 
 def blocks(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> list[Block]:
     """What is shown on a terminal: what it comes to, what rewrites the past, then everything, by inspection."""
-    made: list[Block] = []
+    blocks_so_far: list[Block] = []
     if unread:
-        made.append(Line("Not compared", Style.BAD))
+        blocks_so_far.append(Line("Not compared", Style.BAD))
         for finding in not_compared(unread):
-            made += [Line(finding.message, indent=2), Line(finding.hint, Style.QUIET, indent=6)]
-        made.append(Line(""))
-    made += [Line(sentence, Style.STRONG) for sentence in comes_to(changes, unread)]
-    made += _finding_blocks(findings)
-    made += _correction_blocks(changes)
-    made += _table("Ratings", ("Inspection", "Before", "Now"), ratings(changes, short=True))
-    made += _table(figures_title(changes), ("Figure", "Change"), figures(changes))
+            blocks_so_far += [Line(finding.message, indent=2), Line(finding.hint, Style.QUIET, indent=6)]
+        blocks_so_far.append(Line(""))
+    blocks_so_far += [Line(sentence, Style.STRONG) for sentence in comes_to(changes, unread)]
+    blocks_so_far += _finding_blocks(findings)
+    blocks_so_far += _correction_blocks(changes)
+    blocks_so_far += _table("Ratings", ("Inspection", "Before", "Now"), ratings(changes, short=True))
+    blocks_so_far += _table(figures_title(changes), ("Figure", "Change"), figures(changes))
     for title, lines in parts(changes):
-        made += [Heading(title), *(_line(line) for line in lines)]
+        blocks_so_far += [Heading(title), *(_line(line) for line in lines)]
     if any(piece.mark is not Mark.KEPT for _, lines in parts(changes) for line in lines for piece in line.pieces):
-        made += [Line(""), Line("[-words-] were taken out, {+words+} were put in.", Style.QUIET)]
-    return made
+        blocks_so_far += [Line(""), Line("[-words-] were taken out, {+words+} were put in.", Style.QUIET)]
+    return blocks_so_far
 
 
-def _line(told: Telling) -> Line:
-    words = " ".join(_MARKS[piece.mark].format(piece.text) for piece in told.pieces)
-    return Line(words, indent=2 + 2 * told.depth, hang=2)
+def _line(line: Telling) -> Line:
+    words = " ".join(_MARKS[piece.mark].format(piece.text) for piece in line.pieces)
+    return Line(words, indent=2 + 2 * line.depth, hang=2)
 
 
 def _finding_blocks(findings: Sequence[Finding]) -> Iterator[Block]:

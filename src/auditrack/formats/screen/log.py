@@ -13,39 +13,39 @@ _SHORT = 7
 _NAMED_AT_MOST = 4
 
 
-def of_lives(told: Lives) -> list[Block]:
+def of_lives(lives: Lives) -> list[Block]:
     """For a terminal."""
-    made: list[Block] = [Line(f"{told.source}: {told.title}", Style.STRONG)]
-    for one in told.lives:
+    shown: list[Block] = [Line(f"{lives.source}: {lives.title}", Style.STRONG)]
+    for one in lives.lives:
         if one.ref != WHOLE:
-            made.append(Heading(Address.of(told.source, one.ref) + (f": {one.wording}" if one.wording else "")))
-        made += _life(one)
-    made += [Line("")] if told.unread or told.is_cut or told.words_are_hidden else []
-    for commit in told.unread:
+            shown.append(Heading(Address.of(lives.source, one.ref) + (f": {one.wording}" if one.wording else "")))
+        shown += _life(one)
+    shown += [Line("")] if lives.unread or lives.is_cut or lives.words_are_hidden else []
+    for commit in lives.unread:
         text = f"The version of {in_words(commit.day)} ({_named(commit)}) cannot be read, and is passed over."
-        made.append(Line(text, Style.DOUBTFUL))
-    if told.is_cut:
+        shown.append(Line(text, Style.DOUBTFUL))
+    if lives.is_cut:
         text = "Only a part of the history is here: what seems to come in with its first commit may be older."
-        made.append(Line(text, Style.DOUBTFUL))
-    if told.words_are_hidden:
-        made.append(Line("Former wordings, and what was taken out, are shown with --audience members.", Style.QUIET))
-    return made
+        shown.append(Line(text, Style.DOUBTFUL))
+    if lives.words_are_hidden:
+        shown.append(Line("Former wordings, and what was taken out, are shown with --audience members.", Style.QUIET))
+    return shown
 
 
 def of_register(recent: Sequence[Recent], in_all: bool) -> list[Block]:
     """The latest changes of a register, for a terminal. ``in_all``: there are no earlier ones."""
     if not recent:
         return [Line("Nothing has been committed of this register yet.")]
-    made: list[Block] = [Line("The latest changes of the register" if not in_all else "All changes", Style.STRONG)]
+    shown: list[Block] = [Line("The latest changes of the register" if not in_all else "All changes", Style.STRONG)]
     for change in recent:
-        made.append(Heading(f"{in_words(change.commit.day)}, {change.commit.author} ({_id(change.commit)})"))
+        shown.append(Heading(f"{in_words(change.commit.day)}, {change.commit.author} ({_id(change.commit)})"))
         if change.commit.subject and not change.is_partly_hidden:
-            made.append(Line(change.commit.subject, indent=2))
-        made.append(Line(_files(change), Style.QUIET, indent=2))
+            shown.append(Line(change.commit.subject, indent=2))
+        shown.append(Line(_files(change), Style.QUIET, indent=2))
     if any(other.is_partly_hidden for other in recent):
         text = "Not named is what is no longer there, or not public (--audience members)."
-        made += [Line(""), Line(text, Style.QUIET)]
-    return made
+        shown += [Line(""), Line(text, Style.QUIET)]
+    return shown
 
 
 def _life(one: Life) -> Iterator[Line]:

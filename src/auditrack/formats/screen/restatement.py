@@ -11,29 +11,34 @@ from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 _SHORT = 7
 
 
-def blocks(told: Restatement) -> list[Block]:
+def blocks(restatement: Restatement) -> list[Block]:
     """For a terminal."""
-    meeting = told.meeting
-    made: list[Block] = [
-        Line(f"Meeting of {meeting.date} ({meeting.committee}): the position on {in_words(told.day)}", Style.STRONG),
-        Line(f"Told: the register as it stood {told.why} ({_named(told.told_by)}).", Style.QUIET),
+    meeting = restatement.meeting
+    shown: list[Block] = [
+        Line(
+            f"Meeting of {meeting.date} ({meeting.committee}): the position on {in_words(restatement.day)}",
+            Style.STRONG,
+        ),
+        Line(f"Told: the register as it stood {restatement.why} ({_named(restatement.told_by)}).", Style.QUIET),
     ]
-    if told.moved:
-        count = len(told.moved)
-        made.append(Heading(f"{count} {plural('item', count)} {'is' if count == 1 else 'are'} told otherwise now"))
-    elif told.figures:
-        made += [Line(""), Line("No item stands otherwise now, but these figures do.")]
-    elif not told.unread:
-        made += [Line(""), Line("Nothing is told otherwise now.")]
-    for item in told.moved:
-        made += _moved(item, told.commits.get(item.address, ()))
-    if told.figures:
-        made.append(Heading("The headline figures of that day, now"))
-        made += [Line(f"{figure.what.replace('_', ' ')}: {_by(figure.now)}", indent=2) for figure in told.figures]
-        made += [Line(f"as {why}", Style.QUIET, indent=4, hang=3) for why in told.reasons]
-    for path in told.unread:
-        made += [Line(""), Line(f"Not compared, as it cannot be read then or now: {path}", Style.BAD, hang=2)]
-    return made
+    if restatement.moved:
+        count = len(restatement.moved)
+        shown.append(Heading(f"{count} {plural('item', count)} {'is' if count == 1 else 'are'} told otherwise now"))
+    elif restatement.figures:
+        shown += [Line(""), Line("No item stands otherwise now, but these figures do.")]
+    elif not restatement.unread:
+        shown += [Line(""), Line("Nothing is told otherwise now.")]
+    for item in restatement.moved:
+        shown += _moved(item, restatement.commits.get(item.address, ()))
+    if restatement.figures:
+        shown.append(Heading("The headline figures of that day, now"))
+        shown += [
+            Line(f"{figure.what.replace('_', ' ')}: {_by(figure.now)}", indent=2) for figure in restatement.figures
+        ]
+        shown += [Line(f"as {why}", Style.QUIET, indent=4, hang=3) for why in restatement.reasons]
+    for path in restatement.unread:
+        shown += [Line(""), Line(f"Not compared, as it cannot be read then or now: {path}", Style.BAD, hang=2)]
+    return shown
 
 
 def _moved(one: Moved, commits: tuple[Commit, ...]) -> Iterator[Line]:

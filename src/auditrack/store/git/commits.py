@@ -48,10 +48,10 @@ def refuse_uncommitted(paths: Sequence[str]) -> None:
     """Raise UncommittedError where a file has other changes, and NoHistoryError where nothing can be committed."""
     for path in paths:
         there = os.path.exists(path)
-        code, said, wrong = _git(path, ["status", "--porcelain", "--untracked-files=all", "--", _name(path)])
+        code, output, wrong = _git(path, ["status", "--porcelain", "--untracked-files=all", "--", _name(path)])
         if code != 0:
             raise NoHistoryError(wrong)
-        if there and said.strip():
+        if there and output.strip():
             raise UncommittedError(path)
 
 
@@ -59,17 +59,17 @@ def commit(paths: Sequence[str], message: str) -> str:
     """Commit these files alone; the short id of the commit. Raises CannotCommitError."""
     names = [os.path.realpath(path) for path in paths]
     start = names[0]
-    _, said, _ = _git(start, ["ls-files", "--others", "-z", "--", *names])
-    new = [os.path.join(os.path.dirname(start), name) for name in said.split("\0") if name]
+    _, output, _ = _git(start, ["ls-files", "--others", "-z", "--", *names])
+    new = [os.path.join(os.path.dirname(start), name) for name in output.split("\0") if name]
     if new:
         code, _, wrong = _git(start, ["add", "--intent-to-add", "--", *new])
         if code != 0:
             raise CannotCommitError(wrong)
-    code, said, wrong = _git(start, ["commit", "--quiet", "--only", "--file=-", "--", *names], message)
+    code, output, wrong = _git(start, ["commit", "--quiet", "--only", "--file=-", "--", *names], message)
     if code != 0:
         if new:
             _git(start, ["reset", "--quiet", "--", *new])  # as it was: unknown to git
-        raise CannotCommitError(wrong or said)
+        raise CannotCommitError(wrong or output)
     return _git(start, ["rev-parse", "--short", "HEAD"])[1].strip()
 
 
@@ -96,9 +96,9 @@ def _git(path: str, arguments: Sequence[str], text: str = "") -> tuple[int, str,
     return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
 
 
-def _gist(said: str) -> str:
+def _gist(output: str) -> str:
     """What git says in one line, without its marks."""
-    lines = [line.strip() for line in said.splitlines() if line.strip() and not line.startswith("hint:")]
+    lines = [line.strip() for line in output.splitlines() if line.strip() and not line.startswith("hint:")]
     if any("tell me who you are" in line for line in lines):
         return "git does not know who you are: git config user.name and user.email tell it."
     words = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[-1] if lines else "")

@@ -62,8 +62,8 @@ def load_both(before: GitTree | None, after: Tree, *, whole: bool = False) -> Bo
     else:
         sides, sound = comparing.needed(names, differing)
     unread, unsure = comparing.unread(differing)
-    made = [_register(settings, side, unsure) for settings, side in zip((old, new), sides, strict=True)]
-    return Both(made[0], made[1], unread, whole, sound - unsure)
+    registries = [_register(settings, side, unsure) for settings, side in zip((old, new), sides, strict=True)]
+    return Both(registries[0], registries[1], unread, whole, sound - unsure)
 
 
 def blob_id(data: bytes, like: str) -> str:
@@ -161,7 +161,7 @@ class _Comparing:
 
         What is wrong in the same way on both sides, in a file that is the same, hides no change.
         """
-        found: dict[tuple[Side, str], Unread] = {}
+        files: dict[tuple[Side, str], Unread] = {}
         ids = set[str]()
         wrong = {side: self._wrong(side) for side in Side}
         for side, problems in wrong.items():
@@ -170,10 +170,10 @@ class _Comparing:
                 if name not in differing and (name, each.code, each.message) in other:
                     continue
                 why = f"{each.message} (line {each.place.line})"
-                found.setdefault((side, name), Unread(side, each.place.path, why))
+                files.setdefault((side, name), Unread(side, each.place.path, why))
                 if name != SETTINGS_FILE:
                     ids.add(stem(name))
-        return tuple(found.values()), frozenset(ids)
+        return tuple(files.values()), frozenset(ids)
 
     def _wrong(self, side: Side) -> dict[tuple[str, str, str], Problem]:
         tree = self.new if side is Side.AFTER else self.old
@@ -200,37 +200,39 @@ class _Comparing:
     def _share(self, shared: dict[str, Source], names: Iterable[str]) -> list[Source]:
         """Read files that are the same on both sides, once for both; what came new."""
         wanted = sorted(name for name in names if stem(name) not in shared)
-        found: list[Source] = []
+        records: list[Source] = []
         for part in (INSPECTIONS, MEETINGS):
             # what is wrong with them is wrong on both sides, and hides no change
-            found += _records(self.new, part, [name for name in wanted if name.startswith(f"{part}/")], [])
-        shared.update({each.id: each for each in found})
-        return found
+            records += _records(self.new, part, [name for name in wanted if name.startswith(f"{part}/")], [])
+        shared.update({record.id: record for record in records})
+        return records
 
     def _share_followers(self, shared: dict[str, Source], changed: set[str]) -> set[str]:
         """Read the inspections with items that follow what changed, and those that follow them; their ids."""
         likely: dict[str, Source] = {}
-        followed, found = set(changed), set[str]()
+        followed, followers = set(changed), set[str]()
         while followed:
-            wanted = [f"{each}/".encode("utf-8", "surrogateescape") for each in followed]
+            wanted = [f"{followed_id}/".encode("utf-8", "surrogateescape") for followed_id in followed]
             # with a backslash, an address may be written so that it does not look like itself
             names = (
-                name for name, said in self.mentions.items() if b"\\" in said or any(key in said for key in wanted)
+                name
+                for name, mentioned in self.mentions.items()
+                if b"\\" in mentioned or any(key in mentioned for key in wanted)
             )
             self._share(likely, names)
-            followed = {each for each, one in likely.items() if followed & _followed_by(one)} - found
-            found |= followed
-        shared.update({each: likely[each] for each in found})
-        return found
+            followed = {name for name, one in likely.items() if followed & _followed_by(one)} - followers
+            followers |= followed
+        shared.update({name: likely[name] for name in followers})
+        return followers
 
     def _share_followed(self, shared: dict[str, Source], of_id: Mapping[str, str], records: list[Source]) -> None:
         """Read what items of these follow, and what that follows; and what these name besides."""
         todo = [*records, *shared.values()]
         named = {side for one in todo if isinstance(one, Inspection) for side in (*one.related, one.part_of or "")}
         while todo:
-            wanted = {each for one in todo for each in _followed_by(one)}
+            wanted = {name for one in todo for name in _followed_by(one)}
             todo = self._share(shared, [of_id[name] for name in wanted if name in of_id])
-        self._share(shared, [of_id[each] for each in named if each in of_id])
+        self._share(shared, [of_id[name] for name in named if name in of_id])
 
     def _note_who_follows(self, names: Iterable[str]) -> None:
         """Look through the unchanged inspections for ``delivered_by``, on disk where the same file lies there."""
@@ -286,5 +288,5 @@ def _followed_by(source: Source) -> set[str]:
 
 def _register(settings: Settings, side: Iterable[Source], unsure: Collection[str]) -> Registry:
     sure = [entry for entry in side if entry.id not in unsure]
-    inspections = tuple(each for each in sure if isinstance(each, Inspection))
-    return Registry(settings, inspections, tuple(each for each in sure if isinstance(each, Meeting)))
+    inspections = tuple(record for record in sure if isinstance(record, Inspection))
+    return Registry(settings, inspections, tuple(record for record in sure if isinstance(record, Meeting)))

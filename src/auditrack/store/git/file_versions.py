@@ -36,14 +36,14 @@ def versions(repository: Repository, commit: str, path: str, *, first_parent: bo
     ``first_parent``: only what came about on the main line, a merge there being one step.
     """
     walk = ["--first-parent", "-m"] if first_parent else ["--full-history", "-m"]
-    found: list[Version] = []
+    earliest_first: list[Version] = []
     start: list[str] = [commit]
     seen: set[str] = set()
     while path not in seen:
         seen.add(path)
         log = repository.log(*walk, "--no-renames", "--topo-order", "--reverse", *start, paths=[path])
-        here = [_version(each, path) for each in _together(log)]
-        found = here + found
+        here = [_version(commit_here, path) for commit_here in _together(log)]
+        earliest_first = here + earliest_first
         first = next((version for version in here if version.before == (None,)), None)
         if first is None or not first.commit.parents:
             break
@@ -51,19 +51,19 @@ def versions(repository: Repository, commit: str, path: str, *, first_parent: bo
         if earlier is None:
             break
         if here[0] is first:  # the file begins there, under another name
-            found[0] = Version(first.commit, (_blob_at(repository, first, earlier),), first.after, path)
+            earliest_first[0] = Version(first.commit, (_blob_at(repository, first, earlier),), first.after, path)
         start, path = [f"{first.commit.id}^"], earlier
-    return found
+    return earliest_first
 
 
 def steps(
-    repository: Repository, found: Sequence[Version], record: type[Inspection] | type[Meeting]
+    repository: Repository, file_versions: Sequence[Version], record: type[Inspection] | type[Meeting]
 ) -> tuple[list[Step], list[git.Commit]]:
     """What each version says as against the one before; and the commits whose version cannot be read.
 
     A version that cannot be read counts as if it said what the one before it says.
     """
-    ids = list(dict.fromkeys(side for one in found for side in (*one.before, one.after) if side))
+    ids = list(dict.fromkeys(side for one in file_versions for side in (*one.before, one.after) if side))
     reader = VersionReader(record)
     states: dict[str | None, State] = {None: {}}
     broken: set[str] = set()
@@ -73,14 +73,14 @@ def steps(
             broken.add(blob)
         else:
             states[blob] = state
-    made, unread = [], []
-    for each in found:
+    steps_so_far, unread = [], []
+    for each in file_versions:
         if each.after in broken:
             unread.append(each.commit)
             states[each.after] = next((states[one] for one in each.before if one in states), {})
         before = tuple(states.get(one, {}) for one in each.before)
-        made.append(Step(commit_of(each.commit), before, states.get(each.after, {})))
-    return made, unread
+        steps_so_far.append(Step(commit_of(each.commit), before, states.get(each.after, {})))
+    return steps_so_far, unread
 
 
 def uncommitted(last: State, data: bytes, record: type[Inspection] | type[Meeting], day: date) -> Step | None:
@@ -152,8 +152,8 @@ class VersionReader:
             return self._all_at_once(data)
         head, *entries = pieces
         if head not in self._heads:
-            made, _ = decode(read("", head), self.record, id="")
-            self._heads[head] = history.version_of_whole(made) if made else None
+            whole_record, _ = decode(read("", head), self.record, id="")
+            self._heads[head] = history.version_of_whole(whole_record) if whole_record else None
         whole = self._heads[head]
         if whole is None:
             return self._all_at_once(data)
@@ -161,10 +161,10 @@ class VersionReader:
         for piece in entries:
             if piece not in self._entries:
                 self._entries[piece] = self._entry(piece)
-            told = self._entries[piece]
-            if told is None:
+            version = self._entries[piece]
+            if version is None:
                 return self._all_at_once(data)
-            state.update(told)
+            state.update(version)
         return state
 
     def _entry(self, piece: bytes) -> dict[str, history.Version] | None:
@@ -173,12 +173,12 @@ class VersionReader:
         if not isinstance(root, SequenceNode) or len(root.value) != 1:
             return None
         kind: type[Action] = MeetingAction if self.record is Meeting else Recommendation
-        made, _ = decode(Source("", source.text, root.value[0], []), kind)
-        return history.versions_of(made) if made else {}
+        entry, _ = decode(Source("", source.text, root.value[0], []), kind)
+        return history.versions_of(entry) if entry else {}
 
     def _all_at_once(self, data: bytes) -> State | None:
-        made, _ = decode(read("", data), self.record, id="")
-        return history.state_of(made) if made else None
+        record, _ = decode(read("", data), self.record, id="")
+        return history.state_of(record) if record else None
 
 
 def _pieces(data: bytes) -> list[bytes] | None:
@@ -187,11 +187,11 @@ def _pieces(data: bytes) -> list[bytes] | None:
     A cut in the wrong place, as through a text in quotes, leaves pieces that cannot be read: it is then read whole.
     """
     data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
-    found = _LIST.search(data)
-    if found is None:
+    match = _LIST.search(data)
+    if match is None:
         return None
-    end = _NEXT_FIELD.search(data, found.end())
+    end = _NEXT_FIELD.search(data, match.end())
     stop = end.start() if end else len(data)
-    dash = b"\n%b- " % found["indent"]
-    items = data[found.end() : stop].split(dash)
-    return [data[: found.start()] + data[stop:], *(dash + item for item in items if item)]
+    dash = b"\n%b- " % match["indent"]
+    items = data[match.end() : stop].split(dash)
+    return [data[: match.start()] + data[stop:], *(dash + item for item in items if item)]

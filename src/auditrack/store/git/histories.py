@@ -54,14 +54,14 @@ class Past:
         Raises NotInHistoryError.
         """
         steps, unread = self.steps(source, today=today)
-        found = lives(steps, refs)
-        if refs and not found:
+        known = lives(steps, refs)
+        if refs and not known:
             raise NotInHistoryError(source.id, next(iter(refs)))
         title = source.title if isinstance(source, Inspection) else f"meeting of {source.date}"
         return Lives(
             source=source.id,
             title=title,
-            lives=tuple(found),
+            lives=tuple(known),
             unread=tuple(history.commit_of(file) for file in unread),
             is_cut=self.repository.is_shallow,
         )
@@ -89,8 +89,8 @@ class Past:
         walk = [f"--max-count={MOST_COMMITS + 1}", "--no-merges", "-M", self.commit]
         log = self.repository.log(*walk, paths=[self.folder] if self.folder else [])
         names: dict[str, str] = {}  # what each file is called now
-        told = [_recent(commit, self.folder, names) for commit in log[:MOST_COMMITS]]
-        return [each for each in told if each.ids or each.settings_changed], len(log) <= MOST_COMMITS
+        changes = [_recent(commit, self.folder, names) for commit in log[:MOST_COMMITS]]
+        return [change for change in changes if change.ids or change.settings_changed], len(log) <= MOST_COMMITS
 
     def touched(self, commits: Iterable[Commit]) -> dict[str, set[str]]:
         """By commit, the ids of the inspections and meetings that it changed; a merge, as against its main line.
@@ -109,7 +109,7 @@ class Past:
         blobs = self.repository.blobs([blob for _, blob in versions])
         pairs = zip(versions, blobs, strict=True)
         doubtful = {name for (name, _), data in pairs if data is None or b"disclosure" in data}
-        return {each: names - (gone - doubtful) for each, names in touched.items()}
+        return {commit: names - (gone - doubtful) for commit, names in touched.items()}
 
     def at(self, commit: str) -> GitTree | None:
         """The register at another commit; None where there was none."""
@@ -121,7 +121,7 @@ def _recent(commit: git.Commit, folder: str, names: dict[str, str]) -> Recent:
     begin = f"{folder}/" if folder else ""
     now = [names.get(change.path, change.path) for change in commit.changes]
     names.update(
-        {each.old_path: name for each, name in zip(commit.changes, now, strict=True) if each.old_path != each.path}
+        {file.old_path: name for file, name in zip(commit.changes, now, strict=True) if file.old_path != file.path}
     )
     inside = [name.removeprefix(begin) for name in now if name.startswith(begin)]
     ids = {stem(name) for name in inside if name.partition("/")[0] in PARTS and name.endswith(".yaml")}

@@ -24,8 +24,8 @@ NAME = "auditrack: the files of a register, by what they say"
 class CannotTellGitError(AuditrackError):
     """The repository's own settings cannot be written."""
 
-    def __init__(self, said: str) -> None:
-        words = said.strip().removeprefix("error: ").removeprefix("fatal: ") or "git does not say why"
+    def __init__(self, output: str) -> None:
+        words = output.strip().removeprefix("error: ").removeprefix("fatal: ") or "git does not say why"
         super().__init__(f"git's settings of this repository cannot be written: {words}")
 
 
@@ -97,7 +97,7 @@ def _set(top: str, name: str, value: str) -> bool:
     code, out, _ = run(top, ["config", "--local", "--get", name])
     if code == 0 and out.decode("utf-8", "replace").removesuffix("\n") == value:
         return False
-    code, _, said = run(top, ["config", "--local", "--replace-all", name, value])
+    code, _, output = run(top, ["config", "--local", "--replace-all", name, value])
     if code != 0:
-        raise CannotTellGitError(said)
+        raise CannotTellGitError(output)
     return True

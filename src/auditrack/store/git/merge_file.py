@@ -38,8 +38,8 @@ Contents = Versions[bytes]
 class CannotMergeError(AuditrackError):
     """Git could not merge at all."""
 
-    def __init__(self, path: str, said: str) -> None:
-        words = said.strip().removeprefix("error: ").removeprefix("fatal: ") or "git does not say why"
+    def __init__(self, path: str, output: str) -> None:
+        words = output.strip().removeprefix("error: ").removeprefix("fatal: ") or "git does not say why"
         super().__init__(f"{path} was not merged, and is left as it is on this branch: {words}")
 
 
@@ -84,7 +84,7 @@ def merge(contents: Contents, by_lines: bytes | None = None) -> bytes:
     Raises DoubtError where people must decide, and UnreadableVersionError where a version cannot be read.
     """
     kind = _kind(contents.ours)
-    base, ours, theirs = (_record(each, kind, called) for each, called in zip(contents, _CALLED, strict=True))
+    base, ours, theirs = (_record(content, kind, called) for content, called in zip(contents, _CALLED, strict=True))
     decision = decide(base, ours, theirs)
     wanted = merged(decision, ours, theirs)
     if by_lines is not None and _says(by_lines, kind, wanted):
@@ -107,10 +107,10 @@ def _content(path: str) -> bytes:
 def _kind(content: bytes) -> Any:
     """The kind of file that it is, told by the fields that every one of its kind has."""
     root = read("", content).root
-    found = {key.value for key, _ in root.value if isinstance(key.value, str)} if isinstance(root, MappingNode) else ()
+    names = {key.value for key, _ in root.value if isinstance(key.value, str)} if isinstance(root, MappingNode) else ()
 
     def likeness(kind: Any) -> float:
-        needed = [field.name in found for field in fields_of(kind) if field.needed]
+        needed = [field.name in names for field in fields_of(kind) if field.needed]
         return sum(needed) / len(needed)
 
     return max(_KINDS, key=likeness)
@@ -149,9 +149,9 @@ def _merged_by_lines(contents: Contents, path: str, marker_size: int) -> tuple[b
                 opened.write(content)
         labels = [word for name in ("ours", "base", "theirs") for word in ("-L", name)]
         arguments = ["merge-file", "-p", f"--marker-size={marker_size}", *labels, files.ours, files.base, files.theirs]
-        code, out, said = run("", arguments)
+        code, out, errors = run("", arguments)
     if not 0 <= code <= _MOST_CONFLICTS:
-        raise CannotMergeError(path, said.replace(f"{folder}{os.sep}", ""))
+        raise CannotMergeError(path, errors.replace(f"{folder}{os.sep}", ""))
     return out, code
 
 
@@ -220,10 +220,10 @@ def _laid_out(text: str, layout: _Layout) -> bytes:
 def _put_together(contents: Contents, decision: Parts) -> bytes:
     """The entries of three versions in one. Raises DoubtError."""
     try:
-        found = Versions(*(pieces(read("", _plain(content))) for content in contents))
+        cut = Versions(*(pieces(read("", _plain(content))) for content in contents))
     except OddLinesError:
         raise DoubtError("the lines of the file do not all end alike") from None
-    strand = weave(decision, found)
+    strand = weave(decision, cut)
     layouts = Versions(*map(_layout, contents))
     layout = layouts.theirs if layouts.ours == layouts.base else layouts.ours
     return _laid_out(text_of(strand.body if strand else ()), layout)
@@ -241,4 +241,4 @@ def _refuse_lost_comments(contents: Contents, together: bytes) -> None:
 
 
 def _comments(content: bytes) -> Counter[str]:
-    return Counter(found.rstrip() for found in _COMMENT.findall(content.decode("utf-8-sig")))
+    return Counter(comment.rstrip() for comment in _COMMENT.findall(content.decode("utf-8-sig")))

@@ -40,24 +40,24 @@ class AsTold:
     why: str
 
 
-def as_told(past: Past, meeting: Meeting, said: str | None) -> AsTold:
+def as_told(past: Past, meeting: Meeting, revision: str | None) -> AsTold:
     """The commit whose register the committee was told of: the one named; else the first on the main line whose
     version of the meeting's file records what was reported; else the one in force when the day of the meeting ended.
 
     Raises NotYetInGitError, and UnknownRevisionError.
     """
     repository = past.repository
-    if said is not None:
-        (commit,) = repository.log("--max-count=1", repository.commit(said))
-        return AsTold(commit, f"at {said}")
+    if revision is not None:
+        (commit,) = repository.log("--max-count=1", repository.commit(revision))
+        return AsTold(commit, f"at {revision}")
     recorded = _first_record(past, meeting)
     if recorded is not None:
         return AsTold(recorded, f"on {in_words(recorded.day)}, when its figures were recorded as reported")
     line = repository.log("--first-parent", "--no-patch", past.commit)
-    found = next((commit for commit in line if commit.day <= meeting.date.last), None)
-    if found is None:
+    in_force = next((commit for commit in line if commit.day <= meeting.date.last), None)
+    if in_force is None:
         raise NotYetInGitError(meeting, line[-1].day, repository.is_shallow)
-    return AsTold(found, f"when the day of the meeting ended, last changed on {in_words(found.day)}")
+    return AsTold(in_force, f"when the day of the meeting ended, last changed on {in_words(in_force.day)}")
 
 
 def made_the_difference(
@@ -71,7 +71,7 @@ def made_the_difference(
     for name in dict.fromkeys(name for item in moved for name in item.sources):
         steps, _ = past.steps(by_id[name], today=today)
         files[name] = traces(steps)
-    found: dict[str, tuple[Commit, ...]] = {}
+    by_address: dict[str, tuple[Commit, ...]] = {}
     for item in moved:
         commits = [
             commit
@@ -79,19 +79,21 @@ def made_the_difference(
             for commit in _behind(files[address.source], address.ref, day)
             if commit.id is None or commit.id in later
         ]
-        found[item.address] = tuple(sorted(dict.fromkeys(commits), key=lambda commit: (commit.id is None, commit.day)))
-    return found
+        by_address[item.address] = tuple(
+            sorted(dict.fromkeys(commits), key=lambda commit: (commit.id is None, commit.day))
+        )
+    return by_address
 
 
 def _first_record(past: Past, meeting: Meeting) -> git.Commit | None:
     name = meeting.origin.path.removeprefix(past.tree.shown)
     path = history.same_id_at(past.repository, past.commit, past.folder, name)
-    found = history.versions(past.repository, past.commit, path, first_parent=True) if path else []
-    ids = [each.after or "" for each in found]
-    for version, data in zip(found, past.repository.blobs(ids), strict=True):
+    versions = history.versions(past.repository, past.commit, path, first_parent=True) if path else []
+    ids = [version.after or "" for version in versions]
+    for version, data in zip(versions, past.repository.blobs(ids), strict=True):
         if data is not None and b"reported" in data:
-            made, _ = decode(read("", data), Meeting, id="")
-            if made is not None and made.reported is not None:
+            meeting_then, _ = decode(read("", data), Meeting, id="")
+            if meeting_then is not None and meeting_then.reported is not None:
                 return version.commit
     return None
 

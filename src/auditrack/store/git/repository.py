@@ -179,18 +179,18 @@ class Repository:
         """The work tree's folder; git's own where there is none."""
         self._environment = _environment(self.git_folder, self.top)
 
-    def commit(self, said: str) -> str:
+    def commit(self, revision: str) -> str:
         """The id of the commit that a revision names. Raises UnknownRevisionError, or NoCommitsError for HEAD."""
-        found = None if _looks_wrong(said) else self.maybe_commit(said)
-        if found is None:
-            if said == "HEAD":
+        commit_id = None if _looks_wrong(revision) else self.maybe_commit(revision)
+        if commit_id is None:
+            if revision == "HEAD":
                 raise NoCommitsError
-            raise UnknownRevisionError(said, self.is_shallow)
-        return found
+            raise UnknownRevisionError(revision, self.is_shallow)
+        return commit_id
 
-    def maybe_commit(self, said: str) -> str | None:
+    def maybe_commit(self, revision: str) -> str | None:
         """The id of the commit that a revision names; None where there is none such."""
-        code, out, _ = self._ask(["rev-parse", "--verify", "--quiet", f"{said}^{{commit}}"])
+        code, out, _ = self._ask(["rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"])
         return out.decode().strip() if code == 0 else None
 
     def branch(self) -> str | None:
@@ -198,9 +198,9 @@ class Repository:
         code, out, _ = self._ask(["symbolic-ref", "--quiet", "--short", "HEAD"])
         return _text(out).strip() if code == 0 else None
 
-    def full_name(self, said: str) -> str | None:
+    def full_name(self, revision: str) -> str | None:
         """The full name of a branch said shortly, or of a branch's upstream: "refs/remotes/origin/main"."""
-        code, out, _ = self._ask(["rev-parse", "--verify", "--quiet", "--symbolic-full-name", said])
+        code, out, _ = self._ask(["rev-parse", "--verify", "--quiet", "--symbolic-full-name", revision])
         return _text(out).strip() or None if code == 0 else None
 
     def branches(self) -> list[str]:
@@ -214,21 +214,21 @@ class Repository:
 
     def files(self, commit: str, folder: str) -> dict[str, str]:
         """What lies under a folder ("registry", "" for all) at a commit: by name within it, "MODE KIND ID"."""
-        code, out, said = self._ask(["ls-tree", "-r", "-z", f"{commit}:{folder}"])
-        if code != 0 and not any(words in said for words in ("Not a valid object name", "not a tree object")):
-            raise FailedError(said)
+        code, out, errors = self._ask(["ls-tree", "-r", "-z", f"{commit}:{folder}"])
+        if code != 0 and not any(words in errors for words in ("Not a valid object name", "not a tree object")):
+            raise FailedError(errors)
         return {name: head for head, _, name in (entry.partition("\t") for entry in _text(out).split("\0")) if name}
 
     def staged(self, folder: str) -> dict[str, str]:
         """The same of what is staged; where a merge left a conflict, the kind is "conflict"."""
         out = self._answer(["ls-files", "--stage", "-z", "--", *([folder] if folder else [])])
-        found: dict[str, str] = {}
+        blobs: dict[str, str] = {}
         for head, _, name in (entry.partition("\t") for entry in _text(out).split("\0")):
             if name:
                 mode, blob, stage = head.split()
                 kind = "blob" if stage == "0" else "conflict"
-                found[name[len(folder) + 1 if folder else 0 :]] = f"{mode} {kind} {blob}"
-        return found
+                blobs[name[len(folder) + 1 if folder else 0 :]] = f"{mode} {kind} {blob}"
+        return blobs
 
     def blobs(self, ids: Sequence[str]) -> Iterator[bytes | None]:
         """What these files hold, in this order, from one process; None for one that is not here."""
@@ -269,9 +269,9 @@ def short(commit: str) -> str:
     return commit[:7]
 
 
-def _looks_wrong(said: str) -> bool:
+def _looks_wrong(revision: str) -> bool:
     """Whether git could take it for something else than a revision."""
-    return not said or said.startswith("-") or "\0" in said or "\n" in said
+    return not revision or revision.startswith("-") or "\0" in revision or "\n" in revision
 
 
 def _environment(git_folder: str | None = None, top: str = "") -> dict[str, str]:
@@ -280,17 +280,17 @@ def _environment(git_folder: str | None = None, top: str = "") -> dict[str, str]
     Within a hook, git names the index that it is about to commit. That one is kept where it is of this repository;
     so is, while a push is examined, the place of what was pushed.
     """
-    made = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
-    made |= {"LC_ALL": "C", "LANGUAGE": "", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
+    environment |= {"LC_ALL": "C", "LANGUAGE": "", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     if git_folder is None:
-        return made
+        return environment
     index = os.environ.get("GIT_INDEX_FILE")
     if index and (index := os.path.join(top, index)) and _is_in(os.path.dirname(index), git_folder):
-        made["GIT_INDEX_FILE"] = index
+        environment["GIT_INDEX_FILE"] = index
     quarantine = os.environ.get("GIT_QUARANTINE_PATH")
     if quarantine and _is_in(quarantine, git_folder):
-        made |= {name: os.environ[name] for name in _QUARANTINE if name in os.environ}
-    return made
+        environment |= {name: os.environ[name] for name in _QUARANTINE if name in os.environ}
+    return environment
 
 
 def _is_in(path: str, folder: str) -> bool:
@@ -322,17 +322,17 @@ def _run(folder: str, arguments: Sequence[str], environment: dict[str, str]) -> 
 
 def _answer(folder: str, arguments: Sequence[str], environment: dict[str, str]) -> bytes:
     """What git answers. Raises GitError, of the kind that says why it does not."""
-    code, out, said = _run(folder, arguments, environment)
+    code, out, errors = _run(folder, arguments, environment)
     if code == 0:
         return out
-    if "dubious ownership" in said or "unsafe repository" in said:
-        place = said.partition("'")[2].partition("'")[0]
+    if "dubious ownership" in errors or "unsafe repository" in errors:
+        place = errors.partition("'")[2].partition("'")[0]
         raise DubiousOwnershipError(place or folder)
-    if "not a git repository" in said:
+    if "not a git repository" in errors:
         raise NoRepositoryError(folder)
-    if any(word in said for word in ("usage:", "unknown option", "unknown switch", "unrecognized")):
+    if any(word in errors for word in ("usage:", "unknown option", "unknown switch", "unrecognized")):
         raise OldGitError(_version())
-    raise FailedError(said)
+    raise FailedError(errors)
 
 
 def _version() -> str:
@@ -392,8 +392,8 @@ def _commits(words: Sequence[str]) -> Iterator[Commit]:
         yield Commit(name[1:], tuple(parents.split()), author, moment, subject, tuple(changes))
 
 
-def _blob(said: str) -> str | None:
-    return said if said.strip("0") else None
+def _blob(line: str) -> str | None:
+    return line if line.strip("0") else None
 
 
 def _text(data: bytes) -> str:

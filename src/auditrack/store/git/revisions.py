@@ -83,9 +83,9 @@ class GitTree:
 
     def contents(self, names: Iterable[str]) -> Iterator[bytes | Problem]:
         """What each of these files holds, in this order; a problem in the place of one that cannot be read."""
-        found = {name: self._blob(name) for name in names}
-        blobs = self.repository.blobs([each for each in found.values() if isinstance(each, str)])
-        for name, blob in found.items():
+        blobs_by_name = {name: self._blob(name) for name in names}
+        blobs = self.repository.blobs([blob for blob in blobs_by_name.values() if isinstance(blob, str)])
+        for name, blob in blobs_by_name.items():
             if isinstance(blob, Problem):
                 yield blob
             elif (data := next(blobs)) is not None:
@@ -103,12 +103,12 @@ class GitTree:
 
     def ids(self, names: Iterable[str]) -> dict[str, str | None]:
         """The id of the blob that each name leads to; None where it leads to none."""
-        found: dict[str, str | None] = {}
+        blob_ids: dict[str, str | None] = {}
         for name in names:
             head = self._entries[name]
             blob = head[12:] if head.startswith(_FILE) else self._blob(name)
-            found[name] = blob if isinstance(blob, str) else None
-        return found
+            blob_ids[name] = blob if isinstance(blob, str) else None
+        return blob_ids
 
     def _blob(self, name: str) -> str | Problem:
         head = self._followed(name) if self._entries.get(name, "").startswith(_LINK) else self._entries.get(name)
@@ -137,7 +137,7 @@ class GitTree:
             at = inside
         if head is not None and not head.startswith((_LINK, _SUBMODULE)):
             return head
-        if head is None and (at == "." or any(each.startswith(f"{at}/") for each in self._entries)):
+        if head is None and (at == "." or any(path.startswith(f"{at}/") for path in self._entries)):
             return self._problem(name, "symlink", tree.TO_A_FOLDER, tree.PUT_IT_HERE)
         return self._unreadable(name, "it is a link that leads nowhere", tree.PUT_IT_HERE)
 
@@ -169,9 +169,9 @@ def registry_at(revision: str, start: str, named: str | None = None) -> GitTree:
     folder = _on_disk(start, named)
     repository = Repository(folder if folder is not None else _existing(named or start))
     commit = None if revision == STAGED else repository.commit(revision)
-    found = _registry_in(repository, commit, revision, folder, named)
-    found.shown = f"{revision if commit else ''}:{_slashed(found.folder)}"
-    return found
+    tree = _registry_in(repository, commit, revision, folder, named)
+    tree.shown = f"{revision if commit else ''}:{_slashed(tree.folder)}"
+    return tree
 
 
 def registry_in(repository: Repository, commit: str | None) -> GitTree | None:
@@ -247,20 +247,20 @@ def _likely(repository: Repository, folder: str | None, named: str | None) -> li
 
 def _only_one(repository: Repository, revision: str, everything: Mapping[str, str]) -> str:
     """Where registry.yaml lies in a whole revision: from our folder upwards, else the only one that there is."""
-    found = {posixpath.dirname(name) for name in everything if posixpath.basename(name) == SETTINGS_FILE}
+    folders = {posixpath.dirname(name) for name in everything if posixpath.basename(name) == SETTINGS_FILE}
     place = repository.prefix.rstrip("/")
-    while found:
+    while folders:
         for inner in WHERE:
-            if posixpath.join(place, inner).rstrip("/") in found:
+            if posixpath.join(place, inner).rstrip("/") in folders:
                 return posixpath.join(place, inner).rstrip("/")
         if not place:
             break
         place = posixpath.dirname(place)
-    if len(found) > 1:
-        raise ManyRegistriesError(revision, found)
-    if not found:
+    if len(folders) > 1:
+        raise ManyRegistriesError(revision, folders)
+    if not folders:
         raise NoRegistryAtError(revision)
-    return found.pop()
+    return folders.pop()
 
 
 def _below(entries: Mapping[str, str], folder: str) -> dict[str, str]:

@@ -24,41 +24,46 @@ class Strand(NamedTuple):
     body: Lines
 
 
-def weave(decision: Decision, found: Versions[Piece | None]) -> Strand | None:
+def weave(decision: Decision, versions: Versions[Piece | None]) -> Strand | None:
     """The lines of a piece; None where it is gone.
 
     What only one side touched, be it the layout or a comment, is taken from there as it stands. Raises DoubtError
     where both touched lines that mean nothing, or that cannot be told apart.
     """
-    base, ours, theirs = map(_lines, found)
+    base, ours, theirs = map(_lines, versions)
     if theirs in (ours, base):
         return ours
     if ours == base:
         return theirs
     if isinstance(decision, Side):
-        return _one_side(decision, found)
-    if found.ours is None or found.theirs is None or found.ours.inner is None or found.theirs.inner is None:
+        return _one_side(decision, versions)
+    if (
+        versions.ours is None
+        or versions.theirs is None
+        or versions.ours.inner is None
+        or versions.theirs.inner is None
+    ):
         raise DoubtError("what both sides changed is written in one line, between brackets, or taken out as a whole")
-    return _both(decision, found, found.ours, found.theirs)
+    return _both(decision, versions, versions.ours, versions.theirs)
 
 
 def _lines(piece: Piece | None) -> Strand | None:
     return None if piece is None else Strand(piece.lead, piece.body)
 
 
-def _one_side(side: Side, found: Versions[Piece | None]) -> Strand | None:
-    piece = found.ours if side is Side.OURS else found.theirs
-    if piece is None or None in (found.ours, found.theirs):
+def _one_side(side: Side, versions: Versions[Piece | None]) -> Strand | None:
+    piece = versions.ours if side is Side.OURS else versions.theirs
+    if piece is None or None in (versions.ours, versions.theirs):
         return _lines(piece)
-    return Strand(_chosen(*(each.lead if each else () for each in found)), piece.body)
+    return Strand(_chosen(*(piece.lead if piece else () for piece in versions)), piece.body)
 
 
-def _both(decision: Parts | Entries, found: Versions[Piece | None], ours: Piece, theirs: Piece) -> Strand | None:
+def _both(decision: Parts | Entries, versions: Versions[Piece | None], ours: Piece, theirs: Piece) -> Strand | None:
     """A piece with something in it that one side changed, and something that the other did."""
-    strands = list(_inner(decision, found))
+    strands = list(_inner(decision, versions))
     if not strands:
         return None  # a list of which each side took out a part
-    base = found.base or Piece("", 0, (), ())
+    base = versions.base or Piece("", 0, (), ())
     head, dash = _chosen(*((side.head, side.dash) for side in (base, ours, theirs)))
     offset = len(dash) or (ours if ours.inner else theirs).offset
     within: list[Lines] = [tuple(shifted([*strand.lead, *strand.body], offset)) for strand in strands]
@@ -70,9 +75,9 @@ def _both(decision: Parts | Entries, found: Versions[Piece | None], ours: Piece,
     return Strand(lead, (*head, *(line for lines in within for line in lines), *tail))
 
 
-def _inner(decision: Parts | Entries, found: Versions[Piece | None]) -> Iterator[Strand]:
+def _inner(decision: Parts | Entries, outer: Versions[Piece | None]) -> Iterator[Strand]:
     if isinstance(decision, Entries):
-        inside = Versions(*((piece and piece.inner) or () for piece in found))
+        inside = Versions(*((piece and piece.inner) or () for piece in outer))
         for entry in decision.entries:
             places = Versions(entry.base, entry.ours, entry.theirs)
             there = (
@@ -81,7 +86,7 @@ def _inner(decision: Parts | Entries, found: Versions[Piece | None]) -> Iterator
             if strand := weave(entry.decision, Versions(*there)):
                 yield strand
         return
-    fields = Versions(*(by_name((piece and piece.inner) or ()) for piece in found))
+    fields = Versions(*(by_name((piece and piece.inner) or ()) for piece in outer))
     for name in woven(list(fields.ours), list(fields.theirs)):
         versions = Versions(*(field.get(name) for field in fields))
         if strand := weave(decision.fields[name], versions):

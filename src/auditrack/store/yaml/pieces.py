@@ -90,13 +90,13 @@ class _Cutter:
         begins = self._fields(node, column) if isinstance(node, MappingNode) else self._entries(node, column, start)
         if begins is None:
             return None
-        found: list[Piece] = []
+        inner: list[Piece] = []
         for at, (line, name, value) in enumerate(begins):
             until = begins[at + 1][0] if at + 1 < len(begins) else end
             stop = self._belongs_until(self._last_line(value) + 1, until, column)
-            found.append(self._piece(name, value, (start, line, stop), column))
+            inner.append(self._piece(name, value, (start, line, stop), column))
             start = stop
-        return tuple(found), start
+        return tuple(inner), start
 
     def _piece(self, name: str, value: Node, ranges: tuple[int, int, int], column: int) -> Piece:
         lead_from, start, end = ranges
@@ -112,23 +112,23 @@ class _Cutter:
         return Piece(name, column, lead, body, head, dash, inner[0], self._cut(inner[1], end, column))
 
     def _fields(self, node: Node, column: int) -> list[tuple[int, str, Node]] | None:
-        found = [(key.start_mark.line, key.value, value) for key, value in node.value]
-        for at, (line, _, _) in enumerate(found):
+        fields = [(key.start_mark.line, key.value, value) for key, value in node.value]
+        for at, (line, _, _) in enumerate(fields):
             before = self.lines[line][:column]
             if before.strip(" ") and (at or before.strip(" -")):
                 return None
-        return None if any(key.start_mark.column != column for key, _ in node.value) else found
+        return None if any(key.start_mark.column != column for key, _ in node.value) else fields
 
     def _entries(self, node: Node, column: int, start: int) -> list[tuple[int, str, Node]] | None:
-        found: list[tuple[int, str, Node]] = []
+        entries: list[tuple[int, str, Node]] = []
         for value in node.value:
             for line in range(value.start_mark.line, start - 1, -1):
                 if re.match(rf" {{{column}}}-(?:\s|$)", self.lines[line]):
-                    found.append((line, "", value))
+                    entries.append((line, "", value))
                     break
             else:
                 return None
-        return found
+        return entries
 
     def _last_line(self, node: Node) -> int:
         """The last line on which a value says something."""
@@ -157,13 +157,13 @@ class _Cutter:
 
     def _cut(self, start: int, end: int, column: int, is_begin: bool = False) -> Lines:
         """Lines, relative to a column; at the beginning of a piece, without what stands before that column."""
-        made: list[Line] = []
+        lines: list[Line] = []
         for line in self.lines[start:end]:
             text = line.lstrip(" ")
-            made.append((len(line) - len(text) - column, text) if text.strip() else (None, line))
-        if is_begin and made:
-            made[0] = (0, self.lines[start][column:])
-        return tuple(made)
+            lines.append((len(line) - len(text) - column, text) if text.strip() else (None, line))
+        if is_begin and lines:
+            lines[0] = (0, self.lines[start][column:])
+        return tuple(lines)
 
 
 def _nothing(node: Node, end: int) -> tuple[tuple[Piece, ...], int] | None:
@@ -171,6 +171,6 @@ def _nothing(node: Node, end: int) -> tuple[tuple[Piece, ...], int] | None:
     return ((), end) if isinstance(node, SequenceNode) and not node.value else None
 
 
-def by_name(found: Sequence[Piece]) -> dict[str, Piece]:
+def by_name(fields: Sequence[Piece]) -> dict[str, Piece]:
     """Fields by their names."""
-    return {piece.name: piece for piece in found}
+    return {piece.name: piece for piece in fields}

@@ -85,16 +85,16 @@ def findings(changes: Changes, before: Registry, after: Registry, day: date) -> 
     """
     reviewed = Reviewed(changes, before, after, day)
     usual = {**dict.fromkeys(ERRORS, Severity.ERROR), **dict.fromkeys(WARNINGS, Severity.WARNING)}
-    found = {code_of(rule): (list(rule(reviewed)), severity) for rule, severity in usual.items()}
-    told = {each.subject for rule in _TELL_OF_THE_PAST for each in found[code_of(rule)][0]}
-    found[POSITION_REWRITTEN] = list(past.position_rewritten(reviewed, told)), Severity.ERROR
-    made = {
+    hits = {code_of(rule): (list(rule(reviewed)), severity) for rule, severity in usual.items()}
+    covered = {finding.subject for rule in _TELL_OF_THE_PAST for finding in hits[code_of(rule)][0]}
+    hits[POSITION_REWRITTEN] = list(past.position_rewritten(reviewed, covered)), Severity.ERROR
+    weighed = {
         Finding(hit.place, code, hit.message, hit.hint, severity, hit.subject)
-        for code, (several, severity_of_rule) in found.items()
+        for code, (several, severity_of_rule) in hits.items()
         for hit in several
         if (severity := _severity(before.settings.guard.get(code), hit.severity or severity_of_rule))
     }
-    return tuple(sorted(made, key=lambda each: (each.place, each.code, each.message)))
+    return tuple(sorted(weighed, key=lambda finding: (finding.place, finding.code, finding.message)))
 
 
 def not_compared(unread: Iterable[Unread]) -> tuple[Finding, ...]:
@@ -113,7 +113,7 @@ def _unread(file: Unread) -> str:
     return f"{file.path} cannot be read {when}, so what changed in it is not told.{why}"
 
 
-def _severity(said: GuardSeverity | None, usual: Severity) -> Severity | None:
-    if said is None:
+def _severity(council: GuardSeverity | None, usual: Severity) -> Severity | None:
+    if council is None:
         return usual
-    return None if said is GuardSeverity.OFF else Severity(said.value)
+    return None if council is GuardSeverity.OFF else Severity(council.value)

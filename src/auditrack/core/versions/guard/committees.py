@@ -58,14 +58,18 @@ def reported_figures_changed(reviewed: Reviewed) -> Iterator[Found]:
             continue
         if old.reported is None and not reviewed.was_reported_to(old):
             continue
-        found = [difference for difference in source.differences if difference.path[0] in _OF_A_REPORT]
-        names = [each.name.removeprefix("reported ") for each in found if each.path != ("reported",) or each.before]
+        altered = [difference for difference in source.differences if difference.path[0] in _OF_A_REPORT]
+        names = [
+            difference.name.removeprefix("reported ")
+            for difference in altered
+            if difference.path != ("reported",) or difference.before
+        ]
         if names:
             more = f" and {len(names) - _NAMED_AT_MOST} more" if len(names) > _NAMED_AT_MOST else ""
             was = verb(len(names), "was", "were")
             message = f"what was reported to {new.id} {was} changed: {', '.join(names[:_NAMED_AT_MOST])}{more}"
             hint = "Put it back: that is what the committee was told. What has changed since is told next time."
-            yield Found(new.origin.place(found[0].path[0]), new.id, message, hint)
+            yield Found(new.origin.place(altered[0].path[0]), new.id, message, hint)
 
 
 def minutes_changed(reviewed: Reviewed) -> Iterator[Found]:
@@ -90,8 +94,12 @@ def minutes_changed(reviewed: Reviewed) -> Iterator[Found]:
                 yield Found(entry.after.origin.place("owner"), entry.address, message, _PUT_BACK)
 
 
-def _takes_from_minutes(found: Difference) -> bool:
+def _takes_from_minutes(difference: Difference) -> bool:
     """Whether something that was in the minutes is no longer there, or otherwise: not merely added to."""
-    if found.path[0] not in _MINUTES or found.before is None:
+    if difference.path[0] not in _MINUTES or difference.before is None:
         return False
-    return not isinstance(found.before, tuple) or found.is_order or found.after[: len(found.before)] != found.before
+    return (
+        not isinstance(difference.before, tuple)
+        or difference.is_order
+        or difference.after[: len(difference.before)] != difference.before
+    )

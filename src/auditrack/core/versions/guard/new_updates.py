@@ -17,37 +17,37 @@ from auditrack.core.versions.update_changes import CorrectedDeadlines, UpdateCha
 
 def extension_without_reason(reviewed: Reviewed) -> Iterator[Found]:
     """A target that is moved out says why."""
-    for told in reviewed.new_updates:
-        update, target = told.change.update, told.change.target
+    for addition in reviewed.new_updates:
+        update, target = addition.change.update, addition.change.target
         if target and target.extension and not update.reason and update.corrects is None:
             before = "an unknown date" if isinstance(target.before, Unknown) else target.before
-            message = f"the target of {told.subject} moved from {before} to {target.after} without a reason"
-            yield Found(update.origin.place("due"), told.subject, message, "Add reason: why more time is needed.")
+            message = f"the target of {addition.subject} moved from {before} to {target.after} without a reason"
+            yield Found(update.origin.place("due"), addition.subject, message, "Add reason: why more time is needed.")
 
 
 def extension_unapproved(reviewed: Reviewed) -> Iterator[Found]:
     """A target is moved out with the approval that the council asks for, and no oftener than it allows."""
     rules = reviewed.before.settings.extensions
-    for told in reviewed.new_updates:
-        update = told.change.update
-        extension, target = _moved_out(told.change)
-        found = _missing_approval(rules, update, extension) if extension else None
-        if found:
-            said, hint, severity = found
-            message = f"the {ordinal(extension)} new target of {told.subject}, {target}, {said}"
-            yield Found(update.origin.place("due"), told.subject, message, hint, severity)
+    for addition in reviewed.new_updates:
+        update = addition.change.update
+        extension, target = _moved_out(addition.change)
+        missing = _missing_approval(rules, update, extension) if extension else None
+        if missing:
+            lack, hint, severity = missing
+            message = f"the {ordinal(extension)} new target of {addition.subject}, {target}, {lack}"
+            yield Found(update.origin.place("due"), addition.subject, message, hint, severity)
 
 
 def deadline_corrected(reviewed: Reviewed) -> Iterator[Found]:
     """A correction that makes a deadline later is looked at: that it mends a slip is only what it says."""
     hint = "Look at the paper in which it was agreed. More time than was agreed is an extension: due, with a reason."
-    for told in reviewed.new_updates:
-        moved = told.change.deadlines
+    for addition in reviewed.new_updates:
+        moved = addition.change.deadlines
         words = list(_moved_by_correction(moved)) if moved else []
         if words:
-            place = told.change.update.origin.place("due" if told.change.update.due else "corrects")
-            message = f"a correction makes {told.subject} due later: {', '.join(words)}"
-            yield Found(place, told.subject, message, hint)
+            place = addition.change.update.origin.place("due" if addition.change.update.due else "corrects")
+            message = f"a correction makes {addition.subject} due later: {', '.join(words)}"
+            yield Found(place, addition.subject, message, hint)
 
 
 def deadline_replaced(reviewed: Reviewed) -> Iterator[Found]:
@@ -67,31 +67,31 @@ def deadline_replaced(reviewed: Reviewed) -> Iterator[Found]:
 
 def complete_without_evidence(reviewed: Reviewed) -> Iterator[Found]:
     """What is said to be complete has evidence."""
-    for told in reviewed.new_updates:
-        update = told.change.update
-        has_evidence = told.entry is not None and any(earlier.evidence for earlier in told.entry.entry.updates)
+    for addition in reviewed.new_updates:
+        update = addition.change.update
+        has_evidence = addition.entry is not None and any(earlier.evidence for earlier in addition.entry.entry.updates)
         if update.status is Status.COMPLETE and not has_evidence:
-            message = f"{told.subject} is said to be complete, and has no evidence"
-            yield Found(update.origin.place("status"), told.subject, message, "Add evidence: what shows it.")
+            message = f"{addition.subject} is said to be complete, and has no evidence"
+            yield Found(update.origin.place("status"), addition.subject, message, "Add evidence: what shows it.")
 
 
 def self_verified(reviewed: Reviewed) -> Iterator[Found]:
     """Evidence is checked by somebody else than the owner, who is also the one that was so before the change."""
-    for told in reviewed.new_updates:
-        checker = told.change.update.verified_by
-        own = [checker is not None and verifies_itself(item, checker) for item in told.items]
+    for addition in reviewed.new_updates:
+        checker = addition.change.update.verified_by
+        own = [checker is not None and verifies_itself(item, checker) for item in addition.items]
         if any(own):
-            update, owns = told.change.update, "owns" if own[0] else "owned until now"
-            message = f"'{checker}' {owns} {told.subject}, and cannot verify it"
+            update, owns = addition.change.update, "owns" if own[0] else "owned until now"
+            message = f"'{checker}' {owns} {addition.subject}, and cannot verify it"
             hint = "Name the post or panel that checked the evidence."
-            yield Found(update.origin.place("verified_by"), told.subject, message, hint)
+            yield Found(update.origin.place("verified_by"), addition.subject, message, hint)
 
 
 def _missing_approval(rules: ExtensionRules, update: Update, extension: int) -> tuple[str, str, Severity] | None:
     """What is missing, the way out, and how much it weighs: the council's own rule weighs more than a habit."""
     if rules.at_most is not None and extension > rules.at_most:
-        said = f"is more than the council allows, which is {rules.at_most}"
-        return said, "Close it and say why, or ask the council to allow more.", Severity.ERROR
+        lack = f"is more than the council allows, which is {rules.at_most}"
+        return lack, "Close it and say why, or ask the council to allow more.", Severity.ERROR
     if rules.approval_from:
         hint = f"Add approved_by: {rules.approval_from}, once it is approved."
         if not update.approved_by:

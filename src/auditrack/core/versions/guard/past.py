@@ -59,22 +59,22 @@ def history_backdated(reviewed: Reviewed) -> Iterator[Found]:
     """What is new counts from a day after the last reported position."""
     if reviewed.last is None:
         return
-    told = f"the last reported position, {in_words(reviewed.last)}"
+    last_position = f"the last reported position, {in_words(reviewed.last)}"
     for source in reviewed.changes.inspections:
         new = source.after
         if isinstance(new, Inspection) and source.before is None and reviewed.was_told_by(new.registered_on):
-            message = f"{new.id} is new here, and counts from {_day(new.registered_on)}: not after {told}"
+            message = f"{new.id} is new here, and counts from {_day(new.registered_on)}: not after {last_position}"
             hint = "Add registered: the day on which it entered the register."
             yield Found(new.origin.place("registered"), new.id, message, hint)
     for source, entry in _new_entries(reviewed):
         arrived = item_of(source, entry).arrived_on
         if reviewed.was_told_by(arrived) and not _has_just_been_reported(source):
-            message = f"{entry.address} is new here, and counts from {_day(arrived)}: not after {told}"
+            message = f"{entry.address} is new here, and counts from {_day(arrived)}: not after {last_position}"
             yield Found(entry.entry.origin.place("ref"), entry.address, message, "Add raised: when it came in.")
     for one in reviewed.updates:
         update, stood = one.change.after, one.entry.before if one.entry else one.source.before
         if update and stood and one.change.is_added and reviewed.was_told_by(update.counts_from):
-            message = f"the new update of {update.date} on {one.subject} counts from a day not after {told}"
+            message = f"the new update of {update.date} on {one.subject} counts from a day not after {last_position}"
             hint = f"Add entered: the day on which it is entered, such as {reviewed.day.isoformat()}."
             yield Found(update.origin.place("date"), one.subject, message, hint)
 
@@ -221,10 +221,10 @@ def _stood_otherwise(
             continue
         for old, entry, changed in _still_there(source):
             address, was_at = Address.of(source.after.id, entry.ref), Address.of(source.before.id, old)
-            said = _said(stood.get(was_at), is_shared=was_at in was_shared)
+            stated = _said(stood.get(was_at), is_shared=was_at in was_shared)
             says = _said(stands.get(address), is_shared=address in is_shared)
-            if said != says and address not in told_already:
-                message = f"{address} was '{said}' on {in_words(last)}, as it was reported, and is now '{says}'"
+            if stated != says and address not in told_already:
+                message = f"{address} was '{stated}' on {in_words(last)}, as it was reported, and is now '{says}'"
                 hint = "What is new is said by a new update, from its own day on."
                 hint = f"Put back {listed(changed)}. {hint}" if changed else hint
                 yield Found(entry.origin.place(changed[0] if changed else None), address, message, hint)

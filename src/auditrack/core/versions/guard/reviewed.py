@@ -85,7 +85,7 @@ class Reviewed:
 
     def crosses(self, one: date | None, other: date | None) -> bool:
         """Whether one of two days lies before a reported position, and the other does not."""
-        return any(_is_by(one, told) != _is_by(other, told) for told in self.positions_told)
+        return any(_is_by(one, position) != _is_by(other, position) for position in self.positions_told)
 
     @property
     def kept(self) -> Iterator[SourceChange]:
@@ -103,11 +103,11 @@ class Reviewed:
     @cached_property
     def updates(self) -> list[Told]:
         """Every update that was added, edited or removed."""
-        found: list[Told] = []
+        changed: list[Told] = []
         for source in self.changes.sources:
-            found += [Told(source, None, update) for update in source.updates]
-            found += [Told(source, entry, update) for entry in source.entries for update in entry.updates]
-        return found
+            changed += [Told(source, None, update) for update in source.updates]
+            changed += [Told(source, entry, update) for entry in source.entries for update in entry.updates]
+        return changed
 
     @property
     def new_updates(self) -> Iterator[Told]:
