@@ -3,7 +3,6 @@
 from dataclasses import fields, replace
 
 import pytest
-from auditrack.formats.changes import telling
 
 from auditrack.core.register.model import Update
 from auditrack.core.versions import sentences
