@@ -38,9 +38,9 @@ def escape(text: object) -> Markdown:
     if isinstance(text, Markdown):
         return text
     folded = _WHITE.sub(" ", str(text))
-    made = _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", folded)).replace("\\|", "&#124;")
-    made = _LOOKS_LIKE_A_LINK.sub(lambda found: f"\\{found[0]}", made)
-    return Markdown(_STARTS_A_BLOCK.sub(_escaped_start, made))
+    escaped = _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", folded)).replace("\\|", "&#124;")
+    escaped = _LOOKS_LIKE_A_LINK.sub(lambda sign: f"\\{sign[0]}", escaped)
+    return Markdown(_STARTS_A_BLOCK.sub(_escaped_start, escaped))
 
 
 def for_github(text: object) -> Markdown:
@@ -84,16 +84,16 @@ def prose(text: str, reference: Callable[[str], str] = escape) -> list[Markdown]
 
 def _parted(text: str) -> str:
     """A text in which GitHub finds nothing to act on; it reads as before."""
-    parted = _GITHUB_ACTS_ON.sub(lambda found: f"{found[0]}{_PARTED}", text)
-    return _LOOKS_LIKE_A_COMMIT.sub(lambda found: _TOO_SHORT_FOR_A_COMMIT.sub(rf"\g<0>{_PARTED}", found[0]), parted)
+    parted = _GITHUB_ACTS_ON.sub(lambda match: f"{match[0]}{_PARTED}", text)
+    return _LOOKS_LIKE_A_COMMIT.sub(lambda match: _TOO_SHORT_FOR_A_COMMIT.sub(rf"\g<0>{_PARTED}", match[0]), parted)
 
 
-def _percent(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode())
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())
 
 
-def _escaped_start(found: re.Match[str]) -> str:
-    sign = found[0]
+def _escaped_start(match: re.Match[str]) -> str:
+    sign = match[0]
     return f"\\{sign}" if len(sign) == 1 else f"{sign[:-1]}\\{sign[-1]}"
 
 

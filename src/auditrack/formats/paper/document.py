@@ -125,8 +125,8 @@ class Table:
         """For each column, the heading that it shares with its neighbour; nothing where it shares none."""
         over = [_before_colon(title) for title in self.titles]
         return [
-            each if each in (*over[max(0, at - 1) : at], *over[at + 1 : at + 2]) else ""
-            for at, each in enumerate(over)
+            title if title in (*over[max(0, at - 1) : at], *over[at + 1 : at + 2]) else ""
+            for at, title in enumerate(over)
         ]
 
 
@@ -174,7 +174,7 @@ def read(markdown: str) -> list[Block]:
 
 def text_of(words: Sequence[Words]) -> str:
     """The words alone, in one line."""
-    return "".join(" " if each.text == "\n" else each.text for each in words)
+    return "".join(" " if part.text == "\n" else part.text for part in words)
 
 
 def numbers(blocks: Sequence[Block]) -> set[str]:
@@ -230,7 +230,7 @@ class _Reader:
 
     def _verbatim(self, text: str) -> Block:
         lines = [(Words("\n"), Words(line)) if line else (Words("\n"),) for line in text.strip("\n").split("\n")]
-        words = tuple(each for line in lines for each in line)[1:]
+        words = tuple(part for line in lines for part in line)[1:]
         return ListItem(len(self.lists) - 1, self.lists[-1].take_sign(), words) if self.lists else Paragraph("", words)
 
     def _paragraph(self) -> Iterator[Block]:
@@ -241,8 +241,8 @@ class _Reader:
         elif self.lists:
             is_delayed, _ = marks.are_in(children)
             yield ListItem(len(self.lists) - 1, self.lists[-1].take_sign(), _words(children), is_delayed)
-        elif (found := _CAPTION.match(inline.content)) and self._has_caption():
-            self.caption = text_of(_words(children))[found.end() :]
+        elif (label := _CAPTION.match(inline.content)) and self._has_caption():
+            self.caption = text_of(_words(children))[label.end() :]
         else:
             yield Paragraph(*_without_number(inline, _NUMBER_OF_PARAGRAPH))
 
@@ -293,15 +293,15 @@ class _List:
 def _without_number(inline: "Token", pattern: re.Pattern[str]) -> tuple[str, Line]:
     """A number at the very start of the Markdown, and the words after it; a number that was escaped is a word."""
     words = _words(inline.children or ())
-    found = pattern.match(inline.content)
-    if found is None or not words or not words[0].text.startswith(found[0]):
+    number = pattern.match(inline.content)
+    if number is None or not words or not words[0].text.startswith(number[0]):
         return "", words
-    rest = words[0].text[found.end() :]
-    return found[1], (replace(words[0], text=rest), *words[1:]) if rest else words[1:]
+    rest = words[0].text[number.end() :]
+    return number[1], (replace(words[0], text=rest), *words[1:]) if rest else words[1:]
 
 
 def _words(tokens: Sequence["Token"]) -> Line:
-    made: list[Words] = []
+    line: list[Words] = []
     bold = italic = 0
     link = ""
     for token in tokens:
@@ -321,11 +321,11 @@ def _words(tokens: Sequence["Token"]) -> Line:
                 reference = _REFERENCE.match(text) if link.startswith("#") else None
                 leads_to = "" if link.startswith("#") else link
                 one = Words(text, bold > 0, italic > 0, leads_to, reference[1] if reference else "")
-                if made and text != "\n" and made[-1].text != "\n" and replace(made[-1], text=text) == one:
-                    made[-1] = replace(one, text=made[-1].text + text)
+                if line and text != "\n" and line[-1].text != "\n" and replace(line[-1], text=text) == one:
+                    line[-1] = replace(one, text=line[-1].text + text)
                 elif text:
-                    made.append(one)
-    return tuple(made)
+                    line.append(one)
+    return tuple(line)
 
 
 def _text(token: "Token") -> str:

@@ -55,10 +55,10 @@ def are_in(tokens: "list[Token]") -> tuple[bool, Tone | None]:
 
 
 def _rule(state: "StateInline", silent: bool) -> bool:
-    found = _MARK.match(state.src, state.pos, state.posMax)
-    if found is None:
+    match = _MARK.match(state.src, state.pos, state.posMax)
+    if match is None:
         return False
     if not silent:
-        state.push(TYPE, "", 0).content = found[1]
-    state.pos = found.end()
+        state.push(TYPE, "", 0).content = match[1]
+    state.pos = match.end()
     return True

@@ -147,7 +147,7 @@ def _beginning(text: str, room: float, size: float, bold: bool) -> str:
 def _table(bold: bool) -> dict[str, int]:
     widths = enumerate((_BOLD if bold else _REGULAR).split(), _FIRST)
     others = {chr(code): both[bold] for code, both in _OTHERS.items()}
-    return {chr(code): int(each) for code, each in widths} | others
+    return {chr(code): int(width) for code, width in widths} | others
 
 
 def _other(letter: str, bold: bool) -> int:

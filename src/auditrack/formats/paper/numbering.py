@@ -31,42 +31,50 @@ def numbered(text: str, titles: Mapping[str, str] | None = None) -> str:
     can be led to. ``titles`` holds, by name, what is printed for a reference where the text numbers no such paragraph.
     Raises UnknownReferenceError.
     """
-    counts: list[int] = []
-    names: dict[str, tuple[str, str]] = {}
-    used: dict[str, str] = {}
-    anchor = ""
+    paragraphs = _Paragraphs(titles or {})
+    text = _REFERENCE.sub(paragraphs.refer, _MARK.sub(paragraphs.count, text))
+    addresses = "".join(f"[paragraph {number}]: #{leads_to}\n" for number, leads_to in paragraphs.used.items())
+    return f"{text}\n\n{addresses}" if addresses else text
 
-    def count(found: re.Match[str]) -> str:
-        nonlocal anchor
-        level = found[2].count("n")
-        counts[level:] = []
-        counts.extend([0] * (level - len(counts)))
-        counts[level - 1] += 1
-        number = ".".join(map(str, counts))
-        if found[1]:
-            anchor = _anchor(f"{number} {found[4]}")
-        if found[3]:
-            names[found[3]] = number, anchor
-        return f"{found[1] or ''}{number} "
 
-    def refer(found: re.Match[str]) -> str:
-        escapes, bang, name = found["escapes"], found["bang"], found["name"]
+class _Paragraphs:
+    """The paragraphs counted so far, the names of some, and those that something refers to."""
+
+    def __init__(self, titles: Mapping[str, str]) -> None:
+        self.titles = titles
+        self.counts: list[int] = []
+        self.names: dict[str, tuple[str, str]] = {}
+        self.used: dict[str, str] = {}
+        """Where the heading above each paragraph is that something refers to, by the paragraph's number."""
+        self.anchor = ""
+
+    def count(self, mark: re.Match[str]) -> str:
+        """The number in the place of a mark."""
+        level = mark[2].count("n")
+        self.counts[level:] = []
+        self.counts.extend([0] * (level - len(self.counts)))
+        self.counts[level - 1] += 1
+        number = ".".join(map(str, self.counts))
+        if mark[1]:
+            self.anchor = _anchor(f"{number} {mark[4]}")
+        if mark[3]:
+            self.names[mark[3]] = number, self.anchor
+        return f"{mark[1] or ''}{number} "
+
+    def refer(self, reference: re.Match[str]) -> str:
+        """The link in the place of a reference."""
+        escapes, bang, name = reference["escapes"], reference["bang"], reference["name"]
         is_escaped = len(escapes) % 2 == 1
         if is_escaped and not bang:
-            return found[0]
-        if name not in names and titles and name in titles:
-            return f"{escapes}{bang}{titles[name]}"
-        if name not in names:
-            raise UnknownReferenceError(name, sorted(names))
-        number, leads_to = names[name]
-        used[number] = leads_to
+            return reference[0]
+        if name not in self.names and name in self.titles:
+            return f"{escapes}{bang}{self.titles[name]}"
+        if name not in self.names:
+            raise UnknownReferenceError(name, sorted(self.names))
+        number, self.used[number] = self.names[name]
         # with "!" before it, or brackets or a colon after it, it would be something else than a reference
         before = f"{escapes}\\!" if bang and not is_escaped else f"{escapes}{bang}"
-        return f"{before}[paragraph {number}]{'[]' if found['joins'] else ''}"
-
-    made = _REFERENCE.sub(refer, _MARK.sub(count, text))
-    addresses = "".join(f"[paragraph {number}]: #{leads_to}\n" for number, leads_to in used.items())
-    return f"{made}\n\n{addresses}" if addresses else made
+        return f"{before}[paragraph {number}]{'[]' if reference['joins'] else ''}"
 
 
 def _anchor(heading: str) -> str:

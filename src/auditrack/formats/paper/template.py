@@ -12,19 +12,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from auditrack.core.grammar import english
-from auditrack.core.papers import figures_sentences
 from auditrack.core.papers.report import Report
-from auditrack.core.register.dates import in_words, when
 from auditrack.core.register.model import TableHeader
 from auditrack.core.register.paper_names import PaperName
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.references import split_references
-from auditrack.core.sentences.deadlines import as_a_date, is_lost
-from auditrack.core.sentences.ratings import how_long, reasons
-from auditrack.core.sentences.updates import in_paper, what_it_corrects
-from auditrack.formats.markdown import Markdown, cell, escape, link, prose
+from auditrack.core.sentences.deadlines import is_lost
+from auditrack.formats.markdown import Markdown, escape
 from auditrack.formats.paper import marks
 from auditrack.formats.paper.document import Particulars, Picture
+from auditrack.formats.paper.filters import filters
 from auditrack.formats.paper.names import PaperNames
 from auditrack.formats.paper.numbering import UnknownReferenceError, numbered
 
@@ -34,23 +31,6 @@ if TYPE_CHECKING:
 
 NO_PICTURES: Mapping[str, Picture | None] = {"directorates": None, "slippage": None}
 """The names that templates know pictures by, and none of them wanted."""
-
-
-_SENTENCES: Mapping[str, Callable[..., str]] = {
-    "new_standing": figures_sentences.new_standing,
-    "new_delay": figures_sentences.new_delay,
-    "ongoing_progress": figures_sentences.ongoing_progress,
-    "reported_progress": figures_sentences.reported_progress,
-    "reported_delay": figures_sentences.reported_delay,
-    "open_delay": figures_sentences.open_delay,
-    "delayed": figures_sentences.delayed,
-    "counts_in_short": figures_sentences.counts_in_short,
-    "counts_in_full": figures_sentences.counts_in_full,
-    "delayed_of_open": figures_sentences.delayed_of_open,
-    "answered": figures_sentences.answered,
-    "running_through": figures_sentences.running_through,
-}
-"""Filters that put figures into sentences, by the council's settings."""
 
 
 LEFT_OUT = "a part that this paper leaves out"
@@ -157,35 +137,7 @@ def _environment(folders: Sequence[str], paper: Report) -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    up_to = paper.settings.report.numbers_in_words_up_to
-    environment.filters |= {name: partial(sentence, settings=paper.settings) for name, sentence in _SENTENCES.items()}
-    environment.filters |= {
-        "words": partial(english.number, up_to=up_to),
-        "how_many": partial(english.how_many, up_to=up_to),
-        "counted": partial(english.counted, up_to=up_to),
-        "plural": english.plural,
-        "listed": english.listed,
-        "sentence": english.sentence,
-        "shortened": english.shortened,
-        "the": english.the,
-        "verb": english.verb,
-        "are": partial(english.verb, one="is", several="are"),
-        "were": partial(english.verb, one="was", several="were"),
-        "have": partial(english.verb, one="has", several="have"),
-        "day": in_words,
-        "when": when,
-        "months": partial(how_long, up_to=up_to),
-        "reasons": reasons,
-        "moved_from": as_a_date,
-        "corrected": what_it_corrects,
-        "says": in_paper,
-        "capitalize": english.upper_first,
-        "link": link,
-        "rated": marks.rated,
-        "cell": lambda texts: cell(texts, reference),
-        "md": Markdown,
-        "prose": lambda text: prose(text, reference),
-    }
+    environment.filters |= filters(paper.settings, reference)
     environment.tests["lost"] = is_lost
     return environment
 
@@ -203,8 +155,8 @@ def _picture(pictures: Mapping[str, Picture | None], name: str) -> Markdown:
     """A picture as Markdown; nothing where it would show nothing, or none are wanted."""
     if name not in pictures:
         raise LookupError(f"there is no picture named '{name}': there are {english.listed(sorted(pictures))}")
-    found = pictures[name]
-    return Markdown(f"![{escape(found.alt)}]({found.source})" if found else "")
+    picture = pictures[name]
+    return Markdown(f"![{escape(picture.alt)}]({picture.source})" if picture else "")
 
 
 def _with_references(paper: Report, text: str) -> Markdown:
@@ -213,11 +165,11 @@ def _with_references(paper: Report, text: str) -> Markdown:
     Whether the paper has a part about it that a reference can lead to is known once all of it is written.
     """
     known = {one.inspection.id for one in paper.figures.inspections}
-    made = [
+    pieces = [
         f"[ref:{piece}]" if is_reference and piece in known else escape(LEFT_OUT if is_reference else piece)
         for piece, is_reference in split_references(text)
     ]
-    return Markdown("".join(made))
+    return Markdown("".join(pieces))
 
 
 def _without_references(title: str) -> str:
@@ -229,7 +181,7 @@ def _where(error: BaseException, folders: Sequence[str]) -> tuple[str, int | Non
     """The template and the line in which something went wrong; None where it was not in a template."""
     roots = tuple(os.path.abspath(folder) for folder in folders)
     traced = traceback.extract_tb(error.__traceback__)
-    frames = [each for each in traced if os.path.abspath(each.filename).startswith(roots)]
+    frames = [frame for frame in traced if os.path.abspath(frame.filename).startswith(roots)]
     return (frames[-1].filename, frames[-1].lineno) if frames else None
 
 

@@ -72,12 +72,12 @@ def _top(particulars: Particulars) -> Iterator[str]:
     yield "<body>"
     yield '<a class="skip" href="#paper">Skip to the paper</a>'
     yield "<header>"
-    told = (
+    lines = (
         ("organisation", particulars.organisation),
         ("meeting", _meeting(particulars)),
         ("marking", particulars.marking),
     )
-    for name, text in told:
+    for name, text in lines:
         if text:
             yield f'<p class="{name}">{_escaped(_joined("", text))}</p>'
     yield "</header>"
@@ -179,21 +179,21 @@ class _Html:
         return _escaped(name)
 
     def _line(self, words: Line) -> str:
-        return "".join(self._words(each) for each in words)
+        return "".join(self._words(part) for part in words)
 
     def _words(self, words: Words) -> str:
-        made = "<br>".join(map(_escaped, words.text.split("\n")))
+        html = "<br>".join(map(_escaped, words.text.split("\n")))
         if words.italic:
-            made = f"<em>{made}</em>"
+            html = f"<em>{html}</em>"
         if words.bold:
-            made = f"<strong>{made}</strong>"
+            html = f"<strong>{html}</strong>"
         if words.refers_to in self.targets:
-            return f'<a href="#paragraph-{words.refers_to}">{made}</a>'
+            return f'<a href="#paragraph-{words.refers_to}">{html}</a>'
         if _WEB.match(words.link):
             is_told = words.text in (words.link, words.link.partition(":")[2])
             kind = "outward plain" if is_told else "outward"
-            return f'<a class="{kind}" href="{_escaped(words.link)}">{made}</a>'
-        return made
+            return f'<a class="{kind}" href="{_escaped(words.link)}">{html}</a>'
+        return html
 
     # lists
 
@@ -256,9 +256,9 @@ class _Html:
     def _cell(self, cell: Cell, *, is_first: bool) -> str:
         names = [*(["figure"] if cell.is_right else []), *([f"rated-{cell.tone.value}"] if cell.tone else [])]
         kind = f' class="{" ".join(names)}"' if names else ""
-        made = self._line(cell.words)
+        html = self._line(cell.words)
         # a heading without words would head nothing
-        return f'<th scope="row"{kind}>{made}</th>' if is_first and made else f"<td{kind}>{made}</td>"
+        return f'<th scope="row"{kind}>{html}</th>' if is_first and html else f"<td{kind}>{html}</td>"
 
     def _picture(self, picture: Picture) -> str:
         drawn = self.pictures.get(picture.source)
@@ -304,7 +304,7 @@ def _escaped(text: str) -> str:
 
 def _css_string(text: str) -> str:
     """A text between quotes in a style sheet, none of whose signs can end it."""
-    return '"' + _SIGNS_OF_CSS.sub(lambda found: f"\\{ord(found[0]):x} ", _NOT_IN_HTML.sub("\ufffd", text)) + '"'
+    return '"' + _SIGNS_OF_CSS.sub(lambda sign: f"\\{ord(sign[0]):x} ", _NOT_IN_HTML.sub("\ufffd", text)) + '"'
 
 
 def _joined(sign: str, *texts: str) -> str:

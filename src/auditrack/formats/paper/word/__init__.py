@@ -39,10 +39,10 @@ def write(
         _set_properties(document, particulars, day)
         _set_language(document)
     _put_in(document, "".join(Body(page, particulars, blocks).xml()))
-    made = io.BytesIO()
+    data = io.BytesIO()
     with templates.working_on(template_path):
-        document.save(made)
-    return made.getvalue()
+        document.save(data)
+    return data.getvalue()
 
 
 def _put_in(document: "Document", xml: str) -> None:
@@ -53,8 +53,8 @@ def _put_in(document: "Document", xml: str) -> None:
     from docx.oxml import parse_xml
 
     template: Any = document.element
-    made = parse_xml(f"<w:document {DECLARED}><w:body>{xml}</w:body></w:document>")
-    body = made.find(tag("w:body"))
+    document_xml = parse_xml(f"<w:document {DECLARED}><w:body>{xml}</w:body></w:document>")
+    body = document_xml.find(tag("w:body"))
     for section in body.findall(f"{tag('w:p')}/{tag('w:pPr')}/{tag('w:sectPr')}"):
         paragraph = section.getparent().getparent()
         before = paragraph.getprevious()
@@ -63,8 +63,8 @@ def _put_in(document: "Document", xml: str) -> None:
             body.remove(paragraph)
     body.append(template.body.sectPr)
     if (background := template.find(tag("w:background"))) is not None:
-        made.insert(0, background)
-    document.part._element = made
+        document_xml.insert(0, background)
+    document.part._element = document_xml
 
 
 def _set_properties(document: "Document", particulars: Particulars, day: date) -> None:
@@ -84,7 +84,7 @@ def _set_properties(document: "Document", particulars: Particulars, day: date) -
 def _drop_properties(document: "Document") -> None:
     """The template's own, which are wherever its maker put them, and under a name that LibreOffice writes wrong."""
     relations = document.part.package.rels
-    for name in [name for name, each in relations.items() if each.reltype.endswith("/core-properties")]:
+    for name in [name for name, relation in relations.items() if relation.reltype.endswith("/core-properties")]:
         del relations[name]
 
 

@@ -159,7 +159,7 @@ class Body:
         number, next_ = self.steps.get(depth, (0, -1))
         if step != next_:
             number = self.page.new_steps(step)
-        self.steps = {above: each for above, each in self.steps.items() if above < depth}
+        self.steps = {above: list_ for above, list_ in self.steps.items() if above < depth}
         self.steps[depth] = number, step + 1
         return number
 

@@ -85,11 +85,11 @@ class Page:
 def _go_on(section: Any) -> None:
     """Sections after the first have no first page of their own, and count its pages on."""
     for name in ("w:titlePg", "w:pgNumType"):
-        for each in section.findall(tag(name)):
+        for element in section.findall(tag(name)):
             if name == "w:titlePg":
-                section.remove(each)
+                section.remove(element)
             else:
-                each.attrib.pop(tag("w:start"), None)
+                element.attrib.pop(tag("w:start"), None)
 
 
 def _lay_on_its_side(section: Any) -> None:

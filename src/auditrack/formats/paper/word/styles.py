@@ -117,17 +117,17 @@ def ensure_styles(document: "Document") -> dict[str, str]:
     ids = {_name_of(style).lower(): style.get(tag("w:styleId")) for style in root.iterchildren(tag("w:style"))}
     for name, text in STYLES.items():
         if name.lower() not in ids:
-            made = parse_xml(text)
-            _give_free_id(made, set(ids.values()))
-            _base_on(made, ids)
-            root.append(made)
-            ids[name.lower()] = made.get(tag("w:styleId"))
+            style = parse_xml(text)
+            _give_free_id(style, set(ids.values()))
+            _base_on(style, ids)
+            root.append(style)
+            ids[name.lower()] = style.get(tag("w:styleId"))
     return {name: ids[name.lower()] for name in STYLES}
 
 
 def numbered_styles(document: "Document") -> set[str]:
     """The ids of the styles that number their paragraphs by themselves, as a template's headings may."""
-    styles = {each.get(tag("w:styleId")): each for each in document.styles.element.iterchildren(tag("w:style"))}
+    styles = {style.get(tag("w:styleId")): style for style in document.styles.element.iterchildren(tag("w:style"))}
     return {name for name in styles if any(_numbers(style) for style in based_on(name, styles))}
 
 
@@ -149,19 +149,19 @@ def ensure_numbering(document: "Document") -> Numbering:
     """The lists of a paper, added to those that the template has."""
     root = _numbering_root(document)
     abstract = 1 + max(
-        (int(each.get(tag("w:abstractNumId"))) for each in root.iterchildren(tag("w:abstractNum"))), default=-1
+        (int(abstract.get(tag("w:abstractNumId"))) for abstract in root.iterchildren(tag("w:abstractNum"))), default=-1
     )
-    made = [
+    lists = [
         _abstract(abstract, _number_levels()),
         _abstract(abstract + 1, _bullet_levels()),
         _abstract(abstract + 2, _step_levels()),
     ]
     first = root.find(tag("w:num"))
-    for each in made:
+    for list_ in lists:
         if first is not None:
-            first.addprevious(each)
+            first.addprevious(list_)
         else:
-            root.append(each)
+            root.append(list_)
     return Numbering(add_list(document, abstract), add_list(document, abstract + 1), abstract + 2)
 
 
@@ -170,18 +170,18 @@ def add_list(document: "Document", abstract: int, start: int | None = None) -> i
     from docx.oxml import parse_xml
 
     root = _numbering_root(document)
-    number = 1 + max((int(each.get(tag("w:numId"))) for each in root.iterchildren(tag("w:num"))), default=0)
+    number = 1 + max((int(list_.get(tag("w:numId"))) for list_ in root.iterchildren(tag("w:num"))), default=0)
     begins = "".join(
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
         for level in range(LEVELS)
     )
     override = begins if start is not None else ""
-    made = parse_xml(f'<w:num {DECLARED} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>')
+    list_ = parse_xml(f'<w:num {DECLARED} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>')
     others = root.findall(tag("w:num"))
     if others:
-        others[-1].addnext(made)
+        others[-1].addnext(list_)
     else:
-        root.append(made)
+        root.append(list_)
     return number
 
 
@@ -196,14 +196,14 @@ def _numbering_root(document: "Document") -> Any:
     for relationship in part.rels.values():
         if relationship.reltype == RELATIONSHIP_TYPE.NUMBERING:
             return relationship.target_part.element
-    made = NumberingPart(
+    numbering = NumberingPart(
         PackURI("/word/numbering.xml"),
         CONTENT_TYPE.WML_NUMBERING,
         parse_xml(f"<w:numbering {DECLARED}/>"),
         part.package,
     )
-    part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)
-    return made.element
+    part.relate_to(numbering, RELATIONSHIP_TYPE.NUMBERING)
+    return numbering.element
 
 
 def _abstract(number: int, levels: Iterable[str]) -> Any:
@@ -223,7 +223,7 @@ def _level(level: int, kind: str, text: str, left: int, hanging: int, run: str =
 
 def _number_levels() -> Iterable[str]:
     for level in range(LEVELS):
-        text = ".".join(f"%{each + 1}" for each in range(level + 1))
+        text = ".".join(f"%{above + 1}" for above in range(level + 1))
         yield _level(level, "decimal", text, NUMBER_INDENT, NUMBER_INDENT)
 
 
@@ -261,7 +261,7 @@ def _give_free_id(style: Any, taken: Collection[str]) -> None:
 def _base_on(style: Any, ids: Mapping[str, str]) -> None:
     """Styles are based on others by id, which a template in another language names otherwise."""
     for name in ("w:basedOn", "w:next"):
-        found = style.find(tag(name))
-        if found is not None:
-            wanted = {_id(each): each.lower() for each in STYLES}[found.get(tag("w:val"))]
-            found.set(tag("w:val"), ids[wanted])
+        other = style.find(tag(name))
+        if other is not None:
+            wanted = {_id(known): known.lower() for known in STYLES}[other.get(tag("w:val"))]
+            other.set(tag("w:val"), ids[wanted])

@@ -107,20 +107,20 @@ def _paragraph(runs: str, style: str, is_right: bool) -> str:
 def _lines(words: Line) -> list[Line]:
     """The words of each line of a cell; one that is empty has one empty line."""
     lines: list[list[Words]] = [[]]
-    for each in words:
-        if each.text == "\n":
+    for part in words:
+        if part.text == "\n":
             lines.append([])
         else:
-            lines[-1].append(each)
+            lines[-1].append(part)
     return [tuple(line) for line in lines]
 
 
 def _least_widths(table: Table, *, merged: bool) -> list[int]:
     least = [max((_longest_in(row[at].words) for row in table.rows), default=0) for at in range(len(table.header))]
-    for heading in (each for row in table.headings(merged=merged) for each in row if each.columns == 1):
+    for heading in (heading for row in table.headings(merged=merged) for heading in row if heading.columns == 1):
         least[heading.column] = max(least[heading.column], _longest_word(heading.text, True))
     least = [width + _PADDING for width in least]
-    for heading in (each for row in table.headings(merged=merged) for each in row if each.columns > 1):
+    for heading in (heading for row in table.headings(merged=merged) for heading in row if heading.columns > 1):
         under = range(heading.column, heading.column + heading.columns)
         missing = _longest_word(heading.text, True) + _PADDING - sum(least[column] for column in under)
         for column in under:
@@ -129,7 +129,7 @@ def _least_widths(table: Table, *, merged: bool) -> list[int]:
 
 
 def _longest_in(words: Line) -> int:
-    return max((_longest_word(each.text, each.bold) for each in words), default=0)
+    return max((_longest_word(part.text, part.bold) for part in words), default=0)
 
 
 class _Column:
@@ -163,13 +163,13 @@ def _longest_cells(table: Table) -> list[list[list[int]]]:
     """For each column, the widths of the words of its longest cells."""
     columns = zip(table.header, *table.rows, strict=True)
     longest = (
-        sorted(cells, key=lambda cell: -sum(len(each.text) for each in cell.words))[:_CELLS] for cells in columns
+        sorted(cells, key=lambda cell: -sum(len(part.text) for part in cell.words))[:_CELLS] for cells in columns
     )
     return [[_word_widths(cell.words) for cell in cells] for cells in longest]
 
 
 def _word_widths(words: Line) -> list[int]:
-    return [_longest_word(word, each.bold) for each in words for word in each.text.split()]
+    return [_longest_word(word, part.bold) for part in words for word in part.text.split()]
 
 
 @lru_cache(maxsize=4096)

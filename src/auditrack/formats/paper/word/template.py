@@ -93,9 +93,9 @@ def _as_document(data: bytes, path: str) -> bytes:
     if data.startswith(_NO_OFFICE_XML):
         raise WordTemplateError(path, _PROTECTED)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if any(each.flag_bits & _ENCRYPTED for each in archive.infolist()):
+        if any(member.flag_bits & _ENCRYPTED for member in archive.infolist()):
             raise WordTemplateError(path, _PROTECTED)
-        if sum(each.file_size for each in archive.infolist()) > _LARGEST:
+        if sum(member.file_size for member in archive.infolist()) > _LARGEST:
             raise WordTemplateError(path, f"this file holds more than {_LARGEST_WORDS}: take large pictures out")
         types = archive.read(_CONTENT_TYPES).decode()
         if "macroEnabled" in types:
@@ -106,14 +106,14 @@ def _as_document(data: bytes, path: str) -> bytes:
             raise WordTemplateError(path, "this is no Word file: a .docx or .dotx is needed")
         if _TEMPLATE not in types:
             return data
-        made = io.BytesIO()
-        with zipfile.ZipFile(made, "w") as copy:
-            for each in archive.infolist():
-                content = archive.read(each)
+        converted = io.BytesIO()
+        with zipfile.ZipFile(converted, "w") as copy:
+            for member in archive.infolist():
+                content = archive.read(member)
                 copy.writestr(
-                    each, types.replace(_TEMPLATE, _DOCUMENT) if each.filename == _CONTENT_TYPES else content
+                    member, types.replace(_TEMPLATE, _DOCUMENT) if member.filename == _CONTENT_TYPES else content
                 )
-        return made.getvalue()
+        return converted.getvalue()
 
 
 def _empty(document: "Document") -> None:
@@ -132,17 +132,17 @@ def _empty(document: "Document") -> None:
 
 def _headers_and_footers_at_the_end(body: Any) -> list[Any]:
     """What the last section has for a header and a footer: its own, else that of a section before it."""
-    found: dict[tuple[str, str], Any] = {}
+    references: dict[tuple[str, str], Any] = {}
     for section in body.iter(tag("w:sectPr")):
-        for each in section.findall(tag("w:headerReference")) + section.findall(tag("w:footerReference")):
-            found[each.tag, each.get(tag("w:type"))] = each
-    return list(found.values())
+        for reference in section.findall(tag("w:headerReference")) + section.findall(tag("w:footerReference")):
+            references[reference.tag, reference.get(tag("w:type"))] = reference
+    return list(references.values())
 
 
 def _drop_old_styles(document: "Document") -> None:
     """A second copy of the styles, which Word 2010 kept: Word takes offence where the two differ."""
     relations = document.part.rels
-    for name in [name for name, each in relations.items() if each.reltype.endswith("/stylesWithEffects")]:
+    for name in [name for name, relation in relations.items() if relation.reltype.endswith("/stylesWithEffects")]:
         del relations[name]
 
 
@@ -195,11 +195,11 @@ def _tabs(document: "Document", style: str) -> str:
     """One tab, at the right margin; those of the style, and of what it is based on, are cleared."""
     section = document.sections[0]
     right = ((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)) // EMU_PER_TWIP
-    elements = {each.get(tag("w:styleId")): each for each in document.styles.element.iterchildren(tag("w:style"))}
+    elements = {style.get(tag("w:styleId")): style for style in document.styles.element.iterchildren(tag("w:style"))}
     own = {
         int(tab.get(tag("w:pos")))
-        for each in based_on(style, elements)
-        for tab in each.iterfind(f"{tag('w:pPr')}/{tag('w:tabs')}/{tag('w:tab')}")
+        for ancestor in based_on(style, elements)
+        for tab in ancestor.iterfind(f"{tag('w:pPr')}/{tag('w:tabs')}/{tag('w:tab')}")
     }
     cleared = "".join(f'<w:tab w:val="clear" w:pos="{at}"/>' for at in sorted(own - {right}))
     return f'<w:tabs>{cleared}<w:tab w:val="right" w:pos="{right}"/></w:tabs>'
@@ -233,26 +233,28 @@ FOOTER = f"{_text('{{committee}}, {{date}}')}{_TAB}{_PAGE}"
 def _fill_paragraph(paragraph: Any, values: Mapping[str, str], path: str) -> None:
     """Fill placeholders, which Word may have split over several runs; fields and their results stay as they are."""
     for texts in _between_fields(paragraph):
-        whole = "".join(each.text or "" for each in texts)
-        for found in reversed(list(_PLACEHOLDER.finditer(whole))):
-            if found[1].lower() not in values:
+        whole = "".join(text.text or "" for text in texts)
+        for placeholder in reversed(list(_PLACEHOLDER.finditer(whole))):
+            if placeholder[1].lower() not in values:
                 known = ", ".join(values)
-                raise WordTemplateError(path, f"its header or footer has a placeholder {found[0]}; known are {known}")
-            _replace(texts, found.start(), found.end(), values[found[1].lower()])
+                raise WordTemplateError(
+                    path, f"its header or footer has a placeholder {placeholder[0]}; known are {known}"
+                )
+            _replace(texts, placeholder.start(), placeholder.end(), values[placeholder[1].lower()])
 
 
 def _between_fields(paragraph: Any) -> list[list[Any]]:
     """The texts of a paragraph that no field interrupts, and that are not what a field shows."""
     groups: list[list[Any]] = [[]]
     within = 0
-    for each in paragraph.iter(tag("w:t"), tag("w:fldChar")):
-        if _paragraph_of(each) is not paragraph:
+    for element in paragraph.iter(tag("w:t"), tag("w:fldChar")):
+        if _paragraph_of(element) is not paragraph:
             continue
-        if each.tag == tag("w:fldChar"):
-            within += {"begin": 1, "end": -1}.get(each.get(tag("w:fldCharType")), 0)
+        if element.tag == tag("w:fldChar"):
+            within += {"begin": 1, "end": -1}.get(element.get(tag("w:fldCharType")), 0)
             groups.append([])
         elif within <= 0:
-            groups[-1].append(each)
+            groups[-1].append(element)
     return groups
 
 
@@ -263,12 +265,12 @@ def _paragraph_of(element: Any) -> Any:
 
 def _replace(texts: list[Any], start: int, end: int, value: str) -> None:
     at = 0
-    for each in texts:
-        text = each.text or ""
+    for element in texts:
+        text = element.text or ""
         begin, stop = max(start - at, 0), min(end - at, len(text))
         if begin < stop:
-            each.text = f"{text[:begin]}{value}{text[stop:]}"
-            each.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            element.text = f"{text[:begin]}{value}{text[stop:]}"
+            element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             value = ""
         at += len(text)
 
