@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from auditrack.core.register.audience import Audience
-from auditrack.core.versions.restatement import account, differing_headline, moved, reasons
+from auditrack.core.sentences.positions import with_its_dates
+from auditrack.core.versions.restatement import differing_headline, moved, reasons
 from tests.making import inspection, meeting, registry, stands
 
 DAY = date(2023, 12, 15)
@@ -34,7 +35,7 @@ EXEMPT = "disclosure: exempt\nexemption: Paragraph 3"
     ],
 )
 def test_where_an_item_stands_in_words(item: str, said: str, words: str) -> None:
-    assert account(stands(DAY.isoformat(), item, said=said)) == words
+    assert with_its_dates(stands(DAY.isoformat(), item, said=said)) == words
 
 
 def test_what_is_told_otherwise() -> None:

@@ -1,14 +1,13 @@
 """Where an item stands, in words."""
 
 from auditrack.core.grammar.english import counted
+from auditrack.core.register.dates import Period, Unknown
 from auditrack.core.standing.position import Position
 
 
 def where_it_stands(position: Position) -> str:
     """An item's status, its deadline, and how late it is: "in progress, due by March 2024, delayed four months"."""
-    words = "awaiting verification" if position.awaiting_verification else position.status.value
-    if position.status.value != position.standing.value and not position.is_open:
-        words = position.standing.value
+    words = _status(position)
     if position.because:
         words += f" ({position.because})"
     if position.is_open and position.deadline:
@@ -21,3 +20,25 @@ def where_it_stands(position: Position) -> str:
 def with_its_colour(position: Position) -> str:
     """Where an item stands, and the colour that its lead gives it."""
     return where_it_stands(position) + (f"; its lead says {position.rag}" if position.rag else "")
+
+
+def with_its_dates(position: Position) -> str:
+    """Where an item stands in all that figures and ratings are made of, its original deadline and its target apart."""
+    words = [_status(position)]
+    match position.original:
+        case Unknown():
+            words.append("original deadline unknown")
+        case Period():
+            words.append(f"original deadline {position.original}")
+    if position.target and position.target != position.original:
+        words.append(f"target {position.target}")
+    if position.delay:
+        months = position.delay.months
+        words.append("delayed" + (f" by {counted(months, 'month')}" if months else ""))
+    return ", ".join(words)
+
+
+def _status(position: Position) -> str:
+    if not position.is_open and position.status.value != position.standing.value:
+        return position.standing.value
+    return "awaiting verification" if position.awaiting_verification else position.status.value

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from auditrack.core.grammar.english import counted
 from auditrack.core.register import meetings
 from auditrack.core.register.address import Address
 from auditrack.core.register.audience import Audience
-from auditrack.core.register.dates import Period, Unknown
 from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.model import Item, Meeting, Registry
+from auditrack.core.sentences.positions import with_its_dates
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.position import Position, positions
 from auditrack.core.standing.reported import Difference, headline_names
@@ -96,7 +95,7 @@ def _moved(before: Position | None, after: Position | None, registry: Registry) 
 
 
 def _words(position: Position | None) -> str | None:
-    return account(position) if position else None
+    return with_its_dates(position) if position else None
 
 
 def _called_now(then: Registry, now: Registry) -> dict[str, Address]:
@@ -109,24 +108,6 @@ def _called_now(then: Registry, now: Registry) -> dict[str, Address]:
         for before, after in matching.entries(matching.entries_of(old), matching.entries_of(new))
         if before and after
     }
-
-
-def account(position: Position) -> str:
-    """Where an item stands, in all that figures and ratings are made of."""
-    words = ["awaiting verification" if position.awaiting_verification else position.status.value]
-    if not position.is_open and position.status.value != position.standing.value:
-        words = [position.standing.value]
-    match position.original:
-        case Unknown():
-            words.append("original deadline unknown")
-        case Period():
-            words.append(f"original deadline {position.original}")
-    if position.target and position.target != position.original:
-        words.append(f"target {position.target}")
-    if position.delay:
-        months = position.delay.months
-        words.append("delayed" + (f" by {counted(months, 'month')}" if months else ""))
-    return ", ".join(words)
 
 
 def differing_headline(
