@@ -326,8 +326,7 @@ def _answer(folder: str, arguments: Sequence[str], environment: dict[str, str]) 
     if code == 0:
         return out
     if "dubious ownership" in errors or "unsafe repository" in errors:
-        place = errors.partition("'")[2].partition("'")[0]
-        raise DubiousOwnershipError(place or folder)
+        raise DubiousOwnershipError(errors.partition("'")[2].partition("'")[0] or folder)
     if "not a git repository" in errors:
         raise NoRepositoryError(folder)
     if any(word in errors for word in ("usage:", "unknown option", "unknown switch", "unrecognized")):
