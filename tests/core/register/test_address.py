@@ -19,7 +19,7 @@ ELSEWHERE = {
     "core/register/address.py": "the one place",
     "core/register/dates.py": "financial years and spans of days",
     "core/register/typed_dates.py": "financial years and spans of days",
-    "cli/commands/new.py": "the path of a file",
+    "cli/adding.py": "the path of a file",
 }
 
 WORDS = st.text(min_size=1).filter(lambda text: "/" not in text)
