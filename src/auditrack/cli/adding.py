@@ -58,7 +58,7 @@ def enter(
 
 
 def listed(registry: "Registry", path: str) -> "tuple[Listed, ...]":
-    """The recommendations of a list, shown with what was not understood. Raises CannotReadListError."""
+    """The recommendations of a list, shown with what was not understood. Raises AuditrackError."""
     from auditrack.cli import output
     from auditrack.core.drafts import choices
     from auditrack.formats.screen import letters

@@ -59,13 +59,6 @@ class NotTextError(AuditrackError):
         super().__init__(f"nothing was added to {path}: {why}. Leave it out.")
 
 
-class ReadOnlyError(AuditrackError):
-    """A file that is marked as read-only."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(f"{path} is marked as read-only. Nothing was written.")
-
-
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A file as it was read and as it would be, proved already."""
@@ -137,15 +130,15 @@ def redraft(draft: Draft, text: str) -> tuple[Draft | None, list[Problem]]:
 def write(draft: Draft) -> None:
     """Write a draft, whole and in one step.
 
-    Raises ChangedMeanwhileError where the file is no longer what the draft was made of, ThereAlreadyError where a new
-    one would take another's place, ReadOnlyError, and CannotWriteError where a disk is full or the like.
+    Raises ChangedMeanwhileError where the file is no longer what the draft was made of, AuditrackError where a new
+    one would take another's place or the file is read-only, CannotWriteError where a disk is full or the like.
     """
     path = os.path.realpath(draft.path)  # a link stays one
     if draft.before is None:
         _create(path, draft)
         return
     if writing.is_read_only(path):
-        raise ReadOnlyError(draft.path)
+        raise AuditrackError(f"{draft.path} is marked as read-only. Nothing was written.")
     try:
         with turns.turn(path):
             if _bytes_of(path) != draft.before:

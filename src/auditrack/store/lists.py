@@ -10,26 +10,20 @@ LONGEST = 4 * 1024 * 1024
 """The most bytes of a list that are read."""
 
 
-class CannotReadListError(AuditrackError):
-    """A list of recommendations that cannot be read, or holds none."""
-
-
 def read(path: str, is_priority: Callable[[str], bool]) -> Understood:
-    """What is understood of a list, and what is not. Raises CannotReadListError and TwiceInListError."""
+    """What is understood of a list, and what is not. Raises AuditrackError and TwiceInListError."""
     try:
         with open(path, "rb") as file:
             data = file.read(LONGEST)
     except OSError as error:
-        raise CannotReadListError(f"{path} cannot be read: {error.strerror or error}.") from None
+        raise AuditrackError(f"{path} cannot be read: {error.strerror or error}.") from None
     text = _text(data)
     if "\0" in text or data.startswith((b"PK", b"%PDF", b"\xd0\xcf")):
-        raise CannotReadListError(
-            f"{path} is no plain text. Copy the list into a text file, or save the table as CSV."
-        )
+        raise AuditrackError(f"{path} is no plain text. Copy the list into a text file, or save the table as CSV.")
     is_table = os.path.splitext(path)[1].lower() in (".csv", ".tsv")
     whole = understood(text, is_table=is_table, is_priority=is_priority)
     if not whole.entries:
-        raise CannotReadListError(
+        raise AuditrackError(
             f"{path} holds no list that is understood: each recommendation begins a line with its number or a dash."
         )
     return whole

@@ -19,13 +19,6 @@ class CannotWriteError(AuditrackError):
         super().__init__(f"{path} cannot be written: {error.strerror or error}. Nothing was changed.")
 
 
-class ThereAlreadyError(AuditrackError):
-    """A new file would take the place of another."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(f"{path} is there already, and is left as it is.")
-
-
 def replace(path: str, data: bytes, shown: str | None = None) -> None:
     """Replace a file's content in one step, keeping its permissions; messages name it as ``shown``.
 
@@ -48,7 +41,7 @@ def replace(path: str, data: bytes, shown: str | None = None) -> None:
 def create(path: str, data: bytes, shown: str | None = None) -> None:
     """Write a new file in one step, never in the place of another; messages name it as ``shown``.
 
-    Raises ThereAlreadyError and CannotWriteError.
+    Raises AuditrackError where another file stands there, and CannotWriteError.
     """
     scratch = ""
     try:
@@ -58,7 +51,7 @@ def create(path: str, data: bytes, shown: str | None = None) -> None:
         _settle(path)
     except FileExistsError:
         _drop(scratch)
-        raise ThereAlreadyError(shown or path) from None
+        raise AuditrackError(f"{shown or path} is there already, and is left as it is.") from None
     except OSError as error:
         _drop(scratch)
         raise CannotWriteError(shown or path, error) from None

@@ -84,4 +84,62 @@ def in_order(problems: list[Problem]) -> list[Problem]:
 
 
 class AuditrackError(Exception):
-    """A command cannot go on. Its text is one line for the user; the exit code is 2."""
+    """A command cannot go on. Its text is one line for the user; the exit code is 2.
+
+    A class of its own is only for what somebody catches, or where several lines make its text::
+
+        AuditrackError
+            AlreadySaidError  core/drafts/entries
+            BadDateError  cli/options
+            BadSpanError  cli/options
+            CannotAddError  store/edit
+            CannotCommitError  store/git/commits
+            CannotMakePdfError  store/office
+            CannotMergeError  store/git/merge_file
+            CannotReadSheetError  store/sheets
+            CannotRecordError  cli/commands/report
+            CannotTellGitError  store/git/merge_driver
+            CannotWriteError  store/writing
+            ChangedMeanwhileError  store/edit
+            ContraryOptionsError  cli/options
+            ExampleError  cli/keep
+            GitError  store/git/repository
+                DubiousOwnershipError  store/git/repository
+                FailedError  store/git/repository
+                NoCommitsError  store/git/repository
+                NoGitError  store/git/repository
+                NoRepositoryError  store/git/repository
+                OldGitError  store/git/repository
+                UnknownRevisionError  store/git/repository
+            ManyRegistriesError  store/git/revisions
+            NoBaseError  store/git/base
+            NoChartsError  formats/paper/pictures
+            NoLibreOfficeError  store/office
+            NoMeetingError  cli/commands/report
+            NoRegistryAtError  store/git/revisions
+            NoRegistryError  store/registry
+            NoSubjectError  core/papers/subject
+            NobodyToAskError  cli/prompts
+            NotAReturnError  core/spreadsheets/returns/replies
+            NotEmptyError  store/new_register
+            NotTextError  store/edit
+            NotYetInGitError  store/git/reported_commits
+            NothingEditedError  cli/editor
+            OvershadowedError  store/git/revisions
+            RecordedOtherwiseError  store/report_record
+            RefusedError  core/drafts/trial
+            TemplateError  formats/paper/template
+            UncommittedError  store/git/commits
+            UnknownExampleError  store/examples
+            UnknownMeetingError  core/register/meetings
+            UnknownNameError  core/register/addresses
+            UnknownPictureError  cli/paper_forms
+            UnknownReferenceError  formats/paper/numbering
+            UnknownWordError  core/drafts/fields
+            UnreadableTemplateError  cli/paper_forms
+            UnsoundFileError  store/edit
+            UnsoundRegistryError  cli/project
+            WordTemplateError  formats/paper/word/template
+            WrongFormError  cli/commands/report
+            WrongMappingError  core/spreadsheets/trackers/inspections
+    """

@@ -37,20 +37,13 @@ class UncommittedError(AuditrackError):
         )
 
 
-class NoHistoryError(AuditrackError):
-    """There is no git, or no repository, to commit to."""
-
-    def __init__(self, said: str) -> None:
-        super().__init__(f"--commit is not possible here: {_gist(said)} Nothing was written.")
-
-
 def refuse_uncommitted(paths: Sequence[str]) -> None:
-    """Raise UncommittedError where a file has other changes, and NoHistoryError where nothing can be committed."""
+    """Raise UncommittedError where a file has other changes, and AuditrackError where nothing can be committed."""
     for path in paths:
         there = os.path.exists(path)
         code, output, wrong = _git(path, ["status", "--porcelain", "--untracked-files=all", "--", _name(path)])
         if code != 0:
-            raise NoHistoryError(wrong)
+            raise AuditrackError(f"--commit is not possible here: {_gist(wrong)} Nothing was written.")
         if there and output.strip():
             raise UncommittedError(path)
 

@@ -21,10 +21,6 @@ _FOLLOWS = b"delivered_by"
 _NEXT_KEY = re.compile(rb"[\r\n][ \t]*(?:-[ \t]+)?[\"']?[a-z_]+[\"']?[ \t]*:(?:[ \t\r\n]|$)")
 
 
-class NothingToCompareError(AuditrackError):
-    """registry.yaml can be read on neither side, or on one side only by a later auditrack."""
-
-
 @dataclass(frozen=True, slots=True)
 class Both:
     """Two states of a register, as far as they were read.
@@ -49,7 +45,7 @@ def load_both(before: GitTree | None, after: Tree, *, whole: bool = False) -> Bo
     """Read two states of a register, all that differs and what that needs; all of both where ``whole``, or where
     settings differ that every figure depends on. No ``before``: there was no register yet.
 
-    Raises NothingToCompareError.
+    Raises AuditrackError where registry.yaml can be read on neither side, or is of a later auditrack.
     """
     comparing = _Comparing(before, after)
     old, new = comparing.settings()
@@ -100,7 +96,7 @@ class _Comparing:
             self.problems[Side.BEFORE] += wrong_before
         is_wrong, was_wrong = (any(problem.is_error for problem in side) for side in (wrong, wrong_before))
         if is_wrong and was_wrong:
-            raise NothingToCompareError(f"{SETTINGS_FILE} has errors on both sides: auditrack check tells which.")
+            raise AuditrackError(f"{SETTINGS_FILE} has errors on both sides: auditrack check tells which.")
         return (new if was_wrong else old), (old if is_wrong else new)
 
     def names(self, part: str) -> list[tuple[str, bool, bool]]:
@@ -184,7 +180,7 @@ class _Comparing:
     def _refuse_later(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
             if problem.code == "format-too-new":
-                raise NothingToCompareError(f"{problem.place.path}: {problem.message}. {problem.hint}")
+                raise AuditrackError(f"{problem.place.path}: {problem.message}. {problem.hint}")
 
     def _is_unchanged(self, name: str, data: bytes | Problem, blob: str | None) -> bool:
         if isinstance(data, Problem) or blob is None or not is_blob(data, blob):

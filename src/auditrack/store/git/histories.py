@@ -19,13 +19,6 @@ from auditrack.store.tree import PARTS, SETTINGS_FILE, Folder, Tree
 MOST_COMMITS = 20
 
 
-class NotInHistoryError(AuditrackError):
-    """A ref that no version of a file holds."""
-
-    def __init__(self, source: str, ref: str) -> None:
-        super().__init__(f"there is no recommendation '{ref}' in {source}, and there never was.")
-
-
 @dataclass(frozen=True, slots=True)
 class Past:
     """A register's history up to a commit, and what lies on disk beyond it."""
@@ -51,12 +44,13 @@ class Past:
     def lives(self, source: Source, refs: Collection[str] | None, *, today: date) -> Lives:
         """The lives of these items of a file, or (None) of all that any version of it holds.
 
-        Raises NotInHistoryError.
+        Raises AuditrackError where no version holds the one that is asked for.
         """
         steps, unread = self.steps(source, today=today)
         known = lives(steps, refs)
         if refs and not known:
-            raise NotInHistoryError(source.id, next(iter(refs)))
+            ref = next(iter(refs))
+            raise AuditrackError(f"there is no recommendation '{ref}' in {source.id}, and there never was.")
         title = source.title if isinstance(source, Inspection) else f"meeting of {source.date}"
         return Lives(
             source=source.id,

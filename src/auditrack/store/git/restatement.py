@@ -20,7 +20,7 @@ from auditrack.store.tree import MEETINGS, Tree
 def restated(tree: Tree, name: str, at: str | None, audience: Audience, *, today: date) -> Restatement:
     """What was told to a meeting against what is said now.
 
-    Raises UnknownMeetingError, GitError and its like, NotYetInGitError, NoRegistryAtError, NothingToCompareError.
+    Raises UnknownMeetingError, GitError and its like, NotYetInGitError, NoRegistryAtError.
     """
     of_meetings = frozenset(ids(tree, MEETINGS))
     known = load_some(tree, of_meetings.__contains__)
