@@ -103,8 +103,8 @@ def figures(registry: Registry, day: date, since: date | None, audience: Audienc
         since=since,
         audience=audience,
         inspections=tuple(
-            stretch.inspection(each, by_source.get(each.id, []))
-            for each in sorted(_on(seen.inspections, day, audience), key=_oldest_first)
+            stretch.inspection(inspection, by_source.get(inspection.id, []))
+            for inspection in sorted(_on(seen.inspections, day, audience), key=_oldest_first)
         ),
         left_out=len(positions_of.positions(registry, day)) - len(stretch.now) if seen is not registry else 0,
     )

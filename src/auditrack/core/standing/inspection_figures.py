@@ -184,7 +184,7 @@ class InspectionFigures:
     def most_months_late(self) -> int | None:
         """Whole months of the longest delay; None where nothing is delayed, or no length can be said."""
         months = [item.now.delay.months for item in self.items if item.now.delay]
-        return max((each for each in months if each is not None), default=None)
+        return max((late for late in months if late is not None), default=None)
 
     @property
     def flags(self) -> tuple[Flag, ...]:

@@ -37,8 +37,8 @@ def rating(settings: Settings, typed: str) -> policy.Rating:
     Raises UnknownNameError.
     """
     known = policy.ratings(settings.rating).values()
-    names = {name: each for each in known for name in (each.code, each.short, each.label)}
-    return _chosen("rating", typed, names, [each.label for each in known])
+    names = {name: rating_ for rating_ in known for name in (rating_.code, rating_.short, rating_.label)}
+    return _chosen("rating", typed, names, [rating_.label for rating_ in known])
 
 
 def select(
@@ -66,6 +66,6 @@ def _chosen(what: str, typed: str, by_name: Mapping[str, Chosen], offered: Seque
         if name.casefold() == folded:
             return item
     fitting = [item for name, item in by_name.items() if name.casefold().startswith(folded)]
-    if fitting and all(each == fitting[0] for each in fitting):
+    if fitting and all(name == fitting[0] for name in fitting):
         return fitting[0]
     raise UnknownNameError(what, typed, (), offered)
