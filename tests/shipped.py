@@ -5,8 +5,7 @@ from functools import cache
 from auditrack.cli.paper_forms import Forms
 from auditrack.core.papers.report import report_of
 from auditrack.core.register import meetings
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.paper_names import PaperName
+from auditrack.core.register.words import Audience, PaperName
 from auditrack.core.standing.policy import Tone
 from auditrack.formats.paper.document import Particulars
 from auditrack.store import registry as store

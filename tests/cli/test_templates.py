@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.core.register.paper_names import PaperName
+from auditrack.core.register.words import PaperName
 from tests.cli.conftest import Run
 from tests.conftest import TESTS
 

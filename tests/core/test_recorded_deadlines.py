@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from auditrack.core.register.audience import Audience
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.figures import figures
 from auditrack.core.standing.reported import moved_items, record
 from tests.making import inspection, registry

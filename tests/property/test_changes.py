@@ -12,8 +12,7 @@ from benchmarks import generator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import Inspection, Meeting, Registry, Settings
+from auditrack.core.register.model import Audience, Inspection, Meeting, Registry, Settings
 from auditrack.core.register.problems import code_of
 from auditrack.core.register.shape import fields_of
 from auditrack.core.versions.changes import Changes, SourceChange, compare

@@ -14,10 +14,18 @@ from auditrack.core.papers.briefing import Briefing, Entry
 from auditrack.core.papers.item import PrintedItem
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register import meetings
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.dates import of_day
-from auditrack.core.register.model import Completion, Inspection, Rag, Recommendation, Registry, Response, Status
-from auditrack.core.register.paper_names import PaperName
+from auditrack.core.register.model import (
+    Audience,
+    Completion,
+    Inspection,
+    PaperName,
+    Rag,
+    Recommendation,
+    Registry,
+    Response,
+    Status,
+)
 from auditrack.core.standing.due_list import owner_of
 from auditrack.core.standing.position import Position
 from auditrack.formats.paper.template import written

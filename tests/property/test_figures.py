@@ -7,9 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import Counting, Disclosure, Registry
-from auditrack.core.standing.breakdown_fields import By
+from auditrack.core.register.model import Audience, By, Counting, Disclosure, Registry
 from auditrack.core.standing.breakdowns import breakdown
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.inspection_figures import InspectionFigures

@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 
 from auditrack.core.papers.report import report_of
 from auditrack.core.register import meetings
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.disclosure import visible_to
-from auditrack.core.register.model import Meeting, Registry
-from auditrack.core.register.paper_names import PaperName
+from auditrack.core.register.model import Audience, Meeting, PaperName, Registry
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.standing.due_list import chase
 from auditrack.core.standing.figures import figures

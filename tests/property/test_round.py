@@ -13,9 +13,8 @@ from benchmarks import generator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.dates import parse
-from auditrack.core.register.model import REASONS_TO_CLOSE, Rag, Status
+from auditrack.core.register.model import REASONS_TO_CLOSE, Audience, Rag, Status
 from auditrack.core.register.typed_dates import typed
 from auditrack.core.spreadsheets.cells import CELL_BLANKS, Sheet, as_text
 from auditrack.core.spreadsheets.returns.collection import Collected, cells_of_updates, collected

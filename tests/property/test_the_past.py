@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import Registry
+from auditrack.core.register.model import Audience, Registry
 from auditrack.core.rules import broken
 from auditrack.core.rules.findings import reported_figures_differ
 from auditrack.core.standing import reported

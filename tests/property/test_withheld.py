@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import Registry
+from auditrack.core.register.model import Audience, Registry
 from auditrack.core.rules import broken
 from auditrack.core.standing import reported
 from auditrack.core.standing.figures import Figures, figures

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from auditrack.core.register.audience import Audience
+from auditrack.core.register.words import Audience
 from auditrack.core.spreadsheets.returns.replies import NotAReturnError, replies
 from auditrack.core.spreadsheets.returns.requests import request
 from auditrack.formats.data.workbooks import FIRST_ROW, HEADER_ROW, PROGRESS, workbook

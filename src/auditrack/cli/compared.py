@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditrack.cli.project import Project, remark
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.dates import in_words
+from auditrack.core.register.words import Audience
 from auditrack.core.versions.changes import Changes, Unread, compare
 from auditrack.core.versions.guard import Finding, findings, not_compared
 from auditrack.store.git import repository as git

@@ -8,8 +8,8 @@ import typer
 
 from auditrack.cli import completion as complete
 from auditrack.cli.project import today
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.words import Audience
 
 if TYPE_CHECKING:
     from auditrack.core.register.dates import Period, Unknown

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from auditrack.cli.project import remark
 from auditrack.core.grammar import english
-from auditrack.core.register.paper_names import PaperName
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.words import PaperName
 
 if TYPE_CHECKING:
     from auditrack.core.papers.report import Report

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from auditrack.cli import completion as complete
-from auditrack.core.register.paper_names import HeadlineForm, PaperName
+from auditrack.core.register.words import HeadlineForm, PaperName
 
 ForMeeting = Annotated[
     str | None,

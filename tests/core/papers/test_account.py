@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from auditrack.core.papers.account import Account
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import Inspection
+from auditrack.core.register.model import Audience, Inspection
 from auditrack.core.standing.figures import figures
 from tests.making import inspection, registry
 

@@ -8,8 +8,7 @@ from auditrack.core.papers import figures_sentences as sentences
 from auditrack.core.papers.delivery import Through
 from auditrack.core.papers.plan import plan_of
 from auditrack.core.papers.report import Report, report_of
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import Inspection, Reported
+from auditrack.core.register.model import Audience, Inspection, Reported
 from auditrack.core.standing.inspection_figures import InspectionFigures
 from auditrack.core.standing.totals import Headline
 from tests.making import inspection, meeting, registry, settings

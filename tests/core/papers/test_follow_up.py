@@ -2,8 +2,7 @@
 
 from auditrack.core.papers.follow_up import FollowUp, follow_up_of
 from auditrack.core.papers.report import Report, report_of
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import Inspection
+from auditrack.core.register.model import Audience, Inspection
 from tests.making import inspection, meeting, registry
 
 JULY = meeting("2023-07-27", "position_date: 2023-06-15")

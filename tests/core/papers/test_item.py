@@ -3,7 +3,7 @@
 import pytest
 
 from auditrack.core.papers.item import PrintedItem, together
-from auditrack.core.register.audience import Audience
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.figures import figures
 from tests.making import inspection, meeting, registry
 

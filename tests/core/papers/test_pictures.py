@@ -16,9 +16,8 @@ from auditrack.core.papers.pictures import (
     slippage,
 )
 from auditrack.core.papers.report import Report, report_of
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.dates import Period, parse
-from auditrack.core.register.model import Inspection
+from auditrack.core.register.model import Audience, Inspection
 from auditrack.store.registry import load
 from tests.conftest import TESTS
 from tests.making import inspection, meeting, registry

@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from auditrack.core.papers.report import Report, report_of
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import Inspection, Meeting, Reported
+from auditrack.core.register.model import Audience, Inspection, Meeting, Reported
 from auditrack.core.standing.totals import Headline
 from tests.making import inspection, meeting, registry
 

@@ -4,9 +4,7 @@ import pytest
 
 from auditrack.core.papers.subject import NoSubjectError, subject_of
 from auditrack.core.register.addresses import UnknownNameError
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import Inspection
-from auditrack.core.register.paper_names import PaperName
+from auditrack.core.register.model import Audience, Inspection, PaperName
 from tests.making import inspection, registry
 
 PLAN = "kind: improvement plan"

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import pytest
 
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.disclosure import as_known, judgement_only, visible_to, without_names
 from auditrack.core.register.marks import Known, Names, Shown
 from auditrack.core.register.model import Disclosure, Evidence, Inspection, Paper, Reported, Update
 from auditrack.core.register.record import record
 from auditrack.core.register.shape import fields_of
+from auditrack.core.register.words import Audience
 from auditrack.core.versions.lives import FACTS
 from tests.conftest import TESTS
 from tests.making import inspection, meeting, registry

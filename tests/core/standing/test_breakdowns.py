@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.register.audience import Audience
-from auditrack.core.standing.breakdown_fields import By
+from auditrack.core.register.words import Audience, By
 from auditrack.core.standing.breakdowns import Breakdown, breakdown
 from auditrack.core.standing.figures import figures
 from tests.making import inspection, registry

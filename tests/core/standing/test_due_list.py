@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from auditrack.core.register.address import Address
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.register.model import Audience, Inspection, Meeting
 from auditrack.core.standing.due_list import Chase, chase, owner_of
 from tests.making import inspection, meeting, registry
 

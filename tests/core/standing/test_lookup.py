@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.inspection_figures import InspectionFigures
 from auditrack.core.standing.lookup import lookup, standing
 from tests import making

@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 
 from auditrack.core.register.address import Address
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.register.model import Audience, Inspection, Meeting
 from auditrack.core.standing import reported
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.position import positions

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import GUARD_CODES, Inspection, Meeting, Registry
+from auditrack.core.register.model import GUARD_CODES, Audience, Inspection, Meeting, Registry
 from auditrack.core.register.problems import Severity, code_of
 from auditrack.core.versions.changes import compare
 from auditrack.core.versions.guard import ERRORS, POSITION_REWRITTEN, WARNINGS, Finding, corrections, findings

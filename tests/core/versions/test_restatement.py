@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.register.audience import Audience
+from auditrack.core.register.words import Audience
 from auditrack.core.sentences.positions import with_its_dates
 from auditrack.core.versions.restatement import differing_headline, moved, reasons
 from tests.making import inspection, meeting, registry, stands

@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from auditrack.core.register.audience import Audience
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.due_list import chase
 from auditrack.formats.data import due
 from tests.making import inspection, registry

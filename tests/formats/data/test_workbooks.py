@@ -7,7 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from auditrack.core.register.audience import Audience
+from auditrack.core.register.words import Audience
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, request
 from auditrack.formats.data.workbooks import FIRST_ROW, HEADER_ROW, PROGRESS, READ_ME, workbook
 from tests.making import inspection, registry

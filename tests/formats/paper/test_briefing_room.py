@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from auditrack.core.papers.briefing import Briefing
 from auditrack.core.papers.report import report_of
 from auditrack.core.register import meetings
-from auditrack.core.register.audience import Audience
+from auditrack.core.register.words import Audience
 from auditrack.formats.paper.briefing_room import GAP, BriefingOnPages, room
 from tests.making import inspection, meeting, registry
 

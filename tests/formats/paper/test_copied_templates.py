@@ -14,8 +14,7 @@ import pytest
 from auditrack.cli.paper_forms import Forms
 from auditrack.core.papers.report import report_of
 from auditrack.core.register import meetings
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.paper_names import PaperName
+from auditrack.core.register.words import Audience, PaperName
 from auditrack.store import registry as store
 from tests.conftest import TESTS, Golden
 

@@ -3,7 +3,7 @@
 import pytest
 
 from auditrack.core.papers.report import Report, report_of
-from auditrack.core.register.audience import Audience
+from auditrack.core.register.words import Audience
 from auditrack.formats.paper.names import PaperNames
 from tests.making import inspection, meeting, registry
 

@@ -23,8 +23,8 @@ from auditrack.core.papers.pictures import (
     slippage,
 )
 from auditrack.core.papers.report import Report, report_of
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.dates import Unknown, of_day
+from auditrack.core.register.words import Audience
 from auditrack.formats.paper.metrics import width
 from auditrack.formats.paper.pictures import SIZE, WIDTH, NoChartsError, directorates_svg, png, slippage_svg
 from auditrack.store.registry import load

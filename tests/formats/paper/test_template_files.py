@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.core.register.paper_names import PaperName
+from auditrack.core.register.words import PaperName
 from auditrack.formats.paper.template import TemplateError
 from auditrack.formats.paper.template_files import FORMER_MACROS
 from tests.conftest import TESTS

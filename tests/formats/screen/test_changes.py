@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import Registry
+from auditrack.core.register.model import Audience, Registry
 from auditrack.core.versions.changes import Changes, Side, Unread, compare
 from auditrack.core.versions.guard import Finding, findings
 from auditrack.formats.comment import LONGEST_COMMENT, markdown

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import RatingSettings
+from auditrack.core.register.model import Audience, RatingSettings
 from auditrack.core.standing.figures import figures
 from auditrack.core.standing.flags import flags_of
 from auditrack.core.standing.inspection_figures import ItemNow

@@ -8,7 +8,7 @@ from auditrack.cli import completion as complete
 from auditrack.cli import output
 from auditrack.cli.options import AsForm, At, ForAudience, Form, Json
 from auditrack.cli.project import WRONG_REGISTER, today
-from auditrack.core.register.audience import Audience
+from auditrack.core.register.words import Audience
 
 if TYPE_CHECKING:
     from auditrack.store.tree import Tree

@@ -20,8 +20,8 @@ from auditrack.cli.options import (
     Within,
 )
 from auditrack.cli.project import Project
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.words import Audience
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,7 +9,7 @@ from auditrack.cli import bringing, options
 from auditrack.cli import project as projects
 from auditrack.cli.options import AsOf, ForAudience
 from auditrack.cli.project import Project
-from auditrack.core.register.audience import Audience
+from auditrack.core.register.words import Audience
 
 if TYPE_CHECKING:
     from auditrack.core.spreadsheets.returns.collection import Collected

@@ -8,7 +8,7 @@ import typer
 from auditrack.cli import options
 from auditrack.cli.options import AsOf, ForAudience, ProblemForm, ProblemsAs
 from auditrack.cli.project import WRONG_REGISTER, remark
-from auditrack.core.register.audience import Audience
+from auditrack.core.register.words import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

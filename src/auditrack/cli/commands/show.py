@@ -8,7 +8,7 @@ from auditrack.cli import completion as complete
 from auditrack.cli import options, output
 from auditrack.cli.options import AsForm, AsOf, At, ForAudience, Form, Json
 from auditrack.cli.project import Project
-from auditrack.core.register.audience import Audience
+from auditrack.core.register.words import Audience
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,8 +8,7 @@ from auditrack.cli import completion as complete
 from auditrack.cli import options, output
 from auditrack.cli.options import AsForm, AsOf, At, ContraryOptionsError, ForAudience, Form, Json, MeetingName, Since
 from auditrack.cli.project import Project
-from auditrack.core.register.audience import Audience
-from auditrack.core.standing.breakdown_fields import By
+from auditrack.core.register.words import Audience, By
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,10 +12,12 @@ from auditrack.core.papers.delivery import Through, through
 from auditrack.core.papers.item import is_since
 from auditrack.core.papers.matters_arising import Matter, matters_arising
 from auditrack.core.papers.parts import Part, Section
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.model import (
+    Audience,
+    By,
     Committee,
+    HeadlineForm,
     Inspection,
     Meeting,
     Registry,
@@ -23,10 +25,8 @@ from auditrack.core.register.model import (
     Settings,
     Update,
 )
-from auditrack.core.register.paper_names import HeadlineForm
 from auditrack.core.sentences.ratings import disagreement
 from auditrack.core.standing import policy, reported
-from auditrack.core.standing.breakdown_fields import By
 from auditrack.core.standing.breakdowns import Breakdown, breakdown
 from auditrack.core.standing.deadlines import Extension
 from auditrack.core.standing.figures import Figures, figures

@@ -2,10 +2,8 @@
 
 from auditrack.core.grammar.english import listed
 from auditrack.core.register import addresses
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.disclosure import visible_to
-from auditrack.core.register.model import Inspection, Registry
-from auditrack.core.register.paper_names import PaperName
+from auditrack.core.register.model import Audience, Inspection, PaperName, Registry
 from auditrack.core.register.problems import AuditrackError
 
 PLAN = "improvement plan"

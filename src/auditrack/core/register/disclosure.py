@@ -11,10 +11,10 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from auditrack.core.register.address import Address
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.marks import Known, Names, Shown
 from auditrack.core.register.model import Disclosure, Inspection, Registry
 from auditrack.core.register.shape import Field, Holds, fields_of
+from auditrack.core.register.words import Audience
 
 Record = TypeVar("Record")
 

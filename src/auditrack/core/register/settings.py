@@ -5,7 +5,6 @@ from dataclasses import field
 from typing import Annotated
 
 from auditrack.core.register.dates import Period
-from auditrack.core.register.paper_names import HeadlineForm, PaperName
 from auditrack.core.register.problems import NOWHERE, Origin
 from auditrack.core.register.record import record
 from auditrack.core.register.words import (
@@ -13,7 +12,9 @@ from auditrack.core.register.words import (
     Completion,
     Counting,
     GuardSeverity,
+    HeadlineForm,
     Measure,
+    PaperName,
     SchemeName,
     TableHeader,
 )

@@ -1,4 +1,4 @@
-"""The words that files may use: for a status, a response, a disclosure and so on."""
+"""The words that files and options may use: for a status, a response, an audience, a paper and so on."""
 
 from enum import StrEnum
 from typing import NewType
@@ -169,3 +169,36 @@ class Original(StrEnum):
     """What ``corrects`` says where the original deadline itself was entered wrongly."""
 
     DUE = "due"
+
+
+class Audience(StrEnum):
+    """Who is going to read what comes out: the public, or members of the committee, who may see what is exempt."""
+
+    PUBLIC = "public"
+    MEMBERS = "members"
+
+
+class PaperName(StrEnum):
+    """The papers that can be written from a register."""
+
+    COMMITTEE = "committee"
+    TRACKER = "tracker"
+    FOLLOW_UP = "follow-up"
+    PLAN = "plan"
+    BRIEFING = "briefing"
+
+
+class HeadlineForm(StrEnum):
+    """What a paper reports first of earlier recommendations: how many are delayed, or how far they have got."""
+
+    DELAY = "delay"
+    PROGRESS = "progress"
+
+
+class By(StrEnum):
+    """The field that items are counted by."""
+
+    PRIORITY = "priority"
+    RESPONSE = "response"
+    GRADE = "grade"
+    THEME = "theme"

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from auditrack.core.register.model import Response, Settings
-from auditrack.core.standing.breakdown_fields import By
+from auditrack.core.register.model import By, Response, Settings
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
 from auditrack.core.standing.position import Standing
 

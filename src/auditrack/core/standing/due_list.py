@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditrack.core.grammar.english import listed
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.disclosure import visible_to
-from auditrack.core.register.model import Inspection, Item, Registry
+from auditrack.core.register.model import Audience, Inspection, Item, Registry
 from auditrack.core.standing.position import Position, positions
 
 

@@ -8,14 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.disclosure import as_known, visible_to
-from auditrack.core.register.model import (
-    Directorate,
-    Inspection,
-    Registry,
-    Settings,
-)
+from auditrack.core.register.model import Audience, Directorate, Inspection, Registry, Settings
 from auditrack.core.standing import position as positions_of
 from auditrack.core.standing.flags import flags_of, records_evidence
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditrack.core.register import addresses
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.disclosure import visible_to
-from auditrack.core.register.model import Item, Registry
+from auditrack.core.register.model import Audience, Item, Registry
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.standing.figures import figures
 from auditrack.core.standing.flags import flags_of, records_evidence

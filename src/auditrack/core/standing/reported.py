@@ -3,8 +3,7 @@
 from dataclasses import dataclass, fields
 
 from auditrack.core.register import meetings
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import Meeting, Registry, Reported
+from auditrack.core.register.model import Audience, Meeting, Registry, Reported
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.position import Position
 from auditrack.core.standing.totals import Group

@@ -11,9 +11,17 @@ from enum import StrEnum
 
 from auditrack.core.register import meetings
 from auditrack.core.register.address import Address
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.disclosure import judgement_only, visible_to
-from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Registry, Settings, Update
+from auditrack.core.register.model import (
+    Action,
+    Audience,
+    Inspection,
+    Meeting,
+    Recommendation,
+    Registry,
+    Settings,
+    Update,
+)
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.position import Position, positions
 from auditrack.core.standing.rating import Rated

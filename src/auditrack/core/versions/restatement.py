@@ -6,9 +6,8 @@ from datetime import date
 
 from auditrack.core.register import meetings
 from auditrack.core.register.address import Address
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.disclosure import visible_to
-from auditrack.core.register.model import Item, Meeting, Registry
+from auditrack.core.register.model import Audience, Item, Meeting, Registry
 from auditrack.core.sentences.positions import with_its_dates
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.position import Position, positions

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from auditrack.core.register.audience import Audience
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.forward_plan import Coming, ForwardPlan
 from auditrack.formats.data import values
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from auditrack.core.standing.breakdown_fields import By
+from auditrack.core.register.words import By
 from auditrack.core.standing.breakdowns import Breakdown, breakdown
 from auditrack.core.standing.figures import DirectorateFigures, Figures
 from auditrack.core.standing.totals import Group

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.dates import in_words
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.words import Audience
 from auditrack.core.spreadsheets.returns.requests import (
     ASKED,
     LONGEST,

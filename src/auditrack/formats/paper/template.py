@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditrack.core.grammar import english
 from auditrack.core.papers.report import Report
-from auditrack.core.register.model import TableHeader
-from auditrack.core.register.paper_names import PaperName
+from auditrack.core.register.model import PaperName, TableHeader
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.references import split_references
 from auditrack.core.sentences.deadlines import is_lost

@@ -6,9 +6,7 @@ from datetime import date
 
 from auditrack.core.grammar.english import plural, sentence, verb
 from auditrack.core.register.dates import in_words
-from auditrack.core.register.model import RatingSettings
-from auditrack.core.register.paper_names import HeadlineForm
-from auditrack.core.standing.breakdown_fields import By
+from auditrack.core.register.model import By, HeadlineForm, RatingSettings
 from auditrack.core.standing.breakdowns import Breakdown, Counts, breakdown
 from auditrack.core.standing.figures import Figures
 from auditrack.core.standing.flags import Flag

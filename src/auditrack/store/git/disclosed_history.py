@@ -7,9 +7,8 @@ from datetime import date
 from auditrack.core.register import addresses
 from auditrack.core.register.address import Address
 from auditrack.core.register.addresses import UnknownNameError
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.disclosure import visible_to
-from auditrack.core.register.model import Registry, Source, items_of
+from auditrack.core.register.model import Audience, Registry, Source, items_of
 from auditrack.core.versions.history import WHOLE, Commit, Lives, Recent, commits_of, discreet, without_words
 from auditrack.store.git.histories import Past
 from auditrack.store.registry import load, load_some, may_be_withheld

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from auditrack.core.register import meetings
-from auditrack.core.register.audience import Audience
+from auditrack.core.register.words import Audience
 from auditrack.core.versions.history import without_subject
 from auditrack.core.versions.restatement import Restatement, differing_headline, moved, reasons
 from auditrack.store.git.comparison import load_both

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from auditrack.core.register.address import Address
-from auditrack.core.register.audience import Audience
+from auditrack.core.register.words import Audience
 from auditrack.core.spreadsheets.returns.requests import (
     LONGEST,
     Key,

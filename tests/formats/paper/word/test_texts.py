@@ -14,9 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditrack.core.papers.report import Report, report_of
-from auditrack.core.register.audience import Audience
-from auditrack.core.register.model import Paper
-from auditrack.core.register.paper_names import PaperName
+from auditrack.core.register.model import Audience, Paper, PaperName
 from auditrack.formats.paper import document, word
 from auditrack.formats.paper import template as paper
 from auditrack.formats.paper.document import Picture

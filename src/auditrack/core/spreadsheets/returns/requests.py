@@ -17,11 +17,11 @@ from auditrack.core.grammar.english import plural, upper_first
 from auditrack.core.grammar.plain_text import file_name
 from auditrack.core.register import dates
 from auditrack.core.register.address import Address
-from auditrack.core.register.audience import Audience
 from auditrack.core.register.dates import Deadline, Period, Precision
 from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.model import (
     REASONS_TO_CLOSE,
+    Audience,
     Disclosure,
     Inspection,
     Item,
