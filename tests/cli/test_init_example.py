@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.store import examples
-from auditrack.store import package_data as data
+from auditrack.store import examples, package_data as data
 from tests.cli.conftest import Run
 from tests.conftest import TESTS
 

@@ -9,8 +9,7 @@ from typing import Any
 
 from benchmarks import generator
 from benchmarks.blocks import Style
-from hypothesis import HealthCheck, Phase, note, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, Phase, note, settings, strategies as st
 
 from auditrack.core.register.model import Inspection, Meeting, Registry, Settings
 from auditrack.core.register.problems import Problem

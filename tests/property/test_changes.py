@@ -9,15 +9,13 @@ from typing import Any
 
 import pytest
 from benchmarks import generator
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from auditrack.core.register.model import Audience, Inspection, Meeting, Registry, Settings
 from auditrack.core.register.problems import code_of
 from auditrack.core.register.shape import fields_of
 from auditrack.core.versions.changes import Changes, SourceChange, compare
-from auditrack.core.versions.guard import Finding, corrections, findings
-from auditrack.core.versions.guard import new_updates as entering
+from auditrack.core.versions.guard import Finding, corrections, findings, new_updates as entering
 from auditrack.formats import comment
 from auditrack.formats.data import changes as data
 from auditrack.formats.screen import changes as screen

@@ -11,8 +11,7 @@ from benchmarks import generator
 from benchmarks.blocks import Style
 from hypothesis import given
 
-from auditrack.core.drafts import entries as keeping
-from auditrack.core.drafts import recommendations
+from auditrack.core.drafts import entries as keeping, recommendations
 from auditrack.core.drafts.additions import Addition, Entries
 from auditrack.core.drafts.trial import trial
 from auditrack.core.register import dates

@@ -13,8 +13,7 @@ from typing import Any
 
 from benchmarks import generator
 from benchmarks.blocks import Style
-from hypothesis import assume, given, note
-from hypothesis import strategies as st
+from hypothesis import assume, given, note, strategies as st
 
 from auditrack.core.register.model import Inspection, Update
 from auditrack.core.versions.merging import DoubtError

@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from auditrack.core.papers.report import report_of
 from auditrack.core.register import meetings
@@ -18,9 +17,7 @@ from auditrack.core.standing.figures import figures
 from auditrack.core.standing.lookup import lookup
 from auditrack.core.standing.position import positions
 from auditrack.core.standing.totals import Group
-from auditrack.formats.data import due as due_data
-from auditrack.formats.data import show as show_data
-from auditrack.formats.data import status as status_data
+from auditrack.formats.data import due as due_data, show as show_data, status as status_data
 from auditrack.formats.paper.template import written
 from auditrack.formats.screen import due, show, status
 from auditrack.formats.screen.blocks import plain

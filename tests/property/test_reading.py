@@ -4,8 +4,7 @@ import random as randoms
 
 from benchmarks import generator
 from benchmarks.blocks import Style
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.compat import StringIO
 

@@ -10,8 +10,7 @@ from typing import Any
 
 import xlsxwriter
 from benchmarks import generator
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from auditrack.core.register.dates import parse
 from auditrack.core.register.model import REASONS_TO_CLOSE, Audience, Rag, Status

@@ -4,8 +4,7 @@ import contextlib
 from copy import deepcopy
 from datetime import date
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from auditrack.core.spreadsheets.cells import Merged, Sheet, Value
 from auditrack.core.spreadsheets.returns.replies import replies, together

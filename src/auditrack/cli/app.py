@@ -6,10 +6,21 @@ from typing import Annotated
 import typer
 
 from auditrack import __version__
-from auditrack.cli.commands import check, init, lists, new, report, returns, review, show, status, update
-from auditrack.cli.commands import history as past
-from auditrack.cli.commands import import_tracker as importing
-from auditrack.cli.commands import merge_file as merge
+from auditrack.cli.commands import (
+    check,
+    history as past,
+    import_tracker as importing,
+    init,
+    lists,
+    merge_file as merge,
+    new,
+    report,
+    returns,
+    review,
+    show,
+    status,
+    update,
+)
 from auditrack.cli.project import CANNOT_GO_ON, OUR_BUG, Project, remark
 from auditrack.core.register.problems import AuditrackError
 

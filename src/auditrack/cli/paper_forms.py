@@ -148,8 +148,7 @@ class Forms:
 
     @cached_property
     def _particulars(self) -> "Particulars":
-        from auditrack.formats.paper import document
-        from auditrack.formats.paper import template as paper
+        from auditrack.formats.paper import document, template as paper
 
         titles = (block for block in self._blocks if isinstance(block, document.Heading) and block.level == 1)
         title = next((document.text_of(block.words) for block in titles), self.paper.committee.name)

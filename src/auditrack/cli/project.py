@@ -39,8 +39,7 @@ class Project:
     @cached_property
     def folder(self) -> str:
         """The folder that holds registry.yaml. Raises NoRegistryError."""
-        from auditrack.store import package_data as data
-        from auditrack.store import registry, tree
+        from auditrack.store import package_data as data, registry, tree
 
         if self.is_example:
             return data.folder("example")

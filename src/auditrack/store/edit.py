@@ -12,12 +12,10 @@ from typing import TypeVar
 from auditrack.core.drafts.additions import Addition, NotAddableError, applied
 from auditrack.core.register.model import Action, Settings, Source
 from auditrack.core.register.problems import AuditrackError, Problem
-from auditrack.store import lock as turns
-from auditrack.store import writing
+from auditrack.store import lock as turns, writing
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.layout import HOUSE, entry
-from auditrack.store.yaml.source import Source as Text
-from auditrack.store.yaml.source import read
+from auditrack.store.yaml.source import Source as Text, read
 from auditrack.store.yaml.splice import NoPlaceError, spliced
 
 Entry = TypeVar("Entry", bound=Action)

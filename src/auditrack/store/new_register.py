@@ -10,8 +10,7 @@ from pathlib import Path
 
 from auditrack.core.register.model import Inspection, Registry
 from auditrack.core.register.problems import AuditrackError
-from auditrack.store import edit, writing
-from auditrack.store import package_data as data
+from auditrack.store import edit, package_data as data, writing
 from auditrack.store.tree import SETTINGS_FILE
 from auditrack.store.yaml import schema
 

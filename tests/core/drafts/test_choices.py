@@ -1,8 +1,7 @@
 """The answers that a register allows, and which of them an answer means."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from auditrack.core.drafts import choices
 from auditrack.core.drafts.choices import Choice

@@ -1,8 +1,7 @@
 """One reader of evidence: a text, with its web address at the end if it has one."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from auditrack.core.drafts.evidence import evidence
 from auditrack.core.register.model import Evidence, Link

@@ -1,8 +1,7 @@
 """Numbers, plurals and lists as a committee paper writes them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from auditrack.core.grammar.english import counted, listed, number, ordinal, plural, sentence, shortened
 

@@ -1,8 +1,7 @@
 """Texts as files hold them, in ASCII letters, and as parts of file names."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from auditrack.core.grammar.plain_text import ascii_only, file_name, tidy
 

@@ -4,8 +4,7 @@ import calendar
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from auditrack.core.register.dates import Period, Precision, in_words, of_day, parse
 

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from auditrack.core.register.model import Inspection, Meeting, Registry, entries_of, items_of
 from tests.making import inspection, meeting, settings

@@ -16,8 +16,7 @@ from auditrack.core.standing.reported import (
     stands,
 )
 from auditrack.core.standing.totals import Headline
-from tests.making import inspection, meeting, registry
-from tests.making import stands as position_of
+from tests.making import inspection, meeting, registry, stands as position_of
 
 JULY = meeting("2023-07-27", "position_date: 2023-06-15")
 JANUARY = meeting("2024-01-09", "position_date: 2023-12-15")

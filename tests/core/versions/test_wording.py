@@ -1,8 +1,7 @@
 """Two wordings: whether they say the same, how alike they are, and which words differ."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from auditrack.core.versions.wording import Mark, folded, likeness, marked, words_of
 

@@ -3,8 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from auditrack.core.standing.policy import Tone
 from auditrack.formats.markdown import cell, escape, prose

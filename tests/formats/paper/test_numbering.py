@@ -1,8 +1,7 @@
 """Paragraph numbers are counted, and references are filled in; what the register says can be neither."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from auditrack.formats.markdown import escape, prose
 from auditrack.formats.paper.document import Paragraph, read, text_of

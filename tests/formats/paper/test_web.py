@@ -9,8 +9,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from auditrack.formats.markdown import cell, escape
 from auditrack.formats.paper import document, tints, web

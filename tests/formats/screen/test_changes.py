@@ -13,8 +13,7 @@ from auditrack.core.register.model import Audience, Registry
 from auditrack.core.versions.changes import Changes, Side, Unread, compare
 from auditrack.core.versions.guard import Finding, findings
 from auditrack.formats.comment import LONGEST_COMMENT, markdown
-from auditrack.formats.data import annotations
-from auditrack.formats.data import changes as data
+from auditrack.formats.data import annotations, changes as data
 from auditrack.formats.screen import changes as screen
 from auditrack.formats.screen.blocks import plain
 from tests.conftest import Golden

@@ -7,8 +7,7 @@ import pytest
 
 from auditrack.core.register.model import Inspection
 from auditrack.core.versions.history import state_of
-from auditrack.store.git import file_versions as history
-from auditrack.store.git import repository as git
+from auditrack.store.git import file_versions as history, repository as git
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read
 from tests.conftest import TESTS

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings, strategies as st
 from ruamel.yaml import YAML
 
 from auditrack.core.grammar.plain_text import BLANKS

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from auditrack.cli import completion as complete
-from auditrack.cli import output
+from auditrack.cli import completion as complete, output
 from auditrack.cli.options import AsForm, At, ForAudience, Form, Json
 from auditrack.cli.project import WRONG_REGISTER, today
 from auditrack.core.register.words import Audience

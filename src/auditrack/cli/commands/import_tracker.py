@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from auditrack.cli import bringing
-from auditrack.cli import project as projects
+from auditrack.cli import bringing, project as projects
 from auditrack.cli.project import Project, remark
 from auditrack.core.register.problems import AuditrackError
 

@@ -5,9 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from auditrack.cli import completion as complete
-from auditrack.cli import options, prompts
-from auditrack.cli import project as projects
+from auditrack.cli import completion as complete, options, project as projects, prompts
 from auditrack.cli.options import ContraryOptionsError
 from auditrack.cli.project import Project, remark
 from auditrack.core.grammar.plain_text import tidy

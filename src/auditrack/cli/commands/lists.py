@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from auditrack.cli import completion as complete
-from auditrack.cli import options, output
+from auditrack.cli import completion as complete, options, output
 from auditrack.cli.options import (
     Ahead,
     AsForm,

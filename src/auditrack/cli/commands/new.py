@@ -4,9 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from auditrack.cli import adding, questions
-from auditrack.cli import new_options as option
-from auditrack.cli import project as projects
+from auditrack.cli import adding, new_options as option, project as projects, questions
 from auditrack.cli.keep import Saving, named
 from auditrack.cli.options import Commit, DryRun, deadlines, periods
 from auditrack.cli.project import Project
@@ -39,8 +37,7 @@ def inspection(
     commit: Commit = False,
 ) -> None:
     """Begin the file of an inspection."""
-    from auditrack.core.drafts import fields as typed
-    from auditrack.core.drafts import new_sources
+    from auditrack.core.drafts import fields as typed, new_sources
 
     project: Project = context.obj
     registry = project.registry
@@ -63,8 +60,7 @@ def meeting(
     commit: Commit = False,
 ) -> None:
     """Begin the file of a meeting to which the register will be reported."""
-    from auditrack.core.drafts import fields as typed
-    from auditrack.core.drafts import new_sources
+    from auditrack.core.drafts import fields as typed, new_sources
 
     project: Project = context.obj
     fields = periods(date=when, position_date=position_date, next_meeting=next_meeting)
@@ -94,8 +90,7 @@ def recommendation(
     commit: Commit = False,
 ) -> None:
     """Add a recommendation to an inspection; or many, from the list in its letter."""
-    from auditrack.core.drafts import fields as typed
-    from auditrack.core.drafts import targets
+    from auditrack.core.drafts import fields as typed, targets
 
     project: Project = context.obj
     host = named(project, name, lambda registry: targets.inspection(registry, name))
@@ -121,8 +116,7 @@ def action(
     commit: Commit = False,
 ) -> None:
     """Add a step that answers a recommendation, or an action that a committee asked for."""
-    from auditrack.core.drafts import fields as typed
-    from auditrack.core.drafts import recommendations, targets
+    from auditrack.core.drafts import fields as typed, recommendations, targets
 
     project: Project = context.obj
     host, parent = named(project, name, lambda registry: targets.host(registry, name))

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from auditrack.cli import options
-from auditrack.cli import report_options as option
+from auditrack.cli import options, report_options as option
 from auditrack.cli.options import At, ContraryOptionsError, ForAudience, Since
 from auditrack.cli.paper_forms import PaperForm
 from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, remark, today

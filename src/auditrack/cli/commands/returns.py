@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from auditrack.cli import bringing, options
-from auditrack.cli import project as projects
+from auditrack.cli import bringing, options, project as projects
 from auditrack.cli.options import AsOf, ForAudience
 from auditrack.cli.project import Project
 from auditrack.core.register.words import Audience

@@ -4,9 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from auditrack.cli import options
-from auditrack.cli import project as projects
-from auditrack.cli import update_options as option
+from auditrack.cli import options, project as projects, update_options as option
 from auditrack.cli.keep import Saving, named, save, tried
 from auditrack.cli.options import Commit, DryRun
 from auditrack.cli.project import Project

@@ -9,8 +9,7 @@ from auditrack.core.register.model import Status
 from auditrack.core.standing.rating import Rated
 from auditrack.core.versions import sentences
 from auditrack.core.versions.changes import Changes, Figure, SourceChange, Unread
-from auditrack.core.versions.guard import Finding
-from auditrack.core.versions.guard import corrections as corrections_in
+from auditrack.core.versions.guard import Finding, corrections as corrections_in
 from auditrack.core.versions.sentences import Telling
 from auditrack.core.versions.update_changes import UpdateChange
 

@@ -9,8 +9,7 @@ from auditrack.core.register.model import Inspection, Meeting, Source
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.versions.history import Commit, Lives, Recent, State, Step
 from auditrack.core.versions.lives import lives
-from auditrack.store.git import file_versions as history
-from auditrack.store.git import repository as git
+from auditrack.store.git import file_versions as history, repository as git
 from auditrack.store.git.repository import Repository
 from auditrack.store.git.revisions import GitTree, registry_in
 from auditrack.store.registry import stem

@@ -13,8 +13,7 @@ from auditrack.core.versions.history import WHOLE, Commit, Version
 from auditrack.core.versions.lives import Trace, named, traces
 from auditrack.core.versions.restatement import Moved
 from auditrack.core.versions.update_changes import BEHIND_A_POSITION
-from auditrack.store.git import file_versions as history
-from auditrack.store.git import repository as git
+from auditrack.store.git import file_versions as history, repository as git
 from auditrack.store.git.histories import Past
 from auditrack.store.git.repository import SHALLOW
 from auditrack.store.yaml.decode import decode

@@ -10,13 +10,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register.model import Audience, Paper, PaperName
-from auditrack.formats.paper import document, word
-from auditrack.formats.paper import template as paper
+from auditrack.formats.paper import document, template as paper, word
 from auditrack.formats.paper.document import Picture
 from tests.formats.paper.word import shipped
 from tests.formats.paper.word.outline import (

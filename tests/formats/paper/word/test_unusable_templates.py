@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from lxml import etree  # type: ignore[import-untyped]
 
 from auditrack.formats.paper.word.template import WordTemplateError

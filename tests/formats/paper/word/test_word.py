@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from auditrack.formats.paper import document, word
 from auditrack.formats.paper.document import Heading, ListItem, Particulars, numbers

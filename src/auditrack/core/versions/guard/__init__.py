@@ -12,8 +12,7 @@ from auditrack.core.grammar.english import sentence
 from auditrack.core.register.model import GuardSeverity, Registry
 from auditrack.core.register.problems import Place, Problem, Severity, code_of
 from auditrack.core.versions.changes import Changes, Side, Unread
-from auditrack.core.versions.guard import committees, past, records
-from auditrack.core.versions.guard import new_updates as entering
+from auditrack.core.versions.guard import committees, new_updates as entering, past, records
 from auditrack.core.versions.guard.reviewed import Found, Reviewed
 from auditrack.core.versions.update_changes import UpdateChange
 
