@@ -19,7 +19,6 @@ from auditrack.core.register.model import (
 )
 from auditrack.core.sentences.ratings import by_dates, disagreement
 from auditrack.core.standing import policy
-from auditrack.core.standing.breakdowns import priority_of
 from auditrack.core.standing.deadlines import Extension
 from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.policy import Rating
@@ -75,7 +74,7 @@ class Account:
     @property
     def priority(self) -> Priority | None:
         """Its priority, else that of the recommendation that it answers, as the council defines it."""
-        name = priority_of(self.item)
+        name = self.item.now.item.own_or_inherited(lambda entry: entry.priority)
         return next((priority for priority in self.settings.priorities if priority.id == name), None)
 
     @property

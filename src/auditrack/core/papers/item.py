@@ -8,7 +8,6 @@ from typing import Self
 
 from auditrack.core.register.dates import Deadline, Period
 from auditrack.core.register.model import Original, Response, Status, Update
-from auditrack.core.standing.breakdowns import grade_of, priority_of
 from auditrack.core.standing.flags import Flag
 from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.position import Position, Standing
@@ -114,12 +113,12 @@ class PrintedItem:
     @property
     def priority(self) -> str | None:
         """The id of its priority."""
-        return priority_of(self.item)
+        return self.item.now.item.own_or_inherited(lambda entry: entry.priority)
 
     @property
     def grade(self) -> str | None:
         """The inspecting body's own grading of it."""
-        return grade_of(self.item)
+        return self.item.now.item.own_or_inherited(lambda entry: entry.grade)
 
 
 def together(items: Iterable[PrintedItem]) -> tuple[tuple[PrintedItem, ...], ...]:

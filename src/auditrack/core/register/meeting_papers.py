@@ -6,12 +6,11 @@ from typing import Annotated, ClassVar
 
 from auditrack.core.register.dates import Period
 from auditrack.core.register.marks import Names
-from auditrack.core.register.problems import NOWHERE, Origin
-from auditrack.core.register.record import record
+from auditrack.core.register.record import FileRecord, record
 
 
 @record
-class RouteStop:
+class RouteStop(FileRecord):
     """Another body that a paper goes through."""
 
     SHORTHAND: ClassVar[str] = "body"
@@ -19,20 +18,18 @@ class RouteStop:
     body: Annotated[str, "The board or committee"]
     date: Annotated[Period | None, "When it considered the paper"] = None
     said: Annotated[tuple[str, ...], "What it said or asked"] = ()
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @record
-class Question:
+class Question(FileRecord):
     """A member's question, and what was answered."""
 
     question: Annotated[str, "What was asked"]
     answer: Annotated[str | None, "What was answered"] = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @record
-class Paper:
+class Paper(FileRecord):
     """What the committee paper says besides the figures. A list of texts makes a numbered paragraph of each."""
 
     title: Annotated[str | None, "The report's title"] = None
@@ -60,11 +57,10 @@ class Paper:
     carbon: Annotated[tuple[str, ...], "Implications for emissions and climate change"] = ()
     partners: Annotated[tuple[str, ...], "Implications for partners"] = ()
     risks: Annotated[tuple[str, ...], "Risks and mitigation"] = ()
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @record
-class Reported:
+class Reported(FileRecord):
     """The headline figures as they were reported, and where each item was then said to stand."""
 
     new_inspections: Annotated[int | None, "Inspections registered since the last report"] = None
@@ -86,4 +82,3 @@ class Reported:
     items: Annotated[Mapping[str, str], "Where each item was said to stand, by its address", Names.ITEMS] = field(
         default_factory=dict
     )
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)

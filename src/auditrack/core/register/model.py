@@ -11,17 +11,16 @@ without a default is needed. A mark after the meaning says who may see the field
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period
 from auditrack.core.register.marks import Known, Names, Shown
 from auditrack.core.register.meeting_papers import Paper, Question, Reported, RouteStop
-from auditrack.core.register.problems import NOWHERE, Origin
-from auditrack.core.register.record import record
+from auditrack.core.register.record import FileRecord, record
 from auditrack.core.register.settings import (
     Committee,
     Directorate,
@@ -109,9 +108,11 @@ __all__ = [
     "items_of",
 ]
 
+Value = TypeVar("Value")
+
 
 @record
-class Action:
+class Action(FileRecord):
     """A step that answers a recommendation."""
 
     ref: Annotated[str, "Unique in its file; text, so 1.10 is not 1.1"]
@@ -132,7 +133,6 @@ class Action:
     replaces: Annotated[tuple[str, ...], "Refs that were closed in favour of this one"] = ()
     related: Annotated[tuple[str, ...], "Ids of other inspections that bear on it", Names.INSPECTIONS] = ()
     updates: Annotated[tuple[Update, ...], "Oldest first, only ever added to"] = ()
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @record
@@ -150,7 +150,7 @@ class MeetingAction(Action):
 
 
 @record
-class Inspection:
+class Inspection(FileRecord):
     """One external inspection, review, audit or plan, with what it left to do."""
 
     title: Annotated[str, "As the council calls it", Shown.JUDGEMENT]
@@ -199,7 +199,6 @@ class Inspection:
     recommendations: Annotated[tuple[Recommendation, ...], "In the body's order"] = ()
     id: str = ""
     withheld: bool = field(default=False, compare=False)
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def happened(self) -> Period | None:
@@ -223,7 +222,7 @@ class Inspection:
 
 
 @record
-class Meeting:
+class Meeting(FileRecord):
     """One meeting to which the register was, or will be, reported."""
 
     committee: Annotated[str, "A code from registry.yaml"]
@@ -237,7 +236,6 @@ class Meeting:
     questions: Annotated[tuple[Question, ...], "Members' questions and the answers"] = ()
     actions: Annotated[tuple[MeetingAction, ...], "What the committee asked for, followed up like any other item"] = ()
     id: str = ""
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def position_day(self) -> datetime.date:
@@ -282,22 +280,25 @@ class Item:
         resolutions = self.source.resolutions
         return (number, resolutions[number - 1]) if 0 < number <= len(resolutions) else None
 
+    def own_or_inherited(self, field: Callable[[Action], Value]) -> Value:
+        """What it says in a field, else what the recommendation that it answers says."""
+        return field(self.entry) or field(self.parent or self.entry)
+
     @property
     def owner(self) -> tuple[str, ...]:
         """Its accountable posts, else those of the recommendation that it answers."""
-        return self.entry.owner or (self.parent.owner if self.parent else ())
+        return self.own_or_inherited(lambda entry: entry.owner)
 
     @property
     def came(self) -> Period | None:
         """When it came in: when it was raised, else with the findings, or at the meeting."""
-        raised = self.entry.raised or (self.parent.raised if self.parent else None)
+        raised = self.own_or_inherited(lambda entry: entry.raised)
         return raised or (self.source.date if isinstance(self.source, Meeting) else self.source.reported)
 
     @property
     def response(self) -> Response:
         """The council's first answer to it."""
-        inherited = self.parent.response if self.parent else None
-        return self.entry.response or inherited or Response.ACCEPTED
+        return self.own_or_inherited(lambda entry: entry.response) or Response.ACCEPTED
 
     @property
     def arrived_on(self) -> datetime.date | None:

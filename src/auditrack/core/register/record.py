@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TypeVar, dataclass_transform
 
+from auditrack.core.register.problems import NOWHERE, Origin
+
 Made = TypeVar("Made")
 
 
@@ -14,3 +16,10 @@ def record(cls: type[Made]) -> type[Made]:
     thousand records, and freezing each takes longer than reading it.
     """
     return dataclass(slots=True, kw_only=True, unsafe_hash=True)(cls)
+
+
+@record
+class FileRecord:
+    """A record that a file holds: where it was read is no part of what it says."""
+
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)

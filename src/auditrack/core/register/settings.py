@@ -5,8 +5,7 @@ from dataclasses import field
 from typing import Annotated
 
 from auditrack.core.register.dates import Period
-from auditrack.core.register.problems import NOWHERE, Origin
-from auditrack.core.register.record import record
+from auditrack.core.register.record import FileRecord, record
 from auditrack.core.register.words import (
     AllDelayed,
     Completion,
@@ -21,37 +20,34 @@ from auditrack.core.register.words import (
 
 
 @record
-class Directorate:
+class Directorate(FileRecord):
     """A part of the council that answers for inspections."""
 
     code: Annotated[str, "Short code that inspections name"]
     name: Annotated[str, "Its name, as papers print it"]
     lead: Annotated[str | None, "The post that leads it"] = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @record
-class Committee:
+class Committee(FileRecord):
     """A body to which the register is reported."""
 
     code: Annotated[str, "Short code that meetings name"]
     name: Annotated[str, "Its name, as papers print it"]
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @record
-class Priority:
+class Priority(FileRecord):
     """One of the council's own priorities."""
 
     id: Annotated[str, "Short id that recommendations name"]
     label: Annotated[str | None, "As papers print it; the id where there is none"] = None
     definition: Annotated[tuple[str, ...], "When a recommendation has this priority"] = ()
     critical: Annotated[bool, "Whether recommendations of this priority are critical"] = False
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @record
-class OwnRating:
+class OwnRating(FileRecord):
     """A rating in the council's own words; in a scheme of its own also when it is given."""
 
     id: Annotated[str, "Its short id: of a built-in scheme, that of the rating which it puts into other words"]
@@ -60,11 +56,10 @@ class OwnRating:
     definition: Annotated[str | None, "What it means, in a sentence"] = None
     when: Annotated[tuple[str, ...], "Of an own scheme: the conditions that lead to it"] = ()
     over_months: Annotated[int | None, "Of an own scheme: given where something is delayed by more months"] = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @record
-class RatingSettings:
+class RatingSettings(FileRecord):
     """How delay becomes a rating."""
 
     scheme: Annotated[SchemeName, "The way of rating"] = SchemeName.DELAY
@@ -72,20 +67,18 @@ class RatingSettings:
     measure: Annotated[Measure, "What counts towards the threshold"] = Measure.FORECAST
     all_delayed: Annotated[AllDelayed, "The rating when every item is delayed"] = AllDelayed.SIGNIFICANT
     ratings: Annotated[tuple[OwnRating, ...], "The council's own words for its ratings, in the order of papers"] = ()
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @record
-class ExtensionRules:
+class ExtensionRules(FileRecord):
     """What the council asks of a new target."""
 
     approval_from: Annotated[str | None, "The post or body that approves an extension"] = None
     at_most: Annotated[int | None, "How often a target may be moved"] = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @record
-class ReportSettings:
+class ReportSettings(FileRecord):
     """Defaults for every paper."""
 
     paper: Annotated[PaperName, "The paper that is written where none is named"] = PaperName.COMMITTEE
@@ -97,11 +90,10 @@ class ReportSettings:
     )
     marking: Annotated[str | None, "Who may see papers, in their header: OFFICIAL, say"] = None
     numbers_in_words_up_to: Annotated[int, "The house limit: larger numbers are printed in figures"] = 99
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @record
-class Settings:
+class Settings(FileRecord):
     """The council's own words and rules: ``registry.yaml``."""
 
     format: Annotated[int, "The version of the format: 1"]
@@ -122,7 +114,6 @@ class Settings:
     )
     counting: Annotated[Counting, "How work that answers several sources is counted"] = Counting.ONCE
     report: Annotated[ReportSettings, "Defaults for every paper"] = ReportSettings()
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     def directorate(self, code: str) -> Directorate | None:
         """The directorate of this code."""

@@ -1,28 +1,25 @@
 """Dated updates on an item or an inspection, and what they hold."""
 
 import datetime
-from dataclasses import field
 from typing import Annotated, ClassVar
 
 from auditrack.core.register.dates import Period
-from auditrack.core.register.problems import NOWHERE, Origin
-from auditrack.core.register.record import record
+from auditrack.core.register.record import FileRecord, record
 from auditrack.core.register.words import Link, Original, Rag, Response, Status
 
 
 @record
-class Evidence:
+class Evidence(FileRecord):
     """What shows that something was done."""
 
     SHORTHAND: ClassVar[str] = "text"
 
     text: Annotated[str, "What the evidence is"]
     link: Annotated[Link | None, "Where it can be seen"] = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @record
-class Decision:
+class Decision(FileRecord):
     """How something was decided."""
 
     SHORTHAND: ClassVar[str] = "what"
@@ -30,22 +27,20 @@ class Decision:
     what: Annotated[str, "What was decided"]
     by: Annotated[str | None, "The post or body that decided"] = None
     why: Annotated[str | None, "Why"] = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @record
-class Risk:
+class Risk(FileRecord):
     """What threatens an item."""
 
     SHORTHAND: ClassVar[str] = "text"
 
     text: Annotated[str, "What may go wrong, and what is done about it"]
     score: Annotated[str | None, "The council's own score of it: low, 12 out of 25 …"] = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @record
-class Update:
+class Update(FileRecord):
     """One dated entry on an item, or on an inspection as a whole."""
 
     date: Annotated[Period, "When this became true"]
@@ -66,7 +61,6 @@ class Update:
     approved_by: Annotated[str | None, "The post or body that approved it"] = None
     decision: Annotated[Decision | None, "What was decided, by whom, why"] = None
     corrects: Annotated[Period | Original | None, "The date of an earlier update, or due, that this replaces"] = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def counts_from(self) -> datetime.date:

@@ -4,51 +4,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from auditrack.core.register.model import By, Response, Settings
-from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
-from auditrack.core.standing.position import Standing
+from auditrack.core.standing.inspection_figures import InspectionFigures, ItemCounts, ItemNow
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(ItemCounts):
     """How the items of one kind stand."""
 
     name: str | None
     """The id of the priority, the answer, the grade or the theme; None for items of which none is said."""
     label: str
-    items: tuple[ItemNow, ...]
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return len(self.items)
-
-    @property
-    def complete(self) -> int:
-        """Those that are complete."""
-        return self._standing(Standing.COMPLETE)
-
-    @property
-    def in_progress(self) -> int:
-        """Those begun and not finished."""
-        return self._standing(Standing.IN_PROGRESS)
-
-    @property
-    def not_started(self) -> int:
-        """Open ones on which nothing was begun."""
-        return self._standing(Standing.NOT_STARTED)
-
-    @property
-    def closed(self) -> int:
-        """Those closed without being implemented."""
-        return self._standing(Standing.CLOSED)
-
-    @property
-    def delayed(self) -> int:
-        """Open ones behind their original deadline."""
-        return sum(item.now.is_delayed for item in self.items)
-
-    def _standing(self, standing: Standing) -> int:
-        return sum(item.now.standing is standing for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +26,7 @@ class Breakdown:
     @property
     def total(self) -> Counts:
         """All of them together."""
-        return Counts(None, "All", tuple(item for row in self.rows for item in row.items))
+        return Counts(tuple(item for row in self.rows for item in row.items), None, "All")
 
     @property
     def says_anything(self) -> bool:
@@ -78,53 +43,33 @@ def breakdown(settings: Settings, inspections: Iterable[InspectionFigures], by: 
     """
     shown = list(inspections)
     gathered: dict[str | None, list[ItemNow]] = {name: [] for name in _in_order(settings, shown, by)}
-    for one in shown:
-        for item in one.counted.items:
-            gathered.setdefault(_SAID[by](item), []).append(item)
+    for part in shown:
+        for item in part.counted.items:
+            gathered.setdefault(_NAMES[by](item), []).append(item)
     nothing = gathered.pop(None, [])
     labels = (
         {priority.id: priority.label or priority.id for priority in settings.priorities} if by is By.PRIORITY else {}
     )
     rows = [
-        Counts(name, labels.get(name or "", name or ""), tuple(items)) for name, items in gathered.items() if items
+        Counts(tuple(items), name, labels.get(name or "", name or "")) for name, items in gathered.items() if items
     ]
-    return Breakdown(by, (*rows, *([Counts(None, f"no {by} given", tuple(nothing))] if nothing else [])))
+    return Breakdown(by, (*rows, *([Counts(tuple(nothing), None, f"no {by} given")] if nothing else [])))
 
 
-def priority_of(item: ItemNow) -> str | None:
-    """The id of its priority, else that of the recommendation that it answers."""
-    entry, parent = item.entry, item.now.item.parent
-    return entry.priority or (parent.priority if parent else None)
-
-
-def grade_of(item: ItemNow) -> str | None:
-    """The body's own grading of it, else of the recommendation that it answers."""
-    entry, parent = item.entry, item.now.item.parent
-    return entry.grade or (parent.grade if parent else None)
-
-
-def theme_of(item: ItemNow) -> str | None:
-    """Its theme, else that of the recommendation that it answers."""
-    entry, parent = item.entry, item.now.item.parent
-    return entry.theme or (parent.theme if parent else None)
-
-
-_SAID: Mapping[By, Callable[[ItemNow], str | None]] = {
-    By.PRIORITY: priority_of,
+_NAMES: Mapping[By, Callable[[ItemNow], str | None]] = {
+    By.PRIORITY: lambda item: item.now.item.own_or_inherited(lambda entry: entry.priority),
     By.RESPONSE: lambda item: item.now.response.value,
-    By.GRADE: grade_of,
-    By.THEME: theme_of,
+    By.GRADE: lambda item: item.now.item.own_or_inherited(lambda entry: entry.grade),
+    By.THEME: lambda item: item.now.item.own_or_inherited(lambda entry: entry.theme),
 }
+"""By what items may be counted by: the id of an item's priority, the answer, the body's grade, its theme."""
 
 
 def _in_order(settings: Settings, inspections: Iterable[InspectionFigures], by: By) -> list[str]:
     """The names that have an order of their own; grades come as they are met."""
-    match by:
-        case By.PRIORITY:
-            return [priority.id for priority in settings.priorities]
-        case By.RESPONSE:
-            return [response.value for response in Response]
-        case By.THEME:
-            return [theme for one in inspections for theme in one.inspection.themes]
-        case By.GRADE:
-            return []
+    orders = {
+        By.PRIORITY: [priority.id for priority in settings.priorities],
+        By.RESPONSE: [response.value for response in Response],
+        By.THEME: [theme for part in inspections for theme in part.inspection.themes],
+    }
+    return orders.get(by, [])

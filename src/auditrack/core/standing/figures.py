@@ -19,55 +19,33 @@ from auditrack.core.standing.sharing import shared
 from auditrack.core.standing.totals import Group, Headline, RollForward
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DirectorateFigures:
-    """One directorate between the last report and this one."""
-
-    directorate: Directorate
-    inspections: tuple[InspectionFigures, ...]
-    headline: Headline
-    roll_forward: RollForward
-    shared: int
-    """Items of these inspections that are counted with what they follow, and not in the figures above."""
-
-    def of(self, group: Group) -> tuple[InspectionFigures, ...]:
-        """Its inspections of one group, oldest first."""
-        return tuple(inspection for inspection in self.inspections if inspection.group is group)
-
-
 @dataclass(frozen=True, kw_only=True)
-class Figures:
-    """A register between the last report and this one, for one audience."""
+class FiguresOfSeveral:
+    """Several inspections together between the last report and this one."""
 
-    settings: Settings
-    day: date
-    since: date | None
-    audience: Audience
     inspections: tuple[InspectionFigures, ...]
-    left_out: int
-    """Items of the whole register that this audience does not see. Never printed in a paper."""
-
-    @cached_property
-    def directorates(self) -> tuple[DirectorateFigures, ...]:
-        """The figures of each directorate, in the order of registry.yaml."""
-        return tuple(
-            _directorate(directorate, [f for f in self.inspections if f.inspection.directorate == directorate.code])
-            for directorate in self.settings.directorates
-        )
 
     @cached_property
     def headline(self) -> Headline:
-        """The headline figures of all inspections."""
-        return headline_of(self.inspections)
+        """The headline figures; what is counted with what it follows is counted there."""
+        parts = [part.counted for part in self.inspections]
+        return Headline(
+            **{
+                name: sum(count(part) for part in parts if part.group is group)
+                for name, (group, count) in _HEADLINE.items()
+            }
+        )
 
     @cached_property
     def roll_forward(self) -> RollForward:
-        """The roll-forward of all inspections."""
-        return rolled_forward(self.inspections)
+        """The roll-forward; what is counted with what it follows is counted there."""
+        total = sum((inspection.in_totals for inspection in self.inspections), RollForward())
+        assert total.balances, total  # noqa: S101 - a law of the figures: failing it is our bug
+        return total
 
     @cached_property
     def shared(self) -> int:
-        """Items that are counted with what they follow, and in no total besides."""
+        """Items that are counted with what they follow, and in no other total."""
         return sum(part.shared for part in self.inspections)
 
     @cached_property
@@ -75,15 +53,45 @@ class Figures:
         """Of these, how many are delayed: by their own deadlines, which what they follow need not have."""
         return sum(part.shared_delayed for part in self.inspections)
 
-    def only(self, test: Callable[[InspectionFigures], bool]) -> "Figures":
-        """The same figures of fewer inspections: every total is of those that pass."""
-        return replace(
-            self, inspections=tuple(inspection for inspection in self.inspections if test(inspection)), left_out=0
+    def of(self, *groups: Group) -> tuple[InspectionFigures, ...]:
+        """The inspections of these groups, oldest first."""
+        return tuple(inspection for inspection in self.inspections if inspection.group in groups)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DirectorateFigures(FiguresOfSeveral):
+    """One directorate between the last report and this one."""
+
+    directorate: Directorate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures(FiguresOfSeveral):
+    """A register between the last report and this one, for one audience."""
+
+    settings: Settings
+    day: date
+    since: date | None
+    audience: Audience
+    left_out: int
+    """Items of the whole register that this audience does not see. Never printed in a paper."""
+
+    @cached_property
+    def directorates(self) -> tuple[DirectorateFigures, ...]:
+        """The figures of each directorate, in the order of registry.yaml."""
+        return tuple(
+            DirectorateFigures(
+                directorate=directorate,
+                inspections=tuple(
+                    part for part in self.inspections if part.inspection.directorate == directorate.code
+                ),
+            )
+            for directorate in self.settings.directorates
         )
 
-    def of(self, *groups: Group) -> tuple[InspectionFigures, ...]:
-        """The inspections of these groups."""
-        return tuple(inspection for inspection in self.inspections if inspection.group in groups)
+    def only(self, test: Callable[[InspectionFigures], bool]) -> "Figures":
+        """The same figures of fewer inspections: every total is of those that pass."""
+        return replace(self, inspections=tuple(filter(test, self.inspections)), left_out=0)
 
 
 def figures(registry: Registry, day: date, since: date | None, audience: Audience) -> Figures:
@@ -199,13 +207,6 @@ def _roll_forward(items: Sequence[ItemNow], was_registered: bool) -> RollForward
     return roll_forward
 
 
-def rolled_forward(inspections: Iterable[InspectionFigures]) -> RollForward:
-    """The roll-forward of several inspections together; what is counted with what it follows is counted there."""
-    total = sum((inspection.in_totals for inspection in inspections), RollForward())
-    assert total.balances, total  # noqa: S101 - a law of the figures: failing it is our bug
-    return total
-
-
 _HEADLINE: Mapping[str, tuple[Group, Callable[[InspectionFigures], int]]] = {
     "new_inspections": (Group.NEW, lambda _: 1),
     "new_recommendations": (Group.NEW, lambda part: part.total),
@@ -225,24 +226,3 @@ _HEADLINE: Mapping[str, tuple[Group, Callable[[InspectionFigures], int]]] = {
     "ongoing_outcome_not_known": (Group.ONGOING, lambda part: not part.outcome_is_known),
 }
 """Of which inspections each headline figure is, and what of each it counts."""
-
-
-def headline_of(inspections: Iterable[InspectionFigures]) -> Headline:
-    """The headline figures of several inspections together; what is counted with what it follows is counted there."""
-    parts = [part.counted for part in inspections]
-    return Headline(
-        **{
-            name: sum(count(part) for part in parts if part.group is group)
-            for name, (group, count) in _HEADLINE.items()
-        }
-    )
-
-
-def _directorate(directorate: Directorate, inspections: Sequence[InspectionFigures]) -> DirectorateFigures:
-    return DirectorateFigures(
-        directorate=directorate,
-        inspections=tuple(inspections),
-        headline=headline_of(inspections),
-        roll_forward=rolled_forward(inspections),
-        shared=sum(inspection.shared for inspection in inspections),
-    )

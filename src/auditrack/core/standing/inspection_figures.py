@@ -83,49 +83,23 @@ class ItemNow:
         return self.is_shared and not self.was_shared and self.before is not None and self.before.is_open
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InspectionFigures:
-    """One inspection between the last report and this one."""
+@dataclass(frozen=True, slots=True)
+class ItemCounts:
+    """Items on a day, and how many of them are complete, open, delayed and so on."""
 
-    inspection: Inspection
-    group: Group
-    rated: Rated
     items: tuple[ItemNow, ...]
-    outcome_is_known: bool
-    outcome_was_known: bool
-    roll_forward: RollForward
-    """Of all its items."""
-    in_totals: RollForward
-    """What it adds to totals: of the items that are not counted elsewhere, and those that are so from now on."""
-
-    @property
-    def counted(self) -> "InspectionFigures":
-        """The same with only those items that totals over several inspections count."""
-        if not self.shared:
-            return self
-        return replace(self, items=tuple(item for item in self.items if not item.is_shared))
-
-    @property
-    def shared(self) -> int:
-        """Items that totals leave out, as they are counted with what they follow."""
-        return self.count(lambda item: item.is_shared)
-
-    @property
-    def shared_delayed(self) -> int:
-        """Of these, how many are delayed."""
-        return self.count(lambda item: item.is_shared and item.now.is_delayed)
 
     def count(self, test: Callable[[ItemNow], bool]) -> int:
-        """How many of its items pass a test."""
+        """How many of the items pass a test."""
         return sum(test(item) for item in self.items)
 
     def standing(self, standing: Standing) -> int:
-        """How many of its items stand so."""
+        """How many of the items stand so."""
         return self.count(lambda item: item.now.standing is standing)
 
     @property
     def total(self) -> int:
-        """All of its items that have come in."""
+        """All of the items."""
         return len(self.items)
 
     @property
@@ -162,6 +136,38 @@ class InspectionFigures:
     def delayed_over_threshold(self) -> int:
         """Open items behind their original deadline by more than the policy's threshold."""
         return self.count(lambda item: item.now.delay is not None and item.now.delay.over_threshold)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionFigures(ItemCounts):
+    """One inspection between the last report and this one."""
+
+    inspection: Inspection
+    group: Group
+    rated: Rated
+    outcome_is_known: bool
+    outcome_was_known: bool
+    roll_forward: RollForward
+    """Of all its items."""
+    in_totals: RollForward
+    """What it adds to totals: of the items that are not counted elsewhere, and those that are so from now on."""
+
+    @property
+    def counted(self) -> "InspectionFigures":
+        """The same with only those items that totals over several inspections count."""
+        if not self.shared:
+            return self
+        return replace(self, items=tuple(item for item in self.items if not item.is_shared))
+
+    @property
+    def shared(self) -> int:
+        """Items that totals leave out, as they are counted with what they follow."""
+        return self.count(lambda item: item.is_shared)
+
+    @property
+    def shared_delayed(self) -> int:
+        """Of these, how many are delayed."""
+        return self.count(lambda item: item.is_shared and item.now.is_delayed)
 
     @property
     def complete_at_last_report(self) -> int | None:

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from auditrack.core.register.problems import NOWHERE, Origin
-from auditrack.core.register.record import record
+from auditrack.core.register.record import FileRecord, record
 from auditrack.core.spreadsheets.cells import Sheet, letters, quoted
 
 LEFT_OUT = "leave out"
@@ -21,7 +20,7 @@ UNKNOWN = "?"
 
 
 @record
-class TrackerSettings:
+class TrackerSettings(FileRecord):
     """A mapping: how a council's own tracker is to be read."""
 
     header: Annotated[str, "The row of titles, or the two rows: 4, or 4-5"]
@@ -36,7 +35,6 @@ class TrackerSettings:
     responses: Annotated[Mapping[str, str], "What the words of the response column mean"] = field(default_factory=dict)
     rags: Annotated[Mapping[str, str], "What the colours mean"] = field(default_factory=dict)
     priorities: Annotated[Mapping[str, str], "Whose id each word for a priority is"] = field(default_factory=dict)
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def header_rows(self) -> tuple[int, int] | None:
