@@ -16,16 +16,22 @@ def no_deadline(examined: Examined) -> Iterator[Found]:
     """What is open has a deadline."""
     for position in _named(examined):
         if position.is_open and position.deadline is None and not isinstance(position.original, Unknown):
-            message = f"{position.address} is open and has no deadline"
-            yield position.entry.origin.place(), message, "Agree one, and add due."
+            yield (
+                position.entry.origin.place(),
+                f"{position.address} is open and has no deadline",
+                "Agree one, and add due.",
+            )
 
 
 def target_passed(examined: Examined) -> Iterator[Found]:
     """Nothing is past its target without more time being asked for."""
     for position in _named(examined):
         if position.is_past_deadline:
-            message = f"{position.address} was due by {position.deadline} and is still open"
-            yield _latest_due(position), message, "Complete it, or add an update with a new due and its reason."
+            yield (
+                _latest_due(position),
+                f"{position.address} was due by {position.deadline} and is still open",
+                "Complete it, or add an update with a new due and its reason.",
+            )
 
 
 def no_update(examined: Examined) -> Iterator[Found]:
@@ -33,8 +39,11 @@ def no_update(examined: Examined) -> Iterator[Found]:
     for position in _named(examined):
         if is_quiet(position) and (heard := last_heard_of(position)):
             days = (examined.day - heard).days
-            message = f"nothing was said of {position.address} for {days} days, since {in_words(heard)}"
-            yield position.entry.origin.place(), message, "Add an update, if only a note."
+            yield (
+                position.entry.origin.place(),
+                f"nothing was said of {position.address} for {days} days, since {in_words(heard)}",
+                "Add an update, if only a note.",
+            )
 
 
 def complete_without_evidence(examined: Examined) -> Iterator[Found]:
@@ -42,12 +51,18 @@ def complete_without_evidence(examined: Examined) -> Iterator[Found]:
     said_complete = [position for position in _named(examined) if lacks_evidence(position)]
     if said_complete and not records_evidence(examined.positions.values()):
         count = len(said_complete)
-        message = f"no item has evidence, though {count} {'is' if count == 1 else 'are'} said to be complete"
-        yield examined.registry.settings.origin.place(), message, "Add evidence to the updates that complete them."
+        yield (
+            examined.registry.settings.origin.place(),
+            f"no item has evidence, though {count} {'is' if count == 1 else 'are'} said to be complete",
+            "Add evidence to the updates that complete them.",
+        )
         return
     for position in said_complete:
-        message = f"{position.address} is said to be complete, and has no evidence"
-        yield position.entry.origin.place(), message, "Add evidence to the update that completes it."
+        yield (
+            position.entry.origin.place(),
+            f"{position.address} is said to be complete, and has no evidence",
+            "Add evidence to the update that completes it.",
+        )
 
 
 def green_but_late(examined: Examined) -> Iterator[Found]:
@@ -55,35 +70,45 @@ def green_but_late(examined: Examined) -> Iterator[Found]:
     for position in _named(examined):
         if is_green_but_late(position):
             late = how_long(position.delay.months) if position.delay else "less than a month"
-            message = f"{position.address} is said to be green, and is {late} behind its original deadline"
             coloured = next(update for update in reversed(position.updates) if update.rag)
-            yield coloured.origin.place("rag"), message, "The paper says that they disagree."
+            yield (
+                coloured.origin.place("rag"),
+                f"{position.address} is said to be green, and is {late} behind its original deadline",
+                "The paper says that they disagree.",
+            )
 
 
 def without_because(examined: Examined) -> Iterator[Found]:
     """What is put on hold or reopened says why."""
     for _, update in examined.updates:
         if update.status in (Status.ON_HOLD, Status.REOPENED) and "because" not in update.origin.fields:
-            message = f"it is {update.status}, and nothing says why"
-            yield update.origin.place("status"), message, "Add because, in a few words."
+            yield (
+                update.origin.place("status"),
+                f"it is {update.status}, and nothing says why",
+                "Add because, in a few words.",
+            )
 
 
 def expected_passed(examined: Examined) -> Iterator[Found]:
     """What was expected by now has begun."""
     for coming in _coming(examined):
         if coming.stage is Stage.SCHEDULED and coming.is_overdue:
-            message = f"{coming.inspection.id} was expected by {coming.window}, and nothing says that it began"
-            hint = "Add fieldwork, or correct expected; unknown says that it is to be confirmed."
-            yield coming.inspection.origin.place("expected"), message, hint
+            yield (
+                coming.inspection.origin.place("expected"),
+                f"{coming.inspection.id} was expected by {coming.window}, and nothing says that it began",
+                "Add fieldwork, or correct expected; unknown says that it is to be confirmed.",
+            )
 
 
 def report_expected_passed(examined: Examined) -> Iterator[Found]:
     """Findings that were expected by now have come in."""
     for coming in _coming(examined):
         if coming.stage is Stage.AWAITING_OUTCOME and coming.is_overdue:
-            message = f"the findings of {coming.inspection.id} were expected by {coming.window}, and have not come in"
-            hint = "Add reported once they have, or correct report_expected."
-            yield coming.inspection.origin.place("report_expected"), message, hint
+            yield (
+                coming.inspection.origin.place("report_expected"),
+                f"the findings of {coming.inspection.id} were expected by {coming.window}, and have not come in",
+                "Add reported once they have, or correct report_expected.",
+            )
 
 
 def _coming(examined: Examined) -> tuple[Coming, ...]:

@@ -13,9 +13,11 @@ def disclosure_without_exemption(examined: Examined) -> Iterator[Found]:
     """What is not public says by which exemption."""
     for inspection in examined.registry.inspections:
         if inspection.disclosure is not Disclosure.PUBLIC and "exemption" not in inspection.origin.fields:
-            message = f"its disclosure is {inspection.disclosure.value}, and no exemption is given"
-            hint = "Add exemption: the paragraph of Schedule 12A to the Local Government Act 1972, or the reason."
-            yield inspection.origin.place("disclosure"), message, hint
+            yield (
+                inspection.origin.place("disclosure"),
+                f"its disclosure is {inspection.disclosure.value}, and no exemption is given",
+                "Add exemption: the paragraph of Schedule 12A to the Local Government Act 1972, or the reason.",
+            )
 
 
 def reported_figures_differ(examined: Examined) -> Iterator[Found]:
@@ -33,8 +35,11 @@ def _differences(examined: Examined, meeting: Meeting) -> Iterator[Found]:
     moved = reported.moved_items(figures_reported, computed)
     for difference in reported.differing_figures(figures_reported, computed):
         name = difference.what.replace("_", " ")
-        message = f"{name} was reported as {difference.reported}, and is now {difference.now}"
-        yield figures_reported.origin.place(difference.what), message, _moved(moved)
+        yield (
+            figures_reported.origin.place(difference.what),
+            f"{name} was reported as {difference.reported}, and is now {difference.now}",
+            _moved(moved),
+        )
     for item in moved:
         message = f"{item.what} was reported as '{item.reported}', and is now '{item.now}'"
         hint = (

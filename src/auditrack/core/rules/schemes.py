@@ -16,9 +16,13 @@ def unknown_rating(examined: Examined) -> Iterator[Found]:
     known = [usual.code for usual in policy.usual_ratings(settings)]
     for own in settings.ratings if known else ():
         if own.id and own.id not in known:
-            message = f"the scheme {settings.scheme} has no rating {quoted(own.id)}"
-            hint = f"It is one of: {', '.join(known)}. Ratings of your own need scheme: own."
-            yield own.origin.place("id"), message, did_you_mean(own.id, known, hint)
+            yield (
+                own.origin.place("id"),
+                f"the scheme {settings.scheme} has no rating {quoted(own.id)}",
+                did_you_mean(
+                    own.id, known, f"It is one of: {', '.join(known)}. Ratings of your own need scheme: own."
+                ),
+            )
 
 
 def repeated_rating(examined: Examined) -> Iterator[Found]:
@@ -45,8 +49,11 @@ def unknown_condition(examined: Examined) -> Iterator[Found]:
     for own in examined.registry.settings.rating.ratings:
         for word in own.when:
             if not policy.is_condition(word):
-                hint = did_you_mean(word, known, f"It is one of: {', '.join(known)}.")
-                yield own.origin.place("when"), f"there is no condition {quoted(word)}", hint
+                yield (
+                    own.origin.place("when"),
+                    f"there is no condition {quoted(word)}",
+                    did_you_mean(word, known, f"It is one of: {', '.join(known)}."),
+                )
 
 
 def condition_of_built_in_scheme(examined: Examined) -> Iterator[Found]:
@@ -55,8 +62,11 @@ def condition_of_built_in_scheme(examined: Examined) -> Iterator[Found]:
     for own in settings.ratings if settings.scheme is not SchemeName.OWN else ():
         for field in ("when", "over_months"):
             if field in own.origin.fields:
-                message = f"{field} is for a scheme of your own, and this one is {settings.scheme}"
-                yield own.origin.place(field), message, "Write scheme: own, or leave it out."
+                yield (
+                    own.origin.place(field),
+                    f"{field} is for a scheme of your own, and this one is {settings.scheme}",
+                    "Write scheme: own, or leave it out.",
+                )
 
 
 def repeated_condition(examined: Examined) -> Iterator[Found]:
@@ -66,8 +76,11 @@ def repeated_condition(examined: Examined) -> Iterator[Found]:
     for own in settings.ratings if settings.scheme is SchemeName.OWN else ():
         for condition, place, words in _conditions(own, settings):
             if condition in given:
-                message = f"{words} leads to {quoted(given[condition])} already"
-                yield place, message, "Let each condition lead to one rating."
+                yield (
+                    place,
+                    f"{words} leads to {quoted(given[condition])} already",
+                    "Let each condition lead to one rating.",
+                )
             given.setdefault(condition, own.id)
 
 
@@ -76,8 +89,11 @@ def rating_without_condition(examined: Examined) -> Iterator[Found]:
     settings = examined.registry.settings.rating
     for own in settings.ratings if settings.scheme is SchemeName.OWN else ():
         if not own.when and own.over_months is None:
-            message = f"nothing leads to the rating {quoted(own.id)}"
-            yield own.origin.place("id"), message, "Say when it is given: when, or over_months."
+            yield (
+                own.origin.place("id"),
+                f"nothing leads to the rating {quoted(own.id)}",
+                "Say when it is given: when, or over_months.",
+            )
 
 
 def incomplete_scheme(examined: Examined) -> Iterator[Found]:
@@ -86,9 +102,11 @@ def incomplete_scheme(examined: Examined) -> Iterator[Found]:
     used = {word for own in settings.ratings for word in own.when}
     if settings.scheme is SchemeName.OWN and Condition.ON_TRACK not in used and not examined.settings_are_unread:
         field = "ratings" if settings.ratings else "scheme"
-        message = f"no rating of the scheme is given when {quoted(Condition.ON_TRACK)}"
-        hint = f"Add one. The conditions are: {listed([str(condition) for condition in Condition])}."
-        yield settings.origin.place(field), message, hint
+        yield (
+            settings.origin.place(field),
+            f"no rating of the scheme is given when {quoted(Condition.ON_TRACK)}",
+            f"Add one. The conditions are: {listed([str(condition) for condition in Condition])}.",
+        )
 
 
 def _conditions(own: OwnRating, settings: RatingSettings) -> Iterator[tuple[object, Place, str]]:

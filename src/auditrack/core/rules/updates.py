@@ -13,6 +13,7 @@ from auditrack.core.standing.flags import verifies_itself
 
 _SAYS_NOTHING = frozenset(("date", "entered", "by", "approved_by"))
 _FINISHED = (Status.COMPLETE, Status.CLOSED)
+_REASONS = ", ".join(REASONS_TO_CLOSE)
 
 
 def recommendation_with_actions(examined: Examined) -> Iterator[Found]:
@@ -21,9 +22,11 @@ def recommendation_with_actions(examined: Examined) -> Iterator[Found]:
         for recommendation in inspection.recommendations:
             for field in ("due", "updates", "delivered_by") if recommendation.actions else ():
                 if field in recommendation.origin.fields:
-                    message = f"{quoted(recommendation.ref)} has actions, so {field} belongs to them"
-                    hint = "Move it to the actions. If it was reported without actions, close it (because: split)."
-                    yield recommendation.origin.place(field), message, hint
+                    yield (
+                        recommendation.origin.place(field),
+                        f"{quoted(recommendation.ref)} has actions, so {field} belongs to them",
+                        "Move it to the actions. If it was reported without actions, close it (because: split).",
+                    )
 
 
 def update_of_inspection(examined: Examined) -> Iterator[Found]:
@@ -33,11 +36,17 @@ def update_of_inspection(examined: Examined) -> Iterator[Found]:
             has_colour = "rag" in update.origin.fields
             for field in ("status", "because", "due", "response", "verified_by", "lifted_by"):
                 if field in update.origin.fields and not (field == "because" and has_colour):
-                    message = f"an inspection as a whole has no {field}"
-                    yield update.origin.place(field), message, "Put it under the recommendation that it is about."
+                    yield (
+                        update.origin.place(field),
+                        f"an inspection as a whole has no {field}",
+                        "Put it under the recommendation that it is about.",
+                    )
             if update.corrects is Original.DUE:
-                message = "an inspection as a whole has no original deadline"
-                yield update.origin.place("corrects"), message, "Put it under the recommendation that it is about."
+                yield (
+                    update.origin.place("corrects"),
+                    "an inspection as a whole has no original deadline",
+                    "Put it under the recommendation that it is about.",
+                )
 
 
 def empty_update(examined: Examined) -> Iterator[Found]:
@@ -52,16 +61,22 @@ def updates_out_of_order(examined: Examined) -> Iterator[Found]:
     for updates in examined.update_lists:
         for earlier, later in pairwise(updates):
             if later.date.last < earlier.date.last:
-                message = f"the update of {later.date} stands below that of {earlier.date}"
-                yield later.origin.place("date"), message, "Put the oldest first, or correct the date."
+                yield (
+                    later.origin.place("date"),
+                    f"the update of {later.date} stands below that of {earlier.date}",
+                    "Put the oldest first, or correct the date.",
+                )
 
 
 def entered_before_date(examined: Examined) -> Iterator[Found]:
     """An update does not enter the register before it is true."""
     for update in examined.all_updates:
         if update.entered and update.entered.last < update.date.first:
-            message = f"it was entered ({update.entered}) before it became true ({update.date})"
-            yield update.origin.place("entered"), message, "Leave entered out where it was entered at once."
+            yield (
+                update.origin.place("entered"),
+                f"it was entered ({update.entered}) before it became true ({update.date})",
+                "Leave entered out where it was entered at once.",
+            )
 
 
 def extension_without_reason(examined: Examined) -> Iterator[Found]:
@@ -75,8 +90,11 @@ def extension_without_reason(examined: Examined) -> Iterator[Found]:
             is_later = not isinstance(target, Period) or update.due.last > target.last
             is_move = target is not None and update.corrects is None
             if is_later and is_move and "reason" not in update.origin.fields:
-                message = f"the target moved from {as_a_date(target)} to {update.due} without a reason"
-                yield update.origin.place("due"), message, "Add reason: why more time is needed."
+                yield (
+                    update.origin.place("due"),
+                    f"the target moved from {as_a_date(target)} to {update.due} without a reason",
+                    "Add reason: why more time is needed.",
+                )
             has_moved = has_moved or is_move
             target = update.due
 
@@ -85,8 +103,11 @@ def target_before_agreed(examined: Examined) -> Iterator[Found]:
     """A target does not lie before the day on which it was agreed."""
     for _, update in examined.updates:
         if update.due and update.corrects is None and update.due.last < update.date.first:
-            message = f"the target {update.due} lies before the day on which it was agreed, {update.date}"
-            yield update.origin.place("due"), message, "Correct the date or the target."
+            yield (
+                update.origin.place("due"),
+                f"the target {update.due} lies before the day on which it was agreed, {update.date}",
+                "Correct the date or the target.",
+            )
 
 
 def finished_before_findings(examined: Examined) -> Iterator[Found]:
@@ -94,24 +115,29 @@ def finished_before_findings(examined: Examined) -> Iterator[Found]:
     for item, update in examined.updates:
         came = item.came if update.status in _FINISHED else None
         if came and update.date.last < came.first:
-            message = f"it was {update.status} ({update.date}) before it came in ({came})"
-            yield update.origin.place("date"), message, "Correct the one that is wrong."
+            yield (
+                update.origin.place("date"),
+                f"it was {update.status} ({update.date}) before it came in ({came})",
+                "Correct the one that is wrong.",
+            )
 
 
 def closed_without_because(examined: Examined) -> Iterator[Found]:
     """What is closed without being implemented says why."""
     for _, update in examined.updates:
         if update.status is Status.CLOSED and "because" not in update.origin.fields:
-            message = "it is closed, and nothing says why"
-            yield update.origin.place("status"), message, f"Add because: {_reasons()}."
+            yield update.origin.place("status"), "it is closed, and nothing says why", f"Add because: {_REASONS}."
 
 
 def unknown_because(examined: Examined) -> Iterator[Found]:
     """Why something was closed is one of a few reasons."""
     for _, update in examined.updates:
         if update.status is Status.CLOSED and update.because and update.because not in REASONS_TO_CLOSE:
-            message = f"{quoted(update.because)} is no reason to close a recommendation"
-            yield update.origin.place("because"), message, f"It is one of: {_reasons()}. The rest goes into note."
+            yield (
+                update.origin.place("because"),
+                f"{quoted(update.because)} is no reason to close a recommendation",
+                f"It is one of: {_REASONS}. The rest goes into note.",
+            )
 
 
 def reopened_not_finished(examined: Examined) -> Iterator[Found]:
@@ -120,8 +146,11 @@ def reopened_not_finished(examined: Examined) -> Iterator[Found]:
         status = Status.CLOSED if item.response is Response.NOT_ACCEPTED else Status.NOT_STARTED
         for update in () if item.entry.delivered_by else corrected(item.entry.updates, date.max):
             if update.status is Status.REOPENED and status not in _FINISHED:
-                message = f"it is reopened, but was {status}"
-                yield update.origin.place("status"), message, "Write in progress where it was never finished."
+                yield (
+                    update.origin.place("status"),
+                    f"it is reopened, but was {status}",
+                    "Write in progress where it was never finished.",
+                )
             refused = update.response is Response.NOT_ACCEPTED
             status = update.status or (Status.CLOSED if refused else status)
 
@@ -130,11 +159,17 @@ def self_verified(examined: Examined) -> Iterator[Found]:
     """Evidence is checked by somebody else than the owner."""
     for item, update in examined.updates:
         if update.verified_by and verifies_itself(item, update.verified_by):
-            message = f"{quoted(update.verified_by)} owns this item, and cannot verify it"
-            yield update.origin.place("verified_by"), message, "Name the post or panel that checked the evidence."
+            yield (
+                update.origin.place("verified_by"),
+                f"{quoted(update.verified_by)} owns this item, and cannot verify it",
+                "Name the post or panel that checked the evidence.",
+            )
         if update.lifted_by and verifies_itself(item, update.lifted_by):
-            message = f"{quoted(update.lifted_by)} owns this item, and cannot lift it"
-            yield update.origin.place("lifted_by"), message, "Name the inspecting body that lifted it."
+            yield (
+                update.origin.place("lifted_by"),
+                f"{quoted(update.lifted_by)} owns this item, and cannot lift it",
+                "Name the inspecting body that lifted it.",
+            )
 
 
 def correction_of_nothing(examined: Examined) -> Iterator[Found]:
@@ -144,28 +179,35 @@ def correction_of_nothing(examined: Examined) -> Iterator[Found]:
             if isinstance(update.corrects, Period):
                 dates = [earlier.date.text for earlier in updates[:at]]
                 if update.corrects.text not in dates:
-                    message = f"there is no earlier update of {update.corrects.text} to correct"
-                    hint = f"Above it stand: {', '.join(dates)}." if dates else "No update stands above it."
-                    yield update.origin.place("corrects"), message, hint
+                    yield (
+                        update.origin.place("corrects"),
+                        f"there is no earlier update of {update.corrects.text} to correct",
+                        (f"Above it stand: {', '.join(dates)}." if dates else "No update stands above it."),
+                    )
     for item, update in examined.updates:
         if update.corrects is not Original.DUE:
             continue
         above = item.entry.updates[: item.entry.updates.index(update)]
         if "due" not in update.origin.fields:
-            message = "it corrects the original deadline, and does not say what it should be"
-            yield update.origin.place("corrects"), message, "Add due, with the right deadline."
+            yield (
+                update.origin.place("corrects"),
+                "it corrects the original deadline, and does not say what it should be",
+                "Add due, with the right deadline.",
+            )
         elif "due" not in item.entry.origin.fields and not any(earlier.due for earlier in above):
-            message = "there is no original deadline to correct"
-            yield update.origin.place("corrects"), message, "Leave corrects out: the first due is the original."
+            yield (
+                update.origin.place("corrects"),
+                "there is no original deadline to correct",
+                "Leave corrects out: the first due is the original.",
+            )
 
 
 def correction_without_reason(examined: Examined) -> Iterator[Found]:
     """A correction says what was wrong."""
     for update in examined.all_updates:
         if update.corrects is not None and "reason" not in update.origin.fields:
-            message = "it corrects an earlier entry, and does not say why"
-            yield update.origin.place("corrects"), message, "Add reason: what was wrong."
-
-
-def _reasons() -> str:
-    return ", ".join(REASONS_TO_CLOSE)
+            yield (
+                update.origin.place("corrects"),
+                "it corrects an earlier entry, and does not say why",
+                "Add reason: what was wrong.",
+            )

@@ -1,11 +1,10 @@
 """Rules about dates: of an inspection, of its findings, and of a meeting."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from auditrack.core.register.dates import Period, Precision, in_words, when
 from auditrack.core.register.model import Meeting
-from auditrack.core.rules.examined import Examined, Found
+from auditrack.core.rules.examined import Dated, Examined, Found
 
 YEARS_APART = 15
 
@@ -15,16 +14,22 @@ def backwards_range(examined: Examined) -> Iterator[Found]:
     for dates in examined.dates.values():
         for record, field, period in dates:
             if period.ends and period.is_backwards:
-                message = f"{period.text} ends before it begins"
-                yield record.origin.place(field), message, "Write the earlier date first."
+                yield (
+                    record.origin.place(field),
+                    f"{period.text} ends before it begins",
+                    "Write the earlier date first.",
+                )
 
 
 def missing_when(examined: Examined) -> Iterator[Found]:
     """An inspection has one of expected, fieldwork and reported."""
     for inspection in examined.registry.inspections:
         if not {"expected", "fieldwork", "reported"} & set(inspection.origin.fields):
-            message = "it is not said when: it needs expected, fieldwork or reported"
-            yield inspection.origin.place(), message, "Add the one that is known."
+            yield (
+                inspection.origin.place(),
+                "it is not said when: it needs expected, fieldwork or reported",
+                "Add the one that is known.",
+            )
 
 
 def findings_without_date(examined: Examined) -> Iterator[Found]:
@@ -34,8 +39,11 @@ def findings_without_date(examined: Examined) -> Iterator[Found]:
             continue
         for field in ("judgement", "outcome", "recommendations"):
             if field in inspection.origin.fields:
-                message = f"{field} is given, but not when the findings came in"
-                yield inspection.origin.place(field), message, "Add reported, with the date."
+                yield (
+                    inspection.origin.place(field),
+                    f"{field} is given, but not when the findings came in",
+                    "Add reported, with the date.",
+                )
                 break
 
 
@@ -44,8 +52,11 @@ def findings_before_inspection(examined: Examined) -> Iterator[Found]:
     for inspection in examined.registry.inspections:
         reported, fieldwork = inspection.reported, inspection.fieldwork
         if reported and fieldwork and reported.last < fieldwork.first:
-            message = f"the findings came in ({reported}) before the inspection began ({fieldwork})"
-            yield inspection.origin.place("reported"), message, "Correct the one that is wrong."
+            yield (
+                inspection.origin.place("reported"),
+                f"the findings came in ({reported}) before the inspection began ({fieldwork})",
+                "Correct the one that is wrong.",
+            )
 
 
 def raised_before_findings(examined: Examined) -> Iterator[Found]:
@@ -54,8 +65,11 @@ def raised_before_findings(examined: Examined) -> Iterator[Found]:
         came = source.date if isinstance(source, Meeting) else source.reported
         if entry.raised and came and entry.raised.last < came.first:
             before = "the meeting" if isinstance(source, Meeting) else "the findings came in"
-            message = f"it was raised ({entry.raised}) before {before} ({came})"
-            yield entry.origin.place("raised"), message, "Leave raised out where it came in with the findings."
+            yield (
+                entry.origin.place("raised"),
+                f"it was raised ({entry.raised}) before {before} ({came})",
+                "Leave raised out where it came in with the findings.",
+            )
 
 
 def due_before_inspection(examined: Examined) -> Iterator[Found]:
@@ -64,8 +78,11 @@ def due_before_inspection(examined: Examined) -> Iterator[Found]:
         began = source.date if isinstance(source, Meeting) else source.happened
         if isinstance(entry.due, Period) and began and entry.due.last < began.first:
             of = "meeting" if isinstance(source, Meeting) else "inspection"
-            message = f"it was due {when(entry.due)}, before the {of} ({began})"
-            yield entry.origin.place("due"), message, "Check the year."
+            yield (
+                entry.origin.place("due"),
+                f"it was due {when(entry.due)}, before the {of} ({began})",
+                "Check the year.",
+            )
 
 
 def implausible_year(examined: Examined) -> Iterator[Found]:
@@ -79,34 +96,39 @@ def implausible_year(examined: Examined) -> Iterator[Found]:
         usual = sorted(years)[(len(years) - 1) // 2]
         for record, field, period in dates:
             if abs(period.first.year - usual) > YEARS_APART:
-                message = f"{period.text} is more than {YEARS_APART} years from the other dates here, about {usual}"
-                yield record.origin.place(field), message, "Check the year."
+                yield (
+                    record.origin.place(field),
+                    f"{period.text} is more than {YEARS_APART} years from the other dates here, about {usual}",
+                    "Check the year.",
+                )
 
 
 def in_the_future(examined: Examined) -> Iterator[Found]:
     """What is told as having happened did not happen after today."""
-    today = examined.day
-    for inspection in examined.registry.inspections:
-        for field in ("reported", "registered", "published"):
-            if _is_future(period := getattr(inspection, field), today):
-                hint = "What is still to come goes into expected or report_expected."
-                yield inspection.origin.place(field), _future(period, today), hint
-    for _, entry in examined.entries:
-        if entry.raised and _is_future(entry.raised, today):
-            yield entry.origin.place("raised"), _future(entry.raised, today), "It is added once it has come in."
-    for update in examined.all_updates:
-        for field, period in (("date", update.date), ("entered", update.entered)):
-            if period and _is_future(period, today):
-                hint = "An update tells what has become true; what is planned goes into due or note."
-                yield update.origin.place(field), _future(period, today), hint
+    planned = "What is still to come goes into expected or report_expected."
+    became = "An update tells what has become true; what is planned goes into due or note."
+    inspections, updates = examined.registry.inspections, examined.all_updates
+    past: list[tuple[Dated, str, str]] = [
+        *((record, field, planned) for record in inspections for field in ("reported", "registered", "published")),
+        *((entry, "raised", "It is added once it has come in.") for _, entry in examined.entries),
+        *((update, field, became) for update in updates for field in ("date", "entered")),
+    ]
+    for record, field, hint in past:
+        period = getattr(record, field)
+        if period and period.first > examined.day:
+            message = f"{period} is in the future: today is {in_words(examined.day)}"
+            yield record.origin.place(field), message, hint
 
 
 def meeting_without_day(examined: Examined) -> Iterator[Found]:
     """A meeting is on a day."""
     for meeting in examined.registry.meetings:
         if meeting.date.precision is not Precision.DAY:
-            message = f"a meeting is on a day, and {meeting.date.text} is not one"
-            yield meeting.origin.place("date"), message, "Write it as 2024-01-31."
+            yield (
+                meeting.origin.place("date"),
+                f"a meeting is on a day, and {meeting.date.text} is not one",
+                "Write it as 2024-01-31.",
+            )
 
 
 def position_after_meeting(examined: Examined) -> Iterator[Found]:
@@ -114,13 +136,8 @@ def position_after_meeting(examined: Examined) -> Iterator[Found]:
     for meeting in examined.registry.meetings:
         taken = meeting.position_date
         if taken and taken.first > meeting.date.last:
-            message = f"the figures are taken on {taken}, after the meeting on {meeting.date}"
-            yield meeting.origin.place("position_date"), message, "Use a day up to that of the meeting."
-
-
-def _is_future(period: Period | None, today: date) -> bool:
-    return period is not None and period.first > today
-
-
-def _future(period: Period, today: date) -> str:
-    return f"{period} is in the future: today is {in_words(today)}"
+            yield (
+                meeting.origin.place("position_date"),
+                f"the figures are taken on {taken}, after the meeting on {meeting.date}",
+                "Use a day up to that of the meeting.",
+            )

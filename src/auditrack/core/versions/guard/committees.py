@@ -20,8 +20,7 @@ def meeting_removed(reviewed: Reviewed) -> Iterator[Found]:
         old = source.before
         if isinstance(old, Meeting) and source.after is None and (old.reported or reviewed.was_reported_to(old)):
             figures = " with the figures that were reported to it" if old.reported else ""
-            message = f"the meeting {old.id} was removed{figures}"
-            yield Found(old.origin.place(), old.id, message, "Put the file back.")
+            yield Found(old.origin.place(), old.id, f"the meeting {old.id} was removed{figures}", "Put the file back.")
 
 
 def meeting_renamed(reviewed: Reviewed) -> Iterator[Found]:
@@ -29,9 +28,12 @@ def meeting_renamed(reviewed: Reviewed) -> Iterator[Found]:
     for source in reviewed.changes.meetings:
         old, new = source.before, source.after
         if isinstance(old, Meeting) and new and source.was_id and reviewed.was_reported_to(old):
-            message = f"the meeting {source.was_id} is now called {new.id}, so what it asked for has another address"
-            hint = "Give the file its name back, unless nothing outside the register names it."
-            yield Found(new.origin.place(), new.id, message, hint)
+            yield Found(
+                new.origin.place(),
+                new.id,
+                f"the meeting {source.was_id} is now called {new.id}, so what it asked for has another address",
+                "Give the file its name back, unless nothing outside the register names it.",
+            )
 
 
 def meeting_backdated(reviewed: Reviewed) -> Iterator[Found]:
@@ -46,8 +48,12 @@ def meeting_backdated(reviewed: Reviewed) -> Iterator[Found]:
             stands = "is new here, and lies" if old is None else "was yet to come, and now lies"
             message = f"the meeting {new.id} {stands} on or before the last position that was reported"
             message += f" to its committee, {in_words(last)}: figures would count from another report"
-            hint = "Check its date. What a meeting before that was told is in its paper, not in the register."
-            yield Found(new.origin.place(field), new.id, message, hint)
+            yield Found(
+                new.origin.place(field),
+                new.id,
+                message,
+                "Check its date. What a meeting before that was told is in its paper, not in the register.",
+            )
 
 
 def reported_figures_changed(reviewed: Reviewed) -> Iterator[Found]:
@@ -67,9 +73,12 @@ def reported_figures_changed(reviewed: Reviewed) -> Iterator[Found]:
         if names:
             more = f" and {len(names) - _NAMED_AT_MOST} more" if len(names) > _NAMED_AT_MOST else ""
             was = verb(len(names), "was", "were")
-            message = f"what was reported to {new.id} {was} changed: {', '.join(names[:_NAMED_AT_MOST])}{more}"
-            hint = "Put it back: that is what the committee was told. What has changed since is told next time."
-            yield Found(new.origin.place(altered[0].path[0]), new.id, message, hint)
+            yield Found(
+                new.origin.place(altered[0].path[0]),
+                new.id,
+                f"what was reported to {new.id} {was} changed: {', '.join(names[:_NAMED_AT_MOST])}{more}",
+                "Put it back: that is what the committee was told. What has changed since is told next time.",
+            )
 
 
 def minutes_changed(reviewed: Reviewed) -> Iterator[Found]:
@@ -85,13 +94,21 @@ def minutes_changed(reviewed: Reviewed) -> Iterator[Found]:
             dict.fromkeys(difference.path[0] for difference in source.differences if _takes_from_minutes(difference))
         )
         if names:
-            message = f"what was recorded of {new.id} was changed: {listed(names)}"
-            yield Found(new.origin.place(names[0]), new.id, message, _PUT_BACK)
+            yield Found(
+                new.origin.place(names[0]),
+                new.id,
+                f"what was recorded of {new.id} was changed: {listed(names)}",
+                _PUT_BACK,
+            )
         for entry in source.entries:
             if entry.before and entry.after and entry.before.owner not in ((), entry.after.owner):
                 was, now = (listed(side.owner) or "nobody" for side in (entry.before, entry.after))
-                message = f"what the committee asked for in {entry.address} was for {was}, and is now for {now}"
-                yield Found(entry.after.origin.place("owner"), entry.address, message, _PUT_BACK)
+                yield Found(
+                    entry.after.origin.place("owner"),
+                    entry.address,
+                    f"what the committee asked for in {entry.address} was for {was}, and is now for {now}",
+                    _PUT_BACK,
+                )
 
 
 def _takes_from_minutes(difference: Difference) -> bool:

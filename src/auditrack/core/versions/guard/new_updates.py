@@ -21,8 +21,12 @@ def extension_without_reason(reviewed: Reviewed) -> Iterator[Found]:
         update, target = addition.change.update, addition.change.target
         if target and target.extension and not update.reason and update.corrects is None:
             before = "an unknown date" if isinstance(target.before, Unknown) else target.before
-            message = f"the target of {addition.subject} moved from {before} to {target.after} without a reason"
-            yield Found(update.origin.place("due"), addition.subject, message, "Add reason: why more time is needed.")
+            yield Found(
+                update.origin.place("due"),
+                addition.subject,
+                f"the target of {addition.subject} moved from {before} to {target.after} without a reason",
+                "Add reason: why more time is needed.",
+            )
 
 
 def extension_unapproved(reviewed: Reviewed) -> Iterator[Found]:
@@ -34,8 +38,13 @@ def extension_unapproved(reviewed: Reviewed) -> Iterator[Found]:
         missing = _missing_approval(rules, update, extension) if extension else None
         if missing:
             lack, hint, severity = missing
-            message = f"the {ordinal(extension)} new target of {addition.subject}, {target}, {lack}"
-            yield Found(update.origin.place("due"), addition.subject, message, hint, severity)
+            yield Found(
+                update.origin.place("due"),
+                addition.subject,
+                f"the {ordinal(extension)} new target of {addition.subject}, {target}, {lack}",
+                hint,
+                severity,
+            )
 
 
 def deadline_corrected(reviewed: Reviewed) -> Iterator[Found]:
@@ -45,9 +54,12 @@ def deadline_corrected(reviewed: Reviewed) -> Iterator[Found]:
         moved = addition.change.deadlines
         words = list(_moved_by_correction(moved)) if moved else []
         if words:
-            place = addition.change.update.origin.place("due" if addition.change.update.due else "corrects")
-            message = f"a correction makes {addition.subject} due later: {', '.join(words)}"
-            yield Found(place, addition.subject, message, hint)
+            yield Found(
+                addition.change.update.origin.place("due" if addition.change.update.due else "corrects"),
+                addition.subject,
+                f"a correction makes {addition.subject} due later: {', '.join(words)}",
+                hint,
+            )
 
 
 def deadline_replaced(reviewed: Reviewed) -> Iterator[Found]:
@@ -60,9 +72,12 @@ def deadline_replaced(reviewed: Reviewed) -> Iterator[Found]:
                 was, now = (original_deadline(side) if side else None for side in (asked.get(ref), new))
                 if new and isinstance(was, Period) and isinstance(now, Period) and now.last > was.last:
                     replaced = Address.of(source.source.id, ref)
-                    message = f"{entry.address}, due by {now}, replaces {replaced}, due by {was}"
-                    hint = f"Let due be what was agreed first, {was.text}; a new target is an update with a reason."
-                    yield Found(new.origin.place("due"), entry.address, message, hint)
+                    yield Found(
+                        new.origin.place("due"),
+                        entry.address,
+                        f"{entry.address}, due by {now}, replaces {replaced}, due by {was}",
+                        f"Let due be what was agreed first, {was.text}; a new target is an update with a reason.",
+                    )
 
 
 def complete_without_evidence(reviewed: Reviewed) -> Iterator[Found]:
@@ -71,8 +86,12 @@ def complete_without_evidence(reviewed: Reviewed) -> Iterator[Found]:
         update = addition.change.update
         has_evidence = addition.entry is not None and any(earlier.evidence for earlier in addition.entry.entry.updates)
         if update.status is Status.COMPLETE and not has_evidence:
-            message = f"{addition.subject} is said to be complete, and has no evidence"
-            yield Found(update.origin.place("status"), addition.subject, message, "Add evidence: what shows it.")
+            yield Found(
+                update.origin.place("status"),
+                addition.subject,
+                f"{addition.subject} is said to be complete, and has no evidence",
+                "Add evidence: what shows it.",
+            )
 
 
 def self_verified(reviewed: Reviewed) -> Iterator[Found]:
@@ -82,9 +101,12 @@ def self_verified(reviewed: Reviewed) -> Iterator[Found]:
         own = [checker is not None and verifies_itself(item, checker) for item in addition.items]
         if any(own):
             update, owns = addition.change.update, "owns" if own[0] else "owned until now"
-            message = f"'{checker}' {owns} {addition.subject}, and cannot verify it"
-            hint = "Name the post or panel that checked the evidence."
-            yield Found(update.origin.place("verified_by"), addition.subject, message, hint)
+            yield Found(
+                update.origin.place("verified_by"),
+                addition.subject,
+                f"'{checker}' {owns} {addition.subject}, and cannot verify it",
+                "Name the post or panel that checked the evidence.",
+            )
 
 
 def _missing_approval(rules: ExtensionRules, update: Update, extension: int) -> tuple[str, str, Severity] | None:

@@ -29,12 +29,15 @@ def original_deadline_changed(reviewed: Reviewed) -> Iterator[Found]:
         rewritten = original_rewritten(old, new, ((update.before, update.after) for update in change.updates))
         if rewritten is not None:
             was, now = rewritten
-            message = f"the original deadline of {change.address} was {due_words(was)}, and is now {due_words(now)}"
-            hint = (
-                "Put it back. A new target is a new update with due and reason; "
-                "where the deadline itself was entered wrongly, the update also says: corrects: due."
+            yield Found(
+                new.origin.place("due"),
+                change.address,
+                f"the original deadline of {change.address} was {due_words(was)}, and is now {due_words(now)}",
+                (
+                    "Put it back. A new target is a new update with due and reason; "
+                    "where the deadline itself was entered wrongly, the update also says: corrects: due."
+                ),
             )
-            yield Found(new.origin.place("due"), change.address, message, hint)
 
 
 def history_rewritten(reviewed: Reviewed) -> Iterator[Found]:
@@ -45,13 +48,20 @@ def history_rewritten(reviewed: Reviewed) -> Iterator[Found]:
         if old is None or holder is None or (update.entry and update.entry.before is None):
             continue
         if new is None:
-            message = f"the update of {old.date} on {update.subject} was removed"
-            yield Found(holder.origin.place("updates"), update.subject, message, _CORRECT)
+            yield Found(
+                holder.origin.place("updates"),
+                update.subject,
+                f"the update of {old.date} on {update.subject} was removed",
+                _CORRECT,
+            )
         else:
             names = list(dict.fromkeys(difference.path[0] for difference in update.change.differences))
-            message = f"the update of {old.date} on {update.subject} was edited: {listed(names)}"
-            place = new.origin.place(names[0] if names else None)
-            yield Found(place, update.subject, message, _CORRECT)
+            yield Found(
+                new.origin.place(names[0] if names else None),
+                update.subject,
+                f"the update of {old.date} on {update.subject} was edited: {listed(names)}",
+                _CORRECT,
+            )
     yield from _reordered(reviewed)
 
 
@@ -63,20 +73,30 @@ def history_backdated(reviewed: Reviewed) -> Iterator[Found]:
     for source in reviewed.changes.inspections:
         new = source.after
         if isinstance(new, Inspection) and source.before is None and reviewed.was_told_by(new.registered_on):
-            message = f"{new.id} is new here, and counts from {_day(new.registered_on)}: not after {last_position}"
-            hint = "Add registered: the day on which it entered the register."
-            yield Found(new.origin.place("registered"), new.id, message, hint)
+            yield Found(
+                new.origin.place("registered"),
+                new.id,
+                f"{new.id} is new here, and counts from {_day(new.registered_on)}: not after {last_position}",
+                "Add registered: the day on which it entered the register.",
+            )
     for source, entry in _new_entries(reviewed):
         arrived = item_of(source, entry).arrived_on
         if reviewed.was_told_by(arrived) and not _has_just_been_reported(source):
-            message = f"{entry.address} is new here, and counts from {_day(arrived)}: not after {last_position}"
-            yield Found(entry.entry.origin.place("ref"), entry.address, message, "Add raised: when it came in.")
+            yield Found(
+                entry.entry.origin.place("ref"),
+                entry.address,
+                f"{entry.address} is new here, and counts from {_day(arrived)}: not after {last_position}",
+                "Add raised: when it came in.",
+            )
     for one in reviewed.updates:
         update, stood = one.change.after, one.entry.before if one.entry else one.source.before
         if update and stood and one.change.is_added and reviewed.was_told_by(update.counts_from):
-            message = f"the new update of {update.date} on {one.subject} counts from a day not after {last_position}"
-            hint = f"Add entered: the day on which it is entered, such as {reviewed.day.isoformat()}."
-            yield Found(update.origin.place("date"), one.subject, message, hint)
+            yield Found(
+                update.origin.place("date"),
+                one.subject,
+                f"the new update of {update.date} on {one.subject} counts from a day not after {last_position}",
+                f"Add entered: the day on which it is entered, such as {reviewed.day.isoformat()}.",
+            )
 
 
 def findings_date_changed(reviewed: Reviewed) -> Iterator[Found]:
@@ -91,9 +111,14 @@ def findings_date_changed(reviewed: Reviewed) -> Iterator[Found]:
         now = new.reported or "not said"
         message = f"the date on which the findings of {new.id} came in was {old.reported}, and is now {now}"
         message += "; a report that was made lies between" if moved else ""
-        hint = "Put it back. What came in later is said of each recommendation, by raised."
         severity = Severity.ERROR if moved else Severity.WARNING
-        yield Found(new.origin.place("reported"), new.id, message, hint, severity)
+        yield Found(
+            new.origin.place("reported"),
+            new.id,
+            message,
+            "Put it back. What came in later is said of each recommendation, by raised.",
+            severity,
+        )
 
 
 def entry_date_changed(reviewed: Reviewed) -> Iterator[Found]:
@@ -106,9 +131,12 @@ def entry_date_changed(reviewed: Reviewed) -> Iterator[Found]:
         for was, now in _items_of_both(source):
             came, comes = was.arrived_on, now.arrived_on
             if _raised(was) != _raised(now) and came != comes and _is_told(reviewed, came, comes):
-                message = f"{now.address} was counted from {_day(came)}, and is now from {_day(comes)}"
-                hint = "Put raised back as it was: it decides in which report it was new."
-                yield Found(now.entry.origin.place("raised"), now.address, message, hint)
+                yield Found(
+                    now.entry.origin.place("raised"),
+                    now.address,
+                    f"{now.address} was counted from {_day(came)}, and is now from {_day(comes)}",
+                    "Put raised back as it was: it decides in which report it was new.",
+                )
 
 
 def position_rewritten(reviewed: Reviewed, told_already: Set[str]) -> Iterator[Found]:
@@ -136,9 +164,12 @@ def _reordered(reviewed: Reviewed) -> Iterator[Found]:
         changed = [(entry.address, entry.after) for entry in source.entries if entry.after and entry.is_reordered]
         for subject, holder in [*changed, *([(source.source.id, source.after)] if source.is_reordered else [])]:
             if holder is not None:
-                message = f"updates that stood on {subject} have changed places, so that others have the last word"
-                hint = "Put them back in the order in which they stood."
-                yield Found(holder.origin.place("updates"), subject, message, hint)
+                yield Found(
+                    holder.origin.place("updates"),
+                    subject,
+                    f"updates that stood on {subject} have changed places, so that others have the last word",
+                    "Put them back in the order in which they stood.",
+                )
 
 
 def _new_entries(reviewed: Reviewed) -> Iterator[tuple[SourceChange, EntryChange]]:
@@ -202,9 +233,12 @@ def _raised(item: Item) -> Period | None:
 
 def _came_otherwise(old: Inspection, new: Inspection, last: date) -> Iterator[Found]:
     if old.is_reported_by(last) != new.is_reported_by(last):
-        message = f"the findings of {new.id} were not known on {in_words(last)}, by what was reported; now they were"
-        hint = "Let reported say the day on which the findings came in; raised, of each recommendation, may be later."
-        yield Found(new.origin.place("reported"), new.id, message, hint)
+        yield Found(
+            new.origin.place("reported"),
+            new.id,
+            f"the findings of {new.id} were not known on {in_words(last)}, by what was reported; now they were",
+            "Let reported say the day on which the findings came in; raised, of each recommendation, may be later.",
+        )
 
 
 def _stood_otherwise(
@@ -224,10 +258,13 @@ def _stood_otherwise(
             stated = _said(stood.get(was_at), is_shared=was_at in was_shared)
             says = _said(stands.get(address), is_shared=address in is_shared)
             if stated != says and address not in told_already:
-                message = f"{address} was '{stated}' on {in_words(last)}, as it was reported, and is now '{says}'"
                 hint = "What is new is said by a new update, from its own day on."
-                hint = f"Put back {listed(changed)}. {hint}" if changed else hint
-                yield Found(entry.origin.place(changed[0] if changed else None), address, message, hint)
+                yield Found(
+                    entry.origin.place(changed[0] if changed else None),
+                    address,
+                    f"{address} was '{stated}' on {in_words(last)}, as it was reported, and is now '{says}'",
+                    (f"Put back {listed(changed)}. {hint}" if changed else hint),
+                )
 
 
 def _said(position: Position | None, *, is_shared: bool) -> str:

@@ -27,18 +27,24 @@ def inspection_removed(reviewed: Reviewed) -> Iterator[Found]:
         old = source.before
         gone = isinstance(old, Inspection) and source.after is None and old.id not in reviewed.after.by_id
         if gone and isinstance(old, Inspection) and old.registered_on is not None:
-            message = f"{old.id} was removed ({old.title})"
-            hint = "Put the file back. What is over is closed, or complete, and leaves the paper by itself."
-            yield Found(old.origin.place(), old.id, message, hint)
+            yield Found(
+                old.origin.place(),
+                old.id,
+                f"{old.id} was removed ({old.title})",
+                "Put the file back. What is over is closed, or complete, and leaves the paper by itself.",
+            )
 
 
 def inspection_renamed(reviewed: Reviewed) -> Iterator[Found]:
     """An inspection keeps its id: it is part of the address of each recommendation."""
     for source in reviewed.changes.inspections:
         if source.was_id and source.after:
-            message = f"{source.was_id} is now called {source.after.id}, so every address in it is another"
-            hint = "Give the file its name back, unless nothing outside the register names it."
-            yield Found(source.after.origin.place(), source.after.id, message, hint)
+            yield Found(
+                source.after.origin.place(),
+                source.after.id,
+                f"{source.was_id} is now called {source.after.id}, so every address in it is another",
+                "Give the file its name back, unless nothing outside the register names it.",
+            )
 
 
 def recommendation_removed(reviewed: Reviewed) -> Iterator[Found]:
@@ -50,19 +56,25 @@ def recommendation_removed(reviewed: Reviewed) -> Iterator[Found]:
             if source.after is None or (entry.parent and entry.parent.ref in refs):
                 continue
             lived = _how_many(entry.entry)
-            message = f"{entry.address} was removed{f', with {lived}' if lived else ''}: {_short(entry.entry.text)}"
-            hint = "Put it back. What is no longer followed up is closed by an update, with because."
             field = "actions" if isinstance(source.after, Meeting) else "recommendations"
-            yield Found(source.after.origin.place(field), entry.address, message, hint)
+            yield Found(
+                source.after.origin.place(field),
+                entry.address,
+                f"{entry.address} was removed{f', with {lived}' if lived else ''}: {_short(entry.entry.text)}",
+                "Put it back. What is no longer followed up is closed by an update, with because.",
+            )
 
 
 def ref_changed(reviewed: Reviewed) -> Iterator[Found]:
     """A ref that was given stays with its recommendation."""
     for source, entry in reviewed.kept_entries:
         if entry.was_ref and entry.after and source.before:
-            message = f"{Address.of(source.before.id, entry.was_ref)} is now called {entry.address}"
-            hint = f"Give it its ref back: {entry.was_ref}. Papers and other items know it by that."
-            yield Found(entry.after.origin.place("ref"), entry.address, message, hint)
+            yield Found(
+                entry.after.origin.place("ref"),
+                entry.address,
+                f"{Address.of(source.before.id, entry.was_ref)} is now called {entry.address}",
+                f"Give it its ref back: {entry.was_ref}. Papers and other items know it by that.",
+            )
 
 
 def ref_reused(reviewed: Reviewed) -> Iterator[Found]:
@@ -74,8 +86,12 @@ def ref_reused(reviewed: Reviewed) -> Iterator[Found]:
             if entry.before is None and entry.after is not None and other is not None and _has_left(other):
                 message = f"{entry.address} asked: {_short(other.before.text if other.before else '')}"
                 message += f" Now it asks: {_short(entry.after.text)}"
-                hint = "Put the old one back as it was, and give the new one a ref that was never used."
-                yield Found(entry.after.origin.place("ref"), entry.address, message, hint)
+                yield Found(
+                    entry.after.origin.place("ref"),
+                    entry.address,
+                    message,
+                    "Put the old one back as it was, and give the new one a ref that was never used.",
+                )
 
 
 def wording_changed(reviewed: Reviewed) -> Iterator[Found]:
@@ -113,8 +129,12 @@ def disclosure_widened(reviewed: Reviewed) -> Iterator[Found]:
         if not isinstance(old, Inspection) or not isinstance(new, Inspection):
             continue
         if _HOW_PUBLIC.index(new.disclosure) > _HOW_PUBLIC.index(old.disclosure):
-            message = f"the disclosure of {new.id} was {old.disclosure.value}, and is now {new.disclosure.value}"
-            yield Found(new.origin.place("disclosure"), new.id, message, hint)
+            yield Found(
+                new.origin.place("disclosure"),
+                new.id,
+                f"the disclosure of {new.id} was {old.disclosure.value}, and is now {new.disclosure.value}",
+                hint,
+            )
     yield from _moved_into_sight(reviewed, hint)
 
 
@@ -125,9 +145,12 @@ def disclosure_narrowed(reviewed: Reviewed) -> Iterator[Found]:
         if not isinstance(old, Inspection) or not isinstance(new, Inspection):
             continue
         if _HOW_PUBLIC.index(new.disclosure) < _HOW_PUBLIC.index(old.disclosure):
-            message = f"the disclosure of {new.id} was {old.disclosure.value}, and is now {new.disclosure.value}"
-            hint = "What was reported of it to the public stays reported. Say in the next paper that it left."
-            yield Found(new.origin.place("disclosure"), new.id, message, hint)
+            yield Found(
+                new.origin.place("disclosure"),
+                new.id,
+                f"the disclosure of {new.id} was {old.disclosure.value}, and is now {new.disclosure.value}",
+                "What was reported of it to the public stays reported. Say in the next paper that it left.",
+            )
 
 
 def policy_changed(reviewed: Reviewed) -> Iterator[Found]:
@@ -151,9 +174,13 @@ def _is_another(text: Difference) -> bool:
 
 
 def _asked_otherwise(address: str, entry: Action, text: Difference) -> Found:
-    message = f"{address} asks for something else: {_short(text.after)} It asked: {_short(text.before)}"
-    hint = "Put the words back. What is asked besides is a recommendation of its own, with a ref of its own."
-    return Found(entry.origin.place("text"), address, message, hint, Severity.ERROR)
+    return Found(
+        entry.origin.place("text"),
+        address,
+        f"{address} asks for something else: {_short(text.after)} It asked: {_short(text.before)}",
+        "Put the words back. What is asked besides is a recommendation of its own, with a ref of its own.",
+        Severity.ERROR,
+    )
 
 
 def _worded_otherwise(
@@ -168,9 +195,11 @@ def _worded_otherwise(
         )
     )
     if names and holder:
-        message = f"{subject} is worded otherwise: {listed(names)}"
         yield Found(
-            holder.origin.place(names[0]), subject, message, "Put the words back, unless this only mends a slip."
+            holder.origin.place(names[0]),
+            subject,
+            f"{subject} is worded otherwise: {listed(names)}",
+            "Put the words back, unless this only mends a slip.",
         )
 
 
@@ -184,9 +213,12 @@ def _judged_otherwise(
             and difference.before is not None
         ):
             now = difference.after or "none"
-            message = f"the {difference.name} of {subject} was '{difference.before}', and is now '{now}'"
-            hint = "Put it back, unless it was entered wrongly. A new inspection has a file of its own."
-            yield Found(holder.origin.place(difference.path[0]), subject, message, hint)
+            yield Found(
+                holder.origin.place(difference.path[0]),
+                subject,
+                f"the {difference.name} of {subject} was '{difference.before}', and is now '{now}'",
+                "Put it back, unless it was entered wrongly. A new inspection has a file of its own.",
+            )
 
 
 def _no_longer_computed(reviewed: Reviewed) -> list[str]:
@@ -230,8 +262,12 @@ def _moved_into_sight(reviewed: Reviewed, hint: str) -> Iterator[Found]:
         for entry in source.entries if _is_public(source) else ():
             address = withheld.get(folded(entry.entry.text))
             if entry.before is None and address is not None:
-                message = f"{entry.address} is public, and stood in {address}, which was not"
-                yield Found(entry.entry.origin.place("text"), entry.address, message, hint)
+                yield Found(
+                    entry.entry.origin.place("text"),
+                    entry.address,
+                    f"{entry.address} is public, and stood in {address}, which was not",
+                    hint,
+                )
 
 
 def _is_public(source: SourceChange) -> bool:
