@@ -48,7 +48,7 @@ def unknown_condition(examined: Examined) -> Iterator[Found]:
     known = [str(condition) for condition in Condition]
     for own in examined.registry.settings.rating.ratings:
         for word in own.when:
-            if not policy.is_condition(word):
+            if word not in known:
                 yield (
                     own.origin.place("when"),
                     f"there is no condition {quoted(word)}",

@@ -4,7 +4,7 @@ All schemes are made of one closed set of conditions (``model.Condition``), stro
 that the scheme gives to a rating decides; one that it gives to none falls through to the next.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -24,8 +24,7 @@ class Tone(Enum):
 
     def is_worse_than(self, other: "Tone") -> bool:
         """Whether it strikes harder."""
-        order = list(Tone)
-        return order.index(self) > order.index(other)
+        return list(Tone).index(self) > list(Tone).index(other)
 
 
 _TONES = {
@@ -38,6 +37,9 @@ _TONES = {
     Condition.DELAYED: Tone.DOUBTFUL,
     Condition.ON_TRACK: Tone.PLAIN,
 }
+
+_CONDITIONS = list(Condition)
+"""From the strongest; a word of a file is among them where it is one of their values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +103,9 @@ _ON_TRACK = Rating(
 
 @lru_cache(maxsize=64)
 def ratings(settings: RatingSettings) -> Mapping[str, Rating]:
-    """The ratings of a council's scheme by their code, in the order of the paper."""
-    return {rating.code: rating for rating in in_order(settings)}
-
-
-def in_order(settings: RatingSettings) -> tuple[Rating, ...]:
-    """The ratings of a council's scheme in the order of the paper: those in its own words, then the others."""
-    ratings = (*_in_own_words(settings), *left_as_usual(settings))
-    return tuple(replace(rating, tone=_tone(rating, settings)) for rating in ratings)
+    """The ratings of a council's scheme by their code, in the order of the paper: its own words first."""
+    in_order = (*_in_own_words(settings), *left_as_usual(settings))
+    return {rating.code: replace(rating, tone=_tone(rating, settings)) for rating in in_order}
 
 
 def left_as_usual(settings: RatingSettings) -> tuple[Rating, ...]:
@@ -123,18 +120,16 @@ def left_as_usual(settings: RatingSettings) -> tuple[Rating, ...]:
     return tuple(rating for rating in (_COMPLETE, _ON_TRACK, _NO_ACTION) if rating.when[0] not in given)
 
 
-def usual_ratings(settings: RatingSettings) -> tuple[Rating, ...]:
+def usual_ratings(settings: RatingSettings) -> list[Rating]:
     """The ratings of a built-in scheme in their usual words and order; none of an own scheme."""
-    make = _SCHEMES.get(settings.scheme)
-    return tuple(make(settings)) if make else ()
+    return _SCHEMES[settings.scheme](settings)
 
 
 @lru_cache(maxsize=64)
 def steps(settings: RatingSettings) -> tuple[Step, ...]:
     """The conditions of a council's scheme with the rating that each leads to, the strongest first."""
     all_steps = [step for rating in ratings(settings).values() for step in _steps_to(rating, settings)]
-    order = list(Condition)
-    return tuple(sorted(all_steps, key=lambda step: (order.index(step.condition), -step.months)))
+    return tuple(sorted(all_steps, key=lambda step: (_CONDITIONS.index(step.condition), -step.months)))
 
 
 def given_for(settings: RatingSettings, condition: Condition) -> Rating | None:
@@ -157,14 +152,9 @@ def rates_items(settings: RatingSettings) -> bool:
     return settings.scheme is not SchemeName.DELAY
 
 
-def is_condition(word: str) -> bool:
-    """Whether a scheme may name this as a condition."""
-    return word in {str(condition) for condition in Condition}
-
-
 def in_words(step: Step) -> str:
     """What must hold, as it follows "where"."""
-    words = {
+    return {
         Condition.NO_ACTION: "nothing was recommended, or the findings have not come in yet",
         Condition.COMPLETE: "nothing is open",
         Condition.SAID_RED: "a lead says red",
@@ -173,20 +163,18 @@ def in_words(step: Step) -> str:
         Condition.SAID_AMBER: "a lead says amber",
         Condition.DELAYED: "something is delayed",
         Condition.ON_TRACK: "none of these holds",
-    }
-    return words[step.condition]
+    }[step.condition]
 
 
-def _steps_to(rating: Rating, settings: RatingSettings) -> Iterator[Step]:
-    for condition in rating.when:
-        yield Step(condition, rating, settings.threshold_months if condition is Condition.LONG_DELAY else 0)
-    if rating.over_months is not None:
-        yield Step(Condition.LONG_DELAY, rating, rating.over_months)
+def _steps_to(rating: Rating, settings: RatingSettings) -> list[Step]:
+    months = {Condition.LONG_DELAY: settings.threshold_months}
+    steps = [Step(condition, rating, months.get(condition, 0)) for condition in rating.when]
+    return steps if rating.over_months is None else [*steps, Step(Condition.LONG_DELAY, rating, rating.over_months)]
 
 
 def _tone(rating: Rating, settings: RatingSettings) -> Tone:
     """That of the strongest condition; where months decide, as bad as a long delay from the threshold on."""
-    tones = [_TONES[condition] for condition in sorted(rating.when, key=list(Condition).index)[:1]]
+    tones = [_TONES[condition] for condition in sorted(rating.when, key=_CONDITIONS.index)[:1]]
     if rating.over_months is not None:
         tones.append(Tone.BAD if rating.over_months >= settings.threshold_months else Tone.DOUBTFUL)
     return max(tones, key=list(Tone).index, default=Tone.PLAIN)
@@ -200,7 +188,7 @@ def _in_own_words(settings: RatingSettings) -> list[Rating]:
 
 
 def _own(own: OwnRating, settings: RatingSettings) -> Rating:
-    when = tuple(Condition(condition) for condition in own.when if is_condition(condition))
+    when = tuple(Condition(condition) for condition in own.when if condition in _CONDITIONS)
     rating = Rating(own.id, own.id, "", when, own.over_months)
     return _reworded(replace(rating, definition=_definition(rating, settings)), own)
 
@@ -208,10 +196,8 @@ def _own(own: OwnRating, settings: RatingSettings) -> Rating:
 def _definition(rating: Rating, settings: RatingSettings) -> str:
     """What a rating means, where the council does not say: what leads to it."""
     delays_count = any(Condition.DELAYED in own.when for own in settings.ratings if own.id != rating.code)
-    if Condition.ON_TRACK in rating.when and delays_count:
-        return _ON_TRACK.definition
     if Condition.ON_TRACK in rating.when:
-        return "Work goes on, and none of the other ratings fits."
+        return _ON_TRACK.definition if delays_count else "Work goes on, and none of the other ratings fits."
     return sentence(listed([in_words(step) for step in _steps_to(rating, settings)], "or"))
 
 
@@ -224,64 +210,71 @@ def _reworded(rating: Rating, own: OwnRating) -> Rating:
     )
 
 
-def _delay(settings: RatingSettings) -> Iterator[Rating]:
+def _delay(settings: RatingSettings) -> list[Rating]:
     long = f"at least one is more than {counted(settings.threshold_months, 'month')} past its original deadline"
     is_all = settings.all_delayed is AllDelayed.SIGNIFICANT
-    yield _COMPLETE
-    yield _ON_TRACK
-    yield Rating(
-        PARTLY_DELAYED,
-        "In progress and partly delayed",
-        "Work goes on, but at least one recommendation has slipped beyond its original deadline.",
-        (Condition.DELAYED,),
-    )
-    yield Rating(
-        SIGNIFICANT_DELAY,
-        "Significant delay",
-        sentence(f"{'every recommendation is delayed, or ' if is_all else ''}{long}"),
-        (Condition.LONG_DELAY, *((Condition.ALL_DELAYED,) if is_all else ())),
-    )
-    yield _NO_ACTION
+    return [
+        _COMPLETE,
+        _ON_TRACK,
+        Rating(
+            PARTLY_DELAYED,
+            "In progress and partly delayed",
+            "Work goes on, but at least one recommendation has slipped beyond its original deadline.",
+            (Condition.DELAYED,),
+        ),
+        Rating(
+            SIGNIFICANT_DELAY,
+            "Significant delay",
+            sentence(f"{'every recommendation is delayed, or ' if is_all else ''}{long}"),
+            (Condition.LONG_DELAY, *((Condition.ALL_DELAYED,) if is_all else ())),
+        ),
+        _NO_ACTION,
+    ]
 
 
-def _red_green(_settings: RatingSettings) -> Iterator[Rating]:
-    yield _COMPLETE
-    yield Rating(
-        GREEN,
-        "Green",
-        "A plan is in place, and nothing in it has slipped beyond its original deadline.",
-        (Condition.ON_TRACK,),
-    )
-    yield Rating(
-        RED,
-        "Red",
-        "Something has slipped beyond its original deadline, or its lead says red or amber.",
-        (Condition.SAID_RED, Condition.LONG_DELAY, Condition.SAID_AMBER, Condition.DELAYED),
-    )
-    yield _NO_ACTION
+def _red_green(_settings: RatingSettings) -> list[Rating]:
+    return [
+        _COMPLETE,
+        Rating(
+            GREEN,
+            "Green",
+            "A plan is in place, and nothing in it has slipped beyond its original deadline.",
+            (Condition.ON_TRACK,),
+        ),
+        Rating(
+            RED,
+            "Red",
+            "Something has slipped beyond its original deadline, or its lead says red or amber.",
+            (Condition.SAID_RED, Condition.LONG_DELAY, Condition.SAID_AMBER, Condition.DELAYED),
+        ),
+        _NO_ACTION,
+    ]
 
 
-def _red_amber_green(settings: RatingSettings) -> Iterator[Rating]:
+def _red_amber_green(settings: RatingSettings) -> list[Rating]:
     limit = counted(settings.threshold_months, "month")
-    yield _COMPLETE
-    yield Rating(GREEN, "Green", "Work goes on, and every original deadline still holds.", (Condition.ON_TRACK,))
-    yield Rating(
-        AMBER,
-        "Amber",
-        f"Something has slipped, by no more than {limit}, or its lead says amber.",
-        (Condition.SAID_AMBER, Condition.DELAYED),
-    )
-    yield Rating(
-        RED,
-        "Red",
-        f"Something has slipped by more than {limit}, or its lead says red.",
-        (Condition.SAID_RED, Condition.LONG_DELAY),
-    )
-    yield _NO_ACTION
+    return [
+        _COMPLETE,
+        Rating(GREEN, "Green", _ON_TRACK.definition, (Condition.ON_TRACK,)),
+        Rating(
+            AMBER,
+            "Amber",
+            f"Something has slipped, by no more than {limit}, or its lead says amber.",
+            (Condition.SAID_AMBER, Condition.DELAYED),
+        ),
+        Rating(
+            RED,
+            "Red",
+            f"Something has slipped by more than {limit}, or its lead says red.",
+            (Condition.SAID_RED, Condition.LONG_DELAY),
+        ),
+        _NO_ACTION,
+    ]
 
 
-_SCHEMES: Mapping[SchemeName, Callable[[RatingSettings], Iterator[Rating]]] = {
+_SCHEMES: Mapping[SchemeName, Callable[[RatingSettings], list[Rating]]] = {
     SchemeName.DELAY: _delay,
     SchemeName.RED_GREEN: _red_green,
     SchemeName.RED_AMBER_GREEN: _red_amber_green,
+    SchemeName.OWN: lambda _: [],
 }

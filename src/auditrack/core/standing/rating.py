@@ -128,19 +128,16 @@ def _rated(settings: RatingSettings, noun: str, positions: Sequence[Position]) -
 
 def _decisive(step: Step, settings: RatingSettings, positions: Sequence[Position]) -> Iterator[Decisive]:
     """The items by which this step decided."""
-    match step.condition:
-        case Condition.NO_ACTION | Condition.COMPLETE:
-            return
-        case Condition.ALL_DELAYED:
-            yield from (Decisive(position, (Condition.ALL_DELAYED,)) for position in positions)
-        case Condition.ON_TRACK:
-            yield from (Decisive(position, ()) for position in positions if position.is_delayed)
-        case _:
-            same = [other for other in policy.steps(settings) if other.rating == step.rating]
-            for position in positions:
-                met = tuple(other.condition for other in same if _is_met_by(other, settings, position))
-                if met:
-                    yield Decisive(position, met)
+    if step.condition is Condition.ON_TRACK:
+        return (Decisive(position, ()) for position in positions if position.is_delayed)
+    if step.condition is Condition.ALL_DELAYED:
+        return (Decisive(position, (Condition.ALL_DELAYED,)) for position in positions)
+    same = [other for other in policy.steps(settings) if other.rating == step.rating]
+    met_by = (
+        (position, tuple(other.condition for other in same if _is_met_by(other, settings, position)))
+        for position in positions
+    )
+    return (Decisive(position, conditions) for position, conditions in met_by if conditions)
 
 
 def _holds(step: Step, settings: RatingSettings, positions: Sequence[Position]) -> bool:
@@ -151,27 +148,23 @@ def _holds(step: Step, settings: RatingSettings, positions: Sequence[Position]) 
             return not any(position.is_open for position in positions)
         case Condition.ALL_DELAYED:
             return all(position.is_delayed for position in positions)
-        case Condition.ON_TRACK:
-            return True
         case _:
-            return any(_is_met_by(step, settings, position) for position in positions)
+            is_on_track = step.condition is Condition.ON_TRACK
+            return is_on_track or any(_is_met_by(step, settings, position) for position in positions)
 
 
 def _is_met_by(step: Step, settings: RatingSettings, position: Position) -> bool:
     """Whether an open item has what a condition of items asks for."""
-    if not position.is_open:
-        return False
     match step.condition:
-        case Condition.SAID_RED:
-            return position.rag is Rag.RED
-        case Condition.SAID_AMBER:
-            return position.rag is Rag.AMBER
+        case Condition.SAID_RED | Condition.SAID_AMBER:
+            return position.is_open and position.rag is _COLOURS[step.condition]
         case Condition.LONG_DELAY:
             return is_longer_than(position, step.months, settings)
-        case Condition.DELAYED:
-            return position.is_delayed
         case _:
-            return False
+            return step.condition is Condition.DELAYED and position.is_delayed
+
+
+_COLOURS = {Condition.SAID_RED: Rag.RED, Condition.SAID_AMBER: Rag.AMBER}
 
 
 def _tone_of(settings: RatingSettings, position: Position) -> Tone:

@@ -1,6 +1,5 @@
 """A worked example of a council's scheme: small made-up inspections, rated by the rules that rate real ones."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,27 +67,19 @@ def _longest(recommendations: tuple[Recommendation, ...]) -> int:
     return max((due.months_until(DAY) for due in dues if due.last < DAY), default=0)
 
 
-def _examples(step: policy.Step) -> Iterator[tuple[Recommendation, ...]]:
-    match step.condition:
-        case Condition.NO_ACTION:
-            yield ()
-        case Condition.COMPLETE:
-            yield (_done("1"),)
-        case Condition.SAID_RED:
-            yield _done("1"), _open("2", -6, Rag.RED)
-        case Condition.LONG_DELAY if step.months <= _LONGEST:
-            yield _done("1"), _open("2", step.months + 1)
-            yield _done("1"), _open("2", step.months)
-        case Condition.ALL_DELAYED:
-            yield _open("1", 1), _open("2", 1)
-        case Condition.SAID_AMBER:
-            yield _done("1"), _open("2", -6, Rag.AMBER)
-        case Condition.DELAYED:
-            yield _done("1"), _open("2", 1)
-        case Condition.ON_TRACK:
-            yield _done("1"), _open("2", -6)
-        case _:
-            return
+def _examples(step: policy.Step) -> list[tuple[Recommendation, ...]]:
+    months = [months for months in (step.months + 1, step.months) if step.months <= _LONGEST]
+    examples: dict[Condition, list[tuple[Recommendation, ...]]] = {
+        Condition.NO_ACTION: [()],
+        Condition.COMPLETE: [(_done("1"),)],
+        Condition.SAID_RED: [(_done("1"), _open("2", -6, Rag.RED))],
+        Condition.LONG_DELAY: [(_done("1"), _open("2", late)) for late in months],
+        Condition.ALL_DELAYED: [(_open("1", 1), _open("2", 1))],
+        Condition.SAID_AMBER: [(_done("1"), _open("2", -6, Rag.AMBER))],
+        Condition.DELAYED: [(_done("1"), _open("2", 1))],
+        Condition.ON_TRACK: [(_done("1"), _open("2", -6))],
+    }
+    return examples[step.condition]
 
 
 def _done(ref: str) -> Recommendation:
