@@ -109,7 +109,7 @@ def _codes_of_rules() -> Iterator[str]:
 
 
 def _codes_of_store() -> Iterator[str]:
-    """The literal codes of the reader: the second argument of Problem, wrong and doubtful."""
+    """The literal codes of the reader: the second argument of Problem, wrong and _WrongError."""
     for path in Path(store.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in _TELLERS:
@@ -118,7 +118,7 @@ def _codes_of_store() -> Iterator[str]:
                         yield code
 
 
-_TELLERS = {"Problem", "wrong", "doubtful"}
+_TELLERS = {"Problem", "wrong", "_WrongError"}
 
 
 def _codes_of_choices() -> Iterator[str]:

@@ -133,7 +133,8 @@ def write(draft: Draft) -> None:
     """
     path = os.path.realpath(draft.path)  # a link stays one
     if draft.before is None:
-        _create(path, draft)
+        writing.make_folder(os.path.dirname(path), draft.path)
+        writing.create(path, draft.after, draft.path)
         return
     if writing.is_read_only(path):
         raise AuditrackError(f"{draft.path} is marked as read-only. Nothing was written.")
@@ -146,14 +147,6 @@ def write(draft: Draft) -> None:
         raise ChangedMeanwhileError(draft.path) from None
     except OSError as error:
         raise writing.CannotWriteError(draft.path, error) from None
-
-
-def _create(path: str, draft: Draft) -> None:
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-    except OSError as error:
-        raise writing.CannotWriteError(draft.path, error) from None
-    writing.create(path, draft.after, draft.path)
 
 
 def _bytes_of(path: str) -> bytes:

@@ -38,18 +38,7 @@ def files(name: str) -> Mapping[str, bytes]:
     """All files of an example, by their paths in its folder."""
     folder = os.path.join(data.folder("examples"), name)
     # two folders stood above it here, which a copy does without: editors find the schema beside the register
-    copied = {path: content.replace(b"$schema=../../../", b"$schema=../") for path, content in _files(folder).items()}
+    copied = {path: text.replace(b"$schema=../../../", b"$schema=../") for path, text in data.files(folder).items()}
     if not os.path.isdir(os.path.join(folder, REGISTRY)):  # it tells of the register that comes with auditrack
-        copied |= {f"{REGISTRY}/{path}": content for path, content in _files(data.folder("example")).items()}
+        copied |= {f"{REGISTRY}/{path}": content for path, content in data.files(data.folder("example")).items()}
     return copied
-
-
-def _files(folder: str) -> dict[str, bytes]:
-    contents: dict[str, bytes] = {}
-    for inside, folders, names_ in os.walk(folder):
-        folders.sort()
-        for name in sorted(names_):
-            path = os.path.join(inside, name)
-            with open(path, "rb") as file:
-                contents[os.path.relpath(path, folder).replace(os.sep, "/")] = file.read()
-    return contents

@@ -113,19 +113,11 @@ def write_new(files: Mapping[str, bytes]) -> None:
     Raises AuditrackError and CannotWriteError.
     """
     for path, data in files.items():
-        if os.path.lexists(path) and not _holds(path, data):
+        if not writing.is_free(path, data):
             raise AuditrackError(
                 f"{path} is there already, and may have been filled in. Nothing was written: "
                 "name another folder with -o, or take the file away."
             )
     for path, data in files.items():
-        try:
-            os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-        except OSError as error:
-            raise writing.CannotWriteError(path, error) from None
+        writing.make_folder(os.path.dirname(path), path)
         writing.replace(path, data)
-
-
-def _holds(path: str, data: bytes) -> bool:
-    with open(path, "rb") as file:
-        return file.read() == data

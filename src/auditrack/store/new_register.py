@@ -6,7 +6,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from auditrack.core.register.model import Inspection, Registry
 from auditrack.core.register.problems import AuditrackError
@@ -83,7 +82,7 @@ def files(
     if action:
         contents[".github/workflows/register.yml"] = _WORKFLOW.format(action=action).encode()
     if templates:
-        contents |= _templates()
+        contents |= {f"templates/{name}": content for name, content in data.files(data.folder("templates")).items()}
     return contents
 
 
@@ -106,14 +105,14 @@ def write(folder: str, contents: Mapping[str, bytes]) -> list[str]:
     """
     refuse_taken(folder)
     around = {name: data for name, data in contents.items() if not name.startswith(f"{REGISTRY}/")}
-    if wrong := [name for name, data in around.items() if not _is_free(os.path.join(folder, name), data)]:
+    if wrong := [name for name, data in around.items() if not writing.is_free(os.path.join(folder, name), data)]:
         raise NotEmptyError(folder or ".", wrong)
     undo = contextlib.ExitStack()
     with undo:
         _make_folder(folder, undo)
         for name, content in around.items():
             _write_one(folder, name, content, undo)
-        _write_registry(folder, {name: data for name, data in contents.items() if name not in around})
+        _write_registry(folder, {name: data for name, data in contents.items() if name not in around}, undo)
         undo.pop_all()
     return [os.path.join(folder, name) for name in contents]
 
@@ -125,21 +124,6 @@ def _comment(editor: bool, kind: str) -> str:
 
 def _json(value: object) -> bytes:
     return f"{json.dumps(value, indent=2)}\n".encode()
-
-
-def _templates() -> dict[str, bytes]:
-    templates = Path(data.folder("templates"))
-    files = sorted(path for path in templates.rglob("*") if path.is_file())
-    return {f"templates/{path.relative_to(templates).as_posix()}": path.read_bytes() for path in files}
-
-
-def _is_free(path: str, content: bytes) -> bool:
-    """Whether nothing stands there, or just this."""
-    if not os.path.lexists(path):
-        return True
-    with contextlib.suppress(OSError), open(path, "rb") as file:
-        return file.read() == content
-    return False
 
 
 def _write_one(folder: str, name: str, content: bytes, undo: contextlib.ExitStack) -> None:
@@ -167,11 +151,11 @@ def _forget(take_away: object, path: str) -> None:
         take_away(path)  # type: ignore[operator]
 
 
-def _write_registry(folder: str, contents: Mapping[str, bytes]) -> None:
+def _write_registry(folder: str, contents: Mapping[str, bytes], undo: contextlib.ExitStack) -> None:
     path = os.path.join(folder, REGISTRY)
-    scratch = ""
     try:
         scratch = tempfile.mkdtemp(prefix=writing.SCRATCH, dir=folder or ".")
+        undo.callback(shutil.rmtree, scratch, ignore_errors=True)
         for name, content in contents.items():
             inner = os.path.join(scratch, name.removeprefix(f"{REGISTRY}/"))
             os.makedirs(os.path.dirname(inner), exist_ok=True)
@@ -179,8 +163,4 @@ def _write_registry(folder: str, contents: Mapping[str, bytes]) -> None:
         os.chmod(scratch, os.stat(os.path.join(scratch, "inspections")).st_mode)
         os.rename(scratch, path)
     except OSError as error:
-        shutil.rmtree(scratch, ignore_errors=True)
         raise writing.CannotWriteError(path, error) from None
-    except AuditrackError:
-        shutil.rmtree(scratch, ignore_errors=True)
-        raise

@@ -61,14 +61,8 @@ class CannotMakePdfError(AuditrackError):
 
 def find() -> str | None:
     """The program, on the path or in one of the usual places of macOS and Windows; None where there is none."""
-    for name in _NAMES:
-        if path := shutil.which(name):
-            return path
-    for place in _USUAL_PLACES:
-        path = os.path.expanduser(os.path.expandvars(place))
-        if os.path.isfile(path) and os.access(path, os.X_OK):
-            return path
-    return None
+    usual = (os.path.expanduser(os.path.expandvars(place)) for place in _USUAL_PLACES)
+    return next(filter(None, map(shutil.which, (*_NAMES, *usual))), None)
 
 
 def to_pdf(docx: bytes, timeout: float = TIMEOUT) -> bytes:
@@ -164,10 +158,7 @@ def _environment(folder: str) -> dict[str, str]:
 
 def _pdf(path: str, output: str) -> bytes:
     """What was made; LibreOffice tells by it alone whether it failed, as its exit code may be 0 all the same."""
-    try:
-        data = Path(path).read_bytes()
-    except FileNotFoundError:
-        data = b""
+    data = Path(path).read_bytes() if os.path.exists(path) else b""
     if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-1024:]:
         last = next((line.strip() for line in reversed(output.splitlines()) if line.strip()), "")
         raise CannotMakePdfError(f"it said “{last}”" if last else "it did not say why")

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 
 from auditrack.core.register.problems import AuditrackError
-from auditrack.store.writing import CannotWriteError, replace
+from auditrack.store.writing import CannotWriteError, make_folder, replace
 
 _COMMENT = re.compile(rb"\n<!-- auditrack ([0-9a-f]{16}): [^\n]*-->\n\Z")
 _PDF_COMMENT = re.compile(rb"\n%auditrack ([0-9a-f]{16})\n\Z")
@@ -25,10 +25,7 @@ def write(folder: str, files: Mapping[str, bytes]) -> list[str]:
     """
     refuse_edited(folder, files)
     stamped = {os.path.join(folder, name): _stamped(name, data) for name, data in files.items()}
-    try:
-        os.makedirs(folder, exist_ok=True)
-    except OSError as error:
-        raise CannotWriteError(folder, error) from None
+    make_folder(folder)
     for path, data in stamped.items():
         replace(path, data)
     return list(stamped)
@@ -69,8 +66,7 @@ def _is_as_written(path: str) -> bool:
 
 def _stamped_word(data: bytes) -> bytes:
     """The same file with its digest among its properties: Word keeps that, and writes all the rest anew."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = _parts(data)
     identifier = f"<dc:identifier>auditrack {_digest_of_word(parts)}</dc:identifier></cp:coreProperties>"
     parts[_WORD_PROPERTIES] = parts[_WORD_PROPERTIES].replace(b"</cp:coreProperties>", identifier.encode())
     file = io.BytesIO()
@@ -82,12 +78,16 @@ def _stamped_word(data: bytes) -> bytes:
 
 def _is_word_as_written(data: bytes) -> bool:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
+        parts = _parts(data)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
         return False
     stamp = _IDENTIFIER.search(parts.get(_WORD_PROPERTIES, b""))
     return stamp is not None and stamp[1].decode() == _digest_of_word(parts)
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def _digest_of_word(parts: Mapping[str, bytes]) -> str:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from auditrack.core.grammar.closest import closest
@@ -55,20 +56,15 @@ def find(start: str, named: str | None = None) -> str:
     Raises NoRegistryError where there is none.
     """
     if named is not None:
-        for folder in (named, os.path.join(named, "registry")):
-            if os.path.isfile(os.path.join(folder, SETTINGS_FILE)):
-                return folder
-        raise NoRegistryError(named, named=True)
-    folder = start = os.path.abspath(start) if start else ""
-    while folder:
+        folders = [named]
+    else:
+        start = os.path.abspath(start) if start else ""
+        folders = [start, *map(str, Path(start).parents)] if start else []
+    for folder in folders:
         for inner in WHERE:
             if os.path.isfile(os.path.join(folder, inner, SETTINGS_FILE)):
                 return os.path.join(folder, inner) if inner else folder
-        above = os.path.dirname(folder)
-        if above == folder:
-            break
-        folder = above
-    raise NoRegistryError(start or "the current folder, which is gone,", named=False)
+    raise NoRegistryError(named or start or "the current folder, which is gone,", named=named is not None)
 
 
 def load(tree: Tree | str) -> Loaded:

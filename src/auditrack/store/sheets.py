@@ -3,6 +3,7 @@
 import csv
 import os
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ _TEXT_ENDINGS = (".csv", ".tsv", ".txt")
 _ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", *_TEXT_ENDINGS)
 _SEPARATORS = ",;\t|"
 _LINES_LOOKED_AT = 30
+_CELL = re.compile("([A-Za-z]+)([0-9]+)")
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _BEGINS_A_FORMULA = ("=", "+", "-", "@")
 
@@ -182,22 +184,21 @@ def _why(path: str, error: Exception) -> str:
 
 
 def _sheet(path: str, sheet: "CalamineSheet", besides: _OfWorkbook) -> Sheet:
-    rows: list[tuple[Value, ...]] = []
+    cells = sheet.to_python(skip_empty_area=False)
+    rows = tuple(tuple(map(_value, row)) for row in cells)
     own = besides.sheets.get(sheet.name, _OfSheet())
-    failed = dict(own.errors)
-    for number, row in enumerate(sheet.to_python(skip_empty_area=False), 1):
-        values = []
-        for column, cell in enumerate(row, 1):
-            value = _value(cell)
-            if value is None and cell != "":
-                failed[(number, column)] = str(cell)
-            values.append(value)
-        rows.append(tuple(values))
+    failed = {
+        (number, column): str(cell)
+        for number, (row, values) in enumerate(zip(cells, rows, strict=True), 1)
+        for column, (cell, value) in enumerate(zip(row, values, strict=True), 1)
+        if value is None and cell != ""
+    }
     merged = tuple(
         Merged(first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1) for first, last in sheet.merged_cell_ranges or ()
     )
+    failed = {**own.errors, **failed}
     formulas = _within(own.formulas, rows)
-    return Sheet(path, sheet.name, tuple(rows), merged, formulas, failed, besides.is_1904, besides.tells_formulas)
+    return Sheet(path, sheet.name, rows, merged, formulas, failed, besides.is_1904, besides.tells_formulas)
 
 
 def _within(blocks: Mapping[Merged, str], rows: Sequence[Sequence[Value]]) -> dict[tuple[int, int], str]:
@@ -213,14 +214,13 @@ def _within(blocks: Mapping[Merged, str], rows: Sequence[Sequence[Value]]) -> di
 
 def _value(cell: object) -> Value:
     """What a cell holds; whole numbers as such, and a date without its time of day."""
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 10**15:
-        return int(cell)
-    if isinstance(cell, str):
-        return cell or None
-    if isinstance(cell, bool | int | float | date):
-        return cell
+    match cell:
+        case datetime():
+            return cell.date()
+        case float() if cell.is_integer() and abs(cell) < 10**15:
+            return int(cell)
+        case str() | bool() | int() | float() | date():
+            return None if cell == "" else cell
     return None
 
 
@@ -321,10 +321,10 @@ def _elements(parts: zipfile.ZipFile, part: str, wanted: str) -> Iterator[Elemen
 
 def _row_and_column(name: str) -> tuple[int, int] | None:
     """Row and column of a cell by its name: K5 is (5, 11)."""
-    word = name.rstrip("0123456789")
-    if not word or word == name or not word.isascii() or not word.isalpha():
+    match = _CELL.fullmatch(name)
+    if match is None:
         return None
     column = 0
-    for letter in word.upper():
+    for letter in match[1].upper():
         column = column * 26 + ord(letter) - ord("A") + 1
-    return int(name[len(word) :]), column
+    return int(match[2]), column

@@ -73,7 +73,8 @@ class Folder:
                 problems.append(problem)
             elif _is_folder(entry):
                 yield from self.files(name, problems)
-            elif entry.name.endswith(".yaml") and _is_something_else(entry):
+            elif entry.name.endswith(".yaml") and not entry.is_symlink() and not entry.is_file():
+                # neither a file nor a link: a pipe would never end
                 problems.append(Problem(place, "unreadable", "this is no file that could be read", "Take it away."))
             elif entry.name.endswith(".yaml"):
                 yield name
@@ -179,11 +180,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link to itself: reading it will tell
         return False
-
-
-def _is_something_else(entry: os.DirEntry[str]) -> bool:
-    """Whether it is neither a file nor a link: a pipe would never end."""
-    return not entry.is_symlink() and not entry.is_file()
 
 
 def _same_drive(one: str, other: str) -> bool:

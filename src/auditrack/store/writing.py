@@ -5,6 +5,7 @@ import os
 import shutil
 import stat
 import tempfile
+from collections.abc import Iterator
 
 from auditrack.core.register.problems import AuditrackError
 
@@ -24,18 +25,9 @@ def replace(path: str, data: bytes, shown: str | None = None) -> None:
 
     Raises CannotWriteError.
     """
-    scratch = ""
-    try:
-        scratch = _scratch(path, data)
+    with _whole(path, data, shown or path) as scratch:
         _like(path, scratch)
         os.replace(scratch, path)
-        _settle(path)
-    except OSError as error:
-        _drop(scratch)
-        raise CannotWriteError(shown or path, error) from None
-    except BaseException:  # somebody pressed Ctrl-C
-        _drop(scratch)
-        raise
 
 
 def create(path: str, data: bytes, shown: str | None = None) -> None:
@@ -43,21 +35,42 @@ def create(path: str, data: bytes, shown: str | None = None) -> None:
 
     Raises AuditrackError where another file stands there, and CannotWriteError.
     """
+    with _whole(path, data, shown or path) as scratch:
+        os.chmod(scratch, 0o666 & ~_umask())
+        _link(scratch, path)
+
+
+def make_folder(path: str, shown: str | None = None) -> None:
+    """Make a folder that may be there already; messages name ``shown``. Raises CannotWriteError."""
+    try:
+        os.makedirs(path or ".", exist_ok=True)
+    except OSError as error:
+        raise CannotWriteError(shown or path, error) from None
+
+
+def is_free(path: str, content: bytes) -> bool:
+    """Whether nothing stands there, or just this."""
+    if not os.path.lexists(path):
+        return True
+    with contextlib.suppress(OSError), open(path, "rb") as file:
+        return file.read() == content
+    return False
+
+
+@contextlib.contextmanager
+def _whole(path: str, data: bytes, shown: str) -> Iterator[str]:
+    """The whole file under another name beside the one that is meant, to be renamed; it goes where that fails."""
     scratch = ""
     try:
         scratch = _scratch(path, data)
-        os.chmod(scratch, 0o666 & ~_umask())
-        _link(scratch, path)
+        yield scratch
         _settle(path)
     except FileExistsError:
-        _drop(scratch)
-        raise AuditrackError(f"{shown or path} is there already, and is left as it is.") from None
+        raise AuditrackError(f"{shown} is there already, and is left as it is.") from None
     except OSError as error:
+        raise CannotWriteError(shown, error) from None
+    finally:
         _drop(scratch)
-        raise CannotWriteError(shown or path, error) from None
-    except BaseException:
-        _drop(scratch)
-        raise
 
 
 def _scratch(path: str, data: bytes) -> str:
@@ -88,20 +101,16 @@ def _like(path: str, scratch: str) -> None:
 
 
 def _link(scratch: str, path: str) -> None:
-    """Give a whole file its name. Raises FileExistsError where another has it."""
+    """Give a whole file its name as well. Raises FileExistsError where another has it."""
     if os.name == "nt":
         os.rename(scratch, path)  # which on Windows replaces nothing
         return
     try:
         os.link(scratch, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a drive without links, as a stick
+    except OSError:
         if os.path.lexists(path):
             raise FileExistsError(path) from None
-        os.replace(scratch, path)
-        return
-    os.unlink(scratch)
+        os.replace(scratch, path)  # on a drive without links, as a stick
 
 
 def _settle(path: str) -> None:

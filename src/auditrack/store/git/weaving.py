@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from auditrack.core.versions.merging import Decision, DoubtError, Entries, Parts, Side, woven
-from auditrack.store.yaml.pieces import Lines, Piece, by_name, shifted
+from auditrack.store.yaml.pieces import Lines, Piece, shifted
 
 Version = TypeVar("Version", covariant=True)
 
@@ -86,7 +86,7 @@ def _inner(decision: Parts | Entries, outer: Versions[Piece | None]) -> Iterator
             if strand := weave(entry.decision, Versions(*there)):
                 yield strand
         return
-    fields = Versions(*(by_name((piece and piece.inner) or ()) for piece in outer))
+    fields = Versions(*({field.name: field for field in (piece and piece.inner) or ()} for piece in outer))
     for name in woven(list(fields.ours), list(fields.theirs)):
         versions = Versions(*(field.get(name) for field in fields))
         if strand := weave(decision.fields[name], versions):

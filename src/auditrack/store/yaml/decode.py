@@ -52,16 +52,22 @@ class File:
         self.commented = source.commented_lines
         self.text = source.text
 
-    def wrong(self, node: Node, code: str, message: str, hint: str = "") -> None:
-        """Note an error at a node."""
-        self.problems.append(Problem(self._place(node), code, message, hint))
+    def wrong(self, node: Node, code: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
+        """Note what is wrong at a node."""
+        place = Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+        self.problems.append(Problem(place, code, message, hint, severity))
 
-    def doubtful(self, node: Node, code: str, message: str, hint: str) -> None:
-        """Note a warning at a node."""
-        self.problems.append(Problem(self._place(node), code, message, hint, Severity.WARNING))
+    def value(self, read: "ReadValue", node: Node) -> Any:
+        """What a reader makes of a node; None where the node is wrong, which is noted."""
+        try:
+            return read(self, node)
+        except _WrongError as error:
+            self.wrong(*error.args)
+            return None
 
-    def _place(self, node: Node) -> Place:
-        return Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+
+class _WrongError(Exception):
+    """A node that is not what its field may hold, with what ``File.wrong`` notes of it."""
 
 
 ReadValue = Callable[[File, Node], Any]
@@ -84,7 +90,7 @@ def decode(source: Source, record: type[Record], **given: str) -> tuple[Record |
     if source.root is None:
         return None, source.problems
     file = File(source)
-    decoded = _read_record(_plan(record), file, source.root, given)
+    decoded = file.value(partial(_read_record, _plan(record), given=given), source.root)
     return cast(Record | None, decoded), file.problems
 
 
@@ -107,33 +113,18 @@ def _called(record: type[Any]) -> str:
     return words if words.endswith("s") else f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
-def _reader(field: Field) -> ReadValue:  # noqa: C901 - a line for each kind of value
+def _reader(field: Field) -> ReadValue:
     match field.holds:
-        case Holds.TEXT:
-            return _read_text
-        case Holds.TEXTS:
-            return _read_texts
-        case Holds.LINK:
-            return _read_link
-        case Holds.NUMBER:
-            return _read_number
-        case Holds.YES_NO:
-            return _read_yes_no
         case Holds.DATE:
-            return partial(_read_date, _members(field)) if field.words else _read_plain_date
+            return partial(_read_date, _members(field))
         case Holds.CHOICE:
             return partial(_read_choice, field, _members(field))
         case Holds.BY_KEY:
-            return partial(_read_by_key, field, _members(field))
-        case Holds.RECORD:
-            return partial(_read_record, _plan(_record_of(field)))
-        case Holds.RECORDS:
-            return partial(_read_records, _plan(_record_of(field)))
-
-
-def _record_of(field: Field) -> Any:
-    assert field.record, field  # noqa: S101 - the shape of RECORD and RECORDS says so
-    return field.record
+            return partial(_read_by_key, partial(_read_choice, field, _members(field)) if field.choice else _read_text)
+        case Holds.RECORD | Holds.RECORDS:
+            record: Any = field.record
+            return partial(_read_record if field.holds is Holds.RECORD else _read_records, _plan(record))
+    return _READERS[field.holds]
 
 
 def _members(field: Field) -> dict[str, Enum]:
@@ -153,12 +144,13 @@ def _read_record(plan: _Plan, file: File, node: Node, given: Mapping[str, str] |
             _unknown_key(plan, file, key_node)
             continue
         if key in marks:
-            message = f"{key} stands here a second time; it is already in line {_line_of(marks[key])}"
+            line = Origin("", marks[key]).place().line
+            message = f"{key} stands here a second time; it is already in line {line}"
             file.wrong(key_node, "duplicate-key", message, "Keep one of them.")
             continue
         mark = value_node.start_mark
         marks[key] = mark.line << COLUMN_BITS | mark.column  # as packed() does, a hundred thousand times
-        value = read(file, value_node)
+        value = file.value(read, value_node)
         if value is not None:
             values[key] = value
     for name in plan.needed:
@@ -185,18 +177,12 @@ def _do_without(
     return values[name] is not None
 
 
-def _line_of(place: int) -> int:
-    return Origin("", place).place().line
-
-
 def _read_shorthand(plan: _Plan, file: File, node: Node) -> Any:
     if plan.shorthand is None or node.__class__ is not ScalarNode:
-        return _wrong_shape(file, node, Holds.RECORD)
-    text = _read_text(file, node)
-    if text is None:
-        return None
+        raise _wrong_shape(node, Holds.RECORD)
     mark = node.start_mark
-    return plan.record(**{plan.shorthand: text}, origin=Origin(file.path, packed(mark.line, mark.column)))
+    origin = Origin(file.path, packed(mark.line, mark.column))
+    return plan.record(**{plan.shorthand: _read_text(file, node)}, origin=origin)
 
 
 def _unknown_key(plan: _Plan, file: File, key_node: Node) -> None:
@@ -207,42 +193,37 @@ def _unknown_key(plan: _Plan, file: File, key_node: Node) -> None:
     file.wrong(key_node, "unknown-key", f"{plan.what} has no field {key_node.value!r}", hint)
 
 
-def _wrong_shape(file: File, node: Node, wanted: Holds) -> None:
+def _wrong_shape(node: Node, wanted: Holds) -> _WrongError:
     if _is_nothing(node):
-        file.wrong(node, "no-value", "a value is missing here", "Fill it in, or delete the line.")
-        return
+        return _WrongError(node, "no-value", "a value is missing here", "Fill it in, or delete the line.")
     kinds = {ScalarNode: "a plain text", SequenceNode: "a list", MappingNode: "named fields"}
     message = f"this is {kinds[node.__class__]}; what belongs here is {wanted.value}"
-    file.wrong(node, "wrong-shape", message, "Check the indentation, and the dashes of lists.")
+    return _WrongError(node, "wrong-shape", message, "Check the indentation, and the dashes of lists.")
 
 
 def _is_nothing(node: Node) -> bool:
     return isinstance(node, ScalarNode) and not node.style and node.value in _NOTHING
 
 
-def _read_text(file: File, node: Node) -> str | None:
+def _read_text(file: File, node: Node) -> str:
     if node.__class__ is not ScalarNode:
-        _wrong_shape(file, node, Holds.TEXT)
-        return None
+        raise _wrong_shape(node, Holds.TEXT)
     value: str = node.value
     if not node.style:
         if len(value) <= _LONGEST_NOTHING and value in _NOTHING:
-            _wrong_shape(file, node, Holds.TEXT)
-            return None
+            raise _wrong_shape(node, Holds.TEXT)
         if file.commented and node.end_mark.line in file.commented:
             _look_for_a_cut(file, node)
         if value.isascii():
             return value
     value = value.strip(BLANKS)
     if not value:
-        file.wrong(node, "no-value", "this text is blank", "Fill it in, or delete the line.")
-        return None
+        raise _WrongError(node, "no-value", "this text is blank", "Fill it in, or delete the line.")
     # only an escape in double quotes can put in the controls of ASCII, which the parser refuses everywhere else
     may_hide = node.style == '"' or not value.isascii()
     if may_hide and not value.isprintable() and (sign := _CONTROL.search(value)):
         message = f"the character U+{ord(sign[0]):04X} is no text, and would not be seen"
-        file.wrong(node, "encoding", message, "Take it out.")
-        return None
+        raise _WrongError(node, "encoding", message, "Take it out.")
     return value
 
 
@@ -250,44 +231,38 @@ def _look_for_a_cut(file: File, node: Node) -> None:
     rest = lines_of(file.text[node.end_mark.index : node.end_mark.index + 60].lstrip(" \t"))[0]
     if rest.startswith("#"):
         message = f"the text ends before {rest[:30]!r}, which is a comment"
-        file.doubtful(node, "text-cut-short", message, "Put the text in quotes, or the comment on a line of its own.")
+        hint = "Put the text in quotes, or the comment on a line of its own."
+        file.wrong(node, "text-cut-short", message, hint, Severity.WARNING)
 
 
-def _read_texts(file: File, node: Node) -> tuple[str, ...] | None:
+def _read_texts(file: File, node: Node) -> tuple[str, ...]:
     if node.__class__ is SequenceNode:
-        texts = (_read_text(file, part) for part in node.value)
-        return tuple(text for text in texts if text is not None)
+        texts = [file.value(_read_text, part) for part in node.value]
+        return tuple([text for text in texts if text is not None])
     if node.__class__ is not ScalarNode:
-        _wrong_shape(file, node, Holds.TEXTS)
-        return None
-    text = _read_text(file, node)
-    return None if text is None else (text,)
+        raise _wrong_shape(node, Holds.TEXTS)
+    return (_read_text(file, node),)
 
 
-def _scalar(file: File, node: Node, wanted: Holds) -> str | None:
+def _scalar(node: Node, wanted: Holds) -> str:
     if node.__class__ is not ScalarNode or _is_nothing(node):
-        _wrong_shape(file, node, wanted)
-        return None
+        raise _wrong_shape(node, wanted)
     return cast(str, node.value)
 
 
-def _read_link(file: File, node: Node) -> str | None:
-    text = _scalar(file, node, Holds.LINK)
-    if text is None or _LINK.fullmatch(text):
-        return text
-    file.wrong(node, "not-a-link", f"{text!r} is not a web address", "It begins with https:// or http://.")
-    return None
+def _read_link(_file: File, node: Node) -> str:
+    text = _scalar(node, Holds.LINK)
+    if not _LINK.fullmatch(text):
+        raise _WrongError(node, "not-a-link", f"{text!r} is not a web address", "It begins with https:// or http://.")
+    return text
 
 
-def _read_number(file: File, node: Node) -> int | None:
-    text = _scalar(file, node, Holds.NUMBER)
-    if text is None:
-        return None
+def _read_number(_file: File, node: Node) -> int:
+    text = _scalar(node, Holds.NUMBER)
     plain = text if _NUMBER.fullmatch(text) else _as_digits(node)
-    if plain and _NUMBER.fullmatch(plain):
-        return int(plain)
-    file.wrong(node, "not-a-number", f"{text!r} is not a whole number", "Write it in figures, as in 12.")
-    return None
+    if not plain or not _NUMBER.fullmatch(plain):
+        raise _WrongError(node, "not-a-number", f"{text!r} is not a whole number", "Write it in figures, as in 12.")
+    return int(plain)
 
 
 def _as_digits(node: Node) -> str | None:
@@ -301,65 +276,43 @@ def _as_digits(node: Node) -> str | None:
     return str(int(number)) if number.is_integer() else None
 
 
-def _read_yes_no(file: File, node: Node) -> bool | None:
-    text = _scalar(file, node, Holds.YES_NO)
-    if text is None or text in YES_NO:
-        return None if text is None else YES_NO[text]
-    file.wrong(node, "unknown-word", f"{text!r} is neither true nor false", "Write true for yes, false for no.")
-    return None
+def _read_yes_no(_file: File, node: Node) -> bool:
+    text = _scalar(node, Holds.YES_NO)
+    if text not in YES_NO:
+        hint = "Write true for yes, false for no."
+        raise _WrongError(node, "unknown-word", f"{text!r} is neither true nor false", hint)
+    return YES_NO[text]
 
 
-def _read_plain_date(file: File, node: Node) -> dates.Period | None:
+def _read_date(members: Mapping[str, Enum], _file: File, node: Node) -> Any:
     # the way of almost every date: known text, no doubt about its shape
-    if node.__class__ is ScalarNode and (period := dates.parse(node.value)):
-        return period
-    return _read_doubtful_date(file, node, ())
-
-
-def _read_date(members: Mapping[str, Enum], file: File, node: Node) -> Any:
-    if node.__class__ is ScalarNode and (read := members.get(node.value) or dates.parse(node.value)):
-        return read
-    return _read_doubtful_date(file, node, tuple(members))
-
-
-def _read_doubtful_date(file: File, node: Node, words: tuple[str, ...]) -> dates.Period | None:
-    text = _scalar(file, node, Holds.DATE)
-    if text is None:
-        return None
+    if node.__class__ is ScalarNode and (date := members.get(node.value) or dates.parse(node.value)):
+        return date
+    text = _scalar(node, Holds.DATE)
     digits = _as_digits(node)
     if digits and (period := dates.parse(digits)):
         return period
-    allowed = "".join(f", or {word}" for word in words)
-    message = f"{text!r} is not a date{allowed and f', nor {words[0]}'}"
-    file.wrong(node, "bad-date", message, f"Write 2024-01-31, 2024-01, 2024, 2023/24 or 2024-Q1{allowed}.")
-    return None
+    allowed = "".join(f", or {word}" for word in members)
+    message = f"{text!r} is not a date{allowed and f', nor {next(iter(members))}'}"
+    raise _WrongError(node, "bad-date", message, f"Write 2024-01-31, 2024-01, 2024, 2023/24 or 2024-Q1{allowed}.")
 
 
-def _read_choice(field: Field, members: Mapping[str, Enum], file: File, node: Node) -> Enum | None:
+def _read_choice(field: Field, members: Mapping[str, Enum], _file: File, node: Node) -> Enum:
     if node.__class__ is ScalarNode and (member := members.get(node.value)):
         return member
-    text = _scalar(file, node, Holds.CHOICE)
-    if text is not None:
-        _unknown_word(field, file, node, text)
-    return None
-
-
-def _unknown_word(field: Field, file: File, node: Node, text: str) -> None:
+    text = _scalar(node, Holds.CHOICE)
     typed = text.replace("-", " ").replace("_", " ")
     hint = did_you_mean(typed, field.words, f"It is one of: {', '.join(field.words)}.")
-    file.wrong(
-        node, f"unknown-{field.name.replace('_', '-')}", f"{text!r} is none of the values of {field.name}", hint
-    )
+    code = f"unknown-{field.name.replace('_', '-')}"
+    raise _WrongError(node, code, f"{text!r} is none of the values of {field.name}", hint)
 
 
-def _read_by_key(field: Field, members: Mapping[str, Enum], file: File, node: Node) -> dict[str, Any] | None:
+def _read_by_key(read: ReadValue, file: File, node: Node) -> dict[str, Any]:
     if node.__class__ is not MappingNode:
-        _wrong_shape(file, node, Holds.BY_KEY)
-        return None
+        raise _wrong_shape(node, Holds.BY_KEY)
     values: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        key = _read_text(file, key_node)
-        value = _read_choice(field, members, file, value_node) if members else _read_text(file, value_node)
+        key, value = file.value(_read_text, key_node), file.value(read, value_node)
         if key in values:
             file.wrong(key_node, "duplicate-key", f"{key} stands here a second time", "Keep one of them.")
         elif key is not None and value is not None:
@@ -367,12 +320,20 @@ def _read_by_key(field: Field, members: Mapping[str, Enum], file: File, node: No
     return values
 
 
-def _read_records(plan: _Plan, file: File, node: Node) -> tuple[Any, ...] | None:
-    if node.__class__ is SequenceNode:
-        records = [_read_record(plan, file, part) for part in node.value]
-        return tuple([record for record in records if record is not None])
-    if plan.shorthand and node.__class__ is ScalarNode and not _is_nothing(node):
-        record = _read_shorthand(plan, file, node)
-        return () if record is None else (record,)
-    _wrong_shape(file, node, Holds.RECORDS)
-    return None
+def _read_records(plan: _Plan, file: File, node: Node) -> tuple[Any, ...]:
+    is_short = plan.shorthand and node.__class__ is ScalarNode and not _is_nothing(node)
+    if node.__class__ is not SequenceNode and not is_short:
+        raise _wrong_shape(node, Holds.RECORDS)
+    read = partial(_read_record, plan)
+    records = [file.value(read, part) for part in ([node] if is_short else node.value)]
+    return tuple([record for record in records if record is not None])
+
+
+_READERS: Mapping[Holds, ReadValue] = {
+    Holds.TEXT: _read_text,
+    Holds.TEXTS: _read_texts,
+    Holds.LINK: _read_link,
+    Holds.NUMBER: _read_number,
+    Holds.YES_NO: _read_yes_no,
+}
+"""Of values that are read alike whatever their field."""

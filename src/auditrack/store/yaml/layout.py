@@ -95,7 +95,7 @@ def entry(record: Any, style: Style, column: int) -> list[str]:
 
     The lines begin at that column: whoever places them adds what stands before it.
     """
-    return [line for name, value in said(record) for line in field(name, value, style, column)]
+    return [line for name, value in stated(record) for line in field(name, value, style, column)]
 
 
 def field(name: str, value: object, style: Style, column: int) -> list[str]:
@@ -139,7 +139,7 @@ def flow(value: object, style: Style) -> str:
         ]
         return f"{{{style.padding}{', '.join(pairs)}{style.padding}}}"
     if has_fields(value):
-        pairs = [flow_field(name, inner, style) for name, inner in said(value)]
+        pairs = [flow_field(name, inner, style) for name, inner in stated(value)]
         return f"{{{style.padding}{', '.join(pairs)}{style.padding}}}"
     return _inline(value, style, is_flow=True)
 
@@ -152,7 +152,7 @@ def flow_field(name: str, value: object, style: Style) -> str:
     return f"{key}: {flow(value, style)}"
 
 
-def said(record: Any) -> Iterator[tuple[str, Any]]:
+def stated(record: Any) -> Iterator[tuple[str, Any]]:
     """The fields that say something, in the order in which they are written."""
     defaults = {field.name: field.default for field in fields(record) if field.default is not MISSING}
     names = [field.name for field in _fields_of(record)]
@@ -164,9 +164,8 @@ def said(record: Any) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
-def _fields_of(record: object) -> tuple[Field, ...]:
-    kind: Any = type(record)
-    return fields_of(kind)
+def _fields_of(record: Any) -> tuple[Field, ...]:
+    return fields_of(record.__class__)
 
 
 def has_fields(value: object) -> bool:
@@ -188,7 +187,7 @@ def _short(value: object) -> object:
     if isinstance(value, tuple) and len(value) == 1 and isinstance(_short(value[0]), str):
         return _short(value[0])
     shorthand = getattr(value, "SHORTHAND", None)
-    if shorthand and [name for name, _ in said(value)] == [shorthand]:
+    if shorthand and [name for name, _ in stated(value)] == [shorthand]:
         return getattr(value, shorthand)
     return value
 

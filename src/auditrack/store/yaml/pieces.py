@@ -6,7 +6,7 @@ another file indents otherwise. Comments below the last entry belong to what the
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from auditrack.store.yaml.source import MappingNode, Node, ScalarNode, SequenceNode, Source
@@ -169,8 +169,3 @@ class _Cutter:
 def _nothing(node: Node, end: int) -> tuple[tuple[Piece, ...], int] | None:
     """What is in an empty list."""
     return ((), end) if isinstance(node, SequenceNode) and not node.value else None
-
-
-def by_name(fields: Sequence[Piece]) -> dict[str, Piece]:
-    """Fields by their names."""
-    return {piece.name: piece for piece in fields}

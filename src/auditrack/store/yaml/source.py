@@ -6,7 +6,8 @@ is refused with their place.
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from yaml import events
@@ -29,6 +30,15 @@ DEEPEST_NESTING = 500
 """Far more than any file needs, and far less than the parser's own stack can bear."""
 
 _TOLD_WHERE_IT_BEGINS = ("while scanning a quoted", "while scanning a simple key", "while parsing a flow")
+_HINTS = {
+    "mapping values are not allowed": 'Text that holds ": " goes in quotes; or check the indentation.',
+    "could not find expected ':'": "A key needs a colon and a space after it.",
+    "tab character that violates indentation": "Indent with spaces.",
+    "block sequence entries are not allowed": "Begin the list on the next line.",
+    "unexpected end of stream": "A quote or bracket that was opened is never closed.",
+    "did not find expected": "Check indentation and quotes just before this place.",
+}
+"""What to do, by words of the parser's complaint."""
 _LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
 """libyaml's own words at a thousand levels (since PyYAML 6.0.4)."""
 _TOO_DEEP = f"nested more than {DEEPEST_NESTING} levels deep"
@@ -57,26 +67,21 @@ class _Composer(_Parser):  # type: ignore[misc]
         """Nothing depends on the path."""
 
 
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file's text with the root of its nodes, or with the problems that kept it from being read."""
 
-    __slots__ = ("_commented_lines", "path", "problems", "root", "text")
-
-    def __init__(self, path: str, text: str, root: Node | None, problems: list[Problem]) -> None:
-        self.path = path
-        self.text = text
-        self.root = root
-        self.problems = problems
-        self._commented_lines: frozenset[int] | None = None
+    path: str
+    text: str
+    root: Node | None
+    problems: list[Problem]
 
     @property
     def commented_lines(self) -> frozenset[int]:
         """Lines, counted from 0, on which `` #`` follows something: text that ends there may have been cut short."""
-        if self._commented_lines is None:
-            text = self.text
-            follows = [at for at in _all(text, "#") if at and text[at - 1] in " \t" and not _begins_line(text, at)]
-            self._commented_lines = frozenset(_lines_at(text, follows))
-        return self._commented_lines
+        text = self.text
+        signs = (at for at in _all(text, "#") if at and text[at - 1] in " \t" and _before(text, at) not in _BREAKS)
+        return frozenset(_lines_at(text, signs))
 
 
 def read(path: str, data: bytes) -> Source:
@@ -172,23 +177,8 @@ def _syntax_problem(path: str, text: str, error: MarkedYAMLError) -> Problem:
         if sign == "\t":
             return Problem(place, "yaml", "a tab stands where only spaces may", "Indent with spaces.")
         return Problem(place, "yaml", f"text cannot begin with {sign}", "Put the text in quotes.")
-    return Problem(place, "yaml", f"this is not YAML: {complaint}", _advice(complaint))
-
-
-def _advice(complaint: str) -> str:
-    if "mapping values are not allowed" in complaint:
-        return 'Text that holds ": " goes in quotes; or check the indentation.'
-    if "could not find expected ':'" in complaint:
-        return "A key needs a colon and a space after it."
-    if "tab character that violates indentation" in complaint:
-        return "Indent with spaces."
-    if "block sequence entries are not allowed" in complaint:
-        return "Begin the list on the next line."
-    if "unexpected end of stream" in complaint:
-        return "A quote or bracket that was opened is never closed."
-    if "did not find expected" in complaint:
-        return "Check indentation and quotes just before this place."
-    return ""
+    hint = next((hint for words, hint in _HINTS.items() if words in complaint), "")
+    return Problem(place, "yaml", f"this is not YAML: {complaint}", hint)
 
 
 def _place(path: str, mark: _Mark | None) -> Place:
@@ -197,16 +187,13 @@ def _place(path: str, mark: _Mark | None) -> Place:
 
 def _may_hide_something(text: str) -> bool:
     """A quick look at the characters: is it worth reading every event?"""
-    if sum(map(text.count, "[{-?:")) > DEEPEST_NESTING and _may_nest_deeply(text):
-        return True
-    return any(_may_begin_value(text, at) for sign in "&*!" for at in _all(text, sign))
+    is_nested = text.count("[") + text.count("{") > DEEPEST_NESTING or (
+        sum(map(text.count, "[{-?:")) > DEEPEST_NESTING and _NESTS_IN_ONE_LINE.search(text) is not None
+    )
+    return is_nested or any(_may_begin_value(text, at) for sign in "&*!" for at in _all(text, sign))
 
 
-def _may_nest_deeply(text: str) -> bool:
-    return text.count("[") + text.count("{") > DEEPEST_NESTING or _NESTS_IN_ONE_LINE.search(text) is not None
-
-
-def _lines_at(text: str, places: list[int]) -> Iterator[int]:
+def _lines_at(text: str, places: Iterable[int]) -> Iterator[int]:
     """The lines, counted from 0, of places that are in order."""
     if any(sign in text for sign in "\x85\u2028\u2029") or text.count("\r") != text.count("\r\n"):
         breaks = [match.start() for match in _BREAK.finditer(text)]
@@ -232,10 +219,6 @@ def _before(text: str, at: int) -> str:
     while at >= 0 and text[at] in " \t":
         at -= 1
     return text[at] if at >= 0 else "\n"
-
-
-def _begins_line(text: str, at: int) -> bool:
-    return _before(text, at) in _BREAKS
 
 
 def _may_begin_value(text: str, at: int) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from auditrack.core.drafts.additions import Addition, Entries, Value
 from auditrack.core.register.shape import fields_of
-from auditrack.store.yaml.layout import Style, field, flow, flow_field, has_fields, listed
+from auditrack.store.yaml.layout import field, flow, flow_field, has_fields, listed
 from auditrack.store.yaml.source import MappingNode, ScalarNode, SequenceNode, Source
 from auditrack.store.yaml.surroundings import style_of
 
@@ -43,17 +43,16 @@ def spliced(source: Source, record: type[Any], additions: Sequence[Addition]) ->
     Raises NoPlaceError.
     """
     file = _File(source, record)
-    pieces = sorted((piece for addition in additions for piece in file.pieces(addition)), key=_order)
+    pieces = sorted(
+        (piece for addition in additions for piece in file.pieces(addition)),
+        key=lambda piece: (piece.start, -piece.column),
+    )
     texts: list[str] = []
     at = 0
     for piece in pieces:
         texts += (source.text[at : piece.start], piece.text)
         at = piece.end
     return "".join([*texts, source.text[at:]])
-
-
-def _order(piece: _Piece) -> tuple[int, int]:
-    return piece.start, -piece.column
 
 
 class _File:
@@ -161,10 +160,8 @@ class _File:
         line = self.text[self._line_start(model.start_mark.index) : model.start_mark.index]
         if getattr(model, "flow_style", None):
             return [f"{'-'.ljust(gap)}{flow(entry, self.style)}"]
-        if line.strip() == "-":
-            return listed(entry, _with_gap(self.style, gap), column)
-        inner = [written[gap:] for written in listed(entry, _with_gap(self.style, gap), column)]
-        return ["-", *(" " * gap + written for written in inner)]
+        lines = listed(entry, replace(self.style, gap=gap), column)
+        return lines if line.strip() == "-" else ["-", *(" " * gap + written[gap:] for written in lines)]
 
     def _has_blank_lines(self, there: Any, name: str) -> bool:
         """Whether the entries of a list, or else of others of its name, stand apart."""
@@ -265,10 +262,6 @@ class _File:
 
     def _line_start(self, at: int) -> int:
         return 1 + max(self.text.rfind(sign, 0, at) for sign in "\n\r\x85\u2028\u2029")
-
-
-def _with_gap(style: Style, gap: int) -> Style:
-    return style if style.gap == gap else replace(style, gap=gap)
 
 
 def _field_before(host: Any, record: Any, name: str, value: object) -> int:
