@@ -28,7 +28,7 @@ from auditrack.core.standing.rating import Rated
 from auditrack.core.standing.reported import headline_names
 from auditrack.core.versions import matching
 from auditrack.core.versions.differences import ORDER, Difference, differences
-from auditrack.core.versions.matching import Entry, entries_of
+from auditrack.core.versions.matching import FileEntry, entries_of
 from auditrack.core.versions.update_changes import UpdateChange, is_reordered, updates_changed
 
 _NAMED_APART = ("ref", "updates", "actions", "recommendations")
@@ -311,11 +311,11 @@ def _to_the_lesser(old: Inspection | None, new: Inspection | None) -> tuple[Insp
     return judgement_only(old), judgement_only(new)
 
 
-def _told(entry: Entry | None) -> tuple[Update, ...]:
+def _told(entry: FileEntry | None) -> tuple[Update, ...]:
     return entry.entry.updates if entry else ()
 
 
-def _in_entry(one: Entry | None, other: Entry | None) -> Iterator[Difference]:
+def _in_entry(one: FileEntry | None, other: FileEntry | None) -> Iterator[Difference]:
     if one is None or other is None:
         return
     old, new = one.entry, other.entry

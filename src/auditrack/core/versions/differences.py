@@ -4,12 +4,15 @@ The fields are those of the annotated model, so that none can be forgotten: one 
 from that day on. How a text is laid out, and the order of a list in which order means nothing, is no difference.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, TypeVar
 
 from auditrack.core.register.shape import Field, Holds, fields_of
 from auditrack.core.versions.wording import folded
+
+Name = TypeVar("Name", bound=Hashable)
 
 ORDER = "order"
 """The last part of a path where only the order of a list changed."""
@@ -78,9 +81,17 @@ def in_pairs(
     A name that stands twice is a mistake, and still nothing is lost: the second of one belongs to the second of the
     other.
     """
-    old, new = _numbered(before, key), _numbered(after, key)
+    old, new = _by_name(before, key), _by_name(after, key)
     there = [(name, old.get(name), entry) for name, entry in new.items()]
     return [*there, *((name, entry, None) for name, entry in old.items() if name not in new)]
+
+
+def numbered(names: Iterable[Name]) -> Iterator[tuple[Name, int]]:
+    """Names, or whatever goes by what it is, each with how many like it stand before it."""
+    seen = Counter[Name]()
+    for name in names:
+        yield name, seen[name]
+        seen[name] += 1
 
 
 def _in_field(field: Field, before: Any, after: Any) -> Iterator[Difference]:
@@ -121,11 +132,10 @@ def _in_list(field: Field, old: Sequence[Any], new: Sequence[Any]) -> Iterator[D
             for difference in differences(one, other):
                 yield Difference((field.name, name, *difference.path), difference.before, difference.after)
     if field.name not in _WITHOUT_ORDER:
-        order_before = [name for name in _numbered(old, key) if name in _numbered(new, key)]
-        order_after = [name for name, one, other in pairs if one is not None and other is not None]
-        if order_before != order_after:
-            was, now = (tuple(name for name, _ in order) for order in (order_before, order_after))
-            yield Difference((field.name, ORDER), was, now)
+        both = {name for name, one, other in pairs if one is not None and other is not None}
+        was, now = (tuple(name for name in _by_name(side, key) if name in both) for side in (old, new))
+        if was != now:
+            yield Difference((field.name, ORDER), *(tuple(name for name, _ in order) for order in (was, now)))
 
 
 def _by_key(field: Field, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
@@ -134,12 +144,5 @@ def _by_key(field: Field, old: Mapping[str, Any], new: Mapping[str, Any]) -> Ite
             yield Difference((field.name, name), old.get(name), new.get(name))
 
 
-def _numbered(entries: Sequence[Any], key: str) -> dict[tuple[str, int], Any]:
-    """Entries by what their key says, and how many of that name stood before."""
-    seen: dict[str, int] = {}
-    numbered: dict[tuple[str, int], Any] = {}
-    for entry in entries:
-        name = str(getattr(entry, key))
-        numbered[name, seen.get(name, 0)] = entry
-        seen[name] = seen.get(name, 0) + 1
-    return numbered
+def _by_name(entries: Sequence[Any], key: str) -> dict[tuple[str, int], Any]:
+    return dict(zip(numbered(str(getattr(entry, key)) for entry in entries), entries, strict=True))

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Update
 from auditrack.core.versions import matching
-from auditrack.core.versions.matching import Entry as Matched
+from auditrack.core.versions.matching import FileEntry
 
 WHOLE = ""
 """In the place of a ref: the inspection or meeting as a whole."""
@@ -89,7 +89,7 @@ class Edit:
 
 
 @dataclass(slots=True)
-class Entry:
+class UpdateLife:
     """An update with what brought it, and what became of it."""
 
     update: Update
@@ -112,7 +112,7 @@ class Life:
     wording: str
     """What it asks, as it stands last; empty where that is hidden."""
     came: Commit
-    entries: tuple[Entry, ...]
+    entries: tuple[UpdateLife, ...]
     """Those that stand there in their order; those that were taken out after the one that they followed."""
     edits: tuple[Edit, ...]
     """Edits of what is no update."""
@@ -187,10 +187,12 @@ def without_words(life: Life) -> Life:
     def hidden(edits: Iterable[Edit]) -> list[Edit]:
         return [replace(edit, before="", after=edit.after and "") if edit.is_text else edit for edit in edits]
 
-    def shown(entry: Entry) -> Update:
+    def shown(entry: UpdateLife) -> Update:
         return entry.update if entry.is_there and life.is_there else _bare(entry.update)
 
-    entries = tuple(Entry(shown(entry), entry.brought, hidden(entry.edits), entry.is_there) for entry in life.entries)
+    entries = tuple(
+        UpdateLife(shown(entry), entry.brought, hidden(entry.edits), entry.is_there) for entry in life.entries
+    )
     wording = life.wording if life.is_there else ""
     return replace(life, entries=entries, edits=tuple(hidden(life.edits)), wording=wording)
 
@@ -202,7 +204,7 @@ def discreet(life: Life, hidden: Collection[str]) -> Life:
         return [replace(edit, commit=without_subject(edit.commit, hidden)) for edit in edits]
 
     entries = tuple(
-        Entry(entry.update, without_subject(entry.brought, hidden), quiet(entry.edits), entry.is_there)
+        UpdateLife(entry.update, without_subject(entry.brought, hidden), quiet(entry.edits), entry.is_there)
         for entry in life.entries
     )
     return replace(life, came=without_subject(life.came, hidden), entries=entries, edits=tuple(quiet(life.edits)))
@@ -237,7 +239,7 @@ def _earlier_refs(before: State, after: State) -> Mapping[str, str]:
     return refs
 
 
-def _to_match(state: State, other: State) -> Iterator[Matched]:
+def _to_match(state: State, other: State) -> Iterator[FileEntry]:
     for ref, version in state.items():
         if isinstance(version.record, Action) and other.get(ref) is not version:
-            yield Matched(version.record, version.parent)
+            yield FileEntry(version.record, version.parent)

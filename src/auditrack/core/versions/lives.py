@@ -11,7 +11,7 @@ from auditrack.core.register.dates import Period, Unknown
 from auditrack.core.register.model import Action, Inspection, Meeting, Risk, Update
 from auditrack.core.versions import matching
 from auditrack.core.versions.differences import differences, fields_in
-from auditrack.core.versions.history import Commit, Edit, Entry, Life, State, Step, Version
+from auditrack.core.versions.history import Commit, Edit, Life, State, Step, UpdateLife, Version
 from auditrack.core.versions.matching import Pair
 from auditrack.core.versions.update_changes import original_rewritten
 
@@ -129,7 +129,7 @@ def _seen_before(every: Iterable[Trace], ref: str, version: Version) -> Trace | 
 def _is_the_same(one: Version, other: Version) -> bool:
     if not isinstance(one.record, Action) or not isinstance(other.record, Action):
         return True
-    pairs = matching.entries([matching.Entry(one.record)], [matching.Entry(other.record)])
+    pairs = matching.entries([matching.FileEntry(one.record)], [matching.FileEntry(other.record)])
     return len(pairs) == 1
 
 
@@ -162,7 +162,7 @@ class _Record:
     """What is known of an item while its moves are gone through."""
 
     def __init__(self) -> None:
-        self.entries: list[Entry] = []
+        self.entries: list[UpdateLife] = []
         self.edits: list[Edit] = []
         self.is_there = False
 
@@ -195,7 +195,7 @@ class _Record:
     def _bring(self, commit: Commit, update: Update, updates: Sequence[Update]) -> None:
         above = updates[: updates.index(update)]
         at = max((at for at, entry in enumerate(self.entries) if entry.update in above), default=-1)
-        self.entries.insert(at + 1, Entry(update, commit))
+        self.entries.insert(at + 1, UpdateLife(update, commit))
 
 
 def _pairs(before: Sequence[Version], after: Version) -> list[Pair[Update]]:
@@ -207,10 +207,10 @@ def _pairs(before: Sequence[Version], after: Version) -> list[Pair[Update]]:
     return matching.updates(gone, [update for update in after.updates if update not in known])
 
 
-def _in_order(entries: Sequence[Entry], updates: Sequence[Update]) -> tuple[Entry, ...]:
+def _in_order(entries: Sequence[UpdateLife], updates: Sequence[Update]) -> tuple[UpdateLife, ...]:
     """What stands in the file in its order; what was taken out after what it stood below."""
     order = {update: at for at, update in enumerate(updates)}
-    places: list[tuple[int, Entry]] = []
+    places: list[tuple[int, UpdateLife]] = []
     for entry in entries:
         above = places[-1][0] if places else -1
         places.append((order.get(entry.update, above) if entry.is_there else above, entry))

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any, TypeVar
 
+from auditrack.core.register import model
 from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Update
-from auditrack.core.versions.differences import differences, fields_in, in_pairs
+from auditrack.core.versions.differences import differences, fields_in, in_pairs, numbered
 from auditrack.core.versions.wording import folded, likeness
 
 Record = TypeVar("Record")
@@ -33,53 +34,42 @@ _NEARLY_THE_SAME = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FileEntry:
     """A recommendation or action, with the recommendation that it answers."""
 
     entry: Action
     parent: Recommendation | None = None
 
+    @property
+    def ref(self) -> str:
+        """Its ref, by which it goes."""
+        return self.entry.ref
 
-def entries_of(source: Inspection | Meeting | None) -> list[Entry]:
+
+def entries_of(source: Inspection | Meeting | None) -> list[FileEntry]:
     """Every recommendation and every action of an inspection, or what a meeting asked for, in order."""
-    if source is None:
-        return []
-    if isinstance(source, Meeting):
-        return [Entry(action) for action in source.actions]
-    entries: list[Entry] = []
-    for recommendation in source.recommendations:
-        entries.append(Entry(recommendation))
-        entries += [Entry(action, recommendation) for action in recommendation.actions]
-    return entries
+    return [FileEntry(item.entry, item.parent) for item in model.entries_of(source)] if source else []
 
 
 def sources(before: Sequence[Named], after: Sequence[Named]) -> list[Pair[Named]]:
     """Inspections, or meetings, by their ids; those that were renamed are found by what they hold."""
     pairs = [(old, new) for _, old, new in in_pairs(before, after, "id")]
-    gone = [old for old, new in pairs if old is not None and new is None]
-    came = [new for old, new in pairs if old is None and new is not None]
-    if not gone or not came:
-        return pairs
-    renamed = _only_renamed(gone, came)
-    pairs = _joined(pairs, renamed)
-    gone = [old for old, new in pairs if old is not None and new is None]
-    came = [new for old, new in pairs if old is None and new is not None]
-    return _joined(pairs, _likeliest(gone, came, _likeness_of_sources, _marks_of_source))
+    pairs = _joined(pairs, _only_renamed(*_left_over(pairs)))
+    return _joined(pairs, _likeliest(*_left_over(pairs), _likeness_of_sources, _marks_of_source))
 
 
-def entries(before: Sequence[Entry], after: Sequence[Entry]) -> list[Pair[Entry]]:
+def entries(before: Sequence[FileEntry], after: Sequence[FileEntry]) -> list[Pair[FileEntry]]:
     """Recommendations and actions by their refs; those that were given another ref are found by what they ask.
 
     What has a ref that another had is a stranger to that: it is paired with what it was, else with nothing. Where both
     are left over, and say the same but for the wording, of which some is left, it is the wording that was changed.
     """
-    by_ref = in_pairs([_Referred(entry) for entry in before], [_Referred(entry) for entry in after], "ref")
-    pairs = [(old.entry if old else None, new.entry if new else None) for _, old, new in by_ref]
+    pairs = [(old, new) for _, old, new in in_pairs(before, after, "ref")]
     strangers = [(old, new) for old, new in pairs if old and new and not _is_the_same_thing(old.entry, new.entry)]
     kept = [pair for pair in pairs if pair not in strangers] if strangers else pairs
-    gone = [old for old, new in kept if old and not new] + [old for old, _ in strangers]
-    came = [new for old, new in kept if new and not old] + [new for _, new in strangers]
-    renumbered = _likeliest(gone, came, _likeness_of_entries) if gone and came else []
+    gone, came = _left_over(kept)
+    gone, came = gone + [old for old, _ in strangers], came + [new for _, new in strangers]
+    renumbered = _likeliest(gone, came, _likeness_of_entries)
     taken = {id(entry) for pair in renumbered for entry in pair}
     reworded = [pair for pair in strangers if taken.isdisjoint(map(id, pair)) and _differ_in_wording_only(*pair)]
     kept += [(old, None) for old, _ in strangers] + [(None, new) for _, new in strangers]
@@ -91,18 +81,23 @@ def updates(before: Sequence[Update], after: Sequence[Update]) -> list[Pair[Upda
 
     So were those that stand at the same place and have something in common.
     """
-    left = list(before)
-    same: dict[int, Update] = {}
-    for at, new in enumerate(after):
-        if new in left:
-            same[at] = left.pop(left.index(new))
-    came = [new for at, new in enumerate(after) if at not in same]
-    edited = _likeliest(left, came, _likeness_of_updates) if left and came else []
+    was, now = (dict(zip(numbered(side), side, strict=True)) for side in (before, after))
+    left = [old for key, old in was.items() if key not in now]
+    came = [new for key, new in now.items() if key not in was]
+    edited = _likeliest(left, came, _likeness_of_updates)
     edited += _in_the_same_place(before, after, left, came, edited)
     by_after = {id(new): old for old, new in edited}
     taken = {id(old) for old, _ in edited}
-    pairs: list[Pair[Update]] = [(same.get(at) or by_after.get(id(new)), new) for at, new in enumerate(after)]
+    pairs: list[Pair[Update]] = [(was.get(key) or by_after.get(id(new)), new) for key, new in now.items()]
     return [*pairs, *((old, None) for old in left if id(old) not in taken)]
+
+
+def _left_over(pairs: Sequence[Pair[Record]]) -> tuple[list[Record], list[Record]]:
+    """What is gone, and what came."""
+    return (
+        [old for old, new in pairs if old is not None and new is None],
+        [new for old, new in pairs if old is None and new is not None],
+    )
 
 
 def _in_the_same_place(
@@ -123,16 +118,6 @@ def _in_the_same_place(
     ]
 
 
-class _Referred:
-    """An entry that goes by its ref."""
-
-    __slots__ = ("entry", "ref")
-
-    def __init__(self, entry: Entry) -> None:
-        self.entry = entry
-        self.ref = entry.entry.ref
-
-
 def _joined(pairs: Sequence[Pair[Record]], renamed: Sequence[tuple[Record, Record]]) -> list[Pair[Record]]:
     """Pairs, with what is gone and what came instead brought together where it is the same thing."""
     if not renamed:
@@ -142,7 +127,7 @@ def _joined(pairs: Sequence[Pair[Record]], renamed: Sequence[tuple[Record, Recor
     return [(was.get(id(new)) if old is None else old, new) for old, new in pairs if new or id(old) not in moved]
 
 
-def _in_order_of(after: Sequence[Entry], pairs: list[Pair[Entry]]) -> list[Pair[Entry]]:
+def _in_order_of(after: Sequence[FileEntry], pairs: list[Pair[FileEntry]]) -> list[Pair[FileEntry]]:
     places = {id(entry): at for at, entry in enumerate(after)}
     return sorted(pairs, key=lambda pair: places.get(id(pair[1]), len(places)))
 
@@ -158,15 +143,11 @@ def _likeliest(
     Where ``marks`` are given, only things that share one are compared: a folder may have been renamed as a whole.
     """
     scored = [(-alike(gone[i], came[j]), abs(i - j), i + j, i, j) for i, j in _candidates(gone, came, marks)]
-    taken_old: set[int] = set()
-    taken_new: set[int] = set()
-    pairs: list[tuple[Record, Record]] = []
+    taken: dict[int, int] = {}
     for _, _, _, i, j in sorted(score for score in scored if -score[0] >= ALIKE):
-        if i not in taken_old and j not in taken_new:
-            taken_old.add(i)
-            taken_new.add(j)
-            pairs.append((gone[i], came[j]))
-    return pairs
+        if i not in taken and j not in taken.values():
+            taken[i] = j
+    return [(gone[i], came[j]) for i, j in taken.items()]
 
 
 def _candidates(
@@ -218,13 +199,12 @@ def _is_the_same_thing(before: Action, after: Action) -> bool:
     if before.text == after.text or likeness(before.text, after.text) >= WHOLLY_DIFFERENT:
         return True
     shared = sum(update in after.updates for update in before.updates)
+    actions, actions_after = (getattr(entry, "actions", ()) for entry in (before, after))
     has_gone_on = shared > 0 and shared * 2 >= min(len(before.updates), len(after.updates))
-    if isinstance(before, Recommendation) and isinstance(after, Recommendation):
-        has_gone_on = has_gone_on or bool(before.actions and before.actions == after.actions)
-    return has_gone_on
+    return has_gone_on or bool(actions and actions == actions_after)
 
 
-def _differ_in_wording_only(before: Entry, after: Entry) -> bool:
+def _differ_in_wording_only(before: FileEntry, after: FileEntry) -> bool:
     old, new = before.entry, after.entry
     answers = [entry.parent.ref if entry.parent else None for entry in (before, after)]
     is_equal_else = type(old) is type(new) and replace(old, text=new.text) == new and answers[0] == answers[1]
@@ -232,7 +212,7 @@ def _differ_in_wording_only(before: Entry, after: Entry) -> bool:
     return is_equal_else and not words[0].isdisjoint(words[1])
 
 
-def _likeness_of_entries(before: Entry, after: Entry) -> float:
+def _likeness_of_entries(before: FileEntry, after: FileEntry) -> float:
     """How sure it is that an entry of another ref is the same: by its wording, or by the life that it had."""
     old, new = before.entry, after.entry
     if folded(old.text) == folded(new.text):

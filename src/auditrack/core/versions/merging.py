@@ -19,6 +19,7 @@ from auditrack.core.register.problems import NOWHERE, Origin
 from auditrack.core.register.shape import Field, Holds, fields_of
 from auditrack.core.standing.overruling import clashes, is_corrected_by
 from auditrack.core.versions import matching
+from auditrack.core.versions.differences import numbered
 
 File = TypeVar("File", Settings, Inspection, Meeting)
 Key = TypeVar("Key", bound=Hashable)
@@ -42,7 +43,7 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MergedEntry:
     """An entry of a list: its place on each side, counted from 0 (None where it is not there); what becomes of it."""
 
     base: int | None
@@ -55,7 +56,7 @@ class Entry:
 class Entries:
     """A list, entry by entry, in the order in which they stand afterwards."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MergedEntry, ...]
 
 
 Decision = Side | Parts | Entries
@@ -145,12 +146,12 @@ def _has_same_name_twice(entries: Sequence[Any]) -> bool:
 
 def _named(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any], where: str) -> Entries:
     at_base, at_ours, at_theirs = (_places(base, side) for side in (base, ours, theirs))
-    decided: dict[Hashable, Entry] = {}
+    decided: dict[Hashable, MergedEntry] = {}
     for key in {**at_base, **at_ours, **at_theirs}:
         places = at_base.get(key), at_ours.get(key), at_theirs.get(key)
         was, one, other = _at(base, places[0]), _at(ours, places[1]), _at(theirs, places[2])
         if decision := _named_entry(was, one, other, where):
-            decided[key] = Entry(*places, decision)
+            decided[key] = MergedEntry(*places, decision)
     left, left_here, left_there = ([key for key in side if key in decided] for side in (at_base, at_ours, at_theirs))
     order = _in_order(left, left_here, left_there, where)
     return Entries(tuple(decided[key] for key in order))
@@ -161,7 +162,7 @@ def _places(base: Sequence[Any], side: Sequence[Any]) -> dict[Hashable, int]:
     if not side or not isinstance(side[0], Action):
         return {_name_of(entry): at for at, entry in enumerate(side)}
     places = {id(entry): at for at, entry in enumerate(side)}
-    pairs = matching.entries([*map(matching.Entry, base)], [*map(matching.Entry, side)])
+    pairs = matching.entries([*map(matching.FileEntry, base)], [*map(matching.FileEntry, side)])
     return {
         old.entry.ref if old else ("new", new.entry.ref): places[id(new.entry)]
         for old, new in pairs
@@ -224,7 +225,7 @@ def woven(order: Sequence[Key], others: Sequence[Key], first: bool = False) -> l
 
 
 def _updates(base: Sequence[Update], ours: Sequence[Update], theirs: Sequence[Update], where: str) -> Entries:
-    was, one, other = (_numbered(side) for side in (base, ours, theirs))
+    was, one, other = ({key: at for at, key in enumerate(numbered(side))} for side in (base, ours, theirs))
     _refuse_doubts_about(was, one, other, where)
     kept = [key for key in {**one, **other} if (key in one and key in other) or key not in was]
     left_one, left_other = ([key for key in side if key in kept] for side in (one, other))
@@ -233,7 +234,7 @@ def _updates(base: Sequence[Update], ours: Sequence[Update], theirs: Sequence[Up
         raise DoubtError(f"{where}its updates stand in another order on each side")
     return Entries(
         tuple(
-            Entry(was.get(key), one.get(key), other.get(key), Side.OURS if key in one else Side.THEIRS)
+            MergedEntry(was.get(key), one.get(key), other.get(key), Side.OURS if key in one else Side.THEIRS)
             for key in _by_date(left_one, left_other, in_both)
         )
     )
@@ -241,15 +242,6 @@ def _updates(base: Sequence[Update], ours: Sequence[Update], theirs: Sequence[Up
 
 _Numbered = tuple[Update, int]
 """An update, and how many that say the same stand before it."""
-
-
-def _numbered(updates: Sequence[Update]) -> dict[_Numbered, int]:
-    seen: Counter[Update] = Counter()
-    places: dict[_Numbered, int] = {}
-    for at, update in enumerate(updates):
-        places[update, seen[update]] = at
-        seen[update] += 1
-    return places
 
 
 def _by_date(ours: list[_Numbered], theirs: list[_Numbered], in_both: set[_Numbered]) -> Iterator[_Numbered]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from auditrack.core.register.address import Address
-from auditrack.core.versions.history import WHOLE, Commit, Edit, Entry, Life, Lives, Recent
+from auditrack.core.versions.history import WHOLE, Commit, Edit, Life, Lives, Recent, UpdateLife
 from auditrack.formats.data import values
 
 
@@ -43,7 +43,7 @@ def _life_json(source: str, life: Life) -> dict[str, Any]:
     }
 
 
-def _entry_json(entry: Entry) -> dict[str, Any]:
+def _entry_json(entry: UpdateLife) -> dict[str, Any]:
     update = entry.update
     return {
         "date": update.date.text,

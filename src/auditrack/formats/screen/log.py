@@ -6,7 +6,7 @@ from auditrack.core.grammar.english import listed, plural, upper_first
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import in_words
 from auditrack.core.sentences.updates import in_life
-from auditrack.core.versions.history import WHOLE, Commit, Edit, Entry, Life, Lives, Recent
+from auditrack.core.versions.history import WHOLE, Commit, Edit, Life, Lives, Recent, UpdateLife
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
 _SHORT = 7
@@ -64,7 +64,7 @@ def _came(one: Life) -> str:
     return f"Committed first by {by}" + (f": {one.came.subject}" if one.came.subject else "")
 
 
-def _entry(entry: Entry, width: int) -> Iterator[Line]:
+def _entry(entry: UpdateLife, width: int) -> Iterator[Line]:
     when, style = str(entry.update.date), Style.PLAIN if entry.is_there else Style.QUIET
     lines = in_life(entry.update) or ["…"]
     for at, text in enumerate(lines):
@@ -76,14 +76,14 @@ def _entry(entry: Entry, width: int) -> Iterator[Line]:
         yield _edit(edit, f"  {'':<{width}} ! ")
 
 
-def _brought(entry: Entry) -> str:
+def _brought(entry: UpdateLife) -> str:
     commit = entry.brought
     if commit.id is None:
         return "[not committed yet]"
     return f"[{commit.author}, {in_words(commit.day)}{_later(entry)}, {_id(commit)}]"
 
 
-def _later(entry: Entry) -> str:
+def _later(entry: UpdateLife) -> str:
     days = entry.days_after
     if days <= 0:
         return ""
