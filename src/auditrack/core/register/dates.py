@@ -5,15 +5,13 @@ A date is the days that it may mean, first to last, both included. What is due i
 """
 
 import calendar
+import re
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 from enum import Enum
 from functools import lru_cache
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2299
-
-_SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-_QUARTERS = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10}
 
 
 class Unknown(Enum):
@@ -41,6 +39,16 @@ class Precision(Enum):
     YEAR = "year"
     FINANCIAL_YEAR = "financial year"
     RANGE = "range"
+
+
+_SIMPLE = re.compile(r"(\d{4})(?:-(\w+))?(?:-(\d\d))?", re.ASCII)
+_PARTS: dict[str | None, tuple[int, int, Precision]] = {
+    None: (1, 12, Precision.YEAR),
+    **{f"{month:02}": (month, 1, Precision.MONTH) for month in range(1, 13)},
+    **{f"Q{quarter + 1}": (3 * quarter + 1, 3, Precision.QUARTER) for quarter in range(4)},
+    **{season: (3 * at, 3, Precision.SEASON) for at, season in enumerate(("spring", "summer", "autumn", "winter"), 1)},
+}
+"""What may follow a year: the month with which it begins, how many months it has, and how exact it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +104,12 @@ def parse(text: str) -> Period | None:
     if first is None:
         return None
     if not slash:
-        return Period(text, first.first, first.last, first.precision, plain != text)
-    if len(end) == 2:
-        return _financial_year(text, start, end)
+        return replace(first, text=text, to_be_confirmed=plain != text)
+    if first.precision is Precision.YEAR and end == f"{(first.first.year + 1) % 100:02}":
+        april, march = first.first.replace(month=4), date(first.first.year + 1, 3, 31)
+        return Period(text, april, march, Precision.FINANCIAL_YEAR, plain != text)
     last = _simple(end)
-    if last is None:
-        return None
-    return Period(text, first.first, last.last, Precision.RANGE, plain != text, (first, last))
+    return last and Period(text, first.first, last.last, Precision.RANGE, plain != text, (first, last))
 
 
 def of_day(day: date) -> Period:
@@ -123,44 +130,18 @@ def when(period: Period) -> str:
 
 def _simple(text: str) -> Period | None:
     """A date that is neither a range nor to be confirmed."""
-    year, dash, rest = _number(text[:4], 4), text[4:5], text[5:]
-    if year is None or not EARLIEST_YEAR <= year <= LATEST_YEAR:
+    match = _SIMPLE.fullmatch(text)
+    if match is None or not EARLIEST_YEAR <= int(match[1]) <= LATEST_YEAR or match[2] not in _PARTS:
         return None
-    if not dash:
-        return Period(text, date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
-    if dash != "-":
+    start, count, precision = _PARTS[match[2]]
+    first = date(int(match[1]), start, 1)
+    last = _last_of_months(first, count)
+    if match[3] is None:
+        return Period(text, first, last, precision)
+    if precision is not Precision.MONTH or not 1 <= int(match[3]) <= last.day:
         return None
-    if rest in _SEASON_STARTS:
-        return _months(text, year, _SEASON_STARTS[rest], 3, Precision.SEASON)
-    if rest in _QUARTERS:
-        return _months(text, year, _QUARTERS[rest], 3, Precision.QUARTER)
-    month = _number(rest[:2], 2)
-    if month is None or not 1 <= month <= 12:
-        return None
-    return _day(text, year, month) if rest[2:] else _months(text, year, month, 1, Precision.MONTH)
-
-
-def _day(text: str, year: int, month: int) -> Period | None:
-    number = _number(text[8:], 2)
-    if text[7] != "-" or number is None or not 1 <= number <= calendar.monthrange(year, month)[1]:
-        return None
-    return Period(text, day := date(year, month, number), day, Precision.DAY)
-
-
-def _number(text: str, digits: int) -> int | None:
-    return int(text) if len(text) == digits and text.isascii() and text.isdigit() else None
-
-
-def _months(text: str, year: int, month: int, count: int, precision: Precision) -> Period:
-    first = date(year, month, 1)
-    return Period(text, first, _last_of_months(first, count), precision)
-
-
-def _financial_year(text: str, start: str, end: str) -> Period | None:
-    year = _number(start, 4)
-    if year is None or _number(end, 2) != (year + 1) % 100:
-        return None
-    return Period(text, date(year, 4, 1), date(year + 1, 3, 31), Precision.FINANCIAL_YEAR, text.endswith("?"))
+    day = first.replace(day=int(match[3]))
+    return Period(text, day, day, Precision.DAY)
 
 
 def _last_of_months(first: date, months: int) -> date:

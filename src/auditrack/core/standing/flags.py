@@ -1,6 +1,6 @@
 """What is worth saying beside a rating, and is never part of it (rating rules, "Flags")."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from enum import Enum
 
@@ -51,7 +51,8 @@ def flags_of(position: Position, *, evidence_is_recorded: bool = True) -> tuple[
 
     Where a register records no evidence at all, that is said once of the register, not of every item.
     """
-    return tuple(_flags(position, evidence_is_recorded))
+    unsaid = () if evidence_is_recorded else (Flag.NO_EVIDENCE,)
+    return tuple(flag for flag, holds in _HOLDS.items() if flag not in unsaid and holds(position))
 
 
 def records_evidence(positions: Iterable[Position]) -> bool:
@@ -84,7 +85,7 @@ def lacks_evidence(position: Position) -> bool:
 
 def is_green_but_late(position: Position) -> bool:
     """Said to be green by its lead, though it is delayed or past its date."""
-    return position.rag is Rag.GREEN and position.is_overdue
+    return position.is_open and position.rag is Rag.GREEN and position.is_overdue
 
 
 def verifies_itself(item: Item, verified_by: str) -> bool:
@@ -97,27 +98,18 @@ def is_same_post(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
-def _flags(position: Position, evidence_is_recorded: bool) -> Iterator[Flag]:
-    if position.is_open:
-        yield from _flags_of_deadline(position)
-        if is_quiet(position):
-            yield Flag.NO_UPDATE
-        if is_green_but_late(position):
-            yield Flag.GREEN_BUT_LATE
-        if position.response is Response.AWAITED:
-            yield Flag.RESPONSE_AWAITED
-    if evidence_is_recorded and lacks_evidence(position):
-        yield Flag.NO_EVIDENCE
-    if any(u.verified_by and verifies_itself(position.item, u.verified_by) for u in position.updates):
-        yield Flag.SELF_VERIFIED
-
-
-def _flags_of_deadline(position: Position) -> Iterator[Flag]:
-    if isinstance(position.original, Unknown):
-        yield Flag.DEADLINE_LOST
-    elif position.deadline is None:
-        yield Flag.NO_DEADLINE
-    if position.is_past_deadline:
-        yield Flag.TARGET_MISSED_TOO if position.is_past_revised_date else Flag.PAST_DUE
-    if len(position.extensions) >= MANY_EXTENSIONS:
-        yield Flag.EXTENDED_OFTEN
+_HOLDS: Mapping[Flag, Callable[[Position], bool]] = {
+    Flag.DEADLINE_LOST: lambda position: position.is_open and isinstance(position.original, Unknown),
+    Flag.NO_DEADLINE: lambda position: position.is_open and position.original is None and position.deadline is None,
+    Flag.TARGET_MISSED_TOO: lambda position: position.is_past_revised_date,
+    Flag.PAST_DUE: lambda position: position.is_past_deadline and not position.is_past_revised_date,
+    Flag.EXTENDED_OFTEN: lambda position: position.is_open and len(position.extensions) >= MANY_EXTENSIONS,
+    Flag.NO_UPDATE: is_quiet,
+    Flag.GREEN_BUT_LATE: is_green_but_late,
+    Flag.RESPONSE_AWAITED: lambda position: position.is_open and position.response is Response.AWAITED,
+    Flag.NO_EVIDENCE: lacks_evidence,
+    Flag.SELF_VERIFIED: lambda position: any(
+        update.verified_by and verifies_itself(position.item, update.verified_by) for update in position.updates
+    ),
+}
+"""What each flag is given for, in the order in which the flags of an item stand."""
