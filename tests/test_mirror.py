@@ -28,7 +28,6 @@ ELSEWHERE = {
     "core/drafts/new_sources.py": "cli/test_new.py",
     "core/drafts/new_register.py": "cli/test_init.py",
     "core/grammar/closest.py": "core/register/test_addresses.py store/yaml/test_decode_problems.py",
-    "core/papers/delivery.py": "core/papers/test_plan.py",
     "core/register/marks.py": "core/register/test_disclosure.py",
     "core/register/model.py": "store/yaml/test_decode.py",
     "core/register/problems.py": "formats/screen/test_notices.py store/test_bad_examples.py",

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from auditrack.core.papers import figures_sentences as sentences
-from auditrack.core.papers.delivery import Through
+from auditrack.core.papers.parts import Through
 from auditrack.core.papers.plan import plan_of
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register.model import Audience, Inspection, Reported

@@ -2,9 +2,10 @@
 
 import pytest
 
-from auditrack.core.papers.subject import NoSubjectError, subject_of
+from auditrack.core.papers.subject import subject_of
 from auditrack.core.register.addresses import UnknownNameError
 from auditrack.core.register.model import Audience, Inspection, PaperName
+from auditrack.core.register.problems import AuditrackError
 from tests.making import inspection, registry
 
 PLAN = "kind: improvement plan"
@@ -58,7 +59,7 @@ def test_the_one_that_is_named_however_short() -> None:
 def test_where_it_is_not_said_it_must_be_named(
     name: PaperName, inspections: tuple[Inspection, ...], message: str
 ) -> None:
-    with pytest.raises(NoSubjectError) as error:
+    with pytest.raises(AuditrackError) as error:
         subject(name, *inspections)
     assert str(error.value).startswith(message)
 

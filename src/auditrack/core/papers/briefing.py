@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from auditrack.core.papers.parts import Part, Section
-from auditrack.core.papers.report import Moved, Report
-from auditrack.core.register.dates import Deadline, Period
-from auditrack.core.register.model import Directorate, Inspection, Meeting, Rag
+from auditrack.core.papers.report import Moved, Report, falls_due
+from auditrack.core.register.dates import Period
+from auditrack.core.register.model import Directorate, Inspection, Meeting
 from auditrack.core.sentences.ratings import disagreement
 from auditrack.core.standing.due_list import by_owner, oldest_first, owner_of, unfinished
 from auditrack.core.standing.flags import is_quiet, last_heard_of
@@ -22,40 +22,6 @@ from auditrack.core.standing.totals import RollForward
 
 DAYS_AHEAD = 60
 """How far ahead a briefing looks where no next meeting is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """All that a briefing prints of a late or due item besides its ref and text: equal items share an entry."""
-
-    source: str
-    owner: str
-    original: Deadline | None
-    target: Period | None
-    is_moved: bool
-    is_delayed: bool
-    months_late: int | None
-    is_past_deadline: bool
-    awaits_verification: bool
-    rag: Rag | None
-    disagreement: str | None
-
-    @classmethod
-    def of(cls, report: Report, position: Position) -> "Printed":
-        """What is printed of an item."""
-        return cls(
-            source=position.source.id,
-            owner=owner_of(report.seen, position.item),
-            original=position.original,
-            target=position.target,
-            is_moved=bool(position.extensions),
-            is_delayed=position.is_delayed,
-            months_late=position.delay.months if position.delay else None,
-            is_past_deadline=position.is_past_deadline,
-            awaits_verification=position.awaiting_verification,
-            rag=position.rag,
-            disagreement=report.disagreements.get(position.address),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,17 +204,34 @@ class Briefing:
 
     @cached_property
     def _falling_due(self) -> list[Position]:
-        return sorted((position for position in self._open if _is_due(position, self.until)), key=oldest_first)
+        return sorted((position for position in self._open if falls_due(position, self.until)), key=oldest_first)
 
     @cached_property
     def _silent(self) -> list[Position]:
         return [position for position in self._open if _owes_update(position, self.report.figures.since)]
 
     def _together(self, positions: Iterable[Position]) -> tuple[Entry, ...]:
-        gathered: dict[Printed, list[Position]] = {}
+        gathered: dict[tuple[object, ...], list[Position]] = {}
         for position in positions:
-            gathered.setdefault(Printed.of(self.report, position), []).append(position)
-        return tuple(Entry(tuple(alike), printed.owner) for printed, alike in gathered.items())
+            gathered.setdefault(_printed(self.report, position), []).append(position)
+        return tuple(Entry(tuple(alike), owner_of(self.report.seen, alike[0].item)) for alike in gathered.values())
+
+
+def _printed(report: Report, position: Position) -> tuple[object, ...]:
+    """All that a briefing prints of a late or due item besides its ref and text: equal items share an entry."""
+    return (
+        position.source.id,
+        owner_of(report.seen, position.item),
+        position.original,
+        position.deadline,
+        bool(position.extensions),
+        position.is_delayed,
+        position.delay.months if position.delay else None,
+        position.is_past_deadline,
+        position.awaiting_verification,
+        position.rag,
+        report.disagreements.get(position.address),
+    )
 
 
 def _row(section: Section, lists: Iterable[list[Position]]) -> Row:
@@ -263,10 +246,6 @@ def _owes_update(position: Position, since: date | None) -> bool:
     heard = last_heard_of(position)
     has_been_quiet = since is not None and heard is not None and heard <= since
     return has_been_quiet or is_quiet(position)
-
-
-def _is_due(position: Position, until: date) -> bool:
-    return position.deadline is not None and position.day <= position.deadline.last <= until
 
 
 def _days_late(position: Position) -> int:

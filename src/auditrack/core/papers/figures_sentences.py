@@ -7,7 +7,7 @@ a delay is beyond the threshold. What it returns begins with a small letter unle
 from collections.abc import Sequence
 
 from auditrack.core.grammar.english import counted, how_many, listed, number, plural, the, upper_first, verb
-from auditrack.core.papers.delivery import Through
+from auditrack.core.papers.parts import Through
 from auditrack.core.papers.plan import Source
 from auditrack.core.register.model import Reported, Settings
 from auditrack.core.standing.inspection_figures import InspectionFigures

@@ -1,14 +1,140 @@
-"""What a follow-up paper tells: one inspection or internal audit, recommendation by recommendation."""
+"""What a follow-up paper tells: one inspection or internal audit, recommendation by recommendation.
+
+An account goes through one item: where it stands and why, and what became of it.
+"""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from auditrack.core.papers.account import Account
-from auditrack.core.papers.item import is_since
+from auditrack.core.grammar.english import sentence
+from auditrack.core.papers.item import PrintedItem, is_since
 from auditrack.core.papers.report import Report
-from auditrack.core.register.model import Inspection, Recommendation, Update
-from auditrack.core.standing.deadlines import corrected
-from auditrack.core.standing.inspection_figures import InspectionFigures
+from auditrack.core.register.address import Address
+from auditrack.core.register.dates import Period, of_day
+from auditrack.core.register.model import (
+    Action,
+    Inspection,
+    Priority,
+    Recommendation,
+    Risk,
+    Settings,
+    Status,
+    Update,
+)
+from auditrack.core.sentences.ratings import by_dates, disagreement
+from auditrack.core.standing import policy
+from auditrack.core.standing.deadlines import Extension, corrected
+from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
+from auditrack.core.standing.policy import Rating
+from auditrack.core.standing.rating import rate_item
+
+
+@dataclass(frozen=True)
+class Account:
+    """One item, as a paper accounts for it."""
+
+    item: ItemNow
+    settings: Settings
+    since: date | None
+    """The day of the last report; None where everything is new."""
+
+    @property
+    def entry(self) -> Action:
+        """The item as its file has it."""
+        return self.item.entry
+
+    @property
+    def ref(self) -> str:
+        """Its ref."""
+        return self.entry.ref
+
+    @property
+    def address(self) -> Address:
+        """Its address, unique in the register."""
+        return self.item.address
+
+    @cached_property
+    def story(self) -> PrintedItem:
+        """What was done, and what became of its deadline."""
+        return PrintedItem.of(self.item, self.since)
+
+    @cached_property
+    def rating(self) -> Rating | None:
+        """Its rating by the council's scheme; None where that rates inspections only, as ``delay`` does."""
+        if not policy.rates_items(self.settings.rating):
+            return None
+        return rate_item(self.settings.rating, self.item.now).rating
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """What speaks for its rating, in sentences: what its lead says, and what its dates say."""
+        now = self.item.now
+        by_lead = f"its lead says {now.rag}{f': {now.rag_because}' if now.rag_because else ''}"
+        return (*([sentence(by_lead)] if now.is_open and now.rag else []), by_dates(now, self.settings.rating))
+
+    @property
+    def disagreement(self) -> str | None:
+        """That its lead and its dates disagree, in words; None where they do not."""
+        return disagreement(self.item.now, self.settings.rating, self.settings.report.numbers_in_words_up_to)
+
+    @property
+    def priority(self) -> Priority | None:
+        """Its priority, else that of the recommendation that it answers, as the council defines it."""
+        name = self.item.now.item.own_or_inherited(lambda entry: entry.priority)
+        return next((priority for priority in self.settings.priorities if priority.id == name), None)
+
+    @property
+    def is_on_hold(self) -> bool:
+        """Open, and said to be on hold."""
+        return self.item.now.is_open and self.item.now.status is Status.ON_HOLD
+
+    @property
+    def fresh(self) -> tuple[Update, ...]:
+        """The updates that came in since the last report; all of them where there was none."""
+        return tuple(update for update in self.item.now.updates if is_since(update, self.since))
+
+    @property
+    def told(self) -> tuple[Update, ...]:
+        """Those of them that tell of more than a new target, a colour, a risk or a decision."""
+        return tuple(update for update in self.fresh if _tells(update))
+
+    @property
+    def moved(self) -> tuple[Extension, ...]:
+        """Each time that its own target was moved out since the last report."""
+        return tuple(extension for extension in self.slipped if is_since(extension.update, self.since))
+
+    @property
+    def slipped(self) -> tuple[Extension, ...]:
+        """Each time that its own target was moved out, ever: what follows others slips where they do."""
+        own = {id(update) for update in self.item.now.updates}
+        return tuple(extension for extension in self.item.now.extensions if id(extension.update) in own)
+
+    @property
+    def corrections(self) -> tuple[Update, ...]:
+        """What was corrected since the last report."""
+        return tuple(update for update in self.fresh if update.corrects is not None)
+
+    @property
+    def finished(self) -> Period | None:
+        """When it was said to be complete, or was closed, as exactly as its file has it; None while it is open."""
+        now = self.item.now
+        if now.finished is None or now.is_open:
+            return None
+        dates = (update.date for update in reversed(now.updates) if update.date.last == now.finished)
+        return next(dates, of_day(now.finished))
+
+    @property
+    def risk(self) -> Risk | None:
+        """What threatens it, by the latest word on that; a finished item is threatened by nothing."""
+        if not self.item.now.is_open:
+            return None
+        return next((update.risk for update in reversed(self.item.now.updates) if update.risk), None)
+
+    @property
+    def decided(self) -> tuple[Update, ...]:
+        """The updates since the last report that tell of a decision."""
+        return tuple(update for update in self.fresh if update.decision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +193,9 @@ def follow_up_of(report: Report) -> FollowUp | None:
         tuple(Account(item, report.settings, since) for item in figures.items),
         tuple(update for update in updates if update.note and is_since(update, since)),
     )
+
+
+def _tells(update: Update) -> bool:
+    is_step = update.status in (Status.NOT_STARTED, Status.COMPLETE, Status.REOPENED)
+    fields = (update.note, update.impact, update.evidence, update.verified_by, update.lifted_by, update.response)
+    return is_step or any(fields)

@@ -1,4 +1,7 @@
-"""One item as a paper prints it: what was asked, what was done since the last report, what became of its deadline."""
+"""One item as a paper prints it: what was asked, what was done since the last report, what became of its deadline.
+
+Matters arising, which a committee asked for at earlier meetings, are carried forward until it is told how they ended.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,10 +10,10 @@ from itertools import groupby
 from typing import Self
 
 from auditrack.core.register.dates import Deadline, Period
-from auditrack.core.register.model import Original, Response, Status, Update
+from auditrack.core.register.model import Meeting, Original, Registry, Response, Status, Update
 from auditrack.core.standing.flags import Flag
 from auditrack.core.standing.inspection_figures import ItemNow
-from auditrack.core.standing.position import Position, Standing
+from auditrack.core.standing.position import Position, Standing, positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,29 @@ class PrintedItem:
         return self.item.now.item.own_or_inherited(lambda entry: entry.grade)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter(PrintedItem):
+    """An action that an earlier meeting asked for, as a later paper follows it up."""
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting that asked for it."""
+        source = self.item.source
+        assert isinstance(source, Meeting)  # noqa: S101 - made only of what meetings asked for
+        return source
+
+    @property
+    def resolution(self) -> int | None:
+        """The number of the resolution that it carries out, where one is named."""
+        carried_out = self.item.now.item.resolution
+        return carried_out[0] if carried_out else None
+
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """The posts that answer for it; none where nobody was named."""
+        return self.item.now.item.owner
+
+
 def together(items: Iterable[PrintedItem]) -> tuple[tuple[PrintedItem, ...], ...]:
     """Items in their order, neighbours of which the same is printed in one group."""
     return tuple(tuple(group) for _, group in groupby(items, key=lambda item: item))
@@ -129,6 +155,20 @@ def together(items: Iterable[PrintedItem]) -> tuple[tuple[PrintedItem, ...], ...
 def is_since(update: Update, since: date | None) -> bool:
     """Whether the register knows of it only since the last report; without one, everything is new."""
     return since is None or update.counts_from > since
+
+
+def matters_arising(seen: Registry, meeting: Meeting, since: date | None) -> tuple[Matter, ...]:
+    """The actions of the committee's earlier meetings that are open, or were finished since the last report.
+
+    The register is the one that the paper's audience may see. An action that a meeting asked for after the day of its
+    own figures had not come in by then, so that the next paper is the first to tell of it.
+    """
+    earlier = {held.id for held in seen.meetings if held.actions and _is_before(held, meeting)}
+    if not earlier:
+        return ()
+    before, now = positions(seen, since) if since else {}, positions(seen, meeting.position_day)
+    items = (ItemNow(at, before.get(address)) for address, at in now.items() if at.source.id in earlier)
+    return tuple(Matter.of(item, since) for item in items if item.now.is_open or item.was_open)
 
 
 def _progress(updates: Iterable[Update], since: date | None) -> tuple[tuple[str, ...], Period | None]:
@@ -149,3 +189,7 @@ def _reason_of_move(updates: Iterable[Update]) -> str | None:
 def _verified(now: Position) -> Verified | None:
     update = now.verified if now.standing is Standing.COMPLETE else None
     return Verified(update.verified_by, update.lifted_by, update.date) if update else None
+
+
+def _is_before(held: Meeting, meeting: Meeting) -> bool:
+    return held.committee == meeting.committee and held.date.last < meeting.date.last

@@ -4,7 +4,7 @@ All of it is taken from the paper, and so from what its audience may see. No del
 the calendar months that ``position.Delay`` has.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -231,10 +231,15 @@ class DirectorateStates:
 def slippage(paper: Report) -> Slippage | None:
     """How far each late item of a paper has slipped; None where nothing is late."""
     rating = paper.settings.rating
-    late = list(_slips(paper.parts, rating))
-    if not late:
-        return None
+    late = (
+        _slip(part, item, item.now.delay, rating)
+        for part in paper.parts
+        for item in part.figures.counted.items
+        if item.now.delay
+    )
     rows = sorted(late, key=_worst_first)
+    if not rows:
+        return None
     beyond, within = _threshold(rating)
     return Slippage(
         rows=tuple(rows[:ROWS_AT_MOST]),
@@ -254,13 +259,6 @@ def directorate_states(paper: Report) -> DirectorateStates | None:
         return None
     beyond, within = _threshold(paper.settings.rating)
     return DirectorateStates(rows=rows, day=paper.figures.day, beyond=beyond, within=within)
-
-
-def _slips(parts: Iterable[Part], rating: RatingSettings) -> Iterator[Slip]:
-    for part in parts:
-        for item in part.figures.counted.items:
-            if item.now.delay:
-                yield _slip(part, item, item.now.delay, rating)
 
 
 def _slip(part: Part, item: ItemNow, delay: Delay, rating: RatingSettings) -> Slip:

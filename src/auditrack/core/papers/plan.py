@@ -4,12 +4,11 @@ A source is another inspection of the register whose items are delivered by work
 names as related. Each of its items is either answered by workstreams, or unanswered.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from auditrack.core.papers.account import Account
-from auditrack.core.papers.follow_up import FollowUp, follow_up_of
+from auditrack.core.papers.follow_up import Account, FollowUp, follow_up_of
 from auditrack.core.papers.report import Report
 from auditrack.core.register.model import Inspection, Item, Registry, Update
 from auditrack.core.standing import policy
@@ -237,14 +236,12 @@ def _sources(report: Report, follow_up: FollowUp) -> Iterator[Source]:
     for figures in report.figures.inspections:
         if figures.inspection.id == plan.id or figures.group is Group.SCHEDULED:
             continue
-        answers = tuple(Answer(item, tuple(_answering(report.seen, item, accounts))) for item in figures.items)
+        answers = tuple(
+            Answer(item, tuple(accounts[at] for at in _led_to(report.seen, item.now.item) if at in accounts))
+            for item in figures.items
+        )
         if figures.inspection.id in plan.related or any(answer.accounts for answer in answers):
             yield Source(figures, answers)
-
-
-def _answering(registry: Registry, item: ItemNow, accounts: Mapping[str, Account]) -> Iterator[Account]:
-    addresses = _led_to(registry, item.now.item)
-    return (accounts[address] for address in addresses if address in accounts)
 
 
 def _led_to(registry: Registry, item: Item) -> Iterator[str]:

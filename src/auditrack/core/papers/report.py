@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from auditrack.core.papers.delivery import Through, through
-from auditrack.core.papers.item import is_since
-from auditrack.core.papers.matters_arising import Matter, matters_arising
-from auditrack.core.papers.parts import Part, Section
+from auditrack.core.papers.item import Matter, is_since, matters_arising
+from auditrack.core.papers.parts import Part, Section, Through, through
 from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.model import (
     Audience,
@@ -32,6 +30,7 @@ from auditrack.core.standing.deadlines import Extension
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.flags import Flag
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
+from auditrack.core.standing.position import Position
 from auditrack.core.standing.totals import Group, Headline
 
 
@@ -248,10 +247,8 @@ class Report:
     def falling_due(self) -> tuple[ItemNow, ...]:
         """Open items whose deadline comes before the next report, each counted once."""
         until = self.meeting.next_meeting
-        if until is None:
-            return ()
-        day, items = self.figures.day, (due for due in self._items() if due.now.is_open and not due.is_shared)
-        return tuple(due for due in items if due.now.deadline and day <= due.now.deadline.last <= until.last)
+        items = (item for item in self._items() if until and item.now.is_open and not item.is_shared)
+        return tuple(item for item in items if until and falls_due(item.now, until.last))
 
     def _items(self) -> Iterator[ItemNow]:
         return (item for part in self.parts for item in part.figures.items)
@@ -302,17 +299,19 @@ def report_of(
 
 
 def _last_reported(registry: Registry, meeting: Meeting | None) -> Reported | Headline | None:
-    if meeting is None:
-        return None
+    if meeting is None or meeting.reported is not None:
+        return meeting.reported if meeting else None
     start = registry.settings.register_from
-    if meeting.reported is not None:
-        return meeting.reported
     is_covered = start is None or start.first <= meeting.position_day
     return reported.public_figures(registry, meeting).headline if is_covered else None
 
 
+def falls_due(position: Position, until: date) -> bool:
+    """Whether its deadline comes between the day of its position and this one."""
+    return position.deadline is not None and position.day <= position.deadline.last <= until
+
+
 def _carrying(flag: Flag, parts: Iterable[Part]) -> Iterator[tuple[Inspection, tuple[ItemNow, ...]]]:
-    for part in parts:
-        items = tuple(item for item in part.figures.counted.items if flag in item.flags)
-        if items:
-            yield part.inspection, items
+    items = ((part.inspection, part.figures.counted.items) for part in parts)
+    with_it = ((inspection, tuple(item for item in its if flag in item.flags)) for inspection, its in items)
+    return ((inspection, carrying) for inspection, carrying in with_it if carrying)

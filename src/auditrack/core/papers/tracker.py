@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
-from auditrack.core.papers.account import Account
+from auditrack.core.papers.follow_up import Account
 from auditrack.core.papers.report import Report
 from auditrack.core.register.dates import Period, of_day
 from auditrack.core.register.model import Inspection, Priority, Settings, Update
@@ -203,21 +202,21 @@ def tracker_of(report: Report) -> Tracker:
 
 def _assessed(report: Report, by_id: Mapping[str, Inspection]) -> Iterator[Assessed]:
     rank = {directorate.code: at for at, directorate in enumerate(report.settings.directorates)}
-    known = [part for part in report.figures.of(Group.NEW, Group.ONGOING) if part.outcome_is_known]
-    known.sort(key=lambda part: (rank.get(part.inspection.directorate, len(rank)), part.inspection.id))
-    known.sort(key=_reported_on, reverse=True)
+    known = sorted(
+        (part for part in report.figures.of(Group.NEW, Group.ONGOING) if part.outcome_is_known),
+        key=lambda part: (_latest_first(part), rank.get(part.inspection.directorate, len(rank)), part.inspection.id),
+    )
     ids = {part.inspection.id for part in known}
-    parts: dict[str, list[InspectionFigures]] = {}
+    parts: dict[str | None, list[InspectionFigures]] = {}
     for part in known:
-        if part.inspection.part_of in ids:
-            parts.setdefault(str(part.inspection.part_of), []).append(part)
+        parts.setdefault(part.inspection.part_of, []).append(part)
     for part in known:
         if part.inspection.part_of not in ids:
             yield from _with_parts(part, parts, by_id)
 
 
 def _with_parts(
-    whole: InspectionFigures, parts: Mapping[str, Sequence[InspectionFigures]], by_id: Mapping[str, Inspection]
+    whole: InspectionFigures, parts: Mapping[str | None, Sequence[InspectionFigures]], by_id: Mapping[str, Inspection]
 ) -> Iterator[Assessed]:
     """An assessment, and after it its parts with theirs; by a stack, however deep that goes."""
     waiting = [(whole, False)]
@@ -228,9 +227,9 @@ def _with_parts(
         waiting += [(part, True) for part in reversed(inner)]
 
 
-def _reported_on(assessment: InspectionFigures) -> date:
+def _latest_first(assessment: InspectionFigures) -> int:
     reported = assessment.inspection.reported
-    return reported.last if reported else date.min
+    return -reported.last.toordinal() if reported else 0
 
 
 def _entries(report: Report, by_id: Mapping[str, Inspection]) -> Iterator[Entry]:
