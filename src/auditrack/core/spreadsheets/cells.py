@@ -55,9 +55,8 @@ class Merged:
 
     def cells(self) -> Iterator[tuple[int, int]]:
         """Each cell of it, by row and column."""
-        for row in range(self.first_row, self.last_row + 1):
-            for column in range(self.first_column, self.last_column + 1):
-                yield row, column
+        rows, columns = range(self.first_row, self.last_row + 1), range(self.first_column, self.last_column + 1)
+        return ((row, column) for row in rows for column in columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +108,7 @@ def quoted(value: Value) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     text = value.isoformat() if isinstance(value, date) else str(value)
-    text = " ".join(text.split())
-    return text if text.isprintable() else "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in " ".join(text.split()))
 
 
 def as_text(value: Value) -> str | None:
@@ -118,17 +116,13 @@ def as_text(value: Value) -> str | None:
 
     Raises ValueError, with the reason, where the cell holds what would not read as it is shown.
     """
-    if value is None:
-        return None
     if isinstance(value, str):
         text = _LINE_BREAKS.sub("\n", value).strip(CELL_BLANKS)
         if sign := _NO_TEXT.search(text):
             raise ValueError(f"it holds an invisible character (U+{ord(sign[0]):04X}). Type it anew")
         return text or None
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int):
-        return str(value)
+    if value is None or isinstance(value, int):  # whether it is yes or no among them
+        return quoted(value) or None
     if isinstance(value, date):
         raise ValueError("this is a date, where words belong. Put an apostrophe before it, to keep it as it is typed")
     raise ValueError("this is a number that may look otherwise in the sheet (0.85 for 85%). Write it with its words")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from auditrack.core.grammar.english import in_figures
-from auditrack.core.register.model import Action, Evidence, Inspection, Status
+from auditrack.core.register.model import Evidence, Inspection, Status, items_of
 from auditrack.core.spreadsheets.cells import Unread, quoted
 from auditrack.core.spreadsheets.trackers.fields import FIELDS, INSPECTION_FIELDS, ITEM_FIELDS, UPDATE_FIELDS
 from auditrack.core.spreadsheets.trackers.inspections import Import
@@ -132,7 +132,7 @@ def report(result: Import) -> list[Block]:
 
 
 def _inspection(inspection: Inspection, *, is_held: bool) -> list[Block]:
-    items = list(_items(inspection))
+    items = [item.entry for item in items_of(inspection)]
     complete = sum(any(update.status is Status.COMPLETE for update in item.updates) for item in items)
     moved = sum(any(update.due for update in item.updates) for item in items)
     undated = sum(item.due is None for item in items)
@@ -150,11 +150,6 @@ def _inspection(inspection: Inspection, *, is_held: bool) -> list[Block]:
     ]
 
 
-def _items(inspection: Inspection) -> Iterator[Action]:
-    for recommendation in inspection.recommendations:
-        yield from recommendation.actions or (recommendation,)
-
-
 def _cells(heading: str, cells: Sequence[Unread], style: Style) -> list[Block]:
     lines = [Line(_cell(cell), style, indent=2, hang=2) for cell in sorted(cells, key=lambda cell: cell.spot)]
     return [Heading(f"{heading} ({len(cells)})"), *lines] if cells else []
@@ -167,7 +162,7 @@ def _cell(cell: Unread) -> str:
 def _tally(result: Import) -> str:
     held = result.refusals.held
     kept = [imported.inspection for imported in result.inspections if imported.inspection.id not in held]
-    count = sum(1 for inspection in kept for _ in _items(inspection))
+    count = sum(1 for inspection in kept for _ in items_of(inspection))
     kept_items = f"{in_figures(len(kept), 'inspection')} with {in_figures(count, 'item')}"
     counts = [f"{kept_items}, from {in_figures(result.rows, 'row')}"]
     counts += [f"{in_figures(result.rows_left_out, 'row')} left out"] if result.rows_left_out else []

@@ -8,6 +8,7 @@ from functools import cache, partial
 from auditrack.core.drafts.additions import Entries
 from auditrack.core.drafts.entries import AlreadySaidError, new_update
 from auditrack.core.grammar.english import listed
+from auditrack.core.register.address import Address
 from auditrack.core.register.dates import in_words, of_day
 from auditrack.core.register.model import Item, Registry, Source, Update, items_of
 from auditrack.core.register.problems import Place
@@ -75,27 +76,24 @@ def collected(
     ``day`` is the date of rows that give none; ``unsound`` are the ids of files that cannot be added to.
     """
     on: PositionsOn = cache(partial(positions, registry))
-    first: dict[str, Reply] = {}
+    first: dict[Address, Reply] = {}
     for reply in replies.rows:
         first.setdefault(reply.key.address, reply)
     differing = [reply for reply in replies.rows if reply.answer != first[reply.key.address].answer]
     unread = [*replies.unread, *(_differing(first[reply.key.address], reply) for reply in differing)]
-    changes: list[Change] = []
-    recorded: list[Reply] = []
-    for reply in first.values():
-        item = registry.items.get(reply.key.address)
-        if item is None:
-            unread.append(_of_no_item(reply, unsound))
-        elif change := _change(registry, on, item, reply, today, day):
-            changes.append(change)
-        else:
-            recorded.append(reply)
+    unread += [_of_no_item(reply, unsound) for address, reply in first.items() if address not in registry.items]
+    changes = {
+        address: _change(registry, on, registry.items[address], reply, today, day)
+        for address, reply in first.items()
+        if address in registry.items
+    }
+    new = [change for change in changes.values() if change]
     sent, came = _counts(replies.batches)
     return Collected(
-        changes=tuple(changes),
-        recorded=tuple(recorded),
+        changes=tuple(new),
+        recorded=tuple(first[address] for address, change in changes.items() if change is None),
         unread=tuple(unread),
-        ignored=tuple(cell for change in changes for cell in _edited(registry, on, change)),
+        ignored=tuple(cell for change in new for cell in _edited(registry, on, change)),
         held=frozenset(address.source for address in {*replies.held, *(reply.key.address for reply in differing)}),
         empty=replies.empty,
         sent=sent,
@@ -122,8 +120,8 @@ def _words(value: object) -> str:
 def _of_no_item(reply: Reply, unsound: Collection[str]) -> Unread:
     address = reply.key.address
     is_unsound = address.source in unsound
-    why = "its file in the register has errors (auditrack check tells which)"
-    return Unread(reply.spot, address, why if is_unsound else f"the register has no {address}")
+    why = "its file in the register has errors (auditrack check tells which)" if is_unsound else ""
+    return Unread(reply.spot, address, why or f"the register has no {address}")
 
 
 def _counts(batches: Sequence[ReturnedBatch]) -> tuple[int | None, int]:

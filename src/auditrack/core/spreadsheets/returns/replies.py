@@ -193,7 +193,7 @@ def _merged_over_rows(sheet: Sheet, header: int, keys: Collection[int]) -> Colle
 
 
 def _of_row_without_key(sheet: Sheet, number: int, columns: Mapping[int, Column | None]) -> Replies:
-    filled = [at for at in columns if sheet.value(number, at) is not None and title(sheet.value(number, at))]
+    filled = [at for at in columns if title(sheet.value(number, at))]
     if not filled or title(sheet.value(number, filled[0])) == _KEY_TITLE:
         return Replies()
     asked = [at for at in filled if columns[at] in ASKED]
@@ -257,9 +257,14 @@ def _cell(
     value = sheet.value(number, at)
     if value is None and (number, at) in merged:
         return None  # of cells that were made one, only the first holds anything
-    if why := _why_not_read(sheet, (number, at), merged):
+    not_read = {
+        "this cell is one with those of other rows. Unmerge them, and fill in each": merged,
+        "this cell holds an error, or a time of day. Type what it should say": sheet.failed,
+        "this is a formula. Type what it comes to": sheet.formulas,
+    }
+    if why := next((why for why, cells in not_read.items() if (number, at) in cells), None):
         return sheet.unread(number, at, why)
-    if value is None or (isinstance(value, str) and not title(value)):
+    if not title(value):
         return None
     if column is None:
         return sheet.unread(number, at, "auditrack does not know this column, or it is there twice")
@@ -269,17 +274,6 @@ def _cell(
         return sheet.unread(number, at, str(error))
     spot = sheet.spot(number, at)
     return None if meaning is None else _Cell(column.name, meaning, spot, _remark(spot, value, meaning))
-
-
-def _why_not_read(sheet: Sheet, place: tuple[int, int], merged: Collection[tuple[int, int]]) -> str:
-    """Why a cell is not even looked at; nothing where it is."""
-    if place in merged:
-        return "this cell is one with those of other rows. Unmerge them, and fill in each"
-    if place in sheet.failed:
-        return "this cell holds an error, or a time of day. Type what it should say"
-    if place in sheet.formulas:
-        return "this is a formula. Type what it comes to"
-    return ""
 
 
 def _remark(spot: Spot, value: Value, meaning: object) -> str:

@@ -47,6 +47,7 @@ STATUSES = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ON_HOLD, Status.COMPL
 SHEET = "Progress"
 """The name of the sheet that is filled in."""
 
+_KEY = re.compile(rf"{KEY} ([^ ]*) ([^ ]{{12}}) (.*)", re.DOTALL)
 _HOW_MANY = re.compile(rf"The sheet “{SHEET}” has (\d{{1,6}}) rows?: ")
 
 MEETINGS = "meetings"
@@ -161,7 +162,10 @@ def request(registry: Registry, day: date, until: date | None, audience: Audienc
     seen = visible_to(registry, audience)
     open_items = unfinished(seen, day)
     wanted = [item for item in open_items if until is None or (item.deadline and item.deadline.last <= until)]
-    rows = [_row(seen, position, day) for position in wanted]
+    rows = [
+        RequestRow(position, owner_of(seen, position.item), key(position.item, day), shown(seen, position))
+        for position in wanted
+    ]
     return Request(
         settings=registry.settings,
         day=day,
@@ -199,20 +203,16 @@ def shown(registry: Registry, position: Position) -> Shown:
     )
 
 
-def _row(registry: Registry, position: Position, day: date) -> RequestRow:
-    item = position.item
-    return RequestRow(position, owner_of(registry, item), key(item, day), shown(registry, position))
-
-
 def _batches(settings: Settings, rows: Sequence[RequestRow], day: date, audience: Audience) -> Iterator[Batch]:
     """In the council's order of directorates; last what meetings asked for."""
     readers = "-members" if audience is Audience.MEMBERS else ""
     taken: set[str] = set()
     names: dict[str | None, str] = {directorate.code: directorate.name for directorate in settings.directorates}
     for code, name in (names | {None: "Actions that meetings asked for"}).items():
-        theirs = sorted((row for row in rows if _directorate(row) == code), key=_by_owner)
+        theirs = [row for row in rows if _directorate(row) == code]
         if not theirs:
             continue
+        theirs.sort(key=lambda row: (row.owner, oldest_first(row.position)))
         stem = file_name(code or MEETINGS, "directorate")
         while stem.casefold() in taken:
             stem += "-2"
@@ -225,10 +225,6 @@ def _directorate(row: RequestRow) -> str | None:
     return source.directorate if isinstance(source, Inspection) else None
 
 
-def _by_owner(row: RequestRow) -> tuple[str, date]:
-    return row.owner, oldest_first(row.position)
-
-
 def _source(item: Item) -> str:
     source = item.source
     if not isinstance(source, Inspection):
@@ -238,10 +234,8 @@ def _source(item: Item) -> str:
 
 
 def _deadline(deadline: Deadline | None) -> str | date:
-    if deadline is None:
-        return "none"
     if not isinstance(deadline, Period):
-        return str(deadline.value)
+        return str(deadline.value) if deadline else "none"
     is_day = deadline.precision is Precision.DAY and not deadline.to_be_confirmed
     return deadline.first if is_day else str(deadline)
 
@@ -257,21 +251,17 @@ def _fitting(text: str) -> str:
 
 def _values(before: str, record: Any) -> Iterator[tuple[str, str]]:
     """All that a record says, one line a value: fields that later releases add change nothing until they are used."""
-    kind: Any = type(record)
-    for field in fields_of(kind):
+    for field in fields_of(record.__class__):
         value = getattr(record, field.name)
         for at, part in enumerate(value if isinstance(value, tuple) else (value,)):
             name = f"{before}{field.name}[{at}]"
             if hasattr(part, "__dataclass_fields__") and not isinstance(part, Period):
                 yield from _values(f"{name}.", part)
             elif part is not None:
-                yield name, _text(part)
-
-
-def _text(value: object) -> str:
-    if isinstance(value, Period):
-        return value.text
-    return str(value.value) if isinstance(value, Enum) else str(value)
+                yield (
+                    name,
+                    part.text if isinstance(part, Period) else str(part.value if isinstance(part, Enum) else part),
+                )
 
 
 # what comes back
@@ -299,10 +289,8 @@ class Key:
 
 def read_key(text: str) -> Key | None:
     """The key that a cell holds; None where it is none."""
-    parts = text.strip().removeprefix(f"{KEY} ").split(" ", 2)
-    if not text.strip().startswith(f"{KEY} ") or len(parts) != 3:
+    match = _KEY.fullmatch(text.strip())
+    period = dates.parse(match[1]) if match else None
+    if not match or not period or period.precision is not Precision.DAY:
         return None
-    period = dates.parse(parts[0])
-    if period is None or period.precision is not Precision.DAY or len(parts[1]) != 12:
-        return None
-    return Key(Address(parts[2]), period.first, parts[1])
+    return Key(Address(match[3]), period.first, match[2])

@@ -15,6 +15,12 @@ class StatedStatus:
     status: Status
     because: str | None = None
 
+    @classmethod
+    def of(cls, word: str) -> Self:
+        """What a mapping writes as ``closed, superseded``. Raises ValueError where it begins with no status."""
+        status, _, because = word.partition(", ")
+        return cls(Status(status), because or None)
+
     def __str__(self) -> str:
         return f"{self.status.value}; {self.because}" if self.because else self.status.value
 

@@ -14,7 +14,7 @@ from auditrack.core.drafts.ids import inspection_id
 from auditrack.core.drafts.recommendations import next_ref
 from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.register.dates import Unknown
-from auditrack.core.register.model import Action, Inspection, Recommendation, Registry, Status, Update
+from auditrack.core.register.model import Action, Inspection, Recommendation, Registry, Status, Update, entries_of
 from auditrack.core.register.problems import AuditrackError, Place
 from auditrack.core.spreadsheets.cells import Sheet, Spot, Unread, letters, quoted
 from auditrack.core.spreadsheets.refusals import Refusals, SourceCell
@@ -100,7 +100,12 @@ def wrong_with(mapping: TrackerSettings, header: Header) -> list[str]:
             for name in NEEDED
             if name not in fields and name not in mapping.always
         ),
-        *_undecided(mapping),
+        *(
+            f"{part}: write what '{name}' is in place of the question mark."
+            for part in ("always", *WORDS.values())
+            for name, meant in getattr(mapping, part).items()
+            if meant == UNKNOWN
+        ),
     ]
 
 
@@ -111,14 +116,6 @@ def _wrong_columns(mapping: TrackerSettings, header: Header) -> Iterator[str]:
             yield f"columns: '{field}' is no field. {did_you_mean(field, FIELDS, _FIELDS_THERE_ARE)}"
         if title not in known:
             yield f"columns: the sheet has no column '{title}'. {did_you_mean(title, known)}".strip()
-
-
-def _undecided(mapping: TrackerSettings) -> Iterator[str]:
-    for part in ("always", *WORDS.values()):
-        words: Mapping[str, str] = getattr(mapping, part)
-        for name, meant in words.items():
-            if meant == UNKNOWN:
-                yield f"{part}: write what '{name}' is in place of the question mark."
 
 
 def imported(
@@ -132,22 +129,19 @@ def imported(
         raise WrongMappingError(wrong)
     read = read_rows(sheet, header, mapping)
     always = _always(mapping)
-    whole, lacking = _those_with_all_that_is_needed(
-        sheet, [replace(row, fields=row.fields.over(always, FIELDS)) for row in read.rows]
-    )
+    rows = [replace(row, fields=row.fields.over(always, FIELDS)) for row in read.rows]
+    left_out = [*read.left_out, *(_lacking(sheet, row) for row in rows if _missing(row))]
     known = {name.casefold() for name in there}
-    new: list[ImportedInspection] = []
-    left_out = [*read.left_out, *lacking]
-    taken: set[str] = set()
-    for rows in _by_inspection(whole):
-        inspection = _inspection(sheet, rows, registry, taken, today)
-        taken.add(inspection.inspection.id)
-        left_out += inspection.left_out
-        if inspection.inspection.id.casefold() in known:
-            why = f"the register has {inspection.inspection.id} already, and is left as it is"
-            left_out.append(Unread(inspection.spot, inspection.inspection.title, why))
-        else:
-            new.append(inspection)
+    read_inspections: list[ImportedInspection] = []
+    for group in _by_inspection([row for row in rows if not _missing(row)]):
+        taken = {source.inspection.id for source in read_inspections}
+        read_inspections.append(_inspection(sheet, group, registry, taken, today))
+    for source in read_inspections:
+        left_out += source.left_out
+        if source.inspection.id.casefold() in known:
+            why = f"the register has {source.inspection.id} already, and is left as it is"
+            left_out.append(Unread(source.spot, source.inspection.title, why))
+    new = [source for source in read_inspections if source.inspection.id.casefold() not in known]
     return Import(
         inspections=tuple(new),
         left_out=tuple(left_out),
@@ -176,18 +170,15 @@ def _always(mapping: TrackerSettings) -> RowFields:
 # rows to records
 
 
-def _those_with_all_that_is_needed(sheet: Sheet, rows: Sequence[TrackerRow]) -> tuple[list[TrackerRow], list[Unread]]:
-    """The rows that lack nothing that a record needs; and the others, as left out."""
-    whole: list[TrackerRow] = []
-    left_out: list[Unread] = []
-    for row in rows:
-        if missing := [name for name in NEEDED if getattr(row.fields, name) is None]:
-            spot = row.spots.get("text") or sheet.spot(row.number, 1)
-            why = f"the row is left out, as nothing says its {', '.join(missing)}"
-            left_out.append(Unread(spot, quoted(row.fields.text), why))
-        else:
-            whole.append(row)
-    return whole, left_out
+def _missing(row: TrackerRow) -> list[str]:
+    """What a record needs, and a row does not say."""
+    return [name for name in NEEDED if getattr(row.fields, name) is None]
+
+
+def _lacking(sheet: Sheet, row: TrackerRow) -> Unread:
+    spot = row.spots.get("text") or sheet.spot(row.number, 1)
+    why = f"the row is left out, as nothing says its {', '.join(_missing(row))}"
+    return Unread(spot, quoted(row.fields.text), why)
 
 
 def _by_inspection(rows: Sequence[TrackerRow]) -> list[list[TrackerRow]]:
@@ -344,7 +335,7 @@ def _places(source: ImportedInspection, inspection: Inspection) -> Iterator[tupl
     yield inspection.origin.place(), source.spot
     for name in inspection.origin.fields:
         yield inspection.origin.place(name), source.spots.get(("", _CALLED.get(name, name)), source.spot)
-    for entry in _entries(inspection):
+    for entry in (item.entry for item in entries_of(inspection)):
         row = source.spots.get((entry.ref, "action")) or source.spots.get((entry.ref, "text"), source.spot)
         for name in entry.origin.fields:
             yield entry.origin.place(name), source.spots.get((entry.ref, name), row)
@@ -359,9 +350,3 @@ def _spot_of_update(spots: Spots, ref: str, name: str) -> Spot | None:
     """The cell that a field of an update comes from."""
     columns = {"due": ("target",), "date": ("completed", "date", "target")}.get(name, (name,))
     return next((spot for column in columns if (spot := spots.get((ref, column)))), None)
-
-
-def _entries(inspection: Inspection) -> Iterator[Action]:
-    for recommendation in inspection.recommendations:
-        yield recommendation
-        yield from recommendation.actions

@@ -6,7 +6,7 @@ and nothing is brought in while one is left.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -70,7 +70,9 @@ class Header:
 def header_of(sheet: Sheet, first: int, last: int) -> Header:
     """The titles in these rows, those of two rows put together: "Progress" above "Status" is "Progress Status"."""
     width = max((len(row) for row in sheet.rows), default=0)
-    titles = {column: title for column, title in enumerate(_titles(sheet, first, last, width), 1) if title}
+    rows = [_row_of_titles(sheet, row, width, is_last=row == last) for row in range(first, last + 1)]
+    words = (" ".join(dict.fromkeys(filter(None, texts))) for texts in zip(*rows, strict=True))
+    titles = {column: " ".join(text.split()) for column, text in enumerate(words, 1) if text.strip()}
     counts = Counter(titles.values())
     named = {
         column: f"{title} (column {letters(column)})" if counts[title] > 1 else title
@@ -79,16 +81,10 @@ def header_of(sheet: Sheet, first: int, last: int) -> Header:
     unnamed = {
         column: f"(column {letters(column)})"
         for column in range(1, width + 1)
-        if column not in titles and _has_values(sheet, column, last + 1)
+        if column not in titles
+        and any(sheet.value(row, column) is not None for row in range(last + 1, len(sheet.rows) + 1))
     }
     return Header(first, last, dict(sorted((named | unnamed).items())))
-
-
-def _titles(sheet: Sheet, first: int, last: int, width: int) -> Iterator[str]:
-    """The title of each column in turn: the words of its rows, each once; nothing where there are none."""
-    rows = [_row_of_titles(sheet, row, width, is_last=row == last) for row in range(first, last + 1)]
-    for texts in zip(*rows, strict=True):
-        yield " ".join(" ".join(dict.fromkeys(text for text in texts if text)).split())
 
 
 def _row_of_titles(sheet: Sheet, row: int, width: int, *, is_last: bool) -> list[str]:
@@ -110,7 +106,3 @@ def columns_of(mapping: TrackerSettings, header: Header) -> dict[int, str]:
         for column, title in header.titles.items()
     }
     return {column: name for column, name in fields.items() if name and name != LEFT_OUT}
-
-
-def _has_values(sheet: Sheet, column: int, first: int) -> bool:
-    return any(sheet.value(row, column) is not None for row in range(first, len(sheet.rows) + 1))

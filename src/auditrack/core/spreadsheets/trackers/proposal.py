@@ -100,14 +100,13 @@ def propose(sheets: Sequence[Sheet], settings: Settings, name: str) -> Proposal 
 
 def _is_second_row(sheet: Sheet, first: int, last: int) -> bool:
     """Whether a row completes the titles of the one above: below a merged title, or below blanks only."""
-    texts = [value for value in sheet.rows[last - 1] if value is not None and title(value)]
+    texts = [value for value in sheet.rows[last - 1] if title(value)]
     if not texts or any(not isinstance(text, str) or len(text) > _TITLE_AT_MOST for text in texts):
         return False
     if _known_titles(header_of(sheet, first, first)) < _TITLES_ABOVE:
         return False  # the row above is what the sheet is called
     if not sheet.merged:
-        blank_above = [at for at, value in enumerate(sheet.rows[last - 1], 1) if value and not sheet.value(first, at)]
-        return bool(blank_above)
+        return any(value and not sheet.value(first, at) for at, value in enumerate(sheet.rows[last - 1], 1))
     return any(
         block.first_row == first and (block.last_row == last or block.last_column > block.first_column)
         for block in sheet.merged
@@ -144,14 +143,10 @@ def _different(sheet: Sheet, header: Header, fields: Mapping[int, str], wanted: 
     rows = range(header.last + 1, len(sheet.rows) + 1)
     telling = [at for at, name in fields.items() if name in ("text", "action")] or [column]
     words = (
-        quoted(sheet.value(row, column)).strip() for row in rows if any(_says(sheet.value(row, at)) for at in telling)
+        quoted(sheet.value(row, column)).strip() for row in rows if any(title(sheet.value(row, at)) for at in telling)
     )
     again = quoted(sheet.value(header.last, column)).strip()  # where the titles stand a second time
     return list(dict.fromkeys(word for word in words if word and word != again))
-
-
-def _says(value: Value) -> bool:
-    return value is not None and bool(title(value))
 
 
 def _meaning(field: str, word: str, settings: Settings) -> str:
@@ -178,10 +173,12 @@ def _meaning(field: str, word: str, settings: Settings) -> str:
 
 
 def _first(word: str, known: Mapping[Any, Sequence[str]], *, whole: bool = False) -> str:
-    for meaning, phrases in known.items():
-        if word in phrases or (not whole and any(re.match(rf"{re.escape(phrase)}\b", word) for phrase in phrases)):
-            return str(meaning)
-    return UNKNOWN
+    starts = (
+        str(meaning)
+        for meaning, phrases in known.items()
+        if word in phrases or (not whole and any(re.match(rf"{re.escape(phrase)}\b", word) for phrase in phrases))
+    )
+    return next(starts, UNKNOWN)
 
 
 def _always(fields: set[str], settings: Settings, name: str) -> dict[str, str]:
@@ -209,15 +206,17 @@ def _date_in(value: Value) -> Period | None:
     if isinstance(value, date):
         return of_day(value) if EARLIEST_YEAR <= value.year <= LATEST_YEAR else None
     words = re.findall(r"[^\s(),;:]+", value[:_LINE_AT_MOST]) if isinstance(value, str) else []
-    for count in range(_WORDS_OF_A_DATE, 0, -1):
-        for start in range(len(words) - count + 1):
-            period = typed(" ".join(words[start : start + count]))
-            if period and period.precision in (Precision.DAY, Precision.MONTH):
-                return period
-    return None
+    periods = (
+        typed(" ".join(words[start : start + count]))
+        for count in range(_WORDS_OF_A_DATE, 0, -1)
+        for start in range(len(words) - count + 1)
+    )
+    return next(
+        (period for period in periods if period and period.precision in (Precision.DAY, Precision.MONTH)), None
+    )
 
 
 def _title_above(sheet: Sheet, header: Header) -> str | None:
     """The only text above the header, which is what the sheet is about."""
-    texts = [value for row in sheet.rows[: header.first - 1] for value in row if value is not None and title(value)]
+    texts = [value for row in sheet.rows[: header.first - 1] for value in row if title(value)]
     return quoted(texts[0]).strip() if len(texts) == 1 and isinstance(texts[0], str) else None

@@ -1,7 +1,7 @@
 """The rows of a council's own tracker, read as a mapping says; what is not understood is told with the reason."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -17,6 +17,9 @@ _OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ON_HOLD, Status.REOPENED
 _FROM_ABOVE = (*INSPECTION_FIELDS, "text", "ref")
 """Fields of which a blank cell says the same as the one above."""
 
+_MEANINGS: Mapping[str, Callable[[str], Any]] = {"status": StatedStatus.of, "rag": Rag, "response": Response}
+"""What a translated word is to the register; it is the word itself in all other fields."""
+
 Place = tuple[int, int]
 """The row and the column of a cell."""
 
@@ -29,11 +32,6 @@ class TrackerRow:
     fields: RowFields
     spots: Mapping[str, Spot]
     unread: tuple[Unread, ...] = ()
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing in it was read."""
-        return not self.spots and not self.unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def first_rows(sheet: Sheet, header: Header, mapping: TrackerSettings, count: in
     columns = {column: name for column, name in columns_of(mapping, header).items() if name in FIELDS}
     spread = _spread(sheet)
     rows = (_row(sheet, number, columns, spread, mapping) for number in range(header.last + 1, len(sheet.rows) + 1))
-    return list(islice((row for row in rows if not row.is_blank), count))
+    return list(islice((row for row in rows if row.spots or row.unread), count))
 
 
 def read_rows(sheet: Sheet, header: Header, mapping: TrackerSettings) -> TrackerRows:
@@ -68,7 +66,8 @@ def read_rows(sheet: Sheet, header: Header, mapping: TrackerSettings) -> Tracker
         count += 1
         row = _row(sheet, number, columns, spread, mapping)
         if not _is_total(row.fields):
-            above = replace(above, **_of_inspection(row.fields))
+            values = row.fields.given(INSPECTION_FIELDS)
+            above = replace(above, **{name: value or None for name, value in values.items()})
         if why := _why_no_row(sheet, header, row, columns):
             left_out.append(sheet.unread(number, first, why))
             continue
@@ -82,10 +81,6 @@ def read_rows(sheet: Sheet, header: Header, mapping: TrackerSettings) -> Tracker
 def _first_filled(sheet: Sheet, number: int) -> int | None:
     cells = enumerate(sheet.rows[number - 1], 1)
     return next((column for column, value in cells if quoted(value).strip()), None)
-
-
-def _of_inspection(fields: RowFields) -> dict[str, Any]:
-    return {name: value or None for name, value in fields.given(INSPECTION_FIELDS).items()}
 
 
 def _spread(sheet: Sheet) -> dict[Place, Place]:
@@ -191,18 +186,6 @@ def _translated(name: str, word: str, mapping: TrackerSettings) -> Any:
     if meant == LEFT_OUT:
         return None
     try:
-        return _value(name, meant)
+        return _MEANINGS.get(name, str)(meant)
     except ValueError:
         raise ValueError(f"the mapping does not say what this means: add it under {WORDS[name]}") from None
-
-
-def _value(name: str, word: str) -> Any:
-    match name:
-        case "status":
-            status, _, because = word.partition(", ")
-            return StatedStatus(Status(status), because or None)
-        case "rag":
-            return Rag(word)
-        case "response":
-            return Response(word)
-    return word
