@@ -3,8 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+# what runs without extras, and with the oldest versions
+COMMANDS := tests/cli/test_status.py tests/cli/test_similar.py tests/cli/test_returns.py tests/cli/test_import_tracker.py \
+	tests/cli/test_report_forms.py tests/formats/paper/test_pictures.py tests/formats/screen
 
-.PHONY: help report test test-laws test-system coverage check check-examples golden lock benchmark wheel clean
+.PHONY: help report test test-laws test-system test-bare test-oldest coverage check check-examples golden lock benchmark wheel clean
 
 .DEFAULT_GOAL := report
 
@@ -46,6 +49,20 @@ check-examples: $(INSTALLED)  ## that no register under examples/ has errors on 
 		$(BIN)/auditrack --registry $$each check --as-of $$day > /dev/null || exit 1; \
 	done
 
+test-bare: $(INSTALLED)  ## commands where nothing optional is installed
+	$(PYTHON) -m venv .venv-bare
+	.venv-bare/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	.venv-bare/bin/python -m pip uninstall --quiet --yes resvg-py xlsxwriter python-calamine rapidfuzz
+	.venv-bare/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	.venv-bare/bin/python -m pytest -q -n 2 -m "not system and not extras" $(COMMANDS)
+
+test-oldest: $(INSTALLED)  ## the same with the oldest versions that pyproject.toml allows
+	$(PYTHON) -m venv .venv-oldest
+	$(BIN)/python -m tests.oldest > .venv-oldest/constraints.txt
+	.venv-oldest/bin/python -m pip install --quiet --disable-pip-version-check \
+		-c .venv-oldest/constraints.txt -r requirements-dev.in --editable '.[all]'
+	.venv-oldest/bin/python -m pytest -q -n 2 -m "not system" $(COMMANDS) tests/store/test_sheets.py
+
 golden: $(INSTALLED)  ## write the golden files, the schema and the generated docs anew: read the diff
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not system" --update-golden
 
@@ -60,7 +77,7 @@ wheel: $(INSTALLED)  ## build the wheel into dist/
 	$(BIN)/python -m build --wheel
 
 clean:  ## delete all that is made
-	rm -rf $(VENV) dist reports .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*
+	rm -rf $(VENV) .venv-bare .venv-oldest dist reports .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*
 
 $(INSTALLED): requirements-dev.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "auditrack needs Python 3.11 or later")'

@@ -32,6 +32,7 @@ def mapping_of(name: str) -> str:
     return f"{Path(name).stem}.yaml"
 
 
+@pytest.mark.extras
 @pytest.mark.parametrize("name", NAMES)
 def test_a_mapping_is_proposed_with_how_it_would_read_the_first_rows(
     name: str, auditrack: Run, golden: Golden
@@ -42,6 +43,7 @@ def test_a_mapping_is_proposed_with_how_it_would_read_the_first_rows(
     golden(Path(f"import/{name}.preview.txt"), done.stderr)
 
 
+@pytest.mark.extras
 @pytest.mark.parametrize("name", NAMES)
 def test_a_proposal_is_a_mapping_once_it_is_answered(name: str, auditrack: Run) -> None:
     """As it is printed it is refused, question mark by question mark; nothing else is wrong with it."""
@@ -54,6 +56,7 @@ def test_a_proposal_is_a_mapping_once_it_is_answered(name: str, auditrack: Run) 
     assert all("in place of the question mark" in line for line in said)
 
 
+@pytest.mark.extras
 @pytest.mark.parametrize("name", NAMES)
 def test_a_dry_run_tells_all_and_writes_nothing(name: str, registry: Path, auditrack: Run, golden: Golden) -> None:
     before = texts(registry)
@@ -63,6 +66,7 @@ def test_a_dry_run_tells_all_and_writes_nothing(name: str, registry: Path, audit
     assert texts(registry) == before
 
 
+@pytest.mark.extras
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_written_is_sound_and_brought_in_once(
     name: str, registry: Path, auditrack: Run, golden: Golden
@@ -91,6 +95,7 @@ def test_a_file_of_that_name_is_never_written_over(registry: Path, auditrack: Ru
     assert "the register has 2022-11-creditors already, and is left as it is" in " ".join(done.stdout.split())
 
 
+@pytest.mark.extras
 def test_nothing_is_written_into_the_example(auditrack: Run) -> None:
     Path("answered.yaml").write_text(
         Path("actions-libreoffice.yaml").read_text(encoding="utf-8").replace("FCS", "CYPS"), encoding="utf-8"
@@ -145,6 +150,7 @@ def test_a_word_that_the_mapping_does_not_have_is_left_out_and_told(auditrack: R
     assert "J2: 'Implemented': the mapping does not say what this means: add it under statuses." in said
 
 
+@pytest.mark.extras
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

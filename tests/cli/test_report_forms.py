@@ -62,6 +62,7 @@ def paths_of(told: str) -> list[str]:
 # which files
 
 
+@pytest.mark.extras
 @pytest.mark.parametrize(
     ("options", "endings", "pictures"),
     [
@@ -90,6 +91,7 @@ def test_the_files_are_told_in_the_order_that_was_asked_for(auditrack: Run) -> N
     assert paths_of(done.stdout) == [f"reports/{STEM}.docx", f"reports/{STEM}.md"]
 
 
+@pytest.mark.extras
 @pytest.mark.usefixtures("fake_office")
 def test_a_pdf_is_made_of_the_word_file_which_is_not_kept(auditrack: Run) -> None:
     done = auditrack(*JANUARY, "--format", "pdf")
@@ -168,6 +170,7 @@ def test_members_have_files_of_their_own(auditrack: Run) -> None:
 # pictures
 
 
+@pytest.mark.extras
 def test_word_shows_the_pictures_that_the_markdown_shows(auditrack: Run) -> None:
     auditrack(*JANUARY)
     markdown = Path(f"reports/{STEM}.md").read_text(encoding="utf-8")
@@ -239,6 +242,7 @@ def test_a_template_of_words_leaves_the_shipped_look(auditrack: Run) -> None:
     assert paper().styles.keys() == WordFile(shipped.made()).styles.keys()
 
 
+@pytest.mark.extras
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
@@ -278,6 +282,7 @@ def test_one_that_cannot_be_opened_is_told(name: str, message: str, auditrack: R
     assert (done.returncode, done.stdout, done.stderr) == (2, "", message)
 
 
+@pytest.mark.extras
 def test_the_installed_command_tells_it_the_same(script: Run) -> None:
     Path("old.doc").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
     done = script(*JANUARY, "--word-template", "old.doc", cwd=Path.cwd())

@@ -42,6 +42,7 @@ def addresses(path: Path) -> list[str]:
     return [str(row[-1].value).split(" ", 4)[4] for row in rows(openpyxl.load_workbook(path)["Progress"])]
 
 
+@pytest.mark.extras
 @pytest.mark.parametrize("options", [(), ("--due", "60d"), ("--audience", "members"), ("--due", "0d")])
 @pytest.mark.usefixtures("busy")
 def test_request(options: tuple[str, ...], auditrack: Run, golden: Golden) -> None:
@@ -50,6 +51,7 @@ def test_request(options: tuple[str, ...], auditrack: Run, golden: Golden) -> No
     golden(Path(f"returns/request{''.join(options)}.txt"), done.stdout)
 
 
+@pytest.mark.extras
 @pytest.mark.usefixtures("busy")
 def test_what_is_not_public_is_asked_about_only_for_members(auditrack: Run) -> None:
     auditrack("request", "--as-of", ASKED_ON)
@@ -64,6 +66,7 @@ def test_what_is_not_public_is_asked_about_only_for_members(auditrack: Run) -> N
         )
 
 
+@pytest.mark.extras
 @pytest.mark.usefixtures("asked")
 def test_a_spreadsheet_that_may_be_filled_in_is_not_written_over(auditrack: Run) -> None:
     assert auditrack("request", "--as-of", ASKED_ON).returncode == 0  # just the same
@@ -84,6 +87,7 @@ def test_a_wrong_span_is_told_by_its_option(due: str, auditrack: Run) -> None:
     assert done.stderr == f"auditrack: --due: '{due}' is not a span of time. Write it as 90d, 12w or 6m.\n"
 
 
+@pytest.mark.extras
 def test_nothing_filled_in_is_no_change(asked: Path, auditrack: Run) -> None:
     before = texts(asked)
     done = auditrack("collect", "--write", *map(str, Path("returns").glob("*.xlsx")))
@@ -92,6 +96,7 @@ def test_nothing_filled_in_is_no_change(asked: Path, auditrack: Run) -> None:
     assert done.stdout.startswith("\n0 updates for 0 files of the register; ")
 
 
+@pytest.mark.extras
 def test_a_round(asked: Path, auditrack: Run, golden: Golden) -> None:
     """Shown first, then written, then known to be there: and each as a whole screen."""
     before = texts(asked)
@@ -139,6 +144,7 @@ def difference(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
     return found
 
 
+@pytest.mark.extras
 def test_a_row_without_a_date_is_known_again_on_another_day(
     asked: Path, auditrack: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,6 +157,7 @@ def test_a_row_without_a_date_is_known_again_on_another_day(
     assert texts(asked) == after
 
 
+@pytest.mark.extras
 def test_everything_that_is_not_understood_is_told_at_once(asked: Path, auditrack: Run, golden: Golden) -> None:
     """Refused by a reader, by a rule, or no spreadsheet at all; and nothing is written to those files."""
     before = texts(asked)
@@ -173,6 +180,7 @@ def test_everything_that_is_not_understood_is_told_at_once(asked: Path, auditrac
     assert texts(asked) == before
 
 
+@pytest.mark.extras
 def test_an_item_that_changed_meanwhile_is_told(asked: Path, auditrack: Run) -> None:
     fill(CHILD, "2022-06-schools/2", note="Ready.")
     path = asked / "inspections" / "2022-06-schools.yaml"
@@ -189,6 +197,7 @@ def test_an_item_that_changed_meanwhile_is_told(asked: Path, auditrack: Run) -> 
     )
 
 
+@pytest.mark.extras
 def test_an_item_of_a_file_with_errors_is_told(asked: Path, auditrack: Run) -> None:
     fill(CHILD, "2022-06-schools/2", note="Ready.")
     (asked / "inspections" / "2022-06-schools.yaml").write_text("title: Schools\n", encoding="utf-8")
@@ -197,6 +206,7 @@ def test_an_item_of_a_file_with_errors_is_told(asked: Path, auditrack: Run) -> N
     assert "its file in the register has errors" in " ".join(done.stdout.split())
 
 
+@pytest.mark.extras
 @pytest.mark.usefixtures("asked")
 def test_the_date_of_rows_that_give_none(auditrack: Run) -> None:
     fill(CHILD, "2022-06-schools/2", note="Ready.")
@@ -217,6 +227,7 @@ def test_without_the_packages_it_is_told_what_to_install(auditrack: Run, monkeyp
         assert "pip install 'auditrack[xlsx]'" in done.stderr
 
 
+@pytest.mark.extras
 def test_a_wrong_cell_holds_back_its_own_file_and_no_other(asked: Path, auditrack: Run) -> None:
     before = texts(asked)
     place = Path("returns/2023-12-15-PLACE.xlsx")
@@ -242,6 +253,7 @@ def fill_two() -> tuple[list[str], list[Path]]:
     return [str(CHILD), str(place)], [Path("2022-06-schools.yaml"), Path(f"{other.partition('/')[0]}.yaml")]
 
 
+@pytest.mark.extras
 def test_nothing_is_written_where_one_file_cannot_be(asked: Path, auditrack: Run) -> None:
     files, (_, second) = fill_two()
     (path,) = asked.rglob(str(second))
@@ -256,6 +268,7 @@ def test_nothing_is_written_where_one_file_cannot_be(asked: Path, auditrack: Run
     assert auditrack("collect", "--write", *files).returncode == 0
 
 
+@pytest.mark.extras
 def test_what_was_written_before_one_failed_is_told(
     asked: Path, auditrack: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -278,6 +291,7 @@ def test_what_was_written_before_one_failed_is_told(
     assert [line.rpartition("/")[2] for line in said.splitlines()][-3:-1] == [f"{first}.", f"{second}."]
 
 
+@pytest.mark.extras
 @pytest.mark.usefixtures("asked")
 def test_rows_that_did_not_come_back_are_counted(auditrack: Run) -> None:
     book = openpyxl.load_workbook(CHILD)

@@ -25,6 +25,7 @@ def unlinked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.extras
 @pytest.mark.parametrize("columns", ["80", "120"])
 def test_whole_screens(
     columns: str, unlinked: Path, auditrack: Run, golden: Golden, monkeypatch: pytest.MonkeyPatch
@@ -39,11 +40,13 @@ def test_whole_screens(
     assert {file: file.read_bytes() for file in unlinked.rglob("*.yaml")} == before
 
 
+@pytest.mark.extras
 @pytest.mark.usefixtures("unlinked")
 def test_the_whole_json(auditrack: Run, golden: Golden) -> None:
     golden(Path("similar/alike.json"), auditrack(*SIMILAR, "--json").stdout)
 
 
+@pytest.mark.extras
 @pytest.mark.usefixtures("unlinked")
 def test_what_is_asked_for(auditrack: Run) -> None:
     def pairs(*options: str) -> list[list[str]]:
@@ -59,6 +62,7 @@ def test_what_is_asked_for(auditrack: Run) -> None:
     assert auditrack(*SIMILAR, "--threshold", "0").returncode == 2
 
 
+@pytest.mark.extras
 @pytest.mark.usefixtures("unlinked")
 def test_what_it_advises_is_taken_and_ends_the_suggestion(unlinked: Path, auditrack: Run) -> None:
     file = unlinked / "inspections" / "2022-05-peer-challenge.yaml"

@@ -356,6 +356,7 @@ def size_of(image: bytes) -> tuple[int, int]:
     return int.from_bytes(image[16:20], "big"), int.from_bytes(image[20:24], "big")
 
 
+@pytest.mark.extras
 def test_a_png_has_so_many_pixels_a_unit_and_is_the_same_again() -> None:
     svg = directorates_svg(stand(directorate(1, 2, 3, 4, 5, 6)))
     height = float(parsed(svg).attrib["height"])
@@ -364,6 +365,7 @@ def test_a_png_has_so_many_pixels_a_unit_and_is_the_same_again() -> None:
     assert png(svg) == png(svg)
 
 
+@pytest.mark.extras
 def test_a_png_has_its_text() -> None:
     # resvg leaves out all text, without a word, where it finds no font
     svg = directorates_svg(stand(directorate(1, 2, 3, 4, 5, 6)))
