@@ -35,7 +35,7 @@ coverage: $(INSTALLED)  ## the tests and the laws, and how much of the source th
 test-system: $(INSTALLED)  ## the tests that need LibreOffice or Chromium
 	$(BIN)/python -m pytest -m system
 
-check: $(INSTALLED) coverage test-system check-examples  ## all that has to hold before a change lands
+check: $(INSTALLED) coverage test-system test-bare test-oldest check-examples  ## all that has to hold before a change lands
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
