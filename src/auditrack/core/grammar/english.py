@@ -56,11 +56,8 @@ def plural(noun: str, count: int = 2) -> str:
     """The noun as it stands after a count: "areas for improvement", "recommendation"."""
     if count == 1:
         return noun
-    head, joint, tail = noun, "", ""
-    for word in (" for ", " of ", " to "):
-        if word in noun:
-            head, joint, tail = noun.partition(word)
-            break
+    word = next((word for word in (" for ", " of ", " to ") if word in noun), "\n")
+    head, joint, tail = noun.partition(word)
     if head.endswith("y") and head[-2:-1] not in "aeiou":
         return f"{head[:-1]}ies{joint}{tail}"
     if head.endswith(("s", "x", "ch", "sh")):

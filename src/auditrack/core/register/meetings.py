@@ -82,9 +82,7 @@ def last_held(registry: Registry, day: date) -> Meeting | None:
 def to_report(registry: Registry, today: date) -> Meeting | None:
     """The meeting that a paper is written for: the next one, else the latest."""
     coming = [meeting for meeting in registry.meetings if meeting.date.last >= today]
-    if coming:
-        return min(coming, key=lambda meeting: meeting.date.last)
-    return registry.meetings[-1] if registry.meetings else None
+    return min(coming, key=lambda meeting: meeting.date.last, default=next(reversed(registry.meetings), None))
 
 
 def for_day(registry: Registry, day: date, reported_to: Meeting | None = None) -> Meeting:

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields
 from enum import Enum, StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -66,34 +66,36 @@ def is_record(annotation: Any) -> bool:
 def _marked(declared: dataclasses.Field[Any]) -> Field:
     annotated, meaning, *marks = get_args(declared.type)
     needed = declared.default is MISSING and declared.default_factory is MISSING
-    field = _field(declared.name, annotated, meaning, needed)
+    holds, record, choice = _value(annotated)
     blank = declared.default if declared.default_factory is MISSING else declared.default_factory()
-    return replace(field, marks=frozenset(marks), blank=STANDS_IN.get(field.holds) if needed else blank)
+    return Field(
+        declared.name,
+        meaning,
+        holds,
+        needed,
+        words=tuple(str(word.value) for word in choice or ()),
+        record=record,
+        choice=choice,
+        marks=frozenset(marks),
+        blank=STANDS_IN.get(holds) if needed else blank,
+    )
 
 
-def _field(name: str, annotated: Any, meaning: str, needed: bool) -> Field:
+def _value(annotated: Any) -> tuple[Holds, type[Any] | None, type[Enum] | None]:
+    """What an annotation lets a field hold, the record that it is made of, and the enumeration of its words."""
     is_union = get_origin(annotated) in (UnionType, Union)
     types = [held for held in (get_args(annotated) if is_union else (annotated,)) if held is not NoneType]
     choice = next((type_ for type_ in types if isinstance(type_, type) and issubclass(type_, Enum)), None)
-    words = tuple(str(word.value) for word in choice) if choice else ()
-    if Period in types:
-        return Field(name, meaning, Holds.DATE, needed, words, choice=choice)
-    if choice:
-        return Field(name, meaning, Holds.CHOICE, needed, words, choice=choice)
-    return _plain_field(name, meaning, types[0], needed)
+    if Period in types or choice:
+        return Holds.DATE if Period in types else Holds.CHOICE, None, choice
+    if types[0] in _SCALARS:
+        return _SCALARS[types[0]], None, None
+    if is_record(types[0]):
+        return Holds.RECORD, types[0], None
+    inner = get_args(types[0])
+    if get_origin(types[0]) is Mapping:
+        return Holds.BY_KEY, None, inner[1] if issubclass(inner[1], Enum) else None
+    return (Holds.TEXTS, None, None) if inner[0] is str else (Holds.RECORDS, inner[0], None)
 
 
-def _plain_field(name: str, meaning: str, annotation: Any, needed: bool) -> Field:
-    scalar = {str: Holds.TEXT, Link: Holds.LINK, int: Holds.NUMBER, bool: Holds.YES_NO}
-    if annotation in scalar:
-        return Field(name, meaning, scalar[annotation], needed)
-    if is_record(annotation):
-        return Field(name, meaning, Holds.RECORD, needed, record=annotation)
-    inner = get_args(annotation)
-    if get_origin(annotation) is Mapping:
-        choice = inner[1] if issubclass(inner[1], Enum) else None
-        words = tuple(str(word.value) for word in choice) if choice else ()
-        return Field(name, meaning, Holds.BY_KEY, needed, words, choice=choice)
-    if inner[0] is str:
-        return Field(name, meaning, Holds.TEXTS, needed)
-    return Field(name, meaning, Holds.RECORDS, needed, record=inner[0])
+_SCALARS = {str: Holds.TEXT, Link: Holds.LINK, int: Holds.NUMBER, bool: Holds.YES_NO}

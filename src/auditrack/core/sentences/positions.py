@@ -7,14 +7,9 @@ from auditrack.core.standing.position import Position
 
 def where_it_stands(position: Position) -> str:
     """An item's status, its deadline, and how late it is: "in progress, due by March 2024, delayed four months"."""
-    words = _status(position)
-    if position.because:
-        words += f" ({position.because})"
-    if position.is_open and position.deadline:
-        words += f", due by {position.deadline}"
-    if position.delay:
-        words += ", delayed" + (f" {counted(position.delay.months, 'month')}" if position.delay.months else "")
-    return words
+    because = f" ({position.because})" if position.because else ""
+    due = f", due by {position.deadline}" if position.is_open and position.deadline else ""
+    return f"{_status(position)}{because}{due}" + (f", delayed{_months(position, ' ')}" if position.delay else "")
 
 
 def with_its_colour(position: Position) -> str:
@@ -33,9 +28,14 @@ def with_its_dates(position: Position) -> str:
     if position.target and position.target != position.original:
         words.append(f"target {position.target}")
     if position.delay:
-        months = position.delay.months
-        words.append("delayed" + (f" by {counted(months, 'month')}" if months else ""))
+        words.append(f"delayed{_months(position, ' by ')}")
     return ", ".join(words)
+
+
+def _months(position: Position, before: str) -> str:
+    """The whole months of a delay, after this; nothing where there are none, or the length cannot be said."""
+    months = position.delay.months if position.delay else None
+    return f"{before}{counted(months, 'month')}" if months else ""
 
 
 def _status(position: Position) -> str:

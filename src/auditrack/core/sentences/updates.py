@@ -87,12 +87,7 @@ def _of_field(teller: Teller, name: str, update: Update, before: Before) -> Sequ
 
 def _titled(title: str, name: str) -> Words:
     """The value of a field after a title."""
-
-    def words(update: Update, _before: Before) -> str | None:
-        value = getattr(update, name)
-        return f"{title}: {value}" if value else None
-
-    return words
+    return lambda update, _before: f"{title}: {value}" if (value := getattr(update, name)) else None
 
 
 def _in_column(name: str) -> Words:
@@ -102,12 +97,7 @@ def _in_column(name: str) -> Words:
 
 def _plain(name: str) -> Words:
     """The value of a field and nothing else."""
-
-    def words(update: Update, _before: Before) -> str | None:
-        value = getattr(update, name)
-        return str(value) if value else None
-
-    return words
+    return lambda update, _before: str(getattr(update, name) or "")
 
 
 def _because(text: str | None) -> str:

@@ -50,11 +50,8 @@ def clashes(one: Update, other: Update) -> list[tuple[str, str]]:
 
     Two that say the same in a field do not clash in it.
     """
-    clashing = [
-        *((name, outranked) for name, outranked in _outranking(one, other)),
-        *((outranked, name) for name, outranked in _outranking(other, one)),
-    ]
-    return list(dict.fromkeys(clashing))
+    other_first = ((outranked, name) for name, outranked in _outranking(other, one))
+    return list(dict.fromkeys([*_outranking(one, other), *other_first]))
 
 
 def is_corrected_by(update: Update, correction: Update) -> bool:
@@ -67,11 +64,13 @@ def _said(update: Update) -> Iterator[str]:
 
 
 def _outranking(later: Update, earlier: Update) -> Iterator[tuple[str, str]]:
-    for name in _said(later):
-        for outranked in OUTRANKED[name]:
-            is_said = getattr(earlier, outranked) is not None
-            if is_said and (name != outranked or _word(later, name) != _word(earlier, name)):
-                yield name, outranked
+    return (
+        (name, outranked)
+        for name in _said(later)
+        for outranked in OUTRANKED[name]
+        if getattr(earlier, outranked) is not None
+        and (name != outranked or _word(later, name) != _word(earlier, name))
+    )
 
 
 def _word(update: Update, name: str) -> object:

@@ -123,9 +123,8 @@ class Position:
     @property
     def is_past_deadline(self) -> bool:
         """Open, and the latest agreed deadline has gone by."""
-        deadline = self.deadline
         is_open = self.is_open and not self.awaiting_verification
-        return is_open and deadline is not None and deadline.last < self.day
+        return is_open and self.deadline is not None and self.deadline.last < self.day
 
     @property
     def is_past_revised_date(self) -> bool:
@@ -211,10 +210,8 @@ class _Ledger:
 
     def _followed(self, item: Item) -> list[Position | None]:
         """Positions of what an item follows; None for one that is unknown, not yet here, or part of a circle."""
-        followed: list[Position | None] = []
-        for address in item.entry.delivered_by:
-            followed += [self.known.get(other.address) for other in self._others(address)] or [None]
-        return followed
+        followed = ([self.known.get(other.address) for other in self._others(at)] for at in item.entry.delivered_by)
+        return [position for positions in followed for position in positions or [None]]
 
 
 def _fold(item: Item, day: date, settings: Settings) -> Position:
@@ -229,7 +226,7 @@ def _fold(item: Item, day: date, settings: Settings) -> Position:
     standing = _standing(status, response, needs_verifying)
     finished = _finished(item, stated, status, standing, updates)
     is_awaiting = status is _COMPLETE and standing.is_open
-    until = _until(day, target, finished if is_awaiting else None)
+    said_complete = finished if is_awaiting else None
     return Position(
         item=item,
         day=day,
@@ -247,7 +244,7 @@ def _fold(item: Item, day: date, settings: Settings) -> Position:
         rag=coloured.rag if coloured else None,
         rag_because=coloured.because if coloured and tells_why_coloured(coloured) else None,
         updates=tuple(updates),
-        delay=_delay(original, target, until, day, settings.rating) if standing.is_open else None,
+        delay=_delay(original, target, said_complete, day, settings.rating) if standing.is_open else None,
     )
 
 
@@ -290,7 +287,7 @@ def _following(position: Position, others: list[Position | None]) -> Position:
     is_awaiting = standing.is_open and all(other and _is_said_complete(other) for other in others)
     finished = max((other.finished for other in there if other.finished), default=None)
     original, target, extensions = position.original, position.target, position.extensions
-    if original is None and (latest := max(there, key=_by_deadline, default=None)):
+    if original is None and (latest := max(there, key=_last_day, default=None)):
         original, target, extensions = latest.original, latest.target, latest.extensions
     return replace(
         position,
@@ -322,27 +319,29 @@ def _is_said_complete(position: Position) -> bool:
     return position.awaiting_verification or not position.is_open
 
 
-def _by_deadline(position: Position) -> tuple[bool, date]:
-    deadline = position.deadline
-    return (deadline is not None, deadline.last if deadline else date.min)
+def _last_day(position: Position) -> date:
+    return position.deadline.last if position.deadline else date.min
 
 
 def _delay_of(position: Position, settings: RatingSettings) -> Delay | None:
     if not position.is_open:
         return None
     said_complete = position.finished if position.awaiting_verification else None
-    until = _until(position.day, position.target, said_complete)
-    return _delay(position.original, position.target, until, position.day, settings)
+    return _delay(position.original, position.target, said_complete, position.day, settings)
 
 
 def _delay(
-    original: Deadline | None, target: Period | None, until: date, day: date, settings: RatingSettings
+    original: Deadline | None, target: Period | None, said_complete: date | None, day: date, settings: RatingSettings
 ) -> Delay | None:
-    """How far the later of target and day lies past the original deadline."""
+    """How far the later of target and day lies past the original deadline.
+
+    What is said to be complete is late by the day on which that was said, however long the checking takes.
+    """
     if original is None:
         return None
     if isinstance(original, Unknown):
         return Delay(original, target.last, None, over_threshold=False) if target else None
+    until = said_complete or (max(target.last, day) if target else day)
     if until <= original.last:
         return None
     over = _measured(until, day, settings) > original.plus_months(settings.threshold_months)
@@ -360,13 +359,6 @@ def is_longer_than(position: Position, months: int, settings: RatingSettings) ->
 def _measured(until: date, day: date, settings: RatingSettings) -> date:
     """The day that is held against the threshold."""
     return until if settings.measure is Measure.FORECAST else min(day, until)
-
-
-def _until(day: date, target: Period | None, said_complete: date | None) -> date:
-    # what is said to be complete is late by the day on which that was said, however long the checking takes
-    if said_complete:
-        return said_complete
-    return max(target.last, day) if target else day
 
 
 def by_source(all_positions: Mapping[str, Position]) -> dict[str, list[Position]]:

@@ -64,12 +64,8 @@ def stands(position: Position, *, is_shared: bool = False) -> str:
 
 def differing_figures(reported: Reported, computed: Figures) -> list[Difference]:
     """The headline figures that were reported and no longer come out."""
-    differing = []
-    for name in headline_names():
-        then, now = getattr(reported, name), getattr(computed.headline, name)
-        if then is not None and then != now:
-            differing.append(Difference(name, str(then), str(now)))
-    return differing
+    figures = ((name, getattr(reported, name), getattr(computed.headline, name)) for name in headline_names())
+    return [Difference(name, str(then), str(now)) for name, then, now in figures if then is not None and then != now]
 
 
 def moved_items(reported: Reported, computed: Figures) -> list[Difference]:

@@ -91,27 +91,26 @@ def similar(
     unfinished = [position for position in there.values() if position.is_open]
     texts = Texts([position.text for position in unfinished], [position.text for position in there.values()])
     linked = _linked(seen, there)
-    pairs = [
+    pairs = (
         Alike(per_cent, unfinished[first], unfinished[second])
         for first, second, per_cent in texts.alike(threshold)
         if _is_wanted(unfinished[first], unfinished[second], linked, of, inside=inside)
-    ]
-    pairs.sort(key=lambda pair: -pair.per_cent)
-    return Similar(day, threshold, texts.compared, len(unfinished) - texts.compared, tuple(pairs))
+    )
+    likest_first = tuple(sorted(pairs, key=lambda pair: -pair.per_cent))
+    return Similar(day, threshold, texts.compared, len(unfinished) - texts.compared, likest_first)
 
 
 class Texts:
     """Texts that are held against each other, ``among`` all of their kind: these say how rare a word is."""
 
     def __init__(self, texts: Sequence[str], among: Sequence[str]) -> None:
-        bags = [words(text) for text in texts]
         in_how_many = Counter(word for text in among for word in words(text))
         too_often = max(_OFTEN, len(among) / 10)
         self.weights = {
             word: math.log(1 + len(among) / count) for word, count in in_how_many.items() if count <= too_often
         }
-        self.said = [frozenset(text & self.weights.keys()) for text in bags]
-        self.said = [text if len(text) >= _FEWEST_WORDS else frozenset() for text in self.said]
+        bags = (frozenset(words(text) & self.weights.keys()) for text in texts)
+        self.said = [bag if len(bag) >= _FEWEST_WORDS else frozenset[str]() for bag in bags]
         self.ordered = [" ".join(sorted(text)) for text in self.said]
         self.totals = [self._weight(text) for text in self.said]
         self.where = self._where()
@@ -151,10 +150,9 @@ class Texts:
         """By word, the texts that it is one of the rarest of, and all that it stands in."""
         places: dict[str, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
         for at, index in enumerate(self.said):
-            rarest = sorted(index, key=lambda word: (-self.weights[word], word))[:_KEYS]
             for word in index:
                 places[word][1].add(at)
-            for word in rarest:
+            for word in sorted(index, key=lambda word: (-self.weights[word], word))[:_KEYS]:
                 places[word][0].add(at)
         return places
 
@@ -192,9 +190,6 @@ def _linked(seen: Registry, there: Mapping[str, Position]) -> Mapping[str, str]:
 
 
 def _is_wanted(first: Position, second: Position, linked: Mapping[str, str], of: str | None, *, inside: bool) -> bool:
-    one, other = first.item, second.item
-    if of is not None and of not in (one.source.id, other.source.id):
-        return False
-    if one.source.id == other.source.id and not inside:
-        return False
-    return linked[one.address] != linked[other.address]
+    sources = {first.source.id, second.source.id}
+    is_asked_about = of is None or of in sources
+    return is_asked_about and (inside or len(sources) > 1) and linked[first.address] != linked[second.address]
