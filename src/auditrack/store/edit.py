@@ -86,7 +86,10 @@ def draft(source: Source, additions: Sequence[Addition]) -> Draft:
     path = source.origin.path
     data = _bytes_of(path)
     there = read(path, data)
-    if source != _sound(there, type(source), source.id):
+    record, problems = _read_as(source, there)
+    if error := next((problem for problem in problems if problem.is_error), None):
+        raise UnsoundFileError(error)
+    if source != record:
         raise ChangedMeanwhileError(path)
     try:
         wanted = applied(source, additions)
@@ -120,8 +123,7 @@ def entry_of(text: str, kind: type[Entry]) -> tuple[Entry | None, list[Problem]]
 def redraft(draft: Draft, text: str) -> tuple[Draft | None, list[Problem]]:
     """A new file as somebody wrote it in an editor, and what is wrong with it."""
     after = text.encode("utf-8", "surrogatepass")
-    given = {} if isinstance(draft.record, Settings) else {"id": draft.record.id}
-    record, problems = decode(read(draft.path, after), type(draft.record), **given)
+    record, problems = _read_as(draft.record, read(draft.path, after))
     return (None if record is None else replace(draft, after=after, record=record)), problems
 
 
@@ -159,18 +161,14 @@ def _bytes_of(path: str) -> bytes:
         raise writing.CannotWriteError(path, error) from None
 
 
-def _sound(there: Text, kind: type[Source], name: str) -> Source | None:
-    """What a file says. Raises UnsoundFileError."""
-    record, problems = decode(there, kind, id=name)
-    if error := next((problem for problem in problems if problem.is_error), None):
-        raise UnsoundFileError(error)
-    return record
+def _read_as(record: Whole, text: Text) -> tuple[Whole | None, list[Problem]]:
+    """What a text says as the file of a record, and what is wrong with it."""
+    return decode(text, type(record), **({} if isinstance(record, Settings) else {"id": record.id}))
 
 
 def _proved(path: str, after: bytes, wanted: Whole) -> Whole:
     """What the new text says, which is exactly what is wanted. Raises CannotAddError."""
-    given = {} if isinstance(wanted, Settings) else {"id": wanted.id}
-    record, problems = decode(read(path, after), type(wanted), **given)
+    record, problems = _read_as(wanted, read(path, after))
     error = next((problem for problem in problems if problem.is_error), None)
     if error and error.code == "encoding":
         raise NotTextError(path, error.message)

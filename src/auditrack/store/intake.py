@@ -17,9 +17,11 @@ from auditrack.core.spreadsheets.returns.replies import (
     together,
 )
 from auditrack.core.spreadsheets.trackers.inspections import Import, ImportedInspection, cells_of, imported
-from auditrack.core.spreadsheets.trackers.mapping import header_of
-from auditrack.store import edit, mappings, registry, sheets, writing
+from auditrack.core.spreadsheets.trackers.mapping import TrackerSettings, header_of
+from auditrack.store import edit, registry, sheets, writing
 from auditrack.store.edit import Draft
+from auditrack.store.yaml import source
+from auditrack.store.yaml.decode import decode
 
 
 def import_tracker(
@@ -31,7 +33,7 @@ def import_tracker(
     Raises AuditrackError and its like where one of the files cannot be read, or the mapping does not fit.
     """
     workbook = sheets.read(path)
-    settings = mappings.read(mapping)
+    settings = _mapping(mapping)
     tracker = sheets.named(workbook, sheet or settings.sheet, path)
     assert settings.header_rows  # noqa: S101 - reading the mapping saw to it
     header = header_of(tracker, *settings.header_rows)
@@ -44,6 +46,26 @@ def import_tracker(
     cells = {place: cell for name, record in records.items() for place, cell in cells_of(by_id[name], record).items()}
     result = replace(result, refusals=failed + refusals(register, records, cells, today))
     return result, [draft for name, draft in drafts.items() if name not in result.refusals.held]
+
+
+def _mapping(path: str) -> TrackerSettings:
+    """The file that says how a tracker is to be read, with nothing wrong in its form. Raises AuditrackError."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise AuditrackError(f"{path} cannot be read: {error.strerror or error}.") from None
+    mapping, problems = decode(source.read(path, data), TrackerSettings)
+    wrong = [problem for problem in problems if problem.is_error]
+    if wrong or mapping is None:
+        lines = (f"{error.place.path}:{error.place.line}: {error.message}. {error.hint}".strip() for error in wrong)
+        raise AuditrackError("\n  ".join(lines) or f"{path} holds no mapping.")
+    if mapping.header_rows is None:
+        place = mapping.origin.place("header")
+        raise AuditrackError(
+            f"{place.path}:{place.line}: header: '{mapping.header}' names no row. Write 4, or 4-5 for two rows."
+        )
+    return mapping
 
 
 def _new_file(folder: str, source: ImportedInspection) -> Callable[[], Draft]:

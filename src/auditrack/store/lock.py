@@ -25,19 +25,14 @@ def turn(path: str) -> Iterator[None]:
             yield
         return
     with open(path, "r+b", buffering=0) as file:
-        _lock(file)
-        # the lock is on the file that was opened: once another has its name, somebody else may have locked that
-        if not os.path.samestat(os.fstat(file.fileno()), os.stat(path)):
-            raise MeanwhileError
-        yield
-
-
-def _lock(file: BinaryIO) -> None:
-    if sys.platform != "win32":
         import fcntl
 
         with contextlib.suppress(OSError):
             fcntl.flock(file, fcntl.LOCK_EX)
+        # the lock is on the file that was opened: once another has its name, somebody else may have locked that
+        if not os.path.samestat(os.fstat(file.fileno()), os.stat(path)):
+            raise MeanwhileError
+        yield
 
 
 @contextlib.contextmanager

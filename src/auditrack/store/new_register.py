@@ -60,11 +60,11 @@ class NotEmptyError(AuditrackError):
 
 def drafted(registry: Registry, *, editor: bool) -> list[edit.Draft]:
     """The register's own files, by their paths in its folder, and what they say when they are read."""
-    drafts = [edit.draft_new(SETTINGS_FILE, registry.settings, _comment(editor, "registry"))]
-    for source in registry.sources:
-        kind = "inspection" if isinstance(source, Inspection) else "meeting"
-        drafts.append(edit.draft_new(f"{kind}s/{source.id}.yaml", source, _comment(editor, kind)))
-    return drafts
+    kinds = [(source, "inspection" if isinstance(source, Inspection) else "meeting") for source in registry.sources]
+    return [
+        edit.draft_new(SETTINGS_FILE, registry.settings, _comment(editor, "registry")),
+        *(edit.draft_new(f"{kind}s/{source.id}.yaml", source, _comment(editor, kind)) for source, kind in kinds),
+    ]
 
 
 def files(

@@ -67,9 +67,8 @@ def named(sheets: Sequence[Sheet], name: str | None, path: str) -> Sheet:
     """The sheet of this name; the only one, where none is given. Raises AuditrackError where there is no such."""
     if name is None and len(sheets) == 1:
         return sheets[0]
-    for sheet in sheets:
-        if sheet.name == name:
-            return sheet
+    if sheet := next((sheet for sheet in sheets if sheet.name == name), None):
+        return sheet
     why = f"has no sheet '{name}'" if name is not None else "has several sheets, and the mapping names none"
     names = ", ".join(sheet.name for sheet in sheets) or "none with anything in them"
     raise AuditrackError(f"{path} {why}. There are: {names}.")

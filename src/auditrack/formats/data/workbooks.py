@@ -1,7 +1,7 @@
 """The spreadsheet that a directorate fills in: what the register says, locked, beside empty cells for what is new."""
 
 import textwrap
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from auditrack.core.spreadsheets.returns.requests import (
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 READ_ME, PROGRESS = "Read me first", SHEET
@@ -85,43 +86,40 @@ def workbook(request: Request, batch: Batch) -> bytes:
             "created": datetime(request.day.year, request.day.month, request.day.day),  # noqa: DTZ001 - the day of the figures
         }
     )
-    styles = _Styles(book)
+    styles = {name: book.add_format(dict(look)) for name, look in _LOOKS.items()}
     _read_me(book, styles, request, batch)
     _progress(book, styles, request, batch)
     book.close()
     return file.getvalue()
 
 
-@dataclass(init=False)
-class _Styles:
-    """How cells look. What is to be filled in is told by its heading; the colour only helps."""
-
-    def __init__(self, book: "Workbook") -> None:
-        base = {"font_name": "Arial", "font_size": 10, "font_color": _INK, "valign": "top", "text_wrap": True}
-        cell = base | {"border": 1, "border_color": _RULE}
-        head = cell | {"bold": True, "bg_color": _HEAD, "font_color": "#FFFFFF", "valign": "vcenter"}
-        self.plain = book.add_format(base)
-        self.strong = book.add_format(base | {"bold": True})
-        self.title = book.add_format(base | {"bold": True, "font_size": 14, "text_wrap": False})
-        self.line = book.add_format(base | {"text_wrap": False})
-        self.warning = book.add_format(base | {"bold": True, "text_wrap": False, "font_color": "#9B1C1C"})
-        self.head = book.add_format(head)
-        self.group = book.add_format(head | {"align": "center"})
-        self.locked = book.add_format(cell | {"bg_color": _LOCKED, "num_format": "@"})
-        self.locked_date = book.add_format(cell | {"bg_color": _LOCKED, "num_format": _DATE, "align": "left"})
-        # cells of the format Text keep what is typed: 2024-03 stays a month, and = begins no formula
-        self.open = book.add_format(cell | {"bg_color": _OPEN, "num_format": "@", "locked": False})
-        self.open_date = book.add_format(
-            cell | {"bg_color": _OPEN, "num_format": _DATE, "align": "left", "locked": False}
-        )
-        self.cell = book.add_format(cell)
-        self.cell_strong = book.add_format(cell | {"bold": True})
+_BASE = {"font_name": "Arial", "font_size": 10, "font_color": _INK, "valign": "top", "text_wrap": True}
+_CELL = _BASE | {"border": 1, "border_color": _RULE}
+_HEADING = _CELL | {"bold": True, "bg_color": _HEAD, "font_color": "#FFFFFF", "valign": "vcenter"}
+_DAY = {"num_format": _DATE, "align": "left"}
+_LOOKS: Mapping[str, Mapping[str, Any]] = {
+    "plain": _BASE,
+    "strong": _BASE | {"bold": True},
+    "title": _BASE | {"bold": True, "font_size": 14, "text_wrap": False},
+    "line": _BASE | {"text_wrap": False},
+    "warning": _BASE | {"bold": True, "text_wrap": False, "font_color": "#9B1C1C"},
+    "head": _HEADING,
+    "group": _HEADING | {"align": "center"},
+    "locked": _CELL | {"bg_color": _LOCKED, "num_format": "@"},
+    "locked_date": _CELL | {"bg_color": _LOCKED} | _DAY,
+    # cells of the format Text keep what is typed: 2024-03 stays a month, and = begins no formula
+    "open": _CELL | {"bg_color": _OPEN, "num_format": "@", "locked": False},
+    "open_date": _CELL | {"bg_color": _OPEN} | _DAY | {"locked": False},
+    "cell": _CELL,
+    "cell_strong": _CELL | {"bold": True},
+}
+"""How cells look. The heading of a column says whether it is to be filled in; the colour only helps."""
 
 
 # the instructions
 
 
-def _read_me(book: "Workbook", styles: _Styles, request: Request, batch: Batch) -> None:
+def _read_me(book: "Workbook", styles: "Mapping[str, Format]", request: Request, batch: Batch) -> None:
     sheet = book.add_worksheet(READ_ME)
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 28)
@@ -131,26 +129,28 @@ def _read_me(book: "Workbook", styles: _Styles, request: Request, batch: Batch) 
     sheet.fit_to_pages(1, 0)
     _set_margins(sheet, request, batch)
     sheet.set_row(0, 20)
-    sheet.write_string(0, 0, f"{request.settings.organisation}: progress on inspection recommendations", styles.title)
-    sheet.write_string(1, 0, f"{batch.name}. Position on {in_words(request.day)}.", styles.line)
+    sheet.write_string(
+        0, 0, f"{request.settings.organisation}: progress on inspection recommendations", styles["title"]
+    )
+    sheet.write_string(1, 0, f"{batch.name}. Position on {in_words(request.day)}.", styles["line"])
     row = 2
     if request.audience is Audience.MEMBERS:
         sheet.write_string(
-            row, 0, "NOT FOR PUBLICATION: it holds what is exempt. Keep it within the Council.", styles.warning
+            row, 0, "NOT FOR PUBLICATION: it holds what is exempt. Keep it within the Council.", styles["warning"]
         )
         row += 1
     for heading, words in _steps(request, batch):
         row += 1
         sheet.set_row(row, _POINTS_A_LINE * (_lines(words, _LETTERS) + 0.5))
-        sheet.write_string(row, 0, heading, styles.strong)
-        sheet.write_string(row, 1, words, styles.plain)
+        sheet.write_string(row, 0, heading, styles["strong"])
+        sheet.write_string(row, 1, words, styles["plain"])
     row += 2
-    sheet.write_string(row, 0, "Column to fill in", styles.head)
-    sheet.write_string(row, 1, "What to write", styles.head)
+    sheet.write_string(row, 0, "Column to fill in", styles["head"])
+    sheet.write_string(row, 1, "What to write", styles["head"])
     for at, column in enumerate(ASKED, row + 1):
         sheet.set_row(at, _POINTS_A_LINE * (_lines(column.hint, _LETTERS) + 0.25))
-        sheet.write_string(at, 0, column.title, styles.cell_strong)
-        sheet.write_string(at, 1, column.hint, styles.cell)
+        sheet.write_string(at, 0, column.title, styles["cell_strong"])
+        sheet.write_string(at, 1, column.hint, styles["cell"])
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
@@ -208,7 +208,7 @@ _STEPS = [
 # the rows
 
 
-def _progress(book: "Workbook", styles: _Styles, request: Request, batch: Batch) -> None:
+def _progress(book: "Workbook", styles: "Mapping[str, Format]", request: Request, batch: Batch) -> None:
     sheet = book.add_worksheet(PROGRESS)
     _head(sheet, styles, request, batch)
     for at, row in enumerate(batch.rows):
@@ -224,25 +224,27 @@ def _progress(book: "Workbook", styles: _Styles, request: Request, batch: Batch)
     _set_up_print(sheet, request, batch)
 
 
-def _head(sheet: "Worksheet", styles: _Styles, request: Request, batch: Batch) -> None:
+def _head(sheet: "Worksheet", styles: "Mapping[str, Format]", request: Request, batch: Batch) -> None:
     for at, column in enumerate((*SHOWN, *ASKED)):
         sheet.set_column(at, at, _WIDTHS[column.name])
-        sheet.write_string(HEADER_ROW, at, column.title, styles.head)
+        sheet.write_string(HEADER_ROW, at, column.title, styles["head"])
     sheet.set_column(_KEY_COLUMN, _KEY_COLUMN, 12, None, {"hidden": True})
-    sheet.write_string(HEADER_ROW, _KEY_COLUMN, "Key", styles.head)
+    sheet.write_string(HEADER_ROW, _KEY_COLUMN, "Key", styles["head"])
     sheet.set_row(0, 20)
     sheet.set_row(HEADER_ROW, 2 * _POINTS_A_LINE + 4)
-    sheet.write_string(0, 0, f"Progress to report: {batch.name}", styles.title)
-    sheet.write_string(1, 0, f"Position on {in_words(request.day)}. “{READ_ME}” says how to fill it in.", styles.line)
+    sheet.write_string(0, 0, f"Progress to report: {batch.name}", styles["title"])
+    sheet.write_string(
+        1, 0, f"Position on {in_words(request.day)}. “{READ_ME}” says how to fill it in.", styles["line"]
+    )
     if request.audience is Audience.MEMBERS:
-        sheet.write_string(2, 0, "NOT FOR PUBLICATION: it holds what is exempt.", styles.warning)
+        sheet.write_string(2, 0, "NOT FOR PUBLICATION: it holds what is exempt.", styles["warning"])
     # apart at the frozen column, or the heading could not be scrolled
-    sheet.merge_range(GROUP_ROW, 0, GROUP_ROW, 2, "What the register says", styles.group)
-    sheet.merge_range(GROUP_ROW, 3, GROUP_ROW, len(SHOWN) - 1, "What the register says", styles.group)
-    sheet.merge_range(GROUP_ROW, len(SHOWN), GROUP_ROW, _KEY_COLUMN - 1, "To fill in", styles.group)
+    sheet.merge_range(GROUP_ROW, 0, GROUP_ROW, 2, "What the register says", styles["group"])
+    sheet.merge_range(GROUP_ROW, 3, GROUP_ROW, len(SHOWN) - 1, "What the register says", styles["group"])
+    sheet.merge_range(GROUP_ROW, len(SHOWN), GROUP_ROW, _KEY_COLUMN - 1, "To fill in", styles["group"])
 
 
-def _row(sheet: "Worksheet", styles: _Styles, at: int, row: RequestRow) -> None:
+def _row(sheet: "Worksheet", styles: "Mapping[str, Format]", at: int, row: RequestRow) -> None:
     lines = max(
         _lines(value, _WIDTHS[column.name])
         for column, value in zip(SHOWN, row.shown, strict=True)
@@ -251,12 +253,12 @@ def _row(sheet: "Worksheet", styles: _Styles, at: int, row: RequestRow) -> None:
     sheet.set_row(at, _POINTS_A_LINE * min(max(lines, _LINES_AT_LEAST), _LINES_AT_MOST))
     for position, value in enumerate(row.shown):
         if isinstance(value, date):
-            sheet.write_datetime(at, position, value, styles.locked_date)
+            sheet.write_datetime(at, position, value, styles["locked_date"])
         else:
-            sheet.write_string(at, position, str(value), styles.locked)
+            sheet.write_string(at, position, str(value), styles["locked"])
     for position, column in enumerate(ASKED, len(SHOWN)):
-        sheet.write_blank(at, position, None, styles.open_date if column.is_date else styles.open)
-    sheet.write_string(at, _KEY_COLUMN, row.key[:LONGEST], styles.locked)
+        sheet.write_blank(at, position, None, styles["open_date"] if column.is_date else styles["open"])
+    sheet.write_string(at, _KEY_COLUMN, row.key[:LONGEST], styles["locked"])
 
 
 def _lines(text: str, width: int) -> int:

@@ -21,6 +21,21 @@ _LONGEST = 60
 _WIDTH = 100
 _PLAIN = re.compile(r"[A-Za-z][\w ./()'-]*[\w.)]|[A-Za-z]")
 _NO_TEXT = frozenset(("y", "n", "yes", "no", "true", "false", "on", "off", "null"))
+_PARTS = {
+    "of the inspection": INSPECTION_FIELDS,
+    "of a recommendation": ITEM_FIELDS,
+    "of what was done": UPDATE_FIELDS,
+}
+_STATUSES = ", ".join(status.value for status in Status if status is not Status.REOPENED)
+_ABOUT = {
+    "status": f"What its words mean: {_STATUSES} (with why: 'closed, superseded'), or: {LEFT_OUT}",
+    "directorate": "The code that registry.yaml has for each directorate:",
+    "kind": "Kinds of inspection, as docs/format.md lists them:",
+    "response": "accepted, partly accepted, not accepted or awaited:",
+    "rag": "red, amber or green:",
+    "priority": "The id that registry.yaml has for each priority:",
+}
+"""What a mapping says above the words of each field."""
 
 
 # the mapping
@@ -41,35 +56,17 @@ def _lines(proposed: TrackerSettings, path: str) -> Iterator[str]:
     yield "# The row of titles, or the first and last where there are two:"
     yield f'header: "{proposed.header}"'
     yield f"# What each column is, or: {LEFT_OUT}"
-    yield from _comment(f"of the inspection: {', '.join(INSPECTION_FIELDS)}")
-    yield from _comment(f"of a recommendation: {', '.join(ITEM_FIELDS)}")
-    yield from _comment(f"of what was done: {', '.join(UPDATE_FIELDS)}")
+    for part, fields in _PARTS.items():
+        text = f"{part}: {', '.join(fields)}"
+        yield from textwrap.wrap(text, _WIDTH, initial_indent="#   ", subsequent_indent="#     ")
     yield from _part("columns", proposed.columns)
     if proposed.always:
         yield "# What no column tells, or where its cell is empty; date is the day of which it all speaks:"
         yield from _part("always", proposed.always)
     for field, part in WORDS.items():
-        words: Mapping[str, str] = getattr(proposed, part)
-        if words:
-            yield f"# {_about(field)}"
+        if words := getattr(proposed, part):
+            yield f"# {_ABOUT[field]}"
             yield from _part(part, words)
-
-
-def _comment(text: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent="#   ", subsequent_indent="#     ")
-
-
-def _about(field: str) -> str:
-    if field == "status":
-        words = ", ".join(status.value for status in Status if status is not Status.REOPENED)
-        return f"What its words mean: {words} (with why: 'closed, superseded'), or: {LEFT_OUT}"
-    return {
-        "directorate": "The code that registry.yaml has for each directorate:",
-        "kind": "Kinds of inspection, as docs/format.md lists them:",
-        "response": "accepted, partly accepted, not accepted or awaited:",
-        "rag": "red, amber or green:",
-        "priority": "The id that registry.yaml has for each priority:",
-    }[field]
 
 
 def _part(name: str, values: Mapping[str, str]) -> Iterator[str]:

@@ -107,15 +107,12 @@ def _value(field: Field, definitions: dict[str, Any]) -> dict[str, Any]:
             return {"enum": list(field.words)}
         case Holds.BY_KEY:
             keys = {"pattern": _TEXT_PATTERN}
-            return {"type": "object", "propertyNames": keys, "additionalProperties": _of_key(field)}
+            values = {"enum": list(field.words)} if field.words else {"$ref": "#/$defs/text"}
+            return {"type": "object", "propertyNames": keys, "additionalProperties": values}
         case Holds.RECORD:
             return _reference(field.record, definitions)
         case Holds.RECORDS:
             return _list_of(field.record, definitions)
-
-
-def _of_key(field: Field) -> dict[str, Any]:
-    return {"enum": list(field.words)} if field.words else {"$ref": "#/$defs/text"}
 
 
 def _list_of(record: Any, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -184,12 +184,12 @@ def _columns(sheet: Sheet, header: int) -> dict[int, Column | None]:
 
 def _merged_over_rows(sheet: Sheet, header: int, keys: Collection[int]) -> Collection[tuple[int, int]]:
     """Cells that were made one with those of other rows: nobody can tell which row they speak of."""
-    cells: set[tuple[int, int]] = set()
-    for block in sheet.merged:
-        rows = [row for row in range(block.first_row, block.last_row + 1) if row in keys and row > header]
-        if len(rows) > 1:
-            cells |= set(block.cells())
-    return cells
+    return {
+        cell
+        for block in sheet.merged
+        if sum(row in keys and row > header for row in range(block.first_row, block.last_row + 1)) > 1
+        for cell in block.cells()
+    }
 
 
 def _of_row_without_key(sheet: Sheet, number: int, columns: Mapping[int, Column | None]) -> Replies:
