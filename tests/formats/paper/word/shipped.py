@@ -5,7 +5,7 @@ import zipfile
 
 from auditrack.formats.paper.word.styles import STYLES
 from auditrack.formats.paper.word.template import FOOTER, HEADER
-from auditrack.formats.paper.word.xml import DECLARED, safe
+from auditrack.formats.paper.xml import DECLARED, safe
 
 _ROOT = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -7,7 +7,7 @@ from html import escape
 
 from auditrack.core.grammar.english import upper_first
 from auditrack.formats.paper.metrics import shortened, width
-from auditrack.formats.paper.xml_text import held
+from auditrack.formats.paper.xml import held
 
 WIDTH = 1000
 SIZE = 20.8

@@ -3,13 +3,16 @@
 import io
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from docx.document import Document
+from docx.oxml import parse_xml
 
 from auditrack.formats.paper.document import Block, Particulars
-from auditrack.formats.paper.word.xml import DECLARED, one_line, tag
-
-if TYPE_CHECKING:
-    from docx.document import Document
+from auditrack.formats.paper.word import template as templates
+from auditrack.formats.paper.word.body import Body
+from auditrack.formats.paper.word.page import Page
+from auditrack.formats.paper.xml import DECLARED, drop_related, one_line, tag
 
 LANGUAGE = "en-GB"
 _LONGEST_PROPERTY = 255
@@ -28,10 +31,6 @@ def write(
 
     Raises WordTemplateError where the template cannot be used.
     """
-    from auditrack.formats.paper.word import template as templates
-    from auditrack.formats.paper.word.body import Body
-    from auditrack.formats.paper.word.page import Page
-
     document = templates.opened(template, template_path)
     with templates.working_on(template_path):
         page = Page(document, pictures)
@@ -45,13 +44,11 @@ def write(
     return data.getvalue()
 
 
-def _put_in(document: "Document", xml: str) -> None:
+def _put_in(document: Document, xml: str) -> None:
     """The body before the template's last section; a section ends in the last paragraph of its text, if it has one.
 
     All of it is read in its place, as moving a long table from one tree to another takes lxml very long.
     """
-    from docx.oxml import parse_xml
-
     template: Any = document.element
     document_xml = parse_xml(f"<w:document {DECLARED}><w:body>{xml}</w:body></w:document>")
     body = document_xml.find(tag("w:body"))
@@ -67,9 +64,10 @@ def _put_in(document: "Document", xml: str) -> None:
     document.part._element = document_xml
 
 
-def _set_properties(document: "Document", particulars: Particulars, day: date) -> None:
+def _set_properties(document: Document, particulars: Particulars, day: date) -> None:
     """Title, author, subject, keywords and language. The day of the figures stands for when it was made."""
-    _drop_properties(document)
+    # the template's own are wherever its maker put them, and under a name that LibreOffice writes wrong
+    drop_related(document.part.package.rels, "core-properties")
     core = document.core_properties
     core.title = _property(particulars.title)
     core.author = _property(", ".join(particulars.authors) or particulars.organisation)
@@ -81,21 +79,12 @@ def _set_properties(document: "Document", particulars: Particulars, day: date) -
     core.created = core.modified = datetime.combine(day, time(), UTC)
 
 
-def _drop_properties(document: "Document") -> None:
-    """The template's own, which are wherever its maker put them, and under a name that LibreOffice writes wrong."""
-    relations = document.part.package.rels
-    for name in [name for name, relation in relations.items() if relation.reltype.endswith("/core-properties")]:
-        del relations[name]
-
-
 def _property(text: str) -> str:
     return one_line(text)[:_LONGEST_PROPERTY]
 
 
-def _set_language(document: "Document") -> None:
+def _set_language(document: Document) -> None:
     """British English for the spelling checker and screen readers, whatever the template was made in."""
-    from docx.oxml import parse_xml
-
     styles: Any = document.styles.element
     for old in list(styles.iter(tag("w:lang"))):
         old.getparent().remove(old)
@@ -104,5 +93,4 @@ def _set_language(document: "Document") -> None:
         if defaults.find(tag(name)) is None:
             defaults.insert(0, parse_xml(f"<{name} {DECLARED}/>"))
         defaults = defaults.find(tag(name))
-    language = f'<w:lang {DECLARED} w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>'
-    defaults.append(parse_xml(language))
+    defaults.append(parse_xml(f'<w:lang {DECLARED} w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>'))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from auditrack.formats.paper.document import (
     Block,
@@ -17,13 +16,11 @@ from auditrack.formats.paper.document import (
     Words,
     numbers,
 )
+from auditrack.formats.paper.word.page import Page
 from auditrack.formats.paper.word.styles import BULLET_INDENT, LEVELS, NUMBER_INDENT, list_indent
 from auditrack.formats.paper.word.tables import column_widths, needs_landscape, table_xml
 from auditrack.formats.paper.word.template import field as field_xml
-from auditrack.formats.paper.word.xml import safe
-
-if TYPE_CHECKING:
-    from auditrack.formats.paper.word.page import Page
+from auditrack.formats.paper.xml import paragraph, run, safe
 
 
 @dataclass
@@ -54,9 +51,8 @@ class _Room:
 
     def around(self, numbering: str, indent: str = "") -> str:
         """The properties of the paragraph, in the order that the file format asks for."""
-        keep = "<w:keepNext/>" if self.keeps_next else ""
         space = '<w:spacing w:before="240"/>' if self.stands_off else ""
-        return f"{keep}{numbering}{space}{indent}"
+        return f"{'<w:keepNext/>' if self.keeps_next else ''}{numbering}{space}{indent}"
 
 
 def _room(block: Block, above: Block | None, below: Block | None) -> _Room:
@@ -67,7 +63,7 @@ def _room(block: Block, above: Block | None, below: Block | None) -> _Room:
 class Body:
     """Makes the body of one paper."""
 
-    def __init__(self, page: "Page", particulars: Particulars, blocks: Sequence[Block]) -> None:
+    def __init__(self, page: Page, particulars: Particulars, blocks: Sequence[Block]) -> None:
         self.page = page
         self.particulars = particulars
         self.blocks = blocks
@@ -123,14 +119,14 @@ class Body:
         own = self.page.numbers_itself(style)
         runs = self._runs(words)
         if not number:
-            return _paragraph(self.page.styles[style], self.room.around(_NOT_NUMBERED if own else ""), runs)
+            return paragraph(self.page.styles[style], self.room.around(_NOT_NUMBERED if own else ""), runs)
         if self.counter.takes(number):
             properties = self.room.around(_in_list(self.page.numbering.paragraphs, number.count(".")))
         else:
             hanging = _hanging(NUMBER_INDENT, NUMBER_INDENT)
             properties = self.room.around(_NOT_NUMBERED if own else "", hanging)
-            runs = f"{_run(safe(number))}<w:r><w:tab/></w:r>{runs}"
-        return _paragraph(self.page.styles[style], properties, self._marked(number, runs))
+            runs = f"{run(safe(number))}<w:r><w:tab/></w:r>{runs}"
+        return paragraph(self.page.styles[style], properties, self._marked(number, runs))
 
     def _marked(self, number: str, runs: str) -> str:
         """The words with a bookmark around them, where something refers to them."""
@@ -145,14 +141,14 @@ class Body:
         styles = self.page.styles
         left = list_indent(item.depth, is_under_number=self.is_under_number)
         if not item.sign:
-            return _paragraph(styles["List Continue"], _hanging(left, 0), runs)
+            return paragraph(styles["List Continue"], _hanging(left, 0), runs)
         # Word's lists leave room for the number of the paragraph above
         nearer = "" if self.is_under_number else _hanging(left, BULLET_INDENT)
         if item.sign[0].isdigit():
             number = self._list_of_steps(item.depth, int(item.sign.rstrip(".")))
-            return _paragraph(styles["List Number"], _in_list(number, item.depth) + nearer, runs)
+            return paragraph(styles["List Number"], _in_list(number, item.depth) + nearer, runs)
         style = styles["Delayed Item" if item.is_delayed else "List Bullet"]
-        return _paragraph(style, _in_list(self.page.numbering.bullets, item.depth) + nearer, runs)
+        return paragraph(style, _in_list(self.page.numbering.bullets, item.depth) + nearer, runs)
 
     def _list_of_steps(self, depth: int, step: int) -> int:
         """The list that counts this step next, at this depth; a new one where there is none."""
@@ -170,7 +166,7 @@ class Body:
         return self._caption(table.caption) + xml
 
     def _caption(self, text: str) -> str:
-        return _paragraph(self.page.styles["caption"], "", _run(safe(text))) if text else ""
+        return paragraph(self.page.styles["caption"], "", run(safe(text))) if text else ""
 
     def _runs(self, words: Line) -> str:
         return "".join(map(self._some_words, words))
@@ -180,21 +176,12 @@ class Body:
         if words.refers_to in self.bookmarks:
             before = words.text.removesuffix(words.refers_to)
             instruction = f"REF {_bookmark(words.refers_to)} \\r \\h"
-            return f"{_run(safe(before), look)}{field_xml(instruction, words.refers_to, look)}"
+            return f"{run(safe(before), look)}{field_xml(instruction, words.refers_to, look)}"
         if words.link:
             style = f'<w:rStyle w:val="{self.page.styles["Hyperlink"]}"/>'
-            run = _run(safe(words.text), style + look)
-            return f'<w:hyperlink r:id="{self.page.leads_to(words.link)}">{run}</w:hyperlink>'
-        return "<w:r><w:br/></w:r>" if words.text == "\n" else _run(safe(words.text), look)
-
-
-def _run(text: str, look: str = "") -> str:
-    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def _paragraph(style: str, properties: str, runs: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
+            link = self.page.leads_to(words.link)
+            return f'<w:hyperlink r:id="{link}">{run(safe(words.text), style + look)}</w:hyperlink>'
+        return "<w:r><w:br/></w:r>" if words.text == "\n" else run(safe(words.text), look)
 
 
 def _in_list(number: int, level: int) -> str:

@@ -3,19 +3,20 @@
 import copy
 import io
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.xmlchemy import serialize_for_reading
 
 from auditrack.formats.paper.word.styles import add_list, ensure_numbering, ensure_styles, numbered_styles
-from auditrack.formats.paper.word.xml import EMU_PER_TWIP, safe, tag
-
-if TYPE_CHECKING:
-    from docx.document import Document
+from auditrack.formats.paper.xml import EMU_PER_TWIP, safe, tag
 
 
 class Page:
     """A document made from a template, with what a paper needs added to it."""
 
-    def __init__(self, document: "Document", pictures: Mapping[str, bytes]) -> None:
+    def __init__(self, document: Document, pictures: Mapping[str, bytes]) -> None:
         self.document = document
         self.pictures = pictures
         self.styles = ensure_styles(document)
@@ -39,8 +40,6 @@ class Page:
 
     def leads_to(self, address: str) -> str:
         """The id of a link to an address on the web."""
-        from docx.opc.constants import RELATIONSHIP_TYPE
-
         if address not in self._links:
             part = self.document.part
             self._links[address] = part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
@@ -68,8 +67,6 @@ class Page:
 
     def end_of_section(self, *, is_wide: bool) -> str:
         """A paragraph that ends a section whose pages stand upright, or lie on their side."""
-        from docx.oxml.xmlchemy import serialize_for_reading
-
         own: Any = self.document.element.body.sectPr
         section = copy.deepcopy(own)
         _go_on(own)
@@ -84,27 +81,27 @@ class Page:
 
 def _go_on(section: Any) -> None:
     """Sections after the first have no first page of their own, and count its pages on."""
-    for name in ("w:titlePg", "w:pgNumType"):
-        for element in section.findall(tag(name)):
-            if name == "w:titlePg":
-                section.remove(element)
-            else:
-                element.attrib.pop(tag("w:start"), None)
+    for first_page in section.findall(tag("w:titlePg")):
+        section.remove(first_page)
+    for count in section.findall(tag("w:pgNumType")):
+        count.attrib.pop(tag("w:start"), None)
 
 
 def _lay_on_its_side(section: Any) -> None:
     """Turn a page; its margins turn with it."""
-    size = section.find(tag("w:pgSz"))
-    size.set(tag("w:orient"), "landscape")
-    width, height = size.get(tag("w:w")), size.get(tag("w:h"))
-    size.set(tag("w:w"), height)
-    size.set(tag("w:h"), width)
-    margins = section.find(tag("w:pgMar"))
-    sides = ("top", "right", "bottom", "left")
-    values = {side: margins.get(tag(f"w:{side}")) for side in sides}
-    for side, turned in zip(sides, ("left", "top", "right", "bottom"), strict=True):
-        margins.set(tag(f"w:{side}"), values[turned])
+    section.find(tag("w:pgSz")).set(tag("w:orient"), "landscape")
+    for name, sides in _TURNED.items():
+        element = section.find(tag(name))
+        turned = {side: element.get(tag(f"w:{before}")) for side, before in sides.items()}
+        for side, length in turned.items():
+            element.set(tag(f"w:{side}"), length)
 
+
+_TURNED = {
+    "w:pgSz": {"w": "h", "h": "w"},
+    "w:pgMar": {"top": "left", "right": "top", "bottom": "right", "left": "bottom"},
+}
+"""What each side takes the length of when a page is turned."""
 
 _PICTURE = (
     '<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:drawing>'

@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import count
-from typing import TYPE_CHECKING, Any
+from itertools import chain, count
+from typing import Any
+
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml import parse_xml
+from docx.parts.numbering import NumberingPart
 
 from auditrack.formats.paper import tints
-from auditrack.formats.paper.word.xml import DECLARED, tag
-
-if TYPE_CHECKING:
-    from docx.document import Document
+from auditrack.formats.paper.xml import DECLARED, tag
 
 NUMBER_INDENT = 992
 """How far a numbered paragraph hangs, in twentieths of a point: 1.75 cm, room for 10.12.3."""
@@ -109,10 +112,8 @@ STYLES: Mapping[str, str] = {  # none is based on a later one
 }
 
 
-def ensure_styles(document: "Document") -> dict[str, str]:
+def ensure_styles(document: Document) -> dict[str, str]:
     """The id of each style that a paper needs, by its name; what the template lacks is made."""
-    from docx.oxml import parse_xml
-
     root: Any = document.styles.element
     ids = {_name_of(style).lower(): style.get(tag("w:styleId")) for style in root.iterchildren(tag("w:style"))}
     for name, text in STYLES.items():
@@ -125,14 +126,11 @@ def ensure_styles(document: "Document") -> dict[str, str]:
     return {name: ids[name.lower()] for name in STYLES}
 
 
-def numbered_styles(document: "Document") -> set[str]:
+def numbered_styles(document: Document) -> set[str]:
     """The ids of the styles that number their paragraphs by themselves, as a template's headings may."""
     styles = {style.get(tag("w:styleId")): style for style in document.styles.element.iterchildren(tag("w:style"))}
-    return {name for name in styles if any(_numbers(style) for style in based_on(name, styles))}
-
-
-def _numbers(style: Any) -> bool:
-    return style.find(f"{tag('w:pPr')}/{tag('w:numPr')}") is not None
+    numbers = f"{tag('w:pPr')}/{tag('w:numPr')}"
+    return {name for name in styles if any(style.find(numbers) is not None for style in based_on(name, styles))}
 
 
 def based_on(name: str, styles: Mapping[str, Any]) -> Iterable[Any]:
@@ -145,53 +143,33 @@ def based_on(name: str, styles: Mapping[str, Any]) -> Iterable[Any]:
         name = "" if above is None else above.get(tag("w:val"))
 
 
-def ensure_numbering(document: "Document") -> Numbering:
+def ensure_numbering(document: Document) -> Numbering:
     """The lists of a paper, added to those that the template has."""
     root = _numbering_root(document)
     abstract = 1 + max(
         (int(abstract.get(tag("w:abstractNumId"))) for abstract in root.iterchildren(tag("w:abstractNum"))), default=-1
     )
-    lists = [
-        _abstract(abstract, _number_levels()),
-        _abstract(abstract + 1, _bullet_levels()),
-        _abstract(abstract + 2, _step_levels()),
-    ]
-    first = root.find(tag("w:num"))
-    for list_ in lists:
-        if first is not None:
-            first.addprevious(list_)
-        else:
-            root.append(list_)
+    at = next((at for at, child in enumerate(root) if child.tag == tag("w:num")), len(root))
+    root[at:at] = [_abstract(abstract + kind, levels) for kind, levels in enumerate(_LEVELS_OF_LISTS)]
     return Numbering(add_list(document, abstract), add_list(document, abstract + 1), abstract + 2)
 
 
-def add_list(document: "Document", abstract: int, start: int | None = None) -> int:
+def add_list(document: Document, abstract: int, start: int | None = None) -> int:
     """A list of the abstract kind, which begins to count at ``start``; its id."""
-    from docx.oxml import parse_xml
-
     root = _numbering_root(document)
     number = 1 + max((int(list_.get(tag("w:numId"))) for list_ in root.iterchildren(tag("w:num"))), default=0)
-    begins = "".join(
+    override = "".join(
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-        for level in range(LEVELS)
+        for level in range(LEVELS if start is not None else 0)
     )
-    override = begins if start is not None else ""
     list_ = parse_xml(f'<w:num {DECLARED} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>')
-    others = root.findall(tag("w:num"))
-    if others:
-        others[-1].addnext(list_)
-    else:
-        root.append(list_)
+    after = [at for at, child in enumerate(root, 1) if child.tag == tag("w:num")]
+    root.insert(after[-1] if after else len(root), list_)
     return number
 
 
-def _numbering_root(document: "Document") -> Any:
+def _numbering_root(document: Document) -> Any:
     """The root of the numbering part, which python-docx does not make where a template has none."""
-    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-    from docx.opc.packuri import PackURI
-    from docx.oxml import parse_xml
-    from docx.parts.numbering import NumberingPart
-
     part = document.part
     for relationship in part.rels.values():
         if relationship.reltype == RELATIONSHIP_TYPE.NUMBERING:
@@ -207,8 +185,6 @@ def _numbering_root(document: "Document") -> Any:
 
 
 def _abstract(number: int, levels: Iterable[str]) -> Any:
-    from docx.oxml import parse_xml
-
     kind = '<w:multiLevelType w:val="multilevel"/>'
     return parse_xml(f'<w:abstractNum {DECLARED} w:abstractNumId="{number}">{kind}{"".join(levels)}</w:abstractNum>')
 
@@ -221,26 +197,22 @@ def _level(level: int, kind: str, text: str, left: int, hanging: int, run: str =
     )
 
 
-def _number_levels() -> Iterable[str]:
-    for level in range(LEVELS):
-        text = ".".join(f"%{above + 1}" for above in range(level + 1))
-        yield _level(level, "decimal", text, NUMBER_INDENT, NUMBER_INDENT)
-
-
-def _bullet_levels() -> Iterable[str]:
-    font = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
-    for level in range(LEVELS):
-        yield _level(level, "bullet", "•◦"[level % 2], list_indent(level), BULLET_INDENT, font)
-
-
-def _step_levels() -> Iterable[str]:
-    for level in range(LEVELS):
-        yield _level(level, "decimal", f"%{level + 1}.", list_indent(level), BULLET_INDENT)
-
-
 def list_indent(depth: int, *, is_under_number: bool = True) -> int:
     """Where the words of a list begin, in twentieths of a point from the margin."""
     return NUMBER_INDENT * is_under_number + BULLET_INDENT * (depth + 1)
+
+
+_FONT = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
+_DEPTHS = range(LEVELS)
+_LEVELS_OF_LISTS = (
+    [
+        _level(at, "decimal", ".".join(f"%{above + 1}" for above in range(at + 1)), NUMBER_INDENT, NUMBER_INDENT)
+        for at in _DEPTHS
+    ],
+    [_level(at, "bullet", "•◦"[at % 2], list_indent(at), BULLET_INDENT, _FONT) for at in _DEPTHS],
+    [_level(at, "decimal", f"%{at + 1}.", list_indent(at), BULLET_INDENT) for at in _DEPTHS],
+)
+"""The levels of the lists of ``Numbering``: paragraphs, bullets, steps."""
 
 
 def _name_of(style: Any) -> str:
@@ -250,12 +222,9 @@ def _name_of(style: Any) -> str:
 
 def _give_free_id(style: Any, taken: Collection[str]) -> None:
     """Another style of the template may have the id already, under a name of its own."""
-    wanted = free = style.get(tag("w:styleId"))
-    for number in count(2):
-        if free not in taken:
-            break
-        free = f"{wanted}{number}"
-    style.set(tag("w:styleId"), free)
+    wanted = style.get(tag("w:styleId"))
+    ids = chain([wanted], (f"{wanted}{number}" for number in count(2)))
+    style.set(tag("w:styleId"), next(free for free in ids if free not in taken))
 
 
 def _base_on(style: Any, ids: Mapping[str, str]) -> None:

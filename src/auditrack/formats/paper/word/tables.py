@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from auditrack.formats.paper import metrics, tints
 from auditrack.formats.paper.document import Cell, HeaderCell, Line, Table, Words
-from auditrack.formats.paper.word.xml import safe
+from auditrack.formats.paper.xml import paragraph, run, safe
 
 Runs = Callable[[Line], str]
 """Words as runs of a paragraph."""
@@ -29,10 +29,12 @@ def column_widths(table: Table, available: int, *, merged: bool) -> list[int]:
     spare = available - sum(widths)
     if spare < 0:
         return [available * width // sum(widths) for width in widths]
-    columns = [_Column(cells, width) for cells, width in zip(_longest_cells(table), widths, strict=True)]
+    columns = _longest_cells(table)
+    heights = [_height(cells, width) for cells, width in zip(columns, widths, strict=True)]
     for _ in range(_STEPS):
-        max(columns, key=lambda column: column.lines).widen(spare // _STEPS)
-    widths = [column.width for column in columns]
+        tallest = heights.index(max(heights))
+        widths[tallest] += spare // _STEPS
+        heights[tallest] = _height(columns[tallest], widths[tallest])
     widths[-1] += available - sum(widths)
     return widths
 
@@ -82,26 +84,25 @@ def _header_cell(heading: HeaderCell, widths: Sequence[int], merge: str, styles:
     width = sum(widths[heading.column : heading.column + heading.columns])
     span = f'<w:gridSpan w:val="{heading.columns}"/>' if heading.columns > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{tints.HEADER}"/>'
-    run = f'<w:r><w:t xml:space="preserve">{safe(heading.text)}</w:t></w:r>' if heading.text else ""
-    paragraph = _paragraph(run, styles["Table Heading"], heading.is_right)
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}</w:tcPr>{paragraph}</w:tc>'
+    words = paragraph(
+        styles["Table Heading"], _RIGHT[heading.is_right], run(safe(heading.text)) if heading.text else ""
+    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}</w:tcPr>{words}</w:tc>'
 
 
 def _row(row: Sequence[Cell], widths: Sequence[int], styles: Mapping[str, str], runs: Runs) -> str:
-    cells: list[str] = []
-    for cell, width in zip(row, widths, strict=True):
-        fill = tints.TINTS[cell.tone] if cell.tone else ""
-        shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-        paragraphs = "".join(
-            _paragraph(runs(line), styles["Table Text"], cell.is_right) for line in _lines(cell.words)
-        )
-        cells.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{paragraphs}</w:tc>')
+    cells = (_cell(cell, width, styles["Table Text"], runs) for cell, width in zip(row, widths, strict=True))
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _paragraph(runs: str, style: str, is_right: bool) -> str:
-    side = '<w:jc w:val="right"/>' if is_right else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{side}</w:pPr>{runs}</w:p>'
+def _cell(cell: Cell, width: int, style: str, runs: Runs) -> str:
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{tints.TINTS[cell.tone]}"/>' if cell.tone else ""
+    lines = "".join(paragraph(style, _RIGHT[cell.is_right], runs(line)) for line in _lines(cell.words))
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{lines}</w:tc>'
+
+
+_RIGHT = ("", '<w:jc w:val="right"/>')
+"""The properties of a paragraph on the left, and on the right."""
 
 
 def _lines(words: Line) -> list[Line]:
@@ -116,7 +117,8 @@ def _lines(words: Line) -> list[Line]:
 
 
 def _least_widths(table: Table, *, merged: bool) -> list[int]:
-    least = [max((_longest_in(row[at].words) for row in table.rows), default=0) for at in range(len(table.header))]
+    words = [[part for row in table.rows for part in row[at].words] for at in range(len(table.header))]
+    least = [max((_longest_word(part.text, part.bold) for part in parts), default=0) for parts in words]
     for heading in (heading for row in table.headings(merged=merged) for heading in row if heading.columns == 1):
         least[heading.column] = max(least[heading.column], _longest_word(heading.text, True))
     least = [width + _PADDING for width in least]
@@ -128,24 +130,10 @@ def _least_widths(table: Table, *, merged: bool) -> list[int]:
     return least
 
 
-def _longest_in(words: Line) -> int:
-    return max((_longest_word(part.text, part.bold) for part in words), default=0)
-
-
-class _Column:
-    """A column that is given room, with as many of its longest cells as tell how tall it makes the table."""
-
-    def __init__(self, cells: Sequence[Sequence[int]], width: int) -> None:
-        self.cells = cells
-        self.widen(width)
-
-    width = 0
-    lines = 0.0
-
-    def widen(self, by: int) -> None:
-        self.width += by
-        room = max(self.width - _PADDING, 1)
-        self.lines = max(_lines_filled(cell, room) + sum(cell) / room / 100 for cell in self.cells)
+def _height(cells: Sequence[Sequence[int]], width: int) -> float:
+    """How many lines a column of this width fills, as its longest cells tell; the fuller the last line, the more."""
+    room = max(width - _PADDING, 1)
+    return max(_lines_filled(cell, room) + sum(cell) / room / 100 for cell in cells)
 
 
 def _lines_filled(words: Sequence[int], room: int) -> int:
@@ -165,11 +153,10 @@ def _longest_cells(table: Table) -> list[list[list[int]]]:
     longest = (
         sorted(cells, key=lambda cell: -sum(len(part.text) for part in cell.words))[:_CELLS] for cells in columns
     )
-    return [[_word_widths(cell.words) for cell in cells] for cells in longest]
-
-
-def _word_widths(words: Line) -> list[int]:
-    return [_longest_word(word, part.bold) for part in words for word in part.text.split()]
+    return [
+        [[_longest_word(word, part.bold) for part in cell.words for word in part.text.split()] for cell in cells]
+        for cells in longest
+    ]
 
 
 @lru_cache(maxsize=4096)

@@ -6,23 +6,25 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import OpcError
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
+from docx.shared import Cm
 
 from auditrack.core.register.problems import AuditrackError
+from auditrack.formats.paper.document import Particulars
 from auditrack.formats.paper.word.styles import based_on
-from auditrack.formats.paper.word.xml import DECLARED, EMU_PER_TWIP, one_line, tag
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.opc.part import Part
-
-    from auditrack.formats.paper.document import Particulars
+from auditrack.formats.paper.xml import DECLARED, EMU_PER_TWIP, drop_related, one_line, run, tag
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
 _DOCUMENT, _TEMPLATE = _MAIN.format("document"), _MAIN.format("template")
 _CONTENT_TYPES = "[Content_Types].xml"
-_LARGEST = 64 * 1024 * 1024
-_LARGEST_WORDS = "64 MB"
+_LARGEST = 64
+"""In megabytes, for all that the file holds."""
 _ENCRYPTED = 0x1
 _PROTECTED = "this file is protected by a password, or is an old .doc: save it as .docx, without a password"
 _NO_OFFICE_XML = b"\xd0\xcf\x11\xe0"
@@ -49,13 +51,11 @@ class WordTemplateError(AuditrackError):
         super().__init__(f"{path}: {what}")
 
 
-def opened(data: bytes, path: str) -> "Document":
+def opened(data: bytes, path: str) -> Document:
     """A Word document or template, empty of text, with its styles, margins, header and footer.
 
     Raises WordTemplateError.
     """
-    import docx
-
     with working_on(path):
         document = docx.Document(io.BytesIO(_as_document(data, path)))
         _empty(document)
@@ -65,25 +65,21 @@ def opened(data: bytes, path: str) -> "Document":
 @contextlib.contextmanager
 def working_on(path: str) -> Iterator[None]:
     """Tell as a WordTemplateError what cannot be done with the template of this path, as it is broken."""
-    from docx.opc.exceptions import OpcError
-
     try:
         yield
     except (OpcError, *_BROKEN):
         raise WordTemplateError(path, "this file is broken, or is no Word file") from None
 
 
-def fill(document: "Document", particulars: "Particulars", path: str) -> None:
+def fill(document: Document, particulars: Particulars, path: str) -> None:
     """Fill the placeholders in headers and footers; a template without either is given plain ones.
 
     Raises WordTemplateError for a placeholder that is not known.
     """
     values = _values(particulars)
-    parts = list(_headers_and_footers(document))
-    if not parts:
+    if not _headers_and_footers(document):
         _add_plain(document)
-        parts = list(_headers_and_footers(document))
-    for part in parts:
+    for part in _headers_and_footers(document):
         for paragraph in part._element.iter(tag("w:p")):  # type: ignore[attr-defined]
             _fill_paragraph(paragraph, values, path)
 
@@ -95,8 +91,8 @@ def _as_document(data: bytes, path: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if any(member.flag_bits & _ENCRYPTED for member in archive.infolist()):
             raise WordTemplateError(path, _PROTECTED)
-        if sum(member.file_size for member in archive.infolist()) > _LARGEST:
-            raise WordTemplateError(path, f"this file holds more than {_LARGEST_WORDS}: take large pictures out")
+        if sum(member.file_size for member in archive.infolist()) > _LARGEST * 1024 * 1024:
+            raise WordTemplateError(path, f"this file holds more than {_LARGEST} MB: take large pictures out")
         types = archive.read(_CONTENT_TYPES).decode()
         if "macroEnabled" in types:
             raise WordTemplateError(
@@ -109,47 +105,37 @@ def _as_document(data: bytes, path: str) -> bytes:
         converted = io.BytesIO()
         with zipfile.ZipFile(converted, "w") as copy:
             for member in archive.infolist():
-                content = archive.read(member)
-                copy.writestr(
-                    member, types.replace(_TEMPLATE, _DOCUMENT) if member.filename == _CONTENT_TYPES else content
-                )
+                is_types = member.filename == _CONTENT_TYPES
+                copy.writestr(member, types.replace(_TEMPLATE, _DOCUMENT) if is_types else archive.read(member))
         return converted.getvalue()
 
 
-def _empty(document: "Document") -> None:
+def _empty(document: Document) -> None:
     body: Any = document.element.body
     inherited = _headers_and_footers_at_the_end(body)
     for child in list(body):
         if child.tag != tag("w:sectPr"):
             body.remove(child)
     if body.find(tag("w:sectPr")) is None:
-        body.append(_new("w:sectPr"))
+        body.append(OxmlElement("w:sectPr"))
     for reference in reversed(inherited):
         body.find(tag("w:sectPr")).insert(0, reference)
-    _drop_old_styles(document)
+    # a second copy of the styles, which Word 2010 kept: Word takes offence where the two differ
+    drop_related(document.part.rels, "stylesWithEffects")
     _give_size(document.sections[0])
 
 
 def _headers_and_footers_at_the_end(body: Any) -> list[Any]:
     """What the last section has for a header and a footer: its own, else that of a section before it."""
-    references: dict[tuple[str, str], Any] = {}
-    for section in body.iter(tag("w:sectPr")):
-        for reference in section.findall(tag("w:headerReference")) + section.findall(tag("w:footerReference")):
-            references[reference.tag, reference.get(tag("w:type"))] = reference
-    return list(references.values())
-
-
-def _drop_old_styles(document: "Document") -> None:
-    """A second copy of the styles, which Word 2010 kept: Word takes offence where the two differ."""
-    relations = document.part.rels
-    for name in [name for name, relation in relations.items() if relation.reltype.endswith("/stylesWithEffects")]:
-        del relations[name]
+    kinds = tag("w:headerReference"), tag("w:footerReference")
+    references = (
+        reference for section in body.iter(tag("w:sectPr")) for kind in kinds for reference in section.findall(kind)
+    )
+    return list({(reference.tag, reference.get(tag("w:type"))): reference for reference in references}.values())
 
 
 def _give_size(section: Any) -> None:
     """A4 and margins of 2 cm, where the template does not say."""
-    from docx.shared import Cm
-
     if section.page_width is None or section.page_height is None:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
     for side in _SIDES:
@@ -157,7 +143,7 @@ def _give_size(section: Any) -> None:
             setattr(section, side, Cm(2))
 
 
-def _values(particulars: "Particulars") -> Mapping[str, str]:
+def _values(particulars: Particulars) -> Mapping[str, str]:
     values = {
         "organisation": particulars.organisation,
         "committee": particulars.committee,
@@ -169,29 +155,22 @@ def _values(particulars: "Particulars") -> Mapping[str, str]:
     return {name: one_line(value) for name, value in values.items()}
 
 
-def _headers_and_footers(document: "Document") -> Iterator["Part"]:
-    for relationship in document.part.rels.values():
-        if relationship.reltype.endswith(("/header", "/footer")):
-            yield relationship.target_part
+def _headers_and_footers(document: Document) -> list[Part]:
+    relations = document.part.rels.values()
+    return [relation.target_part for relation in relations if relation.reltype.endswith(("/header", "/footer"))]
 
 
-def _add_plain(document: "Document") -> None:
+def _add_plain(document: Document) -> None:
     """Organisation and marking above, and the committee, its day and the page below."""
-    from docx.oxml import parse_xml
-
     section = document.sections[0]
     styles = {style.name.lower(): style.style_id for style in document.styles if style.name}
-    for part, content in ((section.header, HEADER), (section.footer, FOOTER)):
-        kind = "header" if part is section.header else "footer"
+    for kind, part, content in (("header", section.header, HEADER), ("footer", section.footer, FOOTER)):
         part.is_linked_to_previous = False
-        root: Any = part._element
-        for child in list(root):
-            root.remove(child)
         style = f'<w:pStyle w:val="{styles[kind]}"/>{_tabs(document, styles[kind])}'
-        root.append(parse_xml(f"<w:p {DECLARED}><w:pPr>{style}</w:pPr>{content}</w:p>"))
+        part._element[:] = [parse_xml(f"<w:p {DECLARED}><w:pPr>{style}</w:pPr>{content}</w:p>")]
 
 
-def _tabs(document: "Document", style: str) -> str:
+def _tabs(document: Document, style: str) -> str:
     """One tab, at the right margin; those of the style, and of what it is based on, are cleared."""
     section = document.sections[0]
     right = ((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)) // EMU_PER_TWIP
@@ -220,14 +199,10 @@ def field(instruction: str, shown: str, look: str = "") -> str:
     )
 
 
-def _text(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
 _TAB = "<w:r><w:tab/></w:r>"
-HEADER = f"{_text('{{organisation}}')}{_TAB}{_text('{{marking}}')}"
-_PAGE = f"{_text('Page ')}{field('PAGE', '1')}{_text(' of ')}{field('NUMPAGES', '1')}"
-FOOTER = f"{_text('{{committee}}, {{date}}')}{_TAB}{_PAGE}"
+HEADER = f"{run('{{organisation}}')}{_TAB}{run('{{marking}}')}"
+_PAGE = f"{run('Page ')}{field('PAGE', '1')}{run(' of ')}{field('NUMPAGES', '1')}"
+FOOTER = f"{run('{{committee}}, {{date}}')}{_TAB}{_PAGE}"
 
 
 def _fill_paragraph(paragraph: Any, values: Mapping[str, str], path: str) -> None:
@@ -248,19 +223,14 @@ def _between_fields(paragraph: Any) -> list[list[Any]]:
     groups: list[list[Any]] = [[]]
     within = 0
     for element in paragraph.iter(tag("w:t"), tag("w:fldChar")):
-        if _paragraph_of(element) is not paragraph:
-            continue
+        if next(element.iterancestors(tag("w:p")), None) is not paragraph:
+            continue  # it stands in a text box
         if element.tag == tag("w:fldChar"):
             within += {"begin": 1, "end": -1}.get(element.get(tag("w:fldCharType")), 0)
             groups.append([])
         elif within <= 0:
             groups[-1].append(element)
     return groups
-
-
-def _paragraph_of(element: Any) -> Any:
-    """The paragraph that it stands in, and not one around a text box."""
-    return next(element.iterancestors(tag("w:p")), None)
 
 
 def _replace(texts: list[Any], start: int, end: int, value: str) -> None:
@@ -273,9 +243,3 @@ def _replace(texts: list[Any], start: int, end: int, value: str) -> None:
             element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             value = ""
         at += len(text)
-
-
-def _new(name: str) -> Any:
-    from docx.oxml import OxmlElement
-
-    return OxmlElement(name)

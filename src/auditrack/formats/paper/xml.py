@@ -1,8 +1,10 @@
-"""WordprocessingML as text: names, and words that cannot break out of it."""
+"""Text for files that are XML inside, pictures and Word; of Word, names, runs, paragraphs and relations."""
 
+import re
+from typing import Any
 from xml.sax.saxutils import escape
 
-from auditrack.formats.paper.xml_text import held
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -19,6 +21,11 @@ EMU_PER_TWIP = 635
 """Pictures are measured in EMU, all else in twentieths of a point."""
 
 
+def held(text: str) -> str:
+    """The text without the characters that XML 1.0 cannot hold, not even escaped."""
+    return _NOT_IN_XML.sub("", text)
+
+
 def one_line(text: str) -> str:
     """Text with its white space folded, and without the characters that XML cannot hold."""
     return held(" ".join(text.split()))
@@ -33,3 +40,20 @@ def tag(name: str) -> str:
     """A name such as ``w:p`` as lxml writes it."""
     prefix, _, local = name.partition(":")
     return f"{{{_NAMESPACES[prefix]}}}{local}"
+
+
+def run(text: str, look: str = "") -> str:
+    """Words that look one way; they are safe already."""
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(style: str, properties: str, runs: str) -> str:
+    """A paragraph of the style with this id."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
+
+
+def drop_related(relations: Any, kind: str) -> None:
+    """Drop the parts of a kind, wherever in the file they are."""
+    for name in [name for name, relation in relations.items() if relation.reltype.endswith(f"/{kind}")]:
+        del relations[name]
