@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from auditrack.core.standing.policy import Tone
 from auditrack.formats.paper import marks
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
 
 _NUMBER_OF_HEADING = re.compile(r"(\d+(?:\.\d+)*) +(?=\S)")
 _NUMBER_OF_PARAGRAPH = re.compile(r"(\d+(?:\.\d+)+) +(?=\S)")
@@ -165,8 +164,6 @@ def read(markdown: str) -> list[Block]:
 
     What its marks say is in the blocks: see ``marks``.
     """
-    from markdown_it import MarkdownIt
-
     parser = MarkdownIt("commonmark").enable("table")
     marks.understand(parser)
     return list(_Reader(parser.parse(markdown)).blocks())
@@ -185,7 +182,7 @@ def numbers(blocks: Sequence[Block]) -> set[str]:
 class _Reader:
     """Goes through the tokens once, and remembers what lists it is in."""
 
-    def __init__(self, tokens: Sequence["Token"]) -> None:
+    def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.at = 0
         self.lists: list[_List] = []
@@ -214,12 +211,12 @@ class _Reader:
                 case "html_block" if shown := _COMMENT.sub("", token.content).strip():
                     yield self._verbatim(shown)
 
-    def _inline(self) -> "Token":
+    def _inline(self) -> Token:
         token = self.tokens[self.at]
         self.at += 2
         return token
 
-    def _heading(self, opened: "Token") -> Heading:
+    def _heading(self, opened: Token) -> Heading:
         inline = self._inline()
         level = int(opened.tag[1:])
         if level == 1 and not self.has_title:
@@ -275,7 +272,7 @@ class _Reader:
 class _List:
     """A list that is being read."""
 
-    def __init__(self, opened: "Token") -> None:
+    def __init__(self, opened: Token) -> None:
         start = opened.attrGet("start")
         self.next = int(1 if start is None else start)
         self.is_ordered = opened.type == "ordered_list_open"
@@ -290,7 +287,7 @@ class _List:
         return sign
 
 
-def _without_number(inline: "Token", pattern: re.Pattern[str]) -> tuple[str, Line]:
+def _without_number(inline: Token, pattern: re.Pattern[str]) -> tuple[str, Line]:
     """A number at the very start of the Markdown, and the words after it; a number that was escaped is a word."""
     words = _words(inline.children or ())
     number = pattern.match(inline.content)
@@ -300,7 +297,7 @@ def _without_number(inline: "Token", pattern: re.Pattern[str]) -> tuple[str, Lin
     return number[1], (replace(words[0], text=rest), *words[1:]) if rest else words[1:]
 
 
-def _words(tokens: Sequence["Token"]) -> Line:
+def _words(tokens: Sequence[Token]) -> Line:
     line: list[Words] = []
     bold = italic = 0
     link = ""
@@ -328,7 +325,7 @@ def _words(tokens: Sequence["Token"]) -> Line:
     return tuple(line)
 
 
-def _text(token: "Token") -> str:
+def _text(token: Token) -> str:
     match token.type:
         case "softbreak":
             return " "

@@ -6,16 +6,14 @@ brackets are escaped, so that it reads as that text.
 """
 
 import re
-from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from auditrack.core.grammar.english import listed
 from auditrack.core.standing.policy import Rating, Tone
 from auditrack.formats.markdown import Markdown, escape
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
 
 DELAYED = "delayed"
 _TONES = {f"rated-{tone.value}": tone for tone in Tone}
@@ -43,18 +41,18 @@ def without(markdown: str) -> str:
     return _MARK_IN_A_TEXT.sub(r"\1", markdown)
 
 
-def understand(parser: "MarkdownIt") -> None:
+def understand(parser: MarkdownIt) -> None:
     """Let a parser make a token of each mark; a mark that is escaped stays text."""
     parser.inline.ruler.before("link", TYPE, _rule)
 
 
-def are_in(tokens: "list[Token]") -> tuple[bool, Tone | None]:
+def are_in(tokens: list[Token]) -> tuple[bool, Tone | None]:
     """Whether the marks of a line say that something is delayed, and the tone of the rating that they name."""
     names = [token.content for token in tokens if token.type == TYPE]
     return DELAYED in names, next((_TONES[name] for name in names if name in _TONES), None)
 
 
-def _rule(state: "StateInline", silent: bool) -> bool:
+def _rule(state: StateInline, silent: bool) -> bool:
     match = _MARK.match(state.src, state.pos, state.posMax)
     if match is None:
         return False

@@ -5,8 +5,8 @@ never wider than is said here.
 """
 
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 _UNITS = 2048
 """The size of the letters that the tables below are for."""
@@ -119,28 +119,16 @@ def wrapped(text: str, room: float, size: float, bold: bool = False, at_most: in
 def _line(text: str, room: float, size: float, bold: bool) -> str:
     """As many words of a text as there is room for; of a word that is too long for a line, its beginning."""
     line = ""
-    for line_and_next_word in _growing(text):
+    for line_and_next_word in accumulate(text.split(" "), "{} {}".format):
         if width(line_and_next_word, size, bold) > room:
             break
         line = line_and_next_word
     return line or _beginning(text, room, size, bold) or text[:1]
 
 
-def _growing(text: str) -> Iterator[str]:
-    at = text.find(" ")
-    while at >= 0:
-        yield text[:at]
-        at = text.find(" ", at + 1)
-    yield text
-
-
 def _beginning(text: str, room: float, size: float, bold: bool) -> str:
-    length = 0.0
-    for at, letter in enumerate(text):
-        length += width(letter, size, bold)
-        if length > room:
-            return text[:at]
-    return text
+    lengths = accumulate(width(letter, size, bold) for letter in text)
+    return text[: sum(length <= room for length in lengths)]
 
 
 @lru_cache(maxsize=2)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from auditrack.core.standing.policy import Tone
 from auditrack.formats.paper.document import Block, Cell, Line, ListItem, Table
@@ -33,9 +34,4 @@ def _toned(cell: Cell, ratings: Mapping[str, Tone]) -> Cell:
 
 def _label(line: Line) -> str:
     """The words in bold that a line begins with."""
-    label = ""
-    for words in line:
-        if not words.bold:
-            break
-        label += words.text
-    return label
+    return "".join(words.text for words in takewhile(lambda words: words.bold, line))

@@ -34,60 +34,54 @@ _FEW_SECTIONS = 3
 
 def page(blocks: Sequence[document.Block], particulars: Particulars, pictures: Mapping[str, str]) -> str:
     """The page as HTML. ``pictures`` gives the SVG of each picture by its source; one without is told in words."""
-    main = _Html(blocks, particulars, pictures).main()
-    return "".join(
-        f"{line}\n" for part in (_head(particulars), _top(particulars), main, _foot(particulars)) for line in part
-    )
+    main = "\n".join(_Html(blocks, particulars, pictures).main())
+    return f"{_head(particulars)}{_top(particulars)}{main}\n{_foot(particulars)}"
 
 
-def _head(particulars: Particulars) -> Iterator[str]:
-    yield "<!DOCTYPE html>"
-    yield '<html lang="en-GB">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    # nothing is fetched and no script is run, whatever a browser or its extensions may think of
-    yield (
-        '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
-    )
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{_escaped(_joined(': ', particulars.title, _meeting(particulars)))}</title>"
+def _head(particulars: Particulars) -> str:
+    """The head, by which nothing is fetched, not even an icon, and no script is run, whatever a browser thinks of."""
     named = {
         "author": _joined(", ", *particulars.authors),
         "description": _joined("", particulars.subject),
         "keywords": _joined(", ", *particulars.keywords),
         "generator": "auditrack",
     }
-    for name, content in named.items():
-        if content:
-            yield f'<meta name="{name}" content="{_escaped(content)}">'
-    # or a browser asks the server for one
-    yield '<link rel="icon" href="data:,">'
+    meta = "".join(f'<meta name="{name}" content="{_escaped(text)}">\n' for name, text in named.items() if text)
     foot = _joined(" · ", particulars.organisation, _meeting(particulars), particulars.marking)
-    yield f"<style>\n{style(_css_string(foot), _css_string(_joined('', particulars.marking)))}</style>"
-    yield "</head>"
+    return f"""\
+<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{_escaped(_joined(": ", particulars.title, _meeting(particulars)))}</title>
+{meta}<link rel="icon" href="data:,">
+<style>
+{style(_css_string(foot), _css_string(_joined("", particulars.marking)))}</style>
+</head>
+"""
 
 
-def _top(particulars: Particulars) -> Iterator[str]:
-    yield "<body>"
-    yield '<a class="skip" href="#paper">Skip to the paper</a>'
-    yield "<header>"
-    lines = (
-        ("organisation", particulars.organisation),
-        ("meeting", _meeting(particulars)),
-        ("marking", particulars.marking),
-    )
-    for name, text in lines:
-        if text:
-            yield f'<p class="{name}">{_escaped(_joined("", text))}</p>'
-    yield "</header>"
+def _top(particulars: Particulars) -> str:
+    lines = {
+        "organisation": particulars.organisation,
+        "meeting": _meeting(particulars),
+        "marking": particulars.marking,
+    }
+    known = {name: _escaped(_joined("", text)) for name, text in lines.items() if text}
+    paragraphs = "".join(f'<p class="{name}">{text}</p>\n' for name, text in known.items())
+    return f"""\
+<body>
+<a class="skip" href="#paper">Skip to the paper</a>
+<header>
+{paragraphs}</header>
+"""
 
 
-def _foot(particulars: Particulars) -> Iterator[str]:
+def _foot(particulars: Particulars) -> str:
     foot = _joined(" · ", particulars.organisation, _meeting(particulars), particulars.marking)
-    yield f"<footer>\n<p>{_escaped(foot)}</p>\n</footer>"
-    yield "</body>"
-    yield "</html>"
+    return f"<footer>\n<p>{_escaped(foot)}</p>\n</footer>\n</body>\n</html>\n"
 
 
 def _meeting(particulars: Particulars) -> str:
@@ -118,23 +112,17 @@ class _Html:
         self.tables = 0
 
     def main(self) -> Iterator[str]:
-        start = next((at for at, block in enumerate(self.blocks) if _is_numbered_heading(block)), len(self.blocks))
+        numbers = [isinstance(block, Heading) and block.number for block in self.blocks]
+        start = next((at for at, number in enumerate(numbers) if number), len(numbers))
         front, numbered = list(self._blocks(self.blocks[:start])), list(self._blocks(self.blocks[start:]))
-        yield '<main id="paper">\n<div class="front">\n<div>'
-        yield from front
-        yield "</div>"
-        yield from self._contents()
-        yield '</div>\n<div class="numbered">'
-        yield from numbered
-        yield "</div>\n</main>"
+        yield from ('<main id="paper">\n<div class="front">\n<div>', *front, "</div>", *self._contents())
+        yield from ('</div>\n<div class="numbered">', *numbered, "</div>\n</main>")
 
     def _contents(self) -> Iterator[str]:
         """Links to the sections, beside what comes before them or after it."""
         if len(self.sections) < _FEW_SECTIONS:
             return
-        yield '<nav class="contents" aria-labelledby="contents">'
-        yield '<p id="contents">In this paper</p>'
-        yield "<ul>"
+        yield '<nav class="contents" aria-labelledby="contents">\n<p id="contents">In this paper</p>\n<ul>'
         for name, heading in self.sections:
             number, words = _escaped(heading.number), _escaped(document.text_of(heading.words))
             yield f'<li><a href="#{name}"><span>{number}</span> {words}</a></li>'
@@ -190,9 +178,8 @@ class _Html:
         if words.refers_to in self.targets:
             return f'<a href="#paragraph-{words.refers_to}">{html}</a>'
         if _WEB.match(words.link):
-            is_told = words.text in (words.link, words.link.partition(":")[2])
-            kind = "outward plain" if is_told else "outward"
-            return f'<a class="{kind}" href="{_escaped(words.link)}">{html}</a>'
+            is_plain = words.text in (words.link, words.link.partition(":")[2])
+            return f'<a class="outward{" plain" if is_plain else ""}" href="{_escaped(words.link)}">{html}</a>'
         return html
 
     # lists
@@ -203,28 +190,19 @@ class _Html:
         number = int(item.sign[:-1]) if item.sign[:-1].isdecimal() else None
         if item.sign and len(self.lists) == deeper:
             top = self.lists[-1]
-            goes_on = top.tag == "ul" if number is None else top.tag == "ol" and top.next == number
-            if goes_on:
-                yield "</li>"
-                yield self._li(item)
+            if top.tag == "ul" if number is None else top.tag == "ol" and top.next == number:
+                yield f"</li>\n{_li(item)}"
                 top.next += 1
             else:
                 yield from self._close_lists(item.depth)
         while len(self.lists) < deeper:
             is_own = len(self.lists) == item.depth
-            yield self._open_list(number if is_own else None)
-            yield self._li(item) if is_own else "<li>"
+            yield f"{self._open_list(number if is_own else None)}\n{_li(item) if is_own else '<li>'}"
         yield f"<p>{self._line(item.words)}</p>"
 
-    def _li(self, item: ListItem) -> str:
-        return '<li class="delayed">' if item.is_delayed else "<li>"
-
     def _open_list(self, number: int | None) -> str:
-        if number is None:
-            self.lists.append(_OpenList("ul"))
-            return "<ul>"
-        self.lists.append(_OpenList("ol", number + 1))
-        return "<ol>" if number == 1 else f'<ol start="{number}">'
+        self.lists.append(_OpenList("ul") if number is None else _OpenList("ol", number + 1))
+        return f"<{self.lists[-1].tag}>" if number in (None, 1) else f'<ol start="{number}">'
 
     def _close_lists(self, depth: int) -> Iterator[str]:
         while len(self.lists) > depth:
@@ -242,20 +220,14 @@ class _Html:
             yield f'<caption id="{self._id(f"table-{self.tables}")}">{_escaped(table.caption)}</caption>'
         yield "<thead>"
         for row in table.headings(merged=self.particulars.has_merged_headings):
-            yield "<tr>"
-            yield from map(_header_cell, row)
-            yield "</tr>"
+            yield "\n".join(["<tr>", *map(_header_cell, row), "</tr>"])
         yield "</thead>\n<tbody>"
         for cells in table.rows:
-            yield "<tr>"
-            for at, cell in enumerate(cells):
-                yield self._cell(cell, is_first=at == 0)
-            yield "</tr>"
+            yield "\n".join(["<tr>", *(self._cell(cell, is_first=not at) for at, cell in enumerate(cells)), "</tr>"])
         yield "</tbody>\n</table>\n</div>"
 
     def _cell(self, cell: Cell, *, is_first: bool) -> str:
-        names = [*(["figure"] if cell.is_right else []), *([f"rated-{cell.tone.value}"] if cell.tone else [])]
-        kind = f' class="{" ".join(names)}"' if names else ""
+        kind = _of_kinds("figure" * cell.is_right, f"rated-{cell.tone.value}" if cell.tone else "")
         html = self._line(cell.words)
         # a heading without words would head nothing
         return f'<th scope="row"{kind}>{html}</th>' if is_first and html else f"<td{kind}>{html}</td>"
@@ -273,15 +245,19 @@ class _Html:
         return f'{alone}{above}\n<div role="img" aria-label="{alt}">\n{_inlined(drawn)}\n</div>\n</figure>'
 
 
-def _is_numbered_heading(block: document.Block) -> bool:
-    return isinstance(block, Heading) and bool(block.number)
+def _li(item: ListItem) -> str:
+    return '<li class="delayed">' if item.is_delayed else "<li>"
+
+
+def _of_kinds(*names: str) -> str:
+    """The attribute for the classes of a cell; nothing where it has none."""
+    return f' class="{" ".join(filter(None, names))}"' if any(names) else ""
 
 
 def _header_cell(cell: document.HeaderCell) -> str:
     spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
     spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-    names = [*(["figure"] if cell.is_right else []), *(["over"] if cell.columns > 1 else [])]
-    kind = f' class="{" ".join(names)}"' if names else ""
+    kind = _of_kinds("figure" * cell.is_right, "over" * (cell.columns > 1))
     if not cell.text:
         return f"<td{spans}></td>"
     return f'<th scope="{"colgroup" if cell.columns > 1 else "col"}"{spans}{kind}>{_escaped(cell.text)}</th>'

@@ -37,19 +37,15 @@ def png(svg: str, *, zoom: int = 2) -> bytes:
         from resvg_py import svg_to_bytes
     except ImportError:
         raise NoChartsError from None
-    family = "Liberation Sans"
-    png = svg_to_bytes(
-        svg_string=svg,
-        zoom=zoom,
-        background="#ffffff",
-        skip_system_fonts=True,
-        font_files=_font_files(),
-        font_family=family,
-        sans_serif_family=family,
+    fonts = os.path.join(os.path.dirname(auditrack.__file__), "data", "fonts")
+    return bytes(
+        svg_to_bytes(
+            svg_string=svg,
+            zoom=zoom,
+            background="#ffffff",
+            skip_system_fonts=True,
+            font_files=[os.path.join(fonts, f"LiberationSans-{face}.ttf") for face in ("Regular", "Bold")],
+            font_family="Liberation Sans",
+            sans_serif_family="Liberation Sans",
+        )
     )
-    return bytes(png)
-
-
-def _font_files() -> list[str]:
-    folder = os.path.join(os.path.dirname(auditrack.__file__), "data", "fonts")
-    return [os.path.join(folder, f"LiberationSans-{face}.ttf") for face in ("Regular", "Bold")]

@@ -105,12 +105,9 @@ def _start(slip: Slip) -> date:
     return slip.revised[0].last if slip.revised else slip.until
 
 
-def _days(slip: Slip) -> Iterator[date]:
-    yield _start(slip)
-    yield from (deadline.last for deadline in slip.revised)
-    yield slip.until
-    if slip.finished:
-        yield slip.finished
+def _days(slip: Slip) -> list[date]:
+    revised = [deadline.last for deadline in slip.revised]
+    return [_start(slip), *revised, slip.until, *([slip.finished] if slip.finished else [])]
 
 
 def _placed(slips: Sequence[Slip], top: float) -> list[_Placed]:
@@ -181,10 +178,8 @@ def _life(slip: Slip, y: float, scale: _Scale, day: date) -> Iterator[str]:
         yield line_to(x - 30, y, x, y, colour, 4, "3 4")
     else:
         yield circle_at(x, y)
-    for deadline in slip.revised[:-1]:
-        yield diamond_at(scale.x(deadline.last), y, colour, hollow=True)
-    for deadline in slip.revised[-1:]:
-        yield diamond_at(scale.x(deadline.last), y, colour)
+    for left, deadline in enumerate(slip.revised, 1 - len(slip.revised)):
+        yield diamond_at(scale.x(deadline.last), y, colour, hollow=left < 0)
     if slip.is_awaiting_verification:
         yield square_at(scale.x(slip.finished or slip.until), y)
     elif slip.is_past_deadline:
@@ -211,25 +206,29 @@ def _what_now(slip: Slip) -> str:
 
 def _keys_of_slippage(value: Slippage) -> list[Key]:
     """What the signs mean: of those that are in the picture."""
-    rows = value.rows
-    has = {
-        "original": not all(row.is_lost for row in rows),
-        "earlier": any(len(row.revised) > 1 for row in rows),
-        "latest": any(row.revised for row in rows),
-        "passed": any(row.is_past_deadline for row in rows),
-        "done": any(row.is_awaiting_verification for row in rows),
-        "beyond": any(row.is_over_threshold for row in rows),
-        "within": not all(row.is_over_threshold or row.is_lost for row in rows),
-        "lost": any(row.is_lost for row in rows),
-    }
-    keys = {
-        "original": Key(lambda x, y: [circle_at(x + 9, y)], 18, "Original deadline"),
-        "earlier": Key(lambda x, y: [diamond_at(x + 10, y, INK, hollow=True)], 20, "Earlier revised date"),
-        "latest": Key(lambda x, y: [diamond_at(x + 11, y, INK)], 22, "Latest revised date"),
-        "passed": Key(lambda x, y: [arrow_at(x, y, INK)], 16, "Agreed date has passed, still open"),
-        "done": Key(lambda x, y: [square_at(x + 9, y)], 18, "Said to be complete, to be verified"),
-        "beyond": Key(lambda x, y: [line_to(x, y, x + 54, y, BEYOND, 6)], 54, f"Late by {value.beyond}"),
-        "within": Key(lambda x, y: [line_to(x, y, x + 54, y, WITHIN, 4, "9 6")], 54, f"Late by {value.within}"),
-        "lost": Key(lambda x, y: [line_to(x, y, x + 54, y, WITHIN, 4, "3 4")], 54, "Original deadline lost"),
-    }
-    return [key for name, key in keys.items() if has[name]]
+    lost = [row.is_lost for row in value.rows]
+    revised = [len(row.revised) for row in value.rows]
+    keys = [
+        (not all(lost), Key(lambda x, y: [circle_at(x + 9, y)], 18, "Original deadline")),
+        (max(revised) > 1, Key(lambda x, y: [diamond_at(x + 10, y, INK, hollow=True)], 20, "Earlier revised date")),
+        (any(revised), Key(lambda x, y: [diamond_at(x + 11, y, INK)], 22, "Latest revised date")),
+        (
+            any(row.is_past_deadline for row in value.rows),
+            Key(lambda x, y: [arrow_at(x, y, INK)], 16, "Agreed date has passed, still open"),
+        ),
+        (
+            any(row.is_awaiting_verification for row in value.rows),
+            Key(lambda x, y: [square_at(x + 9, y)], 18, "Said to be complete, to be verified"),
+        ),
+        (any(row.is_over_threshold for row in value.rows), _key_of_line(BEYOND, 6, "", f"Late by {value.beyond}")),
+        (
+            not all(row.is_over_threshold or row.is_lost for row in value.rows),
+            _key_of_line(WITHIN, 4, "9 6", f"Late by {value.within}"),
+        ),
+        (any(lost), _key_of_line(WITHIN, 4, "3 4", "Original deadline lost")),
+    ]
+    return [key for is_there, key in keys if is_there]
+
+
+def _key_of_line(colour: str, thick: float, dashes: str, text: str) -> Key:
+    return Key(lambda x, y: [line_to(x, y, x + 54, y, colour, thick, dashes)], 54, text)
