@@ -65,9 +65,9 @@ def _of_item(item: Decisive, settings: RatingSettings) -> str:
 def _on_track(settings: RatingSettings, noun: str, positions: Sequence[Position]) -> str:
     if not policy.hears_leads(settings):
         return _none_delayed(noun, positions)
-    if any(position.is_open and position.rag in (Rag.RED, Rag.AMBER) for position in positions):
-        return "Every original deadline still holds, and no lead reports trouble that would count."
-    return "Every original deadline still holds, and no lead reports trouble."
+    is_in_trouble = any(position.is_open and position.rag in (Rag.RED, Rag.AMBER) for position in positions)
+    which = " that would count" if is_in_trouble else ""
+    return f"Every original deadline still holds, and no lead reports trouble{which}."
 
 
 def _all_finished(noun: str, positions: Sequence[Position]) -> str:

@@ -1,8 +1,6 @@
 """What to chase: by owner, the oldest deadline first."""
 
-from collections.abc import Iterator
-
-from auditrack.core.grammar.english import listed, plural
+from auditrack.core.grammar.english import in_figures, listed
 from auditrack.core.register.dates import Period, in_words
 from auditrack.core.standing.due_list import Chase, Owed
 from auditrack.core.standing.position import Position
@@ -14,45 +12,42 @@ def blocks(chase: Chase) -> list[Block]:
     total = sum(len(owed.positions) for owed in chase.owed)
     until = in_words(chase.until)
     return [
-        Line(f"{_counted(total, 'item')} due by {until}, on {in_words(chase.day)}", Style.STRONG),
+        Line(f"{in_figures(total, 'item')} due by {until}, on {in_words(chase.day)}", Style.STRONG),
         *(block for owed in chase.owed for block in _owed(owed)),
         *_besides(chase),
     ]
 
 
-def _owed(owed: Owed) -> Iterator[Block]:
-    yield Heading(f"{owed.owner} ({len(owed.positions)})")
-    for position in owed.positions:
-        yield from _item(position)
+def _owed(owed: Owed) -> list[Block]:
+    heading = Heading(f"{owed.owner} ({len(owed.positions)})")
+    return [heading, *(line for position in owed.positions for line in _item(position))]
 
 
-def _besides(chase: Chase) -> Iterator[Line]:
-    rest = [f"{_counted(chase.later, 'item')} due later"] if chase.later else []
-    rest += [f"{_counted(chase.without_deadline, 'open item')} without a deadline"] if chase.without_deadline else []
-    if rest:
-        yield Line("")
-        yield Line(f"Besides: {' and '.join(rest)}.", Style.QUIET)
-    if chase.left_out:
-        text = f"{_counted(chase.left_out, 'open item')} not public, and not above (--audience members)."
-        yield Line(text, Style.QUIET)
+def _besides(chase: Chase) -> list[Line]:
+    later = [f"{in_figures(chase.later, 'item')} due later"] if chase.later else []
+    dateless = (
+        [f"{in_figures(chase.without_deadline, 'open item')} without a deadline"] if chase.without_deadline else []
+    )
+    hidden = f"{in_figures(chase.left_out, 'open item')} not public, and not above (--audience members)."
+    return [
+        *([Line(""), Line(f"Besides: {' and '.join(later + dateless)}.", Style.QUIET)] if later or dateless else []),
+        *([Line(hidden, Style.QUIET)] if chase.left_out else []),
+    ]
 
 
-def _item(position: Position) -> Iterator[Line]:
-    deadline = position.deadline
+def _item(position: Position) -> list[Line]:
     is_late = position.is_past_deadline
     moved = f", first {position.original}" if position.extensions and isinstance(position.original, Period) else ""
-    when = f"{deadline}{moved}" + (f": {_past(position)}" if is_late else "")
-    when += ": said to be complete, to be verified" if position.awaiting_verification else ""
-    when += f"; follows {listed([other.address for other in position.follows])}" if position.follows else ""
-    yield Line(f"{position.address}  {when}", Style.BAD if is_late else Style.PLAIN, indent=2, hang=4)
-    yield Line(position.text, Style.QUIET, indent=6)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {plural(noun, count)}"
+    past = f": {_past(position)}" if is_late else ""
+    awaiting = ": said to be complete, to be verified" if position.awaiting_verification else ""
+    follows = f"; follows {listed([other.address for other in position.follows])}" if position.follows else ""
+    when = f"{position.deadline}{moved}{past}{awaiting}{follows}"
+    return [
+        Line(f"{position.address}  {when}", Style.BAD if is_late else Style.PLAIN, indent=2, hang=4),
+        Line(position.text, Style.QUIET, indent=6),
+    ]
 
 
 def _past(position: Position) -> str:
-    deadline = position.deadline
-    days = (position.day - deadline.last).days if deadline else 0
-    return f"{_counted(days, 'day')} ago"
+    days = (position.day - position.deadline.last).days if position.deadline else 0
+    return f"{in_figures(days, 'day')} ago"

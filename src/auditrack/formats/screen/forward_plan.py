@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditrack.core.grammar.english import listed, plural, upper_first
+from auditrack.core.grammar.english import in_figures, listed, upper_first
 from auditrack.core.register.dates import in_words, when
 from auditrack.core.standing.forward_plan import Coming, ForwardPlan, Stage
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
@@ -11,16 +11,14 @@ from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 def blocks(plan: ForwardPlan) -> list[Block]:
     """For a terminal."""
     until = f" up to {in_words(plan.until)}," if plan.until else ""
-    besides = Line(f"Besides: {_inspections(plan.later)} later (--all).", Style.QUIET)
+    besides = Line(f"Besides: {in_figures(plan.later, 'inspection')} later (--all).", Style.QUIET)
     return [
-        Line(f"Forward plan{until} on {in_words(plan.day)}: {_inspections(len(plan.coming))}", Style.STRONG),
+        Line(
+            f"Forward plan{until} on {in_words(plan.day)}: {in_figures(len(plan.coming), 'inspection')}", Style.STRONG
+        ),
         *(block for coming in plan.coming for block in _entry(coming)),
         *([Line(""), besides] if plan.later else []),
     ]
-
-
-def _inspections(count: int) -> str:
-    return f"{count} {plural('inspection', count)}"
 
 
 def _entry(coming: Coming) -> Iterator[Block]:

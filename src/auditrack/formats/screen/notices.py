@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from auditrack.core.grammar.english import plural
+from auditrack.core.grammar.english import in_figures
 from auditrack.core.register.problems import Place, Problem
 from auditrack.core.sentences.problems import tally
 
@@ -27,7 +27,7 @@ def text(problems: Sequence[Problem], line_at: LineAt | None = None) -> str:
 
 def summary(problems: Sequence[Problem], files: int) -> str:
     """How many problems in how many files: "2 errors and 1 warning in 20 files."."""
-    return f"{tally(problems) or 'Nothing wrong'} in {files} {plural('file', files)}."
+    return f"{tally(problems) or 'Nothing wrong'} in {in_figures(files, 'file')}."
 
 
 def _one_line(words: str) -> str:

@@ -93,10 +93,14 @@ def of_change(
 
 
 def _facts_of_inspection(inspection: Inspection) -> list[tuple[str, object]]:
+    is_to_be_confirmed = isinstance(inspection.expected, Unknown)
     return [
         ("id", inspection.id),
         ("directorate", inspection.directorate),
-        ("expected", _expected(inspection)),
+        (
+            "expected",
+            None if inspection.fieldwork else "to be confirmed" if is_to_be_confirmed else inspection.expected,
+        ),
         ("took place", inspection.fieldwork),
         ("findings", inspection.reported or "not yet known"),
         ("judgement", inspection.judgement),
@@ -130,17 +134,14 @@ def _facts_of_item(position: Position) -> list[tuple[str, object]]:
 
 
 def _facts(facts: Sequence[tuple[str, object]]) -> Iterator[Line]:
-    for name, value in facts:
-        if value:
-            yield Line(f"{name + ':':<13}{value}", hang=13)
+    return (Line(f"{name + ':':<13}{value}", hang=13) for name, value in facts if value)
 
 
 def _items(figures: InspectionFigures, settings: RatingSettings) -> Iterator[Block]:
     if figures.items:
         yield Heading(upper_first(counted(figures.total, figures.inspection.counted_as)))
     for item in figures.items:
-        delay = item.now.delay
-        style = Style.BAD if delay and delay.over_threshold else Style.PLAIN
+        style = Style.BAD if item.now.delay and item.now.delay.over_threshold else Style.PLAIN
         yield Line(f"{item.ref}  {_stands(item, settings)}", style, indent=2, hang=4)
         yield Line(item.text, Style.QUIET, indent=6)
 
@@ -160,38 +161,31 @@ def _shared_work(inspection: Inspection, links: Links) -> Iterator[Block]:
     if through or delivers:
         yield Heading("Work that it shares")
     for linked in through:
-        items = counted(len(linked.items), inspection.counted_as)
-        are = verb(len(linked.items), "is", "are")
-        yield Line(upper_first(f"{items} {are} delivered through {_named(linked)}: {_refs(linked)}"), indent=2, hang=2)
+        items = f"{counted(len(linked.items), inspection.counted_as)} {_are(linked)}"
+        yield _link(f"{items} delivered through {_named(linked)}", linked)
     for linked in delivers:
-        are = verb(len(linked.items), "is", "are")
-        some = number(len(linked.items))
-        yield Line(upper_first(f"{some} of {_named(linked)} {are} delivered here: {_refs(linked)}"), indent=2, hang=2)
+        yield _link(f"{number(len(linked.items))} of {_named(linked)} {_are(linked)} delivered here", linked)
+
+
+def _link(text: str, linked: Linked) -> Line:
+    return Line(upper_first(f"{text}: {listed([item.ref for item in linked.items])}"), indent=2, hang=2)
 
 
 def _named(linked: Linked) -> str:
     return f"{linked.source.id} ({_title(linked.source)})"
 
 
-def _refs(linked: Linked) -> str:
-    return listed([item.ref for item in linked.items])
+def _are(linked: Linked) -> str:
+    return verb(len(linked.items), "is", "are")
 
 
 def _title(source: Source) -> str:
     return f"meeting of {source.date}" if isinstance(source, Meeting) else source.title
 
 
-def _expected(inspection: Inspection) -> object:
-    if inspection.fieldwork:
-        return None
-    return "to be confirmed" if isinstance(inspection.expected, Unknown) else inspection.expected
-
-
-def _response(position: Position) -> str | None:
-    words = position.entry.management_response
-    if position.response is Response.ACCEPTED:
-        return words
-    return f"{position.response}: {words}" if words else position.response.value
+def _response(position: Position) -> str:
+    response = "" if position.response is Response.ACCEPTED else position.response.value
+    return ": ".join(filter(None, (response, position.entry.management_response)))
 
 
 def _stands(item: ItemNow, settings: RatingSettings) -> str:

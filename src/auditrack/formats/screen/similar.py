@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditrack.core.grammar.english import plural
+from auditrack.core.grammar.english import in_figures
 from auditrack.core.register.dates import in_words
 from auditrack.core.standing.similar import Alike, Similar
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
@@ -14,8 +14,8 @@ SHOWN_AT_MOST = 20
 def blocks(suggestions: Similar) -> list[Block]:
     """For a terminal: the likest pairs, and what can be done with them."""
     count, compared = len(suggestions.pairs), suggestions.compared
-    pairs = f"{count} {plural('pair', count)} alike by {suggestions.threshold} per cent or more"
-    items = f"{compared} open {plural('item', compared)} compared on {in_words(suggestions.day)}"
+    pairs = f"{in_figures(count, 'pair')} alike by {suggestions.threshold} per cent or more"
+    items = f"{in_figures(compared, 'open item')} compared on {in_words(suggestions.day)}"
     return [
         Line(f"{items}: {pairs}", Style.STRONG),
         *(block for pair in suggestions.pairs[:SHOWN_AT_MOST] for block in _pair(pair)),
@@ -35,12 +35,10 @@ def _pair(pair: Alike) -> Iterator[Block]:
 def _besides(suggestions: Similar) -> Iterator[Line]:
     more = len(suggestions.pairs) - SHOWN_AT_MOST
     if more > 0:
-        yield Line("")
-        yield Line(f"Besides: {more} that are less alike (--json).", Style.QUIET)
+        yield from (Line(""), Line(f"Besides: {more} that are less alike (--json).", Style.QUIET))
     if suggestions.too_short:
-        too_short = f"{suggestions.too_short} {plural('text', suggestions.too_short)} that say too little of their own"
-        yield Line("")
-        yield Line(f"Not compared: {too_short}.", Style.QUIET)
+        too_short = f"{in_figures(suggestions.too_short, 'text')} that say too little of their own"
+        yield from (Line(""), Line(f"Not compared: {too_short}.", Style.QUIET))
 
 
 def _what_to_do(suggestions: Similar) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from auditrack.core.grammar.english import plural, sentence, verb
+from auditrack.core.grammar.english import in_figures, sentence, verb
 from auditrack.core.register.dates import in_words
 from auditrack.core.register.model import By, HeadlineForm, RatingSettings
 from auditrack.core.standing.breakdowns import Breakdown, Counts, breakdown
@@ -29,18 +29,21 @@ def blocks(
     shown = figures.of(*groups)
     name = figures.settings.short_name or figures.settings.organisation
     since = f", since {in_words(figures.since)}" if figures.since else "; there is no earlier report"
-    screen: list[Block] = [Line(f"{name}: position on {in_words(figures.day)}{since}", Style.STRONG)]
-    if filtered:
-        screen.append(Line(f"Only {filtered}; every figure is of these.", Style.QUIET))
+    none = Line("No inspection to show." if filtered else "Nothing is new or ongoing.", Style.QUIET)
+    table: list[Block] = [none]
     if shown and by:
-        screen += [Line(""), _breakdown(breakdown(figures.settings, shown, by))]
+        table = [Line(""), _breakdown(breakdown(figures.settings, shown, by))]
     elif shown:
-        screen += [Line(""), _table(figures, groups, width), Line(""), Line(_legend(shown), Style.QUIET)]
-    else:
-        screen.append(Line("No inspection to show." if filtered else "Nothing is new or ongoing.", Style.QUIET))
-    screen += [] if by else _flags(shown, figures.settings.rating)
-    screen += [Heading("In all"), *summary(figures)]
-    return [*screen, *_left_out(figures, groups)]
+        table = [Line(""), _table(figures, groups, width), Line(""), Line(_legend(shown), Style.QUIET)]
+    return [
+        Line(f"{name}: position on {in_words(figures.day)}{since}", Style.STRONG),
+        *([Line(f"Only {filtered}; every figure is of these.", Style.QUIET)] if filtered else []),
+        *table,
+        *([] if by else _flags(shown, figures.settings.rating)),
+        Heading("In all"),
+        *summary(figures),
+        *_left_out(figures, groups),
+    ]
 
 
 def summary(figures: Figures, form: HeadlineForm | None = None) -> list[Line]:
@@ -71,9 +74,7 @@ def _delayed(figures: InspectionFigures) -> Cell | str:
 
 def _months(figures: InspectionFigures) -> Cell | str:
     months = figures.most_months_late
-    if months is None and not figures.delayed:
-        return ""
-    text = "?" if months is None else str(months or "<1")
+    text = str(months or "<1") if months is not None else "?" if figures.delayed else ""
     return Cell(text, Style.BAD if figures.delayed_over_threshold else Style.DOUBTFUL)
 
 
@@ -170,8 +171,10 @@ _COUNTS: tuple[tuple[str, Callable[[Counts], Cell | str]], ...] = (
 
 def _breakdown(broken_down: Breakdown) -> Table:
     """A row for each kind of item, and one for all."""
-    columns = [Column(broken_down.by.capitalize(), gives_way=True)]
-    columns += [Column(title, right=True) for title, _ in _COUNTS]
+    columns = [
+        Column(broken_down.by.capitalize(), gives_way=True),
+        *(Column(title, right=True) for title, _ in _COUNTS),
+    ]
     rows = [
         Row([counts.label, *(cell(counts) for _, cell in _COUNTS)])
         for counts in (*broken_down.rows, broken_down.total)
@@ -204,18 +207,17 @@ def _headline(headline: Headline, since: date | None, form: HeadlineForm) -> Ite
         f"{headline.new_not_started} not started",
         *([f"{headline.new_closed} closed"] if headline.new_closed else []),
     ]
-    inspections = f"{headline.new_inspections} {plural('inspection', headline.new_inspections)}"
-    count = headline.new_recommendations
+    inspections = in_figures(headline.new_inspections, "inspection")
+    recommendations = in_figures(headline.new_recommendations, "recommendation")
     is_of_delay = form is HeadlineForm.DELAY
     late = f"; {headline.new_delayed} of them delayed" if headline.new_delayed and is_of_delay else ""
-    text = f"New: {inspections} with {count} {plural('recommendation', count)}: {', '.join(new)}{late}"
+    text = f"New: {inspections} with {recommendations}: {', '.join(new)}{late}"
     yield Line(text + _not_known(headline.new_outcome_not_known), hang=2)
     if since is None:
         return
-    done = [f"{headline.ongoing_completed_since} completed since the last report"]
-    if headline.ongoing_closed_since:
-        done.append(f"{headline.ongoing_closed_since} closed")
-    text = f"Ongoing: {', '.join(done)}; {_still_open(headline, form)}"
+    closed = f", {headline.ongoing_closed_since} closed" if headline.ongoing_closed_since else ""
+    done = f"{headline.ongoing_completed_since} completed since the last report{closed}"
+    text = f"Ongoing: {done}; {_still_open(headline, form)}"
     yield Line(text + _not_known(headline.ongoing_outcome_not_known), hang=2)
 
 
@@ -242,7 +244,7 @@ def _roll_forward(flow: RollForward) -> Iterator[Line]:
 
 def _shared(figures: Figures) -> Iterator[Line]:
     if figures.shared:
-        items = f"{figures.shared} {plural('recommendation', figures.shared)} {verb(figures.shared, 'is', 'are')}"
+        items = f"{in_figures(figures.shared, 'recommendation')} {verb(figures.shared, 'is', 'are')}"
         late = f"; {figures.shared_delayed} of them delayed" if figures.shared_delayed else ""
         yield Line(f"{items} answered through other items and counted there, once{late}", hang=2)
 
@@ -258,6 +260,6 @@ def _left_out(figures: Figures, groups: Sequence[Group]) -> Iterator[Block]:
     if rest:
         yield Line(f"Not shown: {' and '.join(rest)} (--all shows them).", Style.QUIET)
     if figures.left_out:
-        count = f"{figures.left_out} {plural('item', figures.left_out)}"
+        count = in_figures(figures.left_out, "item")
         text = f"{count} not public, and in no figure above (--audience members shows them)."
         yield Line(text, Style.QUIET)
