@@ -43,7 +43,7 @@ def reviewed(
 def compared(project: Project, base: str | None, head: str | None, *, whole: bool = False) -> Both:
     """What there was and what there is now; a remark tells with what is compared where nobody said.
 
-    Raises GitError and its like, NoRegistryError, NoBaseError, and OvershadowedError.
+    Raises GitError, NoRegistryError, NoBaseError, and AuditrackError where another register lies nearer.
     """
     after = project.at(head).tree
     if isinstance(after, GitTree):

@@ -124,5 +124,5 @@ def test_a_shallow_clone(made: Repository, tmp_path: Path) -> None:
 
 
 def test_nothing_committed_yet(tmp_path: Path) -> None:
-    with pytest.raises(git.NoCommitsError):
+    with pytest.raises(git.GitError, match="nothing has been committed here yet"):
         found(Repository.make(tmp_path / "new"))

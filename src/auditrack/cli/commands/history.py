@@ -72,7 +72,7 @@ def restate(
 def _recent(tree: "Tree", audience: Audience) -> output.View:
     from auditrack.formats.data import log as data
     from auditrack.formats.screen import log as screen
-    from auditrack.store.git.disclosed_history import recent_commits
+    from auditrack.store.git.histories import recent_commits
 
     recent, in_all = recent_commits(tree, audience)
     return output.View(lambda: screen.of_register(recent, in_all), lambda: data.recent_as_json(recent, today()))
@@ -81,7 +81,7 @@ def _recent(tree: "Tree", audience: Audience) -> output.View:
 def _lives(tree: "Tree", name: str, audience: Audience) -> output.View:
     from auditrack.formats.data import log as data
     from auditrack.formats.screen import log as screen
-    from auditrack.store.git.disclosed_history import lives_of
+    from auditrack.store.git.histories import lives_of
 
     lives = lives_of(tree, name, audience, today=today())
     return output.View(lambda: screen.of_lives(lives), lambda: data.as_json(lives, today()))

@@ -95,23 +95,16 @@ class AuditrackError(Exception):
             CannotAddError  store/edit
             CannotCommitError  store/git/commits
             CannotMakePdfError  store/office
-            CannotMergeError  store/git/merge_file
             CannotReadSheetError  store/sheets
             CannotRecordError  cli/commands/report
-            CannotTellGitError  store/git/merge_driver
             CannotWriteError  store/writing
             ChangedMeanwhileError  store/edit
             ContraryOptionsError  cli/options
             ExampleError  cli/keep
             GitError  store/git/repository
-                DubiousOwnershipError  store/git/repository
                 FailedError  store/git/repository
-                NoCommitsError  store/git/repository
-                NoGitError  store/git/repository
-                NoRepositoryError  store/git/repository
                 OldGitError  store/git/repository
                 UnknownRevisionError  store/git/repository
-            ManyRegistriesError  store/git/revisions
             NoBaseError  store/git/base
             NoChartsError  formats/paper/pictures
             NoLibreOfficeError  store/office
@@ -123,13 +116,10 @@ class AuditrackError(Exception):
             NotAReturnError  core/spreadsheets/returns/replies
             NotEmptyError  store/new_register
             NotTextError  store/edit
-            NotYetInGitError  store/git/reported_commits
             NothingEditedError  cli/editor
-            OvershadowedError  store/git/revisions
             RecordedOtherwiseError  store/report_record
             RefusedError  core/drafts/trial
             TemplateError  formats/paper/template
-            UncommittedError  store/git/commits
             UnknownExampleError  store/examples
             UnknownMeetingError  core/register/meetings
             UnknownNameError  core/register/addresses

@@ -31,7 +31,8 @@ def default_base(repository: Repository) -> Base:
 
     That is the target of the pull request (in GitHub Actions), else the branch's upstream unless that is only a copy
     of its own, else the remote's default branch, else main or master. On the default branch itself, without a remote,
-    it is HEAD, and what is not committed is all that differs. Raises NoBaseError and NoCommitsError.
+    it is HEAD, and what is not committed is all that differs. Raises NoBaseError, and GitError where nothing was
+    committed.
     """
     head = repository.commit("HEAD")
     target = _target(repository)

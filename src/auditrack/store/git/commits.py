@@ -23,29 +23,22 @@ _KEPT = frozenset(
 class CannotCommitError(AuditrackError):
     """Git did not commit; the files stay as they were written."""
 
-    def __init__(self, said: str) -> None:
-        super().__init__(f"the file is written, but git did not commit it: {_gist(said)}")
-
-
-class UncommittedError(AuditrackError):
-    """A file in which something else waits to be committed."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(
-            f"{path} holds changes that are not committed yet: commit them first, or leave --commit out. "
-            "Nothing was written."
-        )
+    def __init__(self, output: str) -> None:
+        super().__init__(f"the file is written, but git did not commit it: {_gist(output)}")
 
 
 def refuse_uncommitted(paths: Sequence[str]) -> None:
-    """Raise UncommittedError where a file has other changes, and AuditrackError where nothing can be committed."""
+    """Raise AuditrackError where a file has other changes, and where nothing can be committed."""
     for path in paths:
         there = os.path.exists(path)
         code, output, wrong = _git(path, ["status", "--porcelain", "--untracked-files=all", "--", _name(path)])
         if code != 0:
             raise AuditrackError(f"--commit is not possible here: {_gist(wrong)} Nothing was written.")
         if there and output.strip():
-            raise UncommittedError(path)
+            raise AuditrackError(
+                f"{path} holds changes that are not committed yet: commit them first, or leave --commit out. "
+                "Nothing was written."
+            )
 
 
 def commit(paths: Sequence[str], message: str) -> str:

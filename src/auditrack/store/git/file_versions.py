@@ -3,8 +3,9 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
 
 from auditrack.core.register.model import Action, Inspection, Meeting, MeetingAction, Recommendation
 from auditrack.core.versions import history
@@ -63,7 +64,7 @@ def steps(
 
     A version that cannot be read counts as if it said what the one before it says.
     """
-    ids = list(dict.fromkeys(side for one in file_versions for side in (*one.before, one.after) if side))
+    ids = list(dict.fromkeys(side for version in file_versions for side in (*version.before, version.after) if side))
     reader = VersionReader(record)
     states: dict[str | None, State] = {None: {}}
     broken: set[str] = set()
@@ -73,14 +74,13 @@ def steps(
             broken.add(blob)
         else:
             states[blob] = state
-    steps_so_far, unread = [], []
-    for each in file_versions:
-        if each.after in broken:
-            unread.append(each.commit)
-            states[each.after] = next((states[one] for one in each.before if one in states), {})
-        before = tuple(states.get(one, {}) for one in each.before)
-        steps_so_far.append(Step(commit_of(each.commit), before, states.get(each.after, {})))
-    return steps_so_far, unread
+    steps_so_far = []
+    for version in file_versions:
+        if version.after in broken:
+            states[version.after] = next((states[blob] for blob in version.before if blob in states), {})
+        before = tuple(states.get(blob, {}) for blob in version.before)
+        steps_so_far.append(Step(commit_of(version.commit), before, states.get(version.after, {})))
+    return steps_so_far, [version.commit for version in file_versions if version.after in broken]
 
 
 def uncommitted(last: State, data: bytes, record: type[Inspection] | type[Meeting], day: date) -> Step | None:
@@ -108,18 +108,9 @@ def same_id_at(repository: Repository, commit: str, folder: str, name: str) -> s
 
 def _together(log: Iterable[git.Commit]) -> Iterator[git.Commit]:
     """Each commit once: git lists a merge once for each parent from which it differs."""
-    last: git.Commit | None = None
-    for commit in log:
-        if last is not None and commit.id == last.id:
-            last = git.Commit(
-                last.id, last.parents, last.author, last.when, last.subject, (*last.changes, *commit.changes)
-            )
-            continue
-        if last is not None:
-            yield last
-        last = commit
-    if last is not None:
-        yield last
+    for _, group in groupby(log, key=lambda commit: commit.id):
+        listed = list(group)
+        yield replace(listed[0], changes=tuple(change for commit in listed for change in commit.changes))
 
 
 def _version(commit: git.Commit, path: str) -> Version:

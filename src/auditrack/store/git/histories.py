@@ -1,18 +1,32 @@
-"""What git knows of a register's past: the life of its items, its latest changes, and how it stood at a meeting."""
+"""What git knows of a register's past: the lives of its items and its latest changes, as an audience may know them."""
 
 import posixpath
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from auditrack.core.register.model import Inspection, Meeting, Source
+from auditrack.core.register import addresses
+from auditrack.core.register.address import Address
+from auditrack.core.register.addresses import UnknownNameError
+from auditrack.core.register.disclosure import visible_to
+from auditrack.core.register.model import Audience, Inspection, Meeting, Registry, Source, items_of
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.versions.history import Commit, Lives, Recent, State, Step
+from auditrack.core.versions.history import (
+    WHOLE,
+    Commit,
+    Lives,
+    Recent,
+    State,
+    Step,
+    commits_of,
+    discreet,
+    without_words,
+)
 from auditrack.core.versions.lives import lives
 from auditrack.store.git import file_versions as history, repository as git
 from auditrack.store.git.repository import Repository
-from auditrack.store.git.revisions import GitTree, registry_in
-from auditrack.store.registry import stem
+from auditrack.store.git.revisions import GitTree
+from auditrack.store.registry import load, load_some, may_be_withheld, stem
 from auditrack.store.tree import PARTS, SETTINGS_FILE, Folder, Tree
 
 MOST_COMMITS = 20
@@ -32,7 +46,7 @@ class Past:
 
     @classmethod
     def of(cls, tree: Tree) -> "Past":
-        """The history of a register. Raises GitError, NoCommitsError among them."""
+        """The history of a register. Raises GitError."""
         if isinstance(tree, GitTree):
             commit = tree.commit or tree.repository.commit("HEAD")
             return cls(tree.repository, commit, tree, tree.folder)
@@ -104,9 +118,43 @@ class Past:
         doubtful = {name for (name, _), data in pairs if data is None or b"disclosure" in data}
         return {commit: names - (gone - doubtful) for commit, names in touched.items()}
 
-    def at(self, commit: str) -> GitTree | None:
-        """The register at another commit; None where there was none."""
-        return registry_in(self.repository, commit)
+
+def recent_commits(tree: Tree, audience: Audience) -> tuple[list[Recent], bool]:
+    """The latest commits to a register, and whether these are all.
+
+    What is no longer there, the public may not see either. Raises GitError.
+    """
+    recent, in_all = Past.of(tree).recent()
+    if audience is Audience.MEMBERS:
+        return recent, in_all
+    ids = {name for commit in recent for name in commit.ids}
+    seen = visible_to(load_some(tree, ids.__contains__), audience).by_id
+    return [commit.only(seen) for commit in recent], in_all
+
+
+def lives_of(tree: Tree, name: str, audience: Audience, *, today: date) -> Lives:
+    """The lives of what a name means, an inspection or an item. Raises UnknownNameError and what ``Past`` raises."""
+    source, refs = _meant(tree, name, audience)
+    past = Past.of(tree)
+    known = past.lives(source, refs, today=today)
+    is_withheld = getattr(source, "withheld", False)
+    if is_withheld:
+        known = replace(known, lives=tuple(life for life in known.lives if life.ref == WHOLE))
+    if audience is Audience.MEMBERS:
+        return known
+    if is_withheld:  # as its notes are, which visible_to leaves out of the inspection itself
+        known = replace(known, lives=tuple(replace(life, entries=()) for life in known.lives))
+    public = tuple(without_words(life) for life in known.lives)
+    hidden = hidden_commits(tree, past, (commit for life in public for commit in commits_of(life)))
+    quiet = tuple(discreet(life, hidden) for life in public)
+    return replace(known, lives=quiet, words_are_hidden=public != known.lives)
+
+
+def hidden_commits(tree: Tree, past: Past, commits: Iterable[Commit]) -> set[str]:
+    """The commits that may have changed what is not public as well: what they say of themselves may be of that."""
+    touched = past.touched(commits)
+    doubtful = may_be_withheld(tree, {name for ids in touched.values() for name in ids})
+    return {commit for commit, ids in touched.items() if not doubtful.isdisjoint(ids)}
 
 
 def _recent(commit: git.Commit, folder: str, names: dict[str, str]) -> Recent:
@@ -119,3 +167,25 @@ def _recent(commit: git.Commit, folder: str, names: dict[str, str]) -> Recent:
     inside = [name.removeprefix(begin) for name in now if name.startswith(begin)]
     ids = {stem(name) for name in inside if name.partition("/")[0] in PARTS and name.endswith(".yaml")}
     return Recent(history.commit_of(commit), tuple(sorted(ids)), SETTINGS_FILE in inside)
+
+
+def _meant(tree: Tree, name: str, audience: Audience) -> tuple[Source, list[str] | None]:
+    """The file that a name means, and the refs in it (None for all): of the register now, or once in that file."""
+    typed = Address(name)
+    seen = _fitting(tree, typed.source, audience)
+    source = seen.by_id[addresses.resolve(seen, typed.source)]
+    if not typed.ref:
+        return source, None
+    try:
+        ref = addresses.resolve(seen, Address.of(source.id, typed.ref)).ref
+    except UnknownNameError:
+        return source, [typed.ref]  # it may have been there once
+    here = [item.ref for item in items_of(source) if item.parent and item.parent.ref == ref]
+    return source, [ref, *here]
+
+
+def _fitting(tree: Tree, typed: str, audience: Audience) -> Registry:
+    """As much of the register as a name may mean; all of it where it means nothing, so as to say what is there."""
+    folded = typed.casefold()
+    some = visible_to(load_some(tree, lambda name: folded in name.casefold()), audience)
+    return some if some.by_id else visible_to(load(tree).registry, audience)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from auditrack.core.register.problems import AuditrackError
 from auditrack.store import writing
-from auditrack.store.git.repository import Repository, run
+from auditrack.store.git.repository import Repository, reason, run
 
 ATTRIBUTES_FILE = ".gitattributes"
 ATTRIBUTES = (
@@ -19,14 +19,6 @@ ATTRIBUTES = (
 """What stands in .gitattributes beside registry.yaml: which files git leaves to auditrack."""
 
 NAME = "auditrack: the files of a register, by what they say"
-
-
-class CannotTellGitError(AuditrackError):
-    """The repository's own settings cannot be written."""
-
-    def __init__(self, output: str) -> None:
-        words = output.strip().removeprefix("error: ").removeprefix("fatal: ") or "git does not say why"
-        super().__init__(f"git's settings of this repository cannot be written: {words}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +32,8 @@ class Installed:
 def install(folder: str) -> Installed:
     """Install the merge driver for the registry in a folder; what is there already stays.
 
-    Raises GitError where there is no git or no repository, CannotWriteError and CannotTellGitError.
+    Raises GitError where there is no git or no repository, CannotWriteError, and AuditrackError where its settings
+    cannot be written.
     """
     repository = Repository(folder)
     wrote_attributes = _add_attributes(os.path.join(folder, ATTRIBUTES_FILE))
@@ -99,5 +92,5 @@ def _set(top: str, name: str, value: str) -> bool:
         return False
     code, _, output = run(top, ["config", "--local", "--replace-all", name, value])
     if code != 0:
-        raise CannotTellGitError(output)
+        raise AuditrackError(f"git's settings of this repository cannot be written: {reason(output)}")
     return True

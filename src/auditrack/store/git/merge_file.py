@@ -17,7 +17,7 @@ from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.shape import fields_of
 from auditrack.core.versions.merging import DoubtError, Parts, decide, merged
 from auditrack.store import writing
-from auditrack.store.git.repository import run
+from auditrack.store.git.repository import reason, run
 from auditrack.store.git.weaving import Versions, weave
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.pieces import OddLinesError, pieces, text_of
@@ -35,14 +35,6 @@ _MOST_CONFLICTS = 127
 Contents = Versions[bytes]
 
 
-class CannotMergeError(AuditrackError):
-    """Git could not merge at all."""
-
-    def __init__(self, path: str, output: str) -> None:
-        words = output.strip().removeprefix("error: ").removeprefix("fatal: ") or "git does not say why"
-        super().__init__(f"{path} was not merged, and is left as it is on this branch: {words}")
-
-
 class UnreadableVersionError(Exception):
     """A version that cannot be read, so that only lines can be compared. Its text says which, and why."""
 
@@ -58,8 +50,8 @@ class Outcome:
 def merge_files(base: str, ours: str, theirs: str, path: str, marker_size: int = MARKER_SIZE) -> Outcome:
     """Merge three files into the second, with git's conflict markers where people must decide.
 
-    ``path`` is what the file is called in messages. Raises CannotMergeError, CannotWriteError, GitError and OSError;
-    the second file is left as it was then.
+    ``path`` is what the file is called in messages. Raises AuditrackError where git cannot merge at all,
+    CannotWriteError, GitError and OSError; the second file is left as it was then.
     """
     contents = Versions(*map(_content, (base, ours, theirs)))
     by_lines, conflicts = _merged_by_lines(contents, path, marker_size)
@@ -141,7 +133,7 @@ def _says(content: bytes, kind: Any, wanted: object) -> bool:
 
 
 def _merged_by_lines(contents: Contents, path: str, marker_size: int) -> tuple[bytes, int]:
-    """What git makes of three versions, with markers; and the number of conflicts. Raises CannotMergeError."""
+    """What git makes of three versions, with markers; and the number of conflicts. Raises AuditrackError."""
     with tempfile.TemporaryDirectory(prefix="auditrack-") as folder:
         files = Versions(*(os.path.join(folder, name) for name in Versions._fields))
         for file, content in zip(files, contents, strict=True):
@@ -151,7 +143,8 @@ def _merged_by_lines(contents: Contents, path: str, marker_size: int) -> tuple[b
         arguments = ["merge-file", "-p", f"--marker-size={marker_size}", *labels, files.ours, files.base, files.theirs]
         code, out, errors = run("", arguments)
     if not 0 <= code <= _MOST_CONFLICTS:
-        raise CannotMergeError(path, errors.replace(f"{folder}{os.sep}", ""))
+        words = reason(errors.replace(f"{folder}{os.sep}", ""))
+        raise AuditrackError(f"{path} was not merged, and is left as it is on this branch: {words}")
     return out, code
 
 

@@ -57,19 +57,13 @@ _ABOUT = (
     "--show-cdup",
     "--show-prefix",
 )
+_NO_GIT = "git is needed for this, and is not installed, or not where programs are looked for (PATH)."
 _COMMIT = "%x01%H%x00%P%x00%aN%x00%cI%x00%s"
 _WORDS_OF_COMMIT = 5
 
 
 class GitError(AuditrackError):
     """Git could not answer."""
-
-
-class NoGitError(GitError):
-    """There is no git."""
-
-    def __init__(self) -> None:
-        super().__init__("git is needed for this, and is not installed, or not where programs are looked for (PATH).")
 
 
 class OldGitError(GitError):
@@ -80,49 +74,22 @@ class OldGitError(GitError):
         super().__init__(f"git {version or 'of an unknown version'} is too old for this: install {needed} or later.")
 
 
-class NoRepositoryError(GitError):
-    """A folder that no git repository holds."""
-
-    def __init__(self, folder: str) -> None:
-        super().__init__(
-            f"{folder} is in no git repository, so nothing is known of earlier versions. "
-            "'git init' makes one; the first commit is where its history begins."
-        )
-
-
-class DubiousOwnershipError(GitError):
-    """A repository that git does not read, as it belongs to another user."""
-
-    def __init__(self, folder: str) -> None:
-        super().__init__(
-            f"git does not read {folder}, because it belongs to another user. "
-            f"If you trust what is in it: git config --global --add safe.directory {folder}"
-        )
-
-
 class UnknownRevisionError(GitError):
     """What was given as a revision names no commit."""
 
-    def __init__(self, said: str, is_shallow: bool) -> None:
+    def __init__(self, revision: str, is_shallow: bool) -> None:
         shallow = f" {SHALLOW}" if is_shallow else ""
         hint = " Name a branch, a tag or a commit: main, HEAD~3, 1f2e3d4."
-        if ".." in said:
+        if ".." in revision:
             hint = " Give two revisions with a space between them."
-        super().__init__(f"there is no revision '{said}' here.{shallow or hint}")
-
-
-class NoCommitsError(GitError):
-    """A repository in which nothing was committed yet."""
-
-    def __init__(self) -> None:
-        super().__init__("nothing has been committed here yet, so there is no history to look at.")
+        super().__init__(f"there is no revision '{revision}' here.{shallow or hint}")
 
 
 class FailedError(GitError):
     """Git failed for a reason of its own."""
 
-    def __init__(self, said: str) -> None:
-        lines = [line for line in said.splitlines() if line.strip()]
+    def __init__(self, output: str) -> None:
+        lines = [line for line in output.splitlines() if line.strip()]
         words = lines[-1].removeprefix("fatal: ").removeprefix("error: ") if lines else "it does not say why"
         super().__init__(f"git could not answer: {words}")
 
@@ -167,8 +134,7 @@ class Repository:
     def __init__(self, folder: str) -> None:
         """Raises GitError, of the kind that says why there is none."""
         self.folder = folder
-        said = _answer(folder, ["rev-parse", *_ABOUT], _environment()).decode("utf-8", "surrogateescape")
-        lines = said.split("\n")
+        lines = _text(_answer(folder, ["rev-parse", *_ABOUT], _environment())).split("\n")
         if any(line.startswith("--") for line in lines):  # as an old git repeats what it does not know
             raise OldGitError(_version())
         self.is_bare, has_work_tree, self.is_shallow = (line == "true" for line in lines[:3])
@@ -180,11 +146,11 @@ class Repository:
         self._environment = _environment(self.git_folder, self.top)
 
     def commit(self, revision: str) -> str:
-        """The id of the commit that a revision names. Raises UnknownRevisionError, or NoCommitsError for HEAD."""
+        """The id of the commit that a revision names. Raises UnknownRevisionError, or GitError for HEAD."""
         commit_id = None if _looks_wrong(revision) else self.maybe_commit(revision)
         if commit_id is None:
             if revision == "HEAD":
-                raise NoCommitsError
+                raise GitError("nothing has been committed here yet, so there is no history to look at.")
             raise UnknownRevisionError(revision, self.is_shallow)
         return commit_id
 
@@ -301,20 +267,25 @@ def _is_in(path: str, folder: str) -> bool:
 def run(folder: str, arguments: Sequence[str]) -> tuple[int, bytes, str]:
     """Run any command of git's, with the same precautions: its exit code, its output, and what it said besides.
 
-    Raises NoGitError.
+    Raises GitError where there is no git.
     """
     return _run(folder, arguments, _environment())
 
 
+def reason(errors: str) -> str:
+    """Why git failed, in its own words without its marks."""
+    return errors.strip().removeprefix("error: ").removeprefix("fatal: ") or "git does not say why"
+
+
 def _run(folder: str, arguments: Sequence[str], environment: dict[str, str]) -> tuple[int, bytes, str]:
-    """Exit code and both outputs. Raises NoGitError."""
+    """Exit code and both outputs. Raises GitError where there is no git."""
     command = [*_START, "-C", folder or ".", *arguments]
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and every argument is ours or checked
             command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
         )
     except FileNotFoundError:
-        raise NoGitError from None
+        raise GitError(_NO_GIT) from None
     except OSError as error:
         raise FailedError(error.strerror or f"{error}") from None
     return done.returncode, done.stdout, _text(done.stderr)
@@ -326,9 +297,16 @@ def _answer(folder: str, arguments: Sequence[str], environment: dict[str, str]) 
     if code == 0:
         return out
     if "dubious ownership" in errors or "unsafe repository" in errors:
-        raise DubiousOwnershipError(errors.partition("'")[2].partition("'")[0] or folder)
+        theirs = errors.partition("'")[2].partition("'")[0] or folder
+        raise GitError(
+            f"git does not read {theirs}, because it belongs to another user. "
+            f"If you trust what is in it: git config --global --add safe.directory {theirs}"
+        )
     if "not a git repository" in errors:
-        raise NoRepositoryError(folder)
+        raise GitError(
+            f"{folder} is in no git repository, so nothing is known of earlier versions. "
+            "'git init' makes one; the first commit is where its history begins."
+        )
     if any(word in errors for word in ("usage:", "unknown option", "unknown switch", "unrecognized")):
         raise OldGitError(_version())
     raise FailedError(errors)
@@ -344,7 +322,7 @@ def _started(command: Sequence[str], environment: dict[str, str]) -> "subprocess
     try:
         return subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603
     except FileNotFoundError:
-        raise NoGitError from None
+        raise GitError(_NO_GIT) from None
 
 
 def _ask_for(process: "subprocess.Popen[bytes]", ids: Iterable[str]) -> None:

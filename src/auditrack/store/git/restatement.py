@@ -1,33 +1,55 @@
-"""What a committee was told against what is said now, put together from two states of the register in git."""
+"""What a committee was told against what is said now, put together from two states of the register in git.
 
-from dataclasses import replace
+Which commit holds what it was told, and which commits have made a difference since, is found here.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditrack.core.register import meetings
-from auditrack.core.register.words import Audience
-from auditrack.core.versions.history import without_subject
-from auditrack.core.versions.restatement import Restatement, differing_headline, moved, reasons
+from auditrack.core.register.dates import in_words
+from auditrack.core.register.model import Action, Audience, Inspection, Meeting, Registry
+from auditrack.core.register.problems import AuditrackError
+from auditrack.core.standing.deadlines import corrected
+from auditrack.core.standing.overruling import ranking_words
+from auditrack.core.versions.history import WHOLE, Commit, Version, without_subject
+from auditrack.core.versions.lives import Trace, named, traces
+from auditrack.core.versions.restatement import Moved, Restatement, differing_headline, moved, reasons
+from auditrack.core.versions.update_changes import BEHIND_A_POSITION
+from auditrack.store.git import file_versions as history, repository as git
 from auditrack.store.git.comparison import load_both
-from auditrack.store.git.disclosed_history import hidden_commits
-from auditrack.store.git.file_versions import commit_of
-from auditrack.store.git.histories import Past
-from auditrack.store.git.reported_commits import as_told, made_the_difference
-from auditrack.store.git.revisions import NoRegistryAtError, as_on_disk
+from auditrack.store.git.histories import Past, hidden_commits
+from auditrack.store.git.repository import SHALLOW
+from auditrack.store.git.revisions import NoRegistryAtError, as_on_disk, registry_in
 from auditrack.store.registry import ids, load_some
 from auditrack.store.tree import MEETINGS, Tree
+from auditrack.store.yaml.decode import decode
+from auditrack.store.yaml.source import read
+
+_WHEN: Mapping[type, tuple[str, ...]] = {Inspection: ("fieldwork", "reported", "registered"), Meeting: ("date",)}
+"""The fields of an inspection or a meeting that say when it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsTold:
+    """A commit, and why it is taken for what was told."""
+
+    commit: git.Commit
+    why: str
 
 
 def restated(tree: Tree, name: str, at: str | None, audience: Audience, *, today: date) -> Restatement:
     """What was told to a meeting against what is said now.
 
-    Raises UnknownMeetingError, GitError and its like, NotYetInGitError, NoRegistryAtError.
+    Raises UnknownMeetingError, GitError and its like, NoRegistryAtError.
     """
     of_meetings = frozenset(ids(tree, MEETINGS))
     known = load_some(tree, of_meetings.__contains__)
     meeting = meetings.named(known, name)
     past = Past.of(tree)
     source = as_told(past, meeting, at)
-    then = past.at(source.commit.id)
+    then = registry_in(past.repository, source.commit.id)
     if then is None:
         raise NoRegistryAtError(at or source.commit.id[:7])
     both = load_both(as_on_disk(then), tree)
@@ -41,7 +63,7 @@ def restated(tree: Tree, name: str, at: str | None, audience: Audience, *, today
             meeting=meeting,
             day=day,
             audience=audience,
-            told_by=commit_of(source.commit),
+            told_by=history.commit_of(source.commit),
             why=source.why,
             moved=items,
             figures=tuple(differing_headline(both.before, both.after, meeting, day, audience)),
@@ -50,6 +72,54 @@ def restated(tree: Tree, name: str, at: str | None, audience: Audience, *, today
             unread=tuple(dict.fromkeys(file.path for file in both.unread)),
         ),
     )
+
+
+def as_told(past: Past, meeting: Meeting, revision: str | None) -> AsTold:
+    """The commit whose register the committee was told of: the one named; else the first on the main line whose
+    version of the meeting's file records what was reported; else the one in force when the day of the meeting ended.
+
+    Raises AuditrackError where the history begins later, and UnknownRevisionError.
+    """
+    repository = past.repository
+    if revision is not None:
+        (commit,) = repository.log("--max-count=1", repository.commit(revision))
+        return AsTold(commit, f"at {revision}")
+    recorded = _first_record(past, meeting)
+    if recorded is not None:
+        return AsTold(recorded, f"on {in_words(recorded.day)}, when its figures were recorded as reported")
+    line = repository.log("--first-parent", "--no-patch", past.commit)
+    in_force = next((commit for commit in line if commit.day <= meeting.date.last), None)
+    if in_force is None:
+        hint = SHALLOW if repository.is_shallow else "Name the commit that comes nearest to what was told, with --at."
+        begins = in_words(line[-1].day)
+        raise AuditrackError(f"the history begins on {begins}, after the meeting of {meeting.date}. {hint}")
+    return AsTold(in_force, f"when the day of the meeting ended, last changed on {in_words(in_force.day)}")
+
+
+def made_the_difference(
+    past: Past, since: str, items: Sequence[Moved], registries: Sequence[Registry], day: date, today: date
+) -> Mapping[str, tuple[Commit, ...]]:
+    """By address, the commits since another that changed what the position of an item, or of one that it
+    follows, is computed from on a day."""
+    later = {commit.id for commit in past.repository.log("--no-patch", f"{since}..{past.commit}")}
+    by_id = {name: source for registry in registries for name, source in registry.by_id.items()}
+    files: dict[str, list[Trace]] = {}
+    for name in dict.fromkeys(name for item in items for name in item.sources):
+        steps, _ = past.steps(by_id[name], today=today)
+        files[name] = traces(steps)
+    by_address = {
+        item.address: [
+            commit
+            for address in item.refs
+            for commit in _behind(files[address.source], address.ref, day)
+            if commit.id is None or commit.id in later
+        ]
+        for item in items
+    }
+    return {
+        address: tuple(sorted(dict.fromkeys(commits), key=lambda commit: (commit.id is None, commit.day)))
+        for address, commits in by_address.items()
+    }
 
 
 def _discreet(tree: Tree, past: Past, restatement: Restatement) -> Restatement:
@@ -63,3 +133,34 @@ def _discreet(tree: Tree, past: Past, restatement: Restatement) -> Restatement:
         for address, commits in restatement.commits.items()
     }
     return replace(restatement, commits=quiet, told_by=without_subject(restatement.told_by, hidden))
+
+
+def _first_record(past: Past, meeting: Meeting) -> git.Commit | None:
+    name = meeting.origin.path.removeprefix(past.tree.shown)
+    path = history.same_id_at(past.repository, past.commit, past.folder, name)
+    versions = history.versions(past.repository, past.commit, path, first_parent=True) if path else []
+    blobs = past.repository.blobs([version.after or "" for version in versions])
+    for version, data in zip(versions, blobs, strict=True):
+        if data is not None and b"reported" in data:
+            meeting_then, _ = decode(read("", data), Meeting, id="")
+            if meeting_then is not None and meeting_then.reported is not None:
+                return version.commit
+    return None
+
+
+def _behind(known: Sequence[Trace], ref: str, day: date) -> Iterator[Commit]:
+    """The commits that changed what an item's position on a day comes from; a merge, where no branch had done so."""
+    for trace in (*named(known, ref), *named(known, WHOLE)):
+        for move in trace.moves:
+            if all(_counts(before, day) != _counts(move.after, day) for before in move.before):
+                yield move.commit
+
+
+def _counts(version: Version | None, day: date) -> object:
+    """What a version says that counts on a day: of an item; of the whole, when it took place and reported."""
+    if version is None:
+        return None
+    if not isinstance(version.record, Action):
+        return [getattr(version.record, name) for name in _WHEN[type(version.record)]]
+    words = [ranking_words(update) for update in corrected(version.updates, day)]
+    return words, [getattr(version.record, name) for name in BEHIND_A_POSITION]

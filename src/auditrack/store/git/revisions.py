@@ -26,28 +26,6 @@ class NoRegistryAtError(AuditrackError):
         super().__init__(f"{where} holds no {SETTINGS_FILE}{there}: there was no register yet, or it lay elsewhere.")
 
 
-class ManyRegistriesError(AuditrackError):
-    """A revision that holds several registries, none of them where the registry is now."""
-
-    def __init__(self, revision: str, folders: Iterable[str]) -> None:
-        names = listed([folder or "the top folder" for folder in sorted(folders)], "or")
-        super().__init__(
-            f"at {revision}, {SETTINGS_FILE} is in {names}. Say which is meant: auditrack --registry FOLDER …"
-        )
-
-
-class OvershadowedError(AuditrackError):
-    """A register that was in one folder and is read from another, while the first still holds one."""
-
-    def __init__(self, was: str, now: str) -> None:
-        then, there = (folder or "the top folder" for folder in (was, now))
-        super().__init__(
-            f"the register was in {then}, and is looked for in {there} now, though {then} still holds "
-            f"{SETTINGS_FILE}. Say which is meant: auditrack --registry {was or '.'} … "
-            f"Where it has moved, remove the old {SETTINGS_FILE}."
-        )
-
-
 class GitTree:
     """The files of a registry at a revision, or as they are staged."""
 
@@ -164,7 +142,8 @@ def registry_at(revision: str, start: str, named: str | None = None) -> GitTree:
     """The registry at a revision (``:`` for what is staged): where it is now, else where it was then.
 
     It is looked for as on disk, from a folder upwards or where it is named, and last by its registry.yaml alone.
-    Raises GitError, NoRegistryAtError, ManyRegistriesError, and NoRegistryError where there is not even a folder.
+    Raises GitError, NoRegistryAtError, NoRegistryError where there is not even a folder, and AuditrackError where
+    several registries may be meant.
     """
     folder = _on_disk(start, named)
     repository = Repository(folder if folder is not None else _existing(named or start))
@@ -177,7 +156,7 @@ def registry_at(revision: str, start: str, named: str | None = None) -> GitTree:
 def registry_in(repository: Repository, commit: str | None) -> GitTree | None:
     """The registry of a repository that was opened in its folder, at a commit or (None) as staged; None without one.
 
-    Raises ManyRegistriesError.
+    Raises AuditrackError where several may be meant.
     """
     try:
         return _registry_in(repository, commit, commit or STAGED, repository.folder, None)
@@ -185,15 +164,15 @@ def registry_in(repository: Repository, commit: str | None) -> GitTree | None:
         return None
 
 
-def as_on_disk(found: GitTree) -> GitTree:
+def as_on_disk(then: GitTree) -> GitTree:
     """The same, its paths in messages as if it lay in the work tree: for comparing it with another."""
-    place = found.folder if found.repository.is_bare else os.path.join(found.repository.top, found.folder)
-    found.shown = _slashed(place) if found.repository.is_bare else tree.shown(place)
-    return found
+    place = then.folder if then.repository.is_bare else os.path.join(then.repository.top, then.folder)
+    then.shown = _slashed(place) if then.repository.is_bare else tree.shown(place)
+    return then
 
 
 def refuse_overshadowed(before: GitTree, after: Tree) -> None:
-    """Raise OvershadowedError where another register is read than was there before, which is still there.
+    """Raise AuditrackError where another register is read than was there before, which is still there.
 
     A copy that lies nearer would else be compared, while what changes in the register itself goes unseen.
     """
@@ -208,7 +187,12 @@ def refuse_overshadowed(before: GitTree, after: Tree) -> None:
         now = "" if now == "." else now
         is_still_there = os.path.isfile(os.path.join(top, before.folder, SETTINGS_FILE))
     if is_still_there and now != before.folder:
-        raise OvershadowedError(before.folder, now)
+        then, there = (folder or "the top folder" for folder in (before.folder, now))
+        raise AuditrackError(
+            f"the register was in {then}, and is looked for in {there} now, though {then} still holds "
+            f"{SETTINGS_FILE}. Say which is meant: auditrack --registry {before.folder or '.'} … "
+            f"Where it has moved, remove the old {SETTINGS_FILE}."
+        )
 
 
 def _on_disk(start: str, named: str | None) -> str | None:
@@ -257,7 +241,10 @@ def _only_one(repository: Repository, revision: str, everything: Mapping[str, st
             break
         place = posixpath.dirname(place)
     if len(folders) > 1:
-        raise ManyRegistriesError(revision, folders)
+        names = listed([folder or "the top folder" for folder in sorted(folders)], "or")
+        raise AuditrackError(
+            f"at {revision}, {SETTINGS_FILE} is in {names}. Say which is meant: auditrack --registry FOLDER …"
+        )
     if not folders:
         raise NoRegistryAtError(revision)
     return folders.pop()
