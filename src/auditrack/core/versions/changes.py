@@ -20,7 +20,6 @@ from auditrack.core.register.model import (
     Recommendation,
     Registry,
     Settings,
-    Update,
 )
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.position import Position, positions
@@ -28,7 +27,7 @@ from auditrack.core.standing.rating import Rated
 from auditrack.core.standing.reported import headline_names
 from auditrack.core.versions import matching
 from auditrack.core.versions.differences import ORDER, Difference, differences
-from auditrack.core.versions.matching import FileEntry, entries_of
+from auditrack.core.versions.matching import FileEntry, either, entries_of
 from auditrack.core.versions.update_changes import UpdateChange, is_reordered, updates_changed
 
 _NAMED_APART = ("ref", "updates", "actions", "recommendations")
@@ -71,9 +70,7 @@ class EntryChange:
     @property
     def entry(self) -> Action:
         """As it is after, else as it was before."""
-        entry = self.after or self.before
-        assert entry  # noqa: S101 - a change has at least one side
-        return entry
+        return either(self.after, self.before)
 
     @property
     def address(self) -> Address:
@@ -200,7 +197,7 @@ def compare(before: Registry, after: Registry, day: date, audience: Audience, *,
         settings=differences(before.settings, after.settings),
         inspections=tuple(comparison.inspections()),
         meetings=tuple(comparison.meetings()),
-        headline=tuple(_headline(*computed)),
+        headline=_headline(*computed),
         is_whole=whole,
         is_policy_changed=asks_for_whole(before.settings, after.settings),
         seen=seen,
@@ -257,17 +254,17 @@ class _Comparison:
 
     def _entries(self, old: Inspection | Meeting | None, new: Inspection | Meeting | None) -> Iterator[EntryChange]:
         for one, other in matching.entries(entries_of(old), entries_of(new)):
-            holder, there = new or old, other or one
+            holder = new or old
             assert holder  # noqa: S101 - what is paired is on one side at least
-            assert there  # noqa: S101
+            updates, updates_after = (side.entry.updates if side else () for side in (one, other))
             change = EntryChange(
                 source=holder.id,
                 before=one.entry if one else None,
                 after=other.entry if other else None,
-                parent=there.parent,
+                parent=either(other, one).parent,
                 differences=tuple(_in_entry(one, other)),
-                updates=tuple(updates_changed(_told(one), _told(other), other.entry if other else None)),
-                is_reordered=is_reordered(_told(one), _told(other)),
+                updates=tuple(updates_changed(updates, updates_after, other.entry if other else None)),
+                is_reordered=is_reordered(updates, updates_after),
                 stood=self.stood.get(Address.of(old.id, one.entry.ref)) if old and one else None,
                 stands=self.stands.get(Address.of(new.id, other.entry.ref)) if new and other else None,
             )
@@ -311,23 +308,16 @@ def _to_the_lesser(old: Inspection | None, new: Inspection | None) -> tuple[Insp
     return judgement_only(old), judgement_only(new)
 
 
-def _told(entry: FileEntry | None) -> tuple[Update, ...]:
-    return entry.entry.updates if entry else ()
-
-
 def _in_entry(one: FileEntry | None, other: FileEntry | None) -> Iterator[Difference]:
     if one is None or other is None:
         return
     old, new = one.entry, other.entry
-    yield from differences(old, new, _NAMED_APART) if isinstance(new, type(old)) else _as_actions(old, new)
+    if not isinstance(new, type(old)):  # a recommendation and an action: in what both may say
+        old, new = _as_action(old), _as_action(new)
+    yield from differences(old, new, _NAMED_APART)
     was, now = (side.parent.ref if side.parent else None for side in (one, other))
     if was != now:
         yield Difference(("answers",), was, now)
-
-
-def _as_actions(old: Action, new: Action) -> tuple[Difference, ...]:
-    """The differences between a recommendation and an action, in what both may say."""
-    return differences(_as_action(old), _as_action(new), _NAMED_APART)
 
 
 def _as_action(entry: Action) -> Action:
@@ -350,8 +340,7 @@ def _reordered_entries(
         yield Difference((field_name, ORDER), stayed_before, stayed_after)
 
 
-def _headline(before: Figures, after: Figures) -> Iterator[Figure]:
-    for name in headline_names():
-        was, now = getattr(before.headline, name), getattr(after.headline, name)
-        if was != now:
-            yield Figure(name, was, now)
+def _headline(before: Figures, after: Figures) -> tuple[Figure, ...]:
+    sides = before.headline, after.headline
+    every = (Figure(name, *(getattr(side, name) for side in sides)) for name in headline_names())
+    return tuple(figure for figure in every if figure.before != figure.after)

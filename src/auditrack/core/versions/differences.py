@@ -102,7 +102,7 @@ def _in_field(field: Field, before: Any, after: Any) -> Iterator[Difference]:
         case Holds.TEXTS if _in_one_order(field, old) == _in_one_order(field, new):
             return
         case Holds.RECORD if old is not None and new is not None:
-            yield from _inside(field, old, new)
+            yield from _inside((field.name,), old, new)
         case Holds.RECORDS:
             yield from _in_list(field, old, new)
         case Holds.BY_KEY:
@@ -116,9 +116,9 @@ def _in_one_order(field: Field, texts: tuple[str, ...]) -> list[str]:
     return sorted(plain) if field.name in _WITHOUT_ORDER else plain
 
 
-def _inside(field: Field, old: Any, new: Any) -> Iterator[Difference]:
+def _inside(path: tuple[str, ...], old: Any, new: Any) -> Iterator[Difference]:
     for difference in differences(old, new):
-        yield Difference((field.name, *difference.path), difference.before, difference.after)
+        yield Difference((*path, *difference.path), difference.before, difference.after)
 
 
 def _in_list(field: Field, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Difference]:
@@ -129,8 +129,7 @@ def _in_list(field: Field, old: Sequence[Any], new: Sequence[Any]) -> Iterator[D
         if one is None or other is None:
             yield Difference((field.name, name), one, other)
         else:
-            for difference in differences(one, other):
-                yield Difference((field.name, name, *difference.path), difference.before, difference.after)
+            yield from _inside((field.name, name), one, other)
     if field.name not in _WITHOUT_ORDER:
         both = {name for name, one, other in pairs if one is not None and other is not None}
         was, now = (tuple(name for name in _by_name(side, key) if name in both) for side in (old, new))

@@ -113,12 +113,8 @@ def _continued(step: Step, before: Sequence[Mapping[str, Trace]], every: list[Tr
 
 
 def _earlier_trace(step: Step, before: Sequence[Mapping[str, Trace]], ref: str) -> Trace | None:
-    known = (
-        traces_before[refs[ref]]
-        for traces_before, refs in zip(before, step.earlier_refs, strict=True)
-        if refs.get(ref) in traces_before
-    )
-    return next(known, None)
+    known = zip(before, step.earlier_refs, strict=True)
+    return next((there[refs[ref]] for there, refs in known if refs.get(ref) in there), None)
 
 
 def _seen_before(every: Iterable[Trace], ref: str, version: Version) -> Trace | None:
@@ -136,9 +132,7 @@ def _is_the_same(one: Version, other: Version) -> bool:
 def _end(step: Step, before: Sequence[Mapping[str, Trace]], here: Mapping[str, Trace]) -> None:
     """Note what a version no longer holds; a merge takes out only what was on all of its branches."""
     kept = {id(trace) for trace in here.values()}
-    if not before:
-        return
-    for ref, trace in before[0].items():
+    for ref, trace in before[0].items() if before else ():
         was = [_version_in(state, known, trace) for state, known in zip(step.before, before, strict=True)]
         if id(trace) not in kept and None not in was:
             trace.moves.append(Move(step.commit, tuple(was), (ref,), None))

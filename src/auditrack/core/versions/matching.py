@@ -51,6 +51,13 @@ def entries_of(source: Inspection | Meeting | None) -> list[FileEntry]:
     return [FileEntry(item.entry, item.parent) for item in model.entries_of(source)] if source else []
 
 
+def either(after: Record | None, before: Record | None) -> Record:
+    """A thing as it is after, else as it was before: it is on one side at least."""
+    record = after or before
+    assert record is not None  # noqa: S101 - what is paired is on one side at least
+    return record
+
+
 def sources(before: Sequence[Named], after: Sequence[Named]) -> list[Pair[Named]]:
     """Inspections, or meetings, by their ids; those that were renamed are found by what they hold."""
     pairs = [(old, new) for _, old, new in in_pairs(before, after, "id")]

@@ -14,12 +14,12 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from auditrack.core.grammar.english import listed
-from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Settings, Update
+from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Settings, Update, entries_of
 from auditrack.core.register.problems import NOWHERE, Origin
-from auditrack.core.register.shape import Field, Holds, fields_of
+from auditrack.core.register.shape import Field, Holds
 from auditrack.core.standing.overruling import clashes, is_corrected_by
 from auditrack.core.versions import matching
-from auditrack.core.versions.differences import numbered
+from auditrack.core.versions.differences import fields_in, numbered
 
 File = TypeVar("File", Settings, Inspection, Meeting)
 Key = TypeVar("Key", bound=Hashable)
@@ -103,8 +103,7 @@ def _at(values: Sequence[Any], place: int | None) -> Any:
 
 
 def _record(base: Any, ours: Any, theirs: Any, where: str) -> Parts:
-    kind: Any = type(ours)
-    return Parts({field.name: _field(field, base, ours, theirs, where) for field in fields_of(kind)})
+    return Parts({field.name: _field(field, base, ours, theirs, where) for field in fields_in(ours)})
 
 
 def _field(field: Field, base: Any, ours: Any, theirs: Any, where: str) -> Decision:
@@ -136,8 +135,7 @@ def _value(name: str, base: Any, ours: Any, theirs: Any, where: str, origin: Ori
 
 
 def _name_of(entry: Any) -> str:
-    kind: Any = type(entry)
-    return str(getattr(entry, fields_of(kind)[0].name))
+    return str(getattr(entry, fields_in(entry)[0].name))
 
 
 def _has_same_name_twice(entries: Sequence[Any]) -> bool:
@@ -175,22 +173,18 @@ def _named_entry(base: Any, ours: Any, theirs: Any, where: str) -> Decision | No
     if ours is None and theirs is None:
         return None
     if base is None:
-        if ours is None or theirs is None:
-            return Side.THEIRS if ours is None else Side.OURS
-        if ours != theirs:
+        if None not in (ours, theirs) and ours != theirs:
             raise DoubtError(f"{where}both sides added {_quoted(ours)}, and not alike")
-        return Side.OURS
+        return Side.THEIRS if ours is None else Side.OURS
     if ours is None or theirs is None:
         if base not in (ours, theirs):
-            message = f"{where}one side removed {_quoted(base)}, which the other changed"
-            raise DoubtError(message, base.origin)
+            raise DoubtError(f"{where}one side removed {_quoted(base)}, which the other changed", base.origin)
         return None
     return _record(base, ours, theirs, f"{ours.ref}: " if isinstance(ours, Action) else where)
 
 
 def _quoted(entry: Any) -> str:
-    kind: Any = type(entry)
-    return f"{fields_of(kind)[0].name} {_name_of(entry)!r}"
+    return f"{fields_in(entry)[0].name} {_name_of(entry)!r}"
 
 
 def _in_order(base: list[Key], ours: list[Key], theirs: list[Key], where: str) -> list[Key]:
@@ -316,10 +310,6 @@ def _goes_on_beside_actions(entry: Action) -> bool:
     return has_actions and bool(entry.updates or entry.due or entry.delivered_by)
 
 
-def _entries(record: Any) -> Iterator[Action]:
+def _entries(file: Settings | Inspection | Meeting) -> list[Action]:
     """Every recommendation and every action of a file."""
-    entries: Sequence[Action] = getattr(record, "recommendations", ()) or getattr(record, "actions", ())
-    for entry in entries:
-        yield entry
-        if isinstance(entry, Recommendation):
-            yield from entry.actions
+    return [] if isinstance(file, Settings) else [item.entry for item in entries_of(file)]

@@ -1,6 +1,6 @@
 """What a committee was told against what is now said of the same day: item by item, in the words of the figures."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,7 +65,7 @@ def moved(then: Registry, now: Registry, day: date, audience: Audience) -> tuple
     hidden = {inspection.id for inspection in now.inspections} - {
         inspection.id for inspection in seen.inspections if not inspection.withheld
     }
-    then_there, now_there = _accounts(then, day, audience), _accounts(now, day, audience)
+    then_there, now_there = (positions(visible_to(side, audience), day) for side in (then, now))
     called = _called_now(then, now)
     pairs = [(before, now_there.get(called.get(address, Address()))) for address, before in then_there.items()]
     paired = {after.address for _, after in pairs if after}
@@ -78,14 +78,13 @@ def moved(then: Registry, now: Registry, day: date, audience: Audience) -> tuple
 
 
 def _moved(before: Position | None, after: Position | None, registry: Registry) -> Moved:
-    one = after or before
-    assert one  # noqa: S101 - they differ, so there is one
-    items = _behind(one.item, registry)
+    position = matching.either(after, before)
+    items = _behind(position.item, registry)
     was = before.address if before and after and before.address != after.address else None
     return Moved(
-        address=one.address,
+        address=position.address,
         was=was,
-        text=one.text,
+        text=position.text,
         told=_words(before),
         now=_words(after),
         sources=tuple(dict.fromkeys(member.source.id for member in items)),
@@ -117,12 +116,8 @@ def differing_headline(
     The registers may hold only what differs: what is the same on both sides cancels out.
     """
     reported, computed = (_figures(side, meeting, day, audience).headline for side in (then, now))
-    moved_figures = []
-    for name in headline_names():
-        more = getattr(computed, name) - getattr(reported, name)
-        if more:
-            moved_figures.append(Difference(name, "", f"{more:+}"))
-    return moved_figures
+    more = {name: getattr(computed, name) - getattr(reported, name) for name in headline_names()}
+    return [Difference(name, "", f"{count:+}") for name, count in more.items() if count]
 
 
 def reasons(then: Registry, now: Registry, audience: Audience) -> Iterator[str]:
@@ -149,21 +144,13 @@ def _figures(registry: Registry, meeting: Meeting, day: date, audience: Audience
     return figures(registry, day, last.position_day if last else None, audience)
 
 
-def _accounts(registry: Registry, day: date, audience: Audience) -> dict[str, Position]:
-    return positions(visible_to(registry, audience), day)
-
-
 def _behind(item: Item, registry: Registry) -> list[Item]:
     """The item, and all that its status comes from."""
     known: dict[str, Item] = {}
-    todo: list[Item] = [item]
+    todo = [item]
     while todo:
-        one = todo.pop()
-        if one.address not in known:
-            known[one.address] = one
-            todo += _followed(one.entry.delivered_by, registry)
+        item = todo.pop()
+        if item.address not in known:
+            known[item.address] = item
+            todo += (other for address in item.entry.delivered_by for other in registry.items_at(address))
     return list(known.values())
-
-
-def _followed(addresses: Iterable[str], registry: Registry) -> list[Item]:
-    return [other for address in addresses for other in registry.items_at(address)]

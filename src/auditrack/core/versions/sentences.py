@@ -6,11 +6,12 @@ from enum import Enum
 from typing import Any
 
 from auditrack.core.grammar.english import ordinal, upper_first
-from auditrack.core.register.dates import Deadline, Period, Unknown
+from auditrack.core.register.dates import Period
 from auditrack.core.register.model import Inspection, Meeting, Original, Recommendation, Status, Update
+from auditrack.core.sentences.deadlines import or_none
 from auditrack.core.sentences.ratings import how_long, reasons
 from auditrack.core.standing.rating import Rated
-from auditrack.core.versions.changes import Changes, EntryChange, SourceChange
+from auditrack.core.versions.changes import EntryChange, SourceChange
 from auditrack.core.versions.differences import Difference, told_by
 from auditrack.core.versions.update_changes import NewTarget, UpdateChange
 from auditrack.core.versions.wording import Mark, Piece, folded, likeness, marked
@@ -50,11 +51,6 @@ def heading(change: SourceChange) -> str:
     states += [f"was called {change.was_id}"] if change.was_id else []
     states += [f"moved here from {change.was_path}"] if change.was_path and not change.was_id else []
     return f"{source.id}: {title}" + (f" ({'; '.join(states)})" if states else "")
-
-
-def settings(changes: Changes) -> list[Telling]:
-    """What changed in registry.yaml."""
-    return [difference(changed) for changed in changes.settings]
 
 
 def of_source(change: SourceChange) -> Iterator[Telling]:
@@ -179,10 +175,10 @@ def _correction(change: UpdateChange) -> str:
     why = f"; reason: {update.reason}" if update.reason else "; without a reason"
     moved = change.deadlines
     if isinstance(update.corrects, Original):
-        was = f" was {_deadline(moved.original_before)} and is now" if moved and moved.original_before else " is"
+        was = f" was {or_none(moved.original_before)} and is now" if moved and moved.original_before else " is"
         return f"corrects the original deadline, which{was} {update.due}{why}"
     if moved and moved.target_before != moved.target:
-        why = f"; the target was {_deadline(moved.target_before)} and is now {_deadline(moved.target)}{why}"
+        why = f"; the target was {or_none(moved.target_before)} and is now {or_none(moved.target)}{why}"
     stood = list(_of_added(UpdateChange(after=change.corrected))) if change.corrected else []
     which = f", which said '{'; '.join(stood)}'" if stood else ""
     return f"corrects the entry of {update.corrects}{which}{why}"
@@ -205,19 +201,16 @@ def _target(target: NewTarget, update: Update) -> str:
     why = f": {update.reason}" if update.reason else ""
     if target.before is None:
         return f"first deadline: {target.after}{why}"
-    was = _deadline(target.before)
+    was = or_none(target.before)
     if not target.extension:
         return f"target brought forward from {was} to {target.after}{why}"
     months = target.months_beyond
     beyond = (
         f"{how_long(months)} beyond the original deadline" if months is not None else "the original deadline is lost"
     )
-    said_why = why or ", without a reason"
-    return f"{ordinal(target.extension)} extension, from {was} to {target.after} ({beyond}){said_why}"
-
-
-def _deadline(due: Deadline | None) -> str:
-    return "none" if due is None else "unknown" if isinstance(due, Unknown) else str(due)
+    return (
+        f"{ordinal(target.extension)} extension, from {was} to {target.after} ({beyond}){why or ', without a reason'}"
+    )
 
 
 def _fields(record: Any, without: Iterable[str]) -> Iterator[tuple[str, str]]:

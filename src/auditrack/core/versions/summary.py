@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from auditrack.core.grammar.english import counted, listed, number, sentence, upper_first
 from auditrack.core.register.dates import in_words
 from auditrack.core.register.model import Status
-from auditrack.core.standing.rating import Rated
-from auditrack.core.versions import sentences
+from auditrack.core.versions import guard, sentences
 from auditrack.core.versions.changes import Changes, Figure, SourceChange, Unread
-from auditrack.core.versions.guard import Finding, corrections as corrections_in
+from auditrack.core.versions.guard import Finding
 from auditrack.core.versions.sentences import Telling
 from auditrack.core.versions.update_changes import UpdateChange
 
@@ -31,17 +31,14 @@ def comes_to(changes: Changes, unread: Sequence[Unread]) -> list[str]:
 def parts(changes: Changes) -> Iterator[tuple[str, list[Telling]]]:
     """Everything that changed under its titles: the settings, inspections, meetings."""
     if changes.settings:
-        yield "Settings: registry.yaml", sentences.settings(changes)
+        yield "Settings: registry.yaml", [sentences.difference(difference) for difference in changes.settings]
     for change in changes.sources:
         yield sentences.heading(change), list(sentences.of_source(change))
 
 
 def ratings(changes: Changes, *, short: bool = False) -> list[tuple[str, str, str]]:
     """The inspections that are rated otherwise, or are new: before, and now."""
-
-    def label(rated: Rated | None) -> str:
-        return sentences.label(rated, short=short)
-
+    label = partial(sentences.label, short=short)
     return [
         (change.source.id, label(change.rated_before) if change.before else "new", label(change.rated_after))
         for change in changes.inspections
@@ -65,8 +62,9 @@ def figures_title(changes: Changes) -> str:
 
 def corrections(changes: Changes) -> list[str]:
     """The corrections, a line each."""
-    every = corrections_in(changes)
-    return [f"{subject}: {next(sentences.of_update(update, 0)).words}" for subject, update in every]
+    return [
+        f"{subject}: {next(sentences.of_update(update, 0)).words}" for subject, update in guard.corrections(changes)
+    ]
 
 
 def errors_first(findings: Sequence[Finding]) -> list[Finding]:

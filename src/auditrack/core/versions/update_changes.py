@@ -7,11 +7,11 @@ from datetime import date
 from auditrack.core.register.dates import Deadline, Period, Unknown
 from auditrack.core.register.model import Action, Update
 from auditrack.core.standing.deadlines import corrected, deadlines
-from auditrack.core.standing.overruling import depends_on_order
+from auditrack.core.standing.overruling import depends_on_order, is_corrected_by
 from auditrack.core.standing.position import original_deadline
 from auditrack.core.versions import matching
 from auditrack.core.versions.differences import Difference, differences
-from auditrack.core.versions.matching import Pair
+from auditrack.core.versions.matching import Pair, either
 
 BEHIND_A_POSITION = ("due", "response", "raised", "delivered_by")
 """What an entry says, besides its updates, on which it depends where it stands."""
@@ -77,9 +77,7 @@ class UpdateChange:
     @property
     def update(self) -> Update:
         """As it is after, else as it was before."""
-        update = self.after or self.before
-        assert update  # noqa: S101 - a change has at least one side
-        return update
+        return either(self.after, self.before)
 
     @property
     def is_added(self) -> bool:
@@ -108,12 +106,7 @@ def updates_changed(before: Sequence[Update], after: Sequence[Update], entry: Ac
 def _added(new: Update, updates: Sequence[Update], entry: Action | None) -> UpdateChange:
     at = next(at for at, update in enumerate(updates) if update is new)
     above = corrected(updates[:at], date.max)
-    corrects = None
-    if isinstance(new.corrects, Period):
-        corrects = next(
-            (earlier for earlier in reversed(updates[:at]) if earlier.date.text == new.corrects.text),
-            None,
-        )
+    corrects = next((earlier for earlier in reversed(updates[:at]) if is_corrected_by(earlier, new)), None)
     if entry is None:
         return UpdateChange(after=new, corrected=corrects)
     return UpdateChange(

@@ -58,10 +58,7 @@ def meeting_backdated(reviewed: Reviewed) -> Iterator[Found]:
 
 def reported_figures_changed(reviewed: Reviewed) -> Iterator[Found]:
     """What was reported to a meeting, and as of which day, stays as it was reported."""
-    for source in reviewed.kept:
-        old, new = source.before, source.after
-        if not isinstance(old, Meeting) or not isinstance(new, Meeting):
-            continue
+    for source, old, new in reviewed.kept_meetings:
         if old.reported is None and not reviewed.was_reported_to(old):
             continue
         altered = [difference for difference in source.differences if difference.path[0] in _OF_A_REPORT]
@@ -86,9 +83,8 @@ def minutes_changed(reviewed: Reviewed) -> Iterator[Found]:
 
     What is added is no finding: minutes are written after the meeting.
     """
-    for source in reviewed.kept:
-        old, new = source.before, source.after
-        if not isinstance(old, Meeting) or not isinstance(new, Meeting) or not reviewed.was_reported_to(old):
+    for source, old, new in reviewed.kept_meetings:
+        if not reviewed.was_reported_to(old):
             continue
         names = list(
             dict.fromkeys(difference.path[0] for difference in source.differences if _takes_from_minutes(difference))

@@ -7,10 +7,11 @@ from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period, Unknown
 from auditrack.core.register.model import ExtensionRules, Status, Update
 from auditrack.core.register.problems import Severity
+from auditrack.core.sentences.deadlines import or_none
 from auditrack.core.standing.flags import MANY_EXTENSIONS, is_same_post, verifies_itself
 from auditrack.core.standing.position import original_deadline
 from auditrack.core.versions.changes import EntryChange
-from auditrack.core.versions.guard.reviewed import Found, Reviewed, due_words
+from auditrack.core.versions.guard.reviewed import Found, Reviewed
 from auditrack.core.versions.matching import entries_of
 from auditrack.core.versions.update_changes import CorrectedDeadlines, UpdateChange
 
@@ -142,6 +143,6 @@ def _moved_out(change: UpdateChange) -> tuple[int, Deadline | None]:
 def _moved_by_correction(moved: CorrectedDeadlines) -> Iterator[str]:
     was = (moved.original_before, moved.original), (moved.target_before, moved.target)
     if moved.moves_original_out:
-        yield f"the original deadline was {due_words(was[0][0])}, and is now {due_words(was[0][1])}"
+        yield f"the original deadline was {or_none(was[0][0])}, and is now {or_none(was[0][1])}"
     if moved.moves_target_out and was[0] != was[1]:
-        yield f"the target was {due_words(was[1][0])}, and is now {due_words(was[1][1])}"
+        yield f"the target was {or_none(was[1][0])}, and is now {or_none(was[1][1])}"

@@ -9,11 +9,12 @@ from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Period, in_words
 from auditrack.core.register.model import Action, Inspection, Item, Recommendation, items_of
 from auditrack.core.register.problems import Severity
+from auditrack.core.sentences.deadlines import or_none
 from auditrack.core.standing import reported
 from auditrack.core.standing.position import Position, positions
 from auditrack.core.standing.sharing import shared
 from auditrack.core.versions.changes import EntryChange, SourceChange
-from auditrack.core.versions.guard.reviewed import Found, Reviewed, due_words, item_of
+from auditrack.core.versions.guard.reviewed import Found, Reviewed, item_of
 from auditrack.core.versions.matching import entries_of
 from auditrack.core.versions.update_changes import BEHIND_A_POSITION, original_rewritten
 
@@ -22,17 +23,14 @@ _CORRECT = "Put it back as it was. What was wrong in it is said by a new update 
 
 def original_deadline_changed(reviewed: Reviewed) -> Iterator[Found]:
     """The original deadline stays; a new target is an update, and a wrong one is corrected by an update."""
-    for _, change in reviewed.kept_entries:
-        old, new = change.before, change.after
-        if old is None or new is None:
-            continue
+    for _, change, old, new in reviewed.kept_entries:
         rewritten = original_rewritten(old, new, ((update.before, update.after) for update in change.updates))
         if rewritten is not None:
             was, now = rewritten
             yield Found(
                 new.origin.place("due"),
                 change.address,
-                f"the original deadline of {change.address} was {due_words(was)}, and is now {due_words(now)}",
+                f"the original deadline of {change.address} was {or_none(was)}, and is now {or_none(now)}",
                 (
                     "Put it back. A new target is a new update with due and reason; "
                     "where the deadline itself was entered wrongly, the update also says: corrects: due."
@@ -101,10 +99,7 @@ def history_backdated(reviewed: Reviewed) -> Iterator[Found]:
 
 def findings_date_changed(reviewed: Reviewed) -> Iterator[Found]:
     """The day on which the findings came in stays: it decides what was in which report."""
-    for source in reviewed.kept:
-        old, new = source.before, source.after
-        if not isinstance(old, Inspection) or not isinstance(new, Inspection):
-            continue
+    for _, old, new in reviewed.kept_inspections:
         if old.reported is None or old.reported == new.reported:
             continue
         moved = reviewed.crosses(old.reported.last, new.reported.last if new.reported else None)
@@ -124,10 +119,9 @@ def findings_date_changed(reviewed: Reviewed) -> Iterator[Found]:
 def entry_date_changed(reviewed: Reviewed) -> Iterator[Found]:
     """The days stay on which an inspection entered the register, and on which an item came in: they decide what is
     new in which report. That the findings came in on another day is told by a rule of its own."""
+    for _, old, new in reviewed.kept_inspections:
+        yield from _entered_otherwise(reviewed, old, new)
     for source in reviewed.kept:
-        old, new = source.before, source.after
-        if isinstance(old, Inspection) and isinstance(new, Inspection):
-            yield from _entered_otherwise(reviewed, old, new)
         for was, now in _items_of_both(source):
             came, comes = was.arrived_on, now.arrived_on
             if _raised(was) != _raised(now) and came != comes and _is_told(reviewed, came, comes):
@@ -147,10 +141,15 @@ def position_rewritten(reviewed: Reviewed, told_already: Set[str]) -> Iterator[F
     last = reviewed.last
     if last is None:
         return
-    for source in reviewed.kept:
-        old, new = source.before, source.after
-        if isinstance(old, Inspection) and isinstance(new, Inspection) and new.id not in told_already:
-            yield from _came_otherwise(old, new, last)
+    for _, old, new in reviewed.kept_inspections:
+        if new.id not in told_already and old.is_reported_by(last) != new.is_reported_by(last):
+            yield Found(
+                new.origin.place("reported"),
+                new.id,
+                f"the findings of {new.id} were not known on {in_words(last)}, by what was reported; now they were",
+                "Let reported say the day on which the findings came in; raised, of each recommendation, "
+                "may be later.",
+            )
     sources = [change for change in reviewed.kept if change.entries and change.source.id not in told_already]
     yield from _stood_otherwise(reviewed, sources, told_already, last) if sources else ()
 
@@ -229,16 +228,6 @@ def _items_of_both(source: SourceChange) -> Iterator[tuple[Item, Item]]:
 
 def _raised(item: Item) -> Period | None:
     return item.entry.raised or (item.parent.raised if item.parent else None)
-
-
-def _came_otherwise(old: Inspection, new: Inspection, last: date) -> Iterator[Found]:
-    if old.is_reported_by(last) != new.is_reported_by(last):
-        yield Found(
-            new.origin.place("reported"),
-            new.id,
-            f"the findings of {new.id} were not known on {in_words(last)}, by what was reported; now they were",
-            "Let reported say the day on which the findings came in; raised, of each recommendation, may be later.",
-        )
 
 
 def _stood_otherwise(

@@ -25,8 +25,8 @@ def inspection_removed(reviewed: Reviewed) -> Iterator[Found]:
     """An inspection that entered the register stays in it."""
     for source in reviewed.changes.inspections:
         old = source.before
-        gone = isinstance(old, Inspection) and source.after is None and old.id not in reviewed.after.by_id
-        if gone and isinstance(old, Inspection) and old.registered_on is not None:
+        is_gone = source.after is None and old is not None and old.id not in reviewed.after.by_id
+        if is_gone and isinstance(old, Inspection) and old.registered_on is not None:
             yield Found(
                 old.origin.place(),
                 old.id,
@@ -67,13 +67,13 @@ def recommendation_removed(reviewed: Reviewed) -> Iterator[Found]:
 
 def ref_changed(reviewed: Reviewed) -> Iterator[Found]:
     """A ref that was given stays with its recommendation."""
-    for source, entry in reviewed.kept_entries:
-        if entry.was_ref and entry.after and source.before:
+    for source, entry, old, new in reviewed.kept_entries:
+        if entry.was_ref and source.before:
             yield Found(
-                entry.after.origin.place("ref"),
+                new.origin.place("ref"),
                 entry.address,
-                f"{Address.of(source.before.id, entry.was_ref)} is now called {entry.address}",
-                f"Give it its ref back: {entry.was_ref}. Papers and other items know it by that.",
+                f"{Address.of(source.before.id, old.ref)} is now called {entry.address}",
+                f"Give it its ref back: {old.ref}. Papers and other items know it by that.",
             )
 
 
@@ -140,10 +140,7 @@ def disclosure_widened(reviewed: Reviewed) -> Iterator[Found]:
 
 def disclosure_narrowed(reviewed: Reviewed) -> Iterator[Found]:
     """What the public was told of does not go out of its sight by the way."""
-    for source in reviewed.kept:
-        old, new = source.before, source.after
-        if not isinstance(old, Inspection) or not isinstance(new, Inspection):
-            continue
+    for _, old, new in reviewed.kept_inspections:
         if _HOW_PUBLIC.index(new.disclosure) < _HOW_PUBLIC.index(old.disclosure):
             yield Found(
                 new.origin.place("disclosure"),

@@ -6,8 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from auditrack.core.register.dates import Deadline, Unknown
-from auditrack.core.register.model import Inspection, Item, Meeting, Registry, items_of
+from auditrack.core.register.model import Action, Inspection, Item, Meeting, Registry, items_of
 from auditrack.core.register.problems import Place, Severity
 from auditrack.core.versions.changes import Changes, EntryChange, SourceChange
 from auditrack.core.versions.update_changes import UpdateChange
@@ -93,12 +92,26 @@ class Reviewed:
         return (source for source in self.changes.sources if source.before is not None and source.after is not None)
 
     @property
-    def kept_entries(self) -> Iterator[tuple[SourceChange, EntryChange]]:
-        """Recommendations and actions that are on both sides, and differ."""
+    def kept_inspections(self) -> Iterator[tuple[SourceChange, Inspection, Inspection]]:
+        """Inspections that are on both sides, as they were and as they are."""
+        for source in self.kept:
+            if isinstance(source.before, Inspection) and isinstance(source.after, Inspection):
+                yield source, source.before, source.after
+
+    @property
+    def kept_meetings(self) -> Iterator[tuple[SourceChange, Meeting, Meeting]]:
+        """Meetings that are on both sides, as they were and as they are."""
+        for source in self.kept:
+            if isinstance(source.before, Meeting) and isinstance(source.after, Meeting):
+                yield source, source.before, source.after
+
+    @property
+    def kept_entries(self) -> Iterator[tuple[SourceChange, EntryChange, Action, Action]]:
+        """Recommendations and actions that are on both sides and differ, as they were and as they are."""
         for source in self.kept:
             for entry in source.entries:
                 if entry.before is not None and entry.after is not None:
-                    yield source, entry
+                    yield source, entry, entry.before, entry.after
 
     @cached_property
     def updates(self) -> list[Told]:
@@ -119,11 +132,6 @@ def item_of(source: SourceChange, entry: EntryChange) -> Item:
     """The item that an entry is, as it is after the change, else as it was."""
     holder: Inspection | Meeting | None = source.after if entry.after is not None else source.before
     return Item(holder or source.source, entry.entry, entry.parent)
-
-
-def due_words(due: Deadline | None) -> str:
-    """A deadline as messages say it."""
-    return "none" if due is None else "unknown" if isinstance(due, Unknown) else str(due)
 
 
 def _is_by(one: date | None, day: date) -> bool:
