@@ -93,14 +93,11 @@ def of_change(
 
 
 def _facts_of_inspection(inspection: Inspection) -> list[tuple[str, object]]:
-    is_to_be_confirmed = isinstance(inspection.expected, Unknown)
+    expected = "to be confirmed" if isinstance(inspection.expected, Unknown) else inspection.expected
     return [
         ("id", inspection.id),
         ("directorate", inspection.directorate),
-        (
-            "expected",
-            None if inspection.fieldwork else "to be confirmed" if is_to_be_confirmed else inspection.expected,
-        ),
+        ("expected", None if inspection.fieldwork else expected),
         ("took place", inspection.fieldwork),
         ("findings", inspection.reported or "not yet known"),
         ("judgement", inspection.judgement),
