@@ -5,6 +5,7 @@ Whatever a register says, the comment mentions nobody, closes no issue, and hold
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from auditrack.core.grammar.english import counted, sentence, verb
 from auditrack.core.sentences.problems import tally
@@ -33,6 +34,7 @@ _FOR_THE_LAST_WORDS = 500
 _LONGEST_LINE = 2_000
 """Where a single line of a comment is cut, in characters."""
 
+_LONGEST_TITLE = 300
 _MOST_ROWS = 100
 """How many findings, ratings or figures a comment lists."""
 
@@ -45,13 +47,15 @@ def markdown(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unr
     head = ["### What this changes in the register", ""]
     hidden = [f"- {_github(f'{finding.message} {finding.hint}')}" for finding in not_compared(unread)]
     head += _listed("**Not compared**", hidden)
-    head += [line for each in comes_to(changes, unread) for line in (f"**{_github(each)}**", "")]
+    head += [line for words in comes_to(changes, unread) for line in (f"**{_github(words)}**", "")]
     rows = [f"- {_finding(problem)}" for problem in errors_first(findings)]
     head += _listed(f"#### What rewrites the past, or asks for a look: {tally(findings)}", rows)
     head += _listed("#### Corrections, each with its reason", [f"- {_github(line)}" for line in corrections(changes)])
     head += _rows("#### Ratings", ("Inspection", "Before", "Now"), ratings(changes))
     head += _rows(f"#### {figures_title(changes)}", ("Figure", "Change"), figures(changes))
-    return _within_limit("\n".join(head), [_folded(title, lines) for title, lines in parts(changes)])
+    return _within_limit(
+        "\n".join(head), [_Part(title, [_bullet(line) for line in lines]) for title, lines in parts(changes)]
+    )
 
 
 def _github(words: str) -> Markdown:
@@ -94,13 +98,9 @@ class _Part:
     lines: list[str]
 
     def shown(self, lines: Sequence[str], more: str = "") -> str:
-        rest = f"\n{more}" if more else ""
-        body = "\n".join(lines)
-        return f"<details><summary>{in_html(self.title)}</summary>\n\n{body}{rest}\n\n</details>\n"
-
-
-def _folded(title: str, lines: Sequence[Telling]) -> _Part:
-    return _Part(title if len(title) <= 300 else f"{title[:300]}…", [_bullet(line) for line in lines])
+        title = self.title if len(self.title) <= _LONGEST_TITLE else f"{self.title[:_LONGEST_TITLE]}…"
+        body = "\n".join([*lines, more] if more else lines)
+        return f"<details><summary>{in_html(title)}</summary>\n\n{body}\n\n</details>\n"
 
 
 def _bullet(line: Telling) -> str:
@@ -121,42 +121,29 @@ def _within_limit(head: str, parts: Sequence[_Part]) -> str:
         comment += "\n" + begun if begun else ""
         left = len(parts) - at - (1 if begun else 0)
         if left:
-            comment += f"\n{_left_out(left)}\n"
+            what = f"{counted(left, 'more file')} {verb(left, 'is', 'are')}"
+            comment += f"\n{sentence(f'{what} not shown, {_NO_ROOM}')}\n"
         break
     return comment.rstrip("\n") + "\n"
 
 
 def _begun(part: _Part, room: int) -> str:
     """As many lines of a part as there is room for, with how many are left; nothing where there is no room for any."""
-    kept = 0
-    taken = _size(part.shown([])) + 100
-    for line in part.lines:
-        taken += _size(line) + 1
-        if taken > room:
-            break
-        kept += 1
+    kept = _fitting(part.lines, room - _size(part.shown([])) - 100)
     left = len(part.lines) - kept
     more = f"\nThere are {counted(left, 'line')} more, for which a comment here has no room: run `auditrack diff`."
     return part.shown(part.lines[:kept], more) if kept else ""
 
 
-def _left_out(count: int) -> str:
-    what = f"{counted(count, 'more file')} {verb(count, 'is', 'are')}"
-    return sentence(f"{what} not shown, {_NO_ROOM}")
-
-
 def _cut(head: str, room: int) -> str:
     lines = head.split("\n")
-    kept: list[str] = []
-    taken = 0
-    for line in lines:
-        taken += _size(line) + 1
-        if taken > room:
-            return "\n".join(
-                [*kept, "", "More is not shown, as a comment here has no room for it: run `auditrack diff`.", ""]
-            )
-        kept.append(line)
-    return head
+    kept = lines[: _fitting(lines, room)]
+    return head if kept == lines else "\n".join([*kept, "", f"More is not shown, {_NO_ROOM}.", ""])
+
+
+def _fitting(lines: Sequence[str], room: int) -> int:
+    """How many of these lines there is room for, in bytes."""
+    return sum(taken <= room for taken in accumulate(_size(line) + 1 for line in lines))
 
 
 def _size(words: str) -> int:

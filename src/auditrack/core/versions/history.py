@@ -27,6 +27,16 @@ class Commit:
     """The day on which it was committed; of what is not, the day on which it is looked at."""
     subject: str = ""
 
+    @property
+    def short_id(self) -> str:
+        """Its id as people write it."""
+        return (self.id or "")[:7]
+
+    @property
+    def signature(self) -> str:
+        """Who made it, and which it is."""
+        return f"{self.author}, {self.short_id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Version:

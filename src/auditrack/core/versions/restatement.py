@@ -13,6 +13,7 @@ from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.position import Position, positions
 from auditrack.core.standing.reported import Difference, headline_names
 from auditrack.core.versions import matching
+from auditrack.core.versions.changes import Unread
 from auditrack.core.versions.history import Commit
 
 
@@ -52,7 +53,7 @@ class Restatement:
     """By address, the commits since then that changed what the item is computed from."""
     reasons: tuple[str, ...] = ()
     """What changed, besides where items stand, that figures come from."""
-    unread: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
     """Files that could not be read then or now, so that nothing is said of them."""
 
 

@@ -16,7 +16,7 @@ def as_json(restatement: Restatement) -> str:
         told_by=commit_values(restatement.told_by),
         items=[_item(item, restatement) for item in restatement.moved],
         figures={figure.what: int(figure.now) for figure in restatement.figures},
-        unread=list(restatement.unread),
+        unread=list(dict.fromkeys(file.path for file in restatement.unread)),
     )
 
 

@@ -6,23 +6,22 @@ from auditrack.core.grammar.english import listed, plural, upper_first
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import in_words
 from auditrack.core.sentences.updates import in_life
-from auditrack.core.versions.history import WHOLE, Commit, Edit, Life, Lives, Recent, UpdateLife
+from auditrack.core.versions.history import WHOLE, Edit, Life, Lives, Recent, UpdateLife
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
-_SHORT = 7
 _NAMED_AT_MOST = 4
 
 
 def of_lives(lives: Lives) -> list[Block]:
     """For a terminal."""
     shown: list[Block] = [Line(f"{lives.source}: {lives.title}", Style.STRONG)]
-    for one in lives.lives:
-        if one.ref != WHOLE:
-            shown.append(Heading(Address.of(lives.source, one.ref) + (f": {one.wording}" if one.wording else "")))
-        shown += _life(one)
+    for life in lives.lives:
+        if life.ref != WHOLE:
+            shown.append(Heading(Address.of(lives.source, life.ref) + (f": {life.wording}" if life.wording else "")))
+        shown += _life(life)
     shown += [Line("")] if lives.unread or lives.is_cut or lives.words_are_hidden else []
     for commit in lives.unread:
-        text = f"The version of {in_words(commit.day)} ({_named(commit)}) cannot be read, and is passed over."
+        text = f"The version of {in_words(commit.day)} ({commit.signature}) cannot be read, and is passed over."
         shown.append(Line(text, Style.DOUBTFUL))
     if lives.is_cut:
         text = "Only a part of the history is here: what seems to come in with its first commit may be older."
@@ -38,7 +37,7 @@ def of_register(recent: Sequence[Recent], in_all: bool) -> list[Block]:
         return [Line("Nothing has been committed of this register yet.")]
     shown: list[Block] = [Line("The latest changes of the register" if not in_all else "All changes", Style.STRONG)]
     for change in recent:
-        shown.append(Heading(f"{in_words(change.commit.day)}, {change.commit.author} ({_id(change.commit)})"))
+        shown.append(Heading(f"{in_words(change.commit.day)}, {change.commit.author} ({change.commit.short_id})"))
         if change.commit.subject and not change.is_partly_hidden:
             shown.append(Line(change.commit.subject, indent=2))
         shown.append(Line(_files(change), Style.QUIET, indent=2))
@@ -48,20 +47,20 @@ def of_register(recent: Sequence[Recent], in_all: bool) -> list[Block]:
     return shown
 
 
-def _life(one: Life) -> Iterator[Line]:
-    width = max((len(str(dated.update.date)) for dated in one.entries), default=0)
-    yield Line(_came(one), indent=2)
-    for edit in one.edits:
+def _life(life: Life) -> Iterator[Line]:
+    width = max((len(str(dated.update.date)) for dated in life.entries), default=0)
+    yield Line(_came(life), indent=2)
+    for edit in life.edits:
         yield _edit(edit, "  ! ")
-    for entry in one.entries:
+    for entry in life.entries:
         yield from _entry(entry, width)
 
 
-def _came(one: Life) -> str:
-    if one.came.id is None:
+def _came(life: Life) -> str:
+    if life.came.id is None:
         return "Not committed yet."
-    by = f"{one.came.author} on {in_words(one.came.day)} ({_id(one.came)})"
-    return f"Committed first by {by}" + (f": {one.came.subject}" if one.came.subject else "")
+    by = f"{life.came.author} on {in_words(life.came.day)} ({life.came.short_id})"
+    return f"Committed first by {by}" + (f": {life.came.subject}" if life.came.subject else "")
 
 
 def _entry(entry: UpdateLife, width: int) -> Iterator[Line]:
@@ -80,7 +79,7 @@ def _brought(entry: UpdateLife) -> str:
     commit = entry.brought
     if commit.id is None:
         return "[not committed yet]"
-    return f"[{commit.author}, {in_words(commit.day)}{_later(entry)}, {_id(commit)}]"
+    return f"[{commit.author}, {in_words(commit.day)}{_later(entry)}, {commit.short_id}]"
 
 
 def _later(entry: UpdateLife) -> str:
@@ -99,7 +98,7 @@ def _edit(edit: Edit, start: str) -> Line:
 
 
 def _edited(edit: Edit) -> str:
-    who = "not committed yet" if edit.commit.id is None else _named(edit.commit)
+    who = "not committed yet" if edit.commit.id is None else edit.commit.signature
     when = "" if edit.commit.id is None else f" on {in_words(edit.commit.day)}"
     if edit.after is None and edit.what in ("update", "item"):
         return f"taken out{when} ({who})"
@@ -109,12 +108,9 @@ def _edited(edit: Edit) -> str:
         return f"{edit.what} added{when} ({who}): {edit.after}"
     if edit.after is None:
         return f"{edit.what} taken out{when} ({who}); it was: {edit.before}"
-    joint = "; it was: " if edit.is_text else f" to {edit.after}, from "
-    return (
-        f"{edit.what} changed{when} ({who}){joint}{edit.before}"
-        if edit.is_text
-        else (f"{edit.what} changed from {edit.before} to {edit.after}{when} ({who})")
-    )
+    if edit.is_text:
+        return f"{edit.what} changed{when} ({who}); it was: {edit.before}"
+    return f"{edit.what} changed from {edit.before} to {edit.after}{when} ({who})"
 
 
 def _files(recent: Recent) -> str:
@@ -124,11 +120,3 @@ def _files(recent: Recent) -> str:
     names += ["registry.yaml"] if recent.settings_changed else []
     names += ["files that are not named"] if recent.is_partly_hidden else []
     return upper_first(listed(names)) if not recent.ids else listed(names)
-
-
-def _named(commit: Commit) -> str:
-    return f"{commit.author}, {_id(commit)}"
-
-
-def _id(commit: Commit) -> str:
-    return (commit.id or "")[:_SHORT]

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from auditrack.core.register.problems import AuditrackError, Problem
 from auditrack.core.versions.changes import Side, Unread, asks_for_whole
 from auditrack.store.git.revisions import GitTree
 from auditrack.store.registry import read_records, read_settings, stem
-from auditrack.store.tree import INSPECTIONS, MEETINGS, SETTINGS_FILE, Folder, Tree
+from auditrack.store.tree import INSPECTIONS, MEETINGS, PARTS, SETTINGS_FILE, Folder, Tree
 
 Record = TypeVar("Record", Inspection, Meeting)
 
@@ -50,10 +50,10 @@ def load_both(before: GitTree | None, after: Tree, *, whole: bool = False) -> Bo
     comparing = _Comparing(before, after)
     old, new = comparing.settings()
     whole = whole or asks_for_whole(old, new)
-    names = {part: comparing.names(part) for part in (INSPECTIONS, MEETINGS)}
-    differing = comparing.differing(names[INSPECTIONS] + names[MEETINGS])
+    names = {side: comparing.names(side) for side in Side}
+    differing = comparing.differing(*names.values())
     if whole:
-        sides = comparing.all(names)
+        sides = tuple(list(comparing.read(side, names[side])) for side in Side)
         sound = frozenset(record.id for side in sides for record in side)
     else:
         sides, sound = comparing.needed(names, differing)
@@ -99,80 +99,65 @@ class _Comparing:
             raise AuditrackError(f"{SETTINGS_FILE} has errors on both sides: auditrack check tells which.")
         return (new if was_wrong else old), (old if is_wrong else new)
 
-    def names(self, part: str) -> list[tuple[str, bool, bool]]:
-        """The files of a part, and whether each is there before and after."""
-        old = set(self.old.files(part, self.problems[Side.BEFORE])) if self.old else set()
-        new = set(self.new.files(part, self.problems[Side.AFTER]))
-        return [(name, name in old, name in new) for name in sorted(old | new)]
+    def names(self, side: Side) -> set[str]:
+        """The files that there are on a side."""
+        tree = self._tree(side)
+        return {name for part in PARTS for name in tree.files(part, self.problems[side])} if tree else set()
 
-    def differing(self, names: Iterable[tuple[str, bool, bool]]) -> set[str]:
+    def differing(self, before: Set[str], after: Set[str]) -> Set[str]:
         """The files that are not the same on both sides, or only on one."""
-        both = [name for name, was, is_ in names if was and is_]
-        one = {name for name, was, is_ in names if was != is_}
+        both = sorted(before & after)
         if self.old is None:
-            return one
+            return after
         ids = self.old.ids(both)
         if isinstance(self.new, GitTree):
             now = self.new.ids(both)
-            return one | {name for name in both if ids[name] is None or ids[name] != now[name]}
-        return one | {
+            return before ^ after | {name for name in both if ids[name] is None or ids[name] != now[name]}
+        return before ^ after | {
             name
             for name, data in zip(both, self.new.contents(both), strict=True)
             if not self._is_unchanged(name, data, ids[name])
         }
 
-    def all(self, names: Mapping[str, list[tuple[str, bool, bool]]]) -> tuple[list[Source], list[Source]]:
-        """Every record of both sides."""
-        sides: tuple[list[Source], list[Source]] = ([], [])
-        for side, at, tree in ((Side.BEFORE, 1, self.old), (Side.AFTER, 2, self.new)):
-            if tree is None:
-                continue
-            for part, there in names.items():
-                sides[at - 1].extend(self._read(side, part, [file[0] for file in there if file[at]]))
-        return sides
+    def read(self, side: Side, names: Iterable[str]) -> Iterator[Source]:
+        """The records of these files on a side."""
+        if tree := self._tree(side):
+            yield from _records(tree, names, self.problems[side])
 
     def needed(
-        self, names: Mapping[str, list[tuple[str, bool, bool]]], differing: set[str]
-    ) -> tuple[tuple[list[Source], list[Source]], frozenset[str]]:
+        self, names: Mapping[Side, Set[str]], differing: Set[str]
+    ) -> tuple[tuple[list[Source], ...], frozenset[str]]:
         """The records that differ, all meetings, and what must be known for their positions and figures."""
-        sides: tuple[list[Source], list[Source]] = ([], [])
-        for side, at in ((Side.BEFORE, 1), (Side.AFTER, 2)):
-            for part, there in names.items():
-                wanted = [file[0] for file in there if file[at] and file[0] in differing]
-                sides[at - 1].extend(self._read(side, part, wanted))
-        unchanged = {file[0] for there in names.values() for file in there if file[0] not in differing}
+        sides = tuple(list(self.read(side, names[side] & differing)) for side in Side)
+        unchanged = set[str]().union(*names.values()) - differing
         shared: dict[str, Source] = {}
         self._share(shared, (name for name in unchanged if name.startswith(f"{MEETINGS}/")))
         self._note_who_follows(name for name in unchanged if name.startswith(f"{INSPECTIONS}/"))
         changed = {stem(name) for name in differing}
         sound = changed | self._share_followers(shared, changed)
         of_id = {stem(name): name for name in sorted(unchanged)}
-        self._share_followed(shared, of_id, [*sides[0], *sides[1]])
-        for records in sides:
-            records.extend(shared.values())
-        return sides, frozenset(sound)
+        self._share_followed(shared, of_id, [record for records in sides for record in records])
+        return tuple([*records, *shared.values()] for records in sides), frozenset(sound)
 
-    def unread(self, differing: set[str]) -> tuple[tuple[Unread, ...], frozenset[str]]:
+    def unread(self, differing: Set[str]) -> tuple[tuple[Unread, ...], frozenset[str]]:
         """The files that could not be read whole, each once a side, with the first thing that is wrong; and their ids.
 
         What is wrong in the same way on both sides, in a file that is the same, hides no change.
         """
         files: dict[tuple[Side, str], Unread] = {}
-        ids = set[str]()
-        wrong = {side: self._wrong(side) for side in Side}
-        for side, problems in wrong.items():
-            other = wrong[Side.AFTER if side is Side.BEFORE else Side.BEFORE]
-            for (name, _, _), each in problems.items():
-                if name not in differing and (name, each.code, each.message) in other:
-                    continue
-                why = f"{each.message} (line {each.place.line})"
-                files.setdefault((side, name), Unread(side, each.place.path, why))
-                if name != SETTINGS_FILE:
-                    ids.add(stem(name))
-        return tuple(files.values()), frozenset(ids)
+        before, after = (self._wrong(side) for side in Side)
+        for side, problems, others in ((Side.BEFORE, before, after), (Side.AFTER, after, before)):
+            for (name, code, message), problem in problems.items():
+                if name in differing or (name, code, message) not in others:
+                    why = f"{message} (line {problem.place.line})"
+                    files.setdefault((side, name), Unread(side, problem.place.path, why))
+        return tuple(files.values()), frozenset(stem(name) for _, name in files if name != SETTINGS_FILE)
+
+    def _tree(self, side: Side) -> Tree | None:
+        return self.new if side is Side.AFTER else self.old
 
     def _wrong(self, side: Side) -> dict[tuple[str, str, str], Problem]:
-        tree = self.new if side is Side.AFTER else self.old
+        tree = self._tree(side)
         shown = tree.shown if tree else ""
         errors = (problem for problem in self.problems[side] if problem.is_error)
         return {(problem.place.path.removeprefix(shown), problem.code, problem.message): problem for problem in errors}
@@ -188,18 +173,10 @@ class _Comparing:
         self._note_mentions(name, data)
         return True
 
-    def _read(self, side: Side, part: str, names: Collection[str]) -> Iterator[Source]:
-        tree = self.new if side is Side.AFTER else self.old
-        if tree is not None:
-            yield from _records(tree, part, names, self.problems[side])
-
     def _share(self, shared: dict[str, Source], names: Iterable[str]) -> list[Source]:
         """Read files that are the same on both sides, once for both; what came new."""
-        wanted = sorted(name for name in names if stem(name) not in shared)
-        records: list[Source] = []
-        for part in (INSPECTIONS, MEETINGS):
-            # what is wrong with them is wrong on both sides, and hides no change
-            records += _records(self.new, part, [name for name in wanted if name.startswith(f"{part}/")], [])
+        # what is wrong with them is wrong on both sides, and hides no change
+        records = list(_records(self.new, (name for name in names if stem(name) not in shared), []))
         shared.update({record.id: record for record in records})
         return records
 
@@ -261,11 +238,11 @@ class _Comparing:
             self.mentions[name] = b"\n".join(_values(data))
 
 
-def _records(tree: Tree, part: str, names: Collection[str], problems: list[Problem]) -> Iterator[Source]:
-    if part == INSPECTIONS:
-        yield from read_records(tree, names, Inspection, problems)
-    else:
-        yield from read_records(tree, names, Meeting, problems)
+def _records(tree: Tree, names: Iterable[str], problems: list[Problem]) -> Iterator[Source]:
+    wanted = sorted(names)
+    of_meetings = [name for name in wanted if name.startswith(f"{MEETINGS}/")]
+    yield from read_records(tree, [name for name in wanted if name not in of_meetings], Inspection, problems)
+    yield from read_records(tree, of_meetings, Meeting, problems)
 
 
 def _values(data: bytes) -> Iterator[bytes]:

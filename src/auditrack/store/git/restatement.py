@@ -69,7 +69,7 @@ def restated(tree: Tree, name: str, at: str | None, audience: Audience, *, today
             figures=tuple(differing_headline(both.before, both.after, meeting, day, audience)),
             commits=commits,
             reasons=tuple(reasons(both.before, both.after, audience)),
-            unread=tuple(dict.fromkeys(file.path for file in both.unread)),
+            unread=both.unread,
         ),
     )
 
