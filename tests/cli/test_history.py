@@ -249,7 +249,9 @@ def test_a_file_that_cannot_be_read_never_reads_as_nothing(made: Repository, aud
     made.write(SCHOOLS, "title: @\n")
     done = auditrack("restate", "--meeting", DAY)
     assert done.returncode == 1
-    assert f"Not compared: {SCHOOLS} cannot be read as it is now, so what changed in it" in " ".join(done.stdout.split())
+    assert f"Not compared: {SCHOOLS} cannot be read as it is now, so what changed in it" in " ".join(
+        done.stdout.split()
+    )
     assert "Nothing is told otherwise" not in done.stdout
 
 

@@ -42,8 +42,8 @@ def test_what_is_told_otherwise() -> None:
     then, now = registry(inspection(BEGUN, BEGUN)), registry(inspection(BEGUN, DONE))
     (one,) = moved(then, now, DAY, PUBLIC)
     assert (one.address, one.was, one.text) == ("review/2", None, "Do thing 2.")
-    assert one.told is not None
-    assert one.told.startswith("in progress")
+    assert one.reported is not None
+    assert one.reported.startswith("in progress")
     assert one.now == "complete, original deadline March 2023"
     assert (one.sources, one.refs) == (("review",), ("review/2",))
 
@@ -86,7 +86,7 @@ def test_what_is_not_public_now_is_not_told_though_it_was_then(head: str) -> Non
 
 def test_what_was_not_public_then_was_not_told() -> None:
     (one,) = moved(registry(inspection(BEGUN, head=EXEMPT)), registry(inspection(BEGUN)), DAY, PUBLIC)
-    assert one.told is None
+    assert one.reported is None
 
 
 def test_headline_figures_by_how_many() -> None:

@@ -26,8 +26,8 @@ class Moved:
     was: Address | None
     """The address that it had, where that is another."""
     text: str
-    told: str | None
-    """Where it stood then; None where it was not there."""
+    reported: str | None
+    """Its position as it was reported; None where it was not there."""
     now: str | None
     sources: tuple[str, ...]
     """The ids of the files that this may come from: its own, and those of what it follows."""
@@ -86,7 +86,7 @@ def _moved(before: Position | None, after: Position | None, registry: Registry) 
         address=position.address,
         was=was,
         text=position.text,
-        told=_words(before),
+        reported=_words(before),
         now=_words(after),
         sources=tuple(dict.fromkeys(member.source.id for member in items)),
         refs=tuple(item.address for item in items),

@@ -25,7 +25,7 @@ def _item(item: Moved, restatement: Restatement) -> dict[str, Any]:
         "address": item.address,
         "was_address": item.was,
         "text": item.text,
-        "told": item.told,
+        "told": item.reported,
         "now": item.now,
         "commits": [commit_values(commit) for commit in restatement.commits.get(item.address, ())],
     }

@@ -45,7 +45,7 @@ def blocks(restatement: Restatement) -> list[Block]:
 def _moved(item: Moved, commits: tuple[Commit, ...]) -> Iterator[Line]:
     was = f" (then {item.was})" if item.was else ""
     yield Line(f"{item.address}{was}  {item.text}", indent=2, hang=4)
-    yield Line(f"told: {item.told or 'not there'}", indent=6, hang=6)
+    yield Line(f"told: {item.reported or 'not there'}", indent=6, hang=6)
     yield Line(f"now:  {item.now or 'not there'}", Style.BAD, indent=6, hang=6)
     for commit in commits:
         words = "not committed yet" if commit.id is None else f"{in_words(commit.day)}, {commit.signature}"
