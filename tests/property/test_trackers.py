@@ -6,10 +6,11 @@ from datetime import date
 
 from hypothesis import given, strategies as st
 
+from auditrack.core.register.problems import AuditrackError
 from auditrack.core.spreadsheets.cells import Merged, Sheet, Value
 from auditrack.core.spreadsheets.returns.replies import replies, together
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, key
-from auditrack.core.spreadsheets.trackers.inspections import WrongMappingError, imported
+from auditrack.core.spreadsheets.trackers.inspections import imported
 from auditrack.core.spreadsheets.trackers.mapping import TrackerSettings, header_of
 from auditrack.core.spreadsheets.trackers.proposal import propose
 from auditrack.core.spreadsheets.trackers.rows import read_rows
@@ -115,5 +116,5 @@ def test_a_mapping_is_proposed_or_none_is(cells: list[list[Value]]) -> None:
     sheet = Sheet("t.xlsx", "S", tuple(map(tuple, cells)))
     proposed = propose([sheet], REGISTER.settings, "tracker")
     if proposed:
-        with contextlib.suppress(WrongMappingError):
+        with contextlib.suppress(AuditrackError):
             imported(sheet, proposed.header, proposed.mapping, REGISTER, date(2024, 1, 9), ())

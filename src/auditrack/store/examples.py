@@ -9,16 +9,6 @@ from auditrack.store import package_data as data
 from auditrack.store.new_register import REGISTRY
 
 
-class UnknownExampleError(AuditrackError):
-    """No example, or more than one, answers to what was said."""
-
-    def __init__(self, text: str, fitting: list[str], known: list[str]) -> None:
-        if fitting:
-            super().__init__(f"{text} could be any of these examples: {', '.join(fitting)}. Say which.")
-        else:
-            super().__init__(f"there is no example {text}. There {'are' if len(known) > 1 else 'is'} {listed(known)}.")
-
-
 def names() -> list[str]:
     """The names of the examples."""
     folder = data.folder("examples")
@@ -26,12 +16,14 @@ def names() -> list[str]:
 
 
 def named(text: str) -> str:
-    """The example of this name, or the only one that begins so. Raises UnknownExampleError."""
+    """The example of this name, or the only one that begins so. Raises AuditrackError."""
     known = names()
     fitting = [text] if text in known else [name for name in known if text and name.startswith(text.lower())]
-    if len(fitting) != 1:
-        raise UnknownExampleError(text, fitting, known)
-    return fitting[0]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise AuditrackError(f"{text} could be any of these examples: {', '.join(fitting)}. Say which.")
+    raise AuditrackError(f"there is no example {text}. There {'are' if len(known) > 1 else 'is'} {listed(known)}.")
 
 
 def files(name: str) -> Mapping[str, bytes]:

@@ -7,24 +7,17 @@ from auditrack.core.standing.reported import headline_names
 from auditrack.store import edit
 
 
-class RecordedOtherwiseError(AuditrackError):
-    """Other figures were recorded for this meeting before."""
-
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__(
-            f"{meeting.origin.path} records other figures already. What was reported stays as reported: "
-            "auditrack check tells what no longer agrees."
-        )
-
-
 def record(meeting: Meeting, figures: Reported) -> bool:
     """Add ``reported:`` to the meeting's file; False where just this is recorded already.
 
-    Raises RecordedOtherwiseError, and what edit.draft and edit.write raise.
+    Raises AuditrackError where other figures were recorded before, and what edit.draft and edit.write raise.
     """
     if meeting.reported is not None:
         if _figures(meeting.reported) != _figures(figures) or meeting.reported.items != figures.items:
-            raise RecordedOtherwiseError(meeting)
+            raise AuditrackError(
+                f"{meeting.origin.path} records other figures already. What was reported stays as reported: "
+                "auditrack check tells what no longer agrees."
+            )
         return False
     edit.write(edit.draft(meeting, [Value("reported", figures)]))
     return True

@@ -42,25 +42,23 @@ def read(path: str) -> list[Sheet]:
 
     Raises CannotReadSheetError, and AuditrackError where python-calamine is not installed.
     """
+    is_text = path.lower().endswith(_TEXT_ENDINGS)
     try:
         size = os.path.getsize(path)
-        if os.path.isdir(path):
-            raise CannotReadSheetError(path, "it is a folder")
-        if size > LARGEST_FILE:
-            raise CannotReadSheetError(path, f"it has more than {LARGEST_FILE // 1024 // 1024} MB")
-        if not size:
-            raise CannotReadSheetError(path, "it is empty")
-        if path.lower().endswith(_TEXT_ENDINGS):
-            return [_read_text(path)]
+        wrong = {
+            "it is a folder": os.path.isdir(path),
+            f"it has more than {LARGEST_FILE // 1024 // 1024} MB": size > LARGEST_FILE,
+            "it is empty": not size,
+            "Excel puts it beside a workbook that is open. Close that, and leave this out": (
+                os.path.basename(path).startswith("~$") and not is_text
+            ),
+            f"its name ends in none of {', '.join(_ENDINGS)}": not path.lower().endswith(_ENDINGS),
+        }
+        if why := next((why for why, is_so in wrong.items() if is_so), None):
+            raise CannotReadSheetError(path, why)
+        return [_read_text(path)] if is_text else _read_workbook(path)
     except OSError as error:
         raise CannotReadSheetError(path, error.strerror or str(error)) from None
-    if os.path.basename(path).startswith("~$"):
-        raise CannotReadSheetError(
-            path, "Excel puts it beside a workbook that is open. Close that, and leave this out"
-        )
-    if not path.lower().endswith(_ENDINGS):
-        raise CannotReadSheetError(path, f"its name ends in none of {', '.join(_ENDINGS)}")
-    return _read_workbook(path)
 
 
 def named(sheets: Sequence[Sheet], name: str | None, path: str) -> Sheet:

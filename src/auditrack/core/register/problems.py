@@ -111,16 +111,13 @@ class AuditrackError(Exception):
             NoMeetingError  cli/commands/report
             NoRegistryAtError  store/git/revisions
             NoRegistryError  store/registry
-            NoSubjectError  core/papers/subject
             NobodyToAskError  cli/prompts
             NotAReturnError  core/spreadsheets/returns/replies
             NotEmptyError  store/new_register
             NotTextError  store/edit
             NothingEditedError  cli/editor
-            RecordedOtherwiseError  store/report_record
             RefusedError  core/drafts/trial
             TemplateError  formats/paper/template
-            UnknownExampleError  store/examples
             UnknownMeetingError  core/register/meetings
             UnknownNameError  core/register/addresses
             UnknownPictureError  cli/paper_forms
@@ -131,5 +128,4 @@ class AuditrackError(Exception):
             UnsoundRegistryError  cli/project
             WordTemplateError  formats/paper/word/template
             WrongFormError  cli/commands/report
-            WrongMappingError  core/spreadsheets/trackers/inspections
     """

@@ -7,9 +7,10 @@ import pytest
 
 from auditrack.core.register.dates import Unknown, parse
 from auditrack.core.register.model import Inspection, Recommendation, Status
+from auditrack.core.register.problems import AuditrackError
 from auditrack.core.spreadsheets.cells import Sheet, Value
 from auditrack.core.spreadsheets.trackers.fields import FIELDS, INSPECTION_FIELDS, ITEM_FIELDS, UPDATE_FIELDS
-from auditrack.core.spreadsheets.trackers.inspections import Import, WrongMappingError, imported
+from auditrack.core.spreadsheets.trackers.inspections import Import, imported
 from auditrack.core.spreadsheets.trackers.mapping import TrackerSettings, header_of
 from tests.making import registry
 
@@ -134,5 +135,5 @@ def test_an_inspection_that_is_there_already_is_left_out_with_all_its_rows() -> 
 
 
 def test_a_value_under_always_that_is_not_understood_is_named() -> None:
-    with pytest.raises(WrongMappingError, match="always: reported: 'soon': this is not a date"):
+    with pytest.raises(AuditrackError, match="always: reported: 'soon': this is not a date"):
         tracker({"text": "a"}, always={"reported": "soon"})

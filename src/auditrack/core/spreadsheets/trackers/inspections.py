@@ -44,14 +44,6 @@ Spots = Mapping[tuple[str, str], Spot]
 """Cells by the ref of an entry (nothing for the inspection itself) and the field of FIELDS."""
 
 
-class WrongMappingError(AuditrackError):
-    """A mapping that does not fit the tracker, or still has question marks."""
-
-    def __init__(self, wrong: Sequence[str]) -> None:
-        lines = "\n  ".join(wrong)
-        super().__init__(f"the mapping cannot be used: {lines}")
-
-
 @dataclass(frozen=True, slots=True)
 class ImportedInspection:
     """One inspection of the tracker, with the cells that it was made of."""
@@ -123,10 +115,9 @@ def imported(
 ) -> Import:
     """The inspections of a tracker, as they would be in the register; those that are there already are left out.
 
-    ``there`` are the ids of all files of the register, sound or not. Raises WrongMappingError.
+    ``there`` are the ids of all files of the register, sound or not. Raises AuditrackError if the mapping is wrong.
     """
-    if wrong := wrong_with(mapping, header):
-        raise WrongMappingError(wrong)
+    _refuse(wrong_with(mapping, header))
     read = read_rows(sheet, header, mapping)
     always = _always(mapping)
     rows = [replace(row, fields=row.fields.over(always, FIELDS)) for row in read.rows]
@@ -153,8 +144,15 @@ def imported(
     )
 
 
+def _refuse(wrong: Sequence[str]) -> None:
+    """Raise AuditrackError where a mapping does not fit the tracker, or still has question marks."""
+    if wrong:
+        lines = "\n  ".join(wrong)
+        raise AuditrackError(f"the mapping cannot be used: {lines}")
+
+
 def _always(mapping: TrackerSettings) -> RowFields:
-    """What the mapping says of every row. Raises WrongMappingError."""
+    """What the mapping says of every row. Raises AuditrackError."""
     values: dict[str, Any] = {}
     wrong = []
     for name, text in mapping.always.items():
@@ -162,8 +160,7 @@ def _always(mapping: TrackerSettings) -> RowFields:
             values[name] = meaning(name, text, mapping, is_1904=False)
         except ValueError as error:
             wrong.append(f"always: {name}: '{text}': {error}.")
-    if wrong:
-        raise WrongMappingError(wrong)
+    _refuse(wrong)
     return RowFields(**values)
 
 
