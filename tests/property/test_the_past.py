@@ -8,6 +8,7 @@ from hypothesis import given
 from auditrack.core.register.model import Audience, Registry
 from auditrack.core.rules import broken
 from auditrack.core.rules.findings import reported_figures_differ
+from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing import reported
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.inspection_figures import InspectionFigures
@@ -77,7 +78,8 @@ def line(each: InspectionFigures) -> tuple[object, ...]:
     """All that figures tell of one inspection."""
     counts = each.total, each.complete, each.closed, each.in_progress, each.not_started, each.delayed
     since = each.complete_at_last_report, each.completed_since, each.closed_since, each.most_months_late
-    return each.inspection.id, each.group, each.rated, each.roll_forward, counts, since
+    rated = each.rated.rating, reasons(each.rated)
+    return each.inspection.id, each.group, rated, each.roll_forward, counts, since
 
 
 @often
