@@ -7,6 +7,7 @@ import ast
 import inspect
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import typer
@@ -97,6 +98,35 @@ def long_files() -> dict[str, int]:
     return {file.relative_to(ROOT).as_posix(): lines(file) for file in files if lines(file) >= 400}
 
 
+def imports(file: Path) -> Iterator[str]:
+    """The names of what a module imports, in functions too; what is imported for types alone is left out."""
+    module = tree(file)
+    blocks = [node for node in ast.walk(module) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node)]
+    for_types = {id(node) for block in blocks for statement in block.body for node in ast.walk(statement)}
+    for node in ast.walk(module):
+        if isinstance(node, ast.ImportFrom) and id(node) not in for_types:
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def longest_chain(room: str = "auditrack") -> list[str]:
+    """The longest chain of modules of a room, each of which imports the next."""
+    names = {_module(file): file for file in python_files(SOURCE) if _module(file).startswith(room)}
+    imported = {
+        name: {full if full in names else full.rpartition(".")[0] for full in imports(file)} & names.keys() - {name}
+        for name, file in names.items()
+    }
+
+    @cache
+    def chain(name: str) -> list[str]:
+        return [name, *max((chain(other) for other in sorted(imported[name])), key=len, default=[])]
+
+    return max((chain(name) for name in sorted(names)), key=len)
+
+
+def _module(file: Path) -> str:
+    return ".".join(file.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
 def statements() -> tuple[int, int]:
     """How many statements the source has: all of them, and without docstrings."""
     nodes = [node for file in python_files(SOURCE) for node in ast.walk(tree(file)) if isinstance(node, ast.stmt)]
@@ -111,6 +141,9 @@ def _is_text(node: ast.expr) -> bool:
 def _print() -> None:
     counted = bindings()
     print("statements:", *statements())
+    for room in ("auditrack", "auditrack.core"):
+        chain = longest_chain(room)
+        print(f"imports of {room}: {len(chain)} deep:", " > ".join(chain))
     print("vague names:", sum(counted[name] for name in VAGUE), {name: counted[name] for name in VAGUE})
     print("other names:", [(name, count) for name, count in counted.most_common(30) if name not in COMMON + VAGUE])
     for what, over in (("long bodies", long_bodies()), ("long files", long_files())):

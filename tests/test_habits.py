@@ -3,6 +3,8 @@
 What is still over a limit is listed with its length today. The lists may only become shorter.
 """
 
+import pytest
+
 from tests import habits
 
 LONG_BODIES: dict[str, int] = {
@@ -39,3 +41,9 @@ def test_names_say_what_they_hold() -> None:
 def test_no_name_is_bound_everywhere() -> None:
     counted = {name: count for name, count in habits.bindings().items() if name not in habits.COMMON + habits.VAGUE}
     assert {name: count for name, count in counted.items() if count > STILL_COMMON.get(name, MOST_BINDINGS)} == {}
+
+
+@pytest.mark.parametrize(("room", "limit"), [("auditrack", 17), ("auditrack.core", 11)])
+def test_imports_are_not_deep(room: str, limit: int) -> None:
+    chain = habits.longest_chain(room)
+    assert len(chain) <= limit, " > ".join(chain)

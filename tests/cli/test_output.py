@@ -3,7 +3,7 @@
 import pytest
 
 from auditrack.cli import output
-from auditrack.cli.options import Form, ProblemForm
+from auditrack.core.register.words import Form, ProblemForm
 from tests.cli.conftest import Run
 
 COMMANDS = ("status", "show schools", "due", "forward", "policy", "similar")

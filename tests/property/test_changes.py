@@ -15,7 +15,8 @@ from auditrack.core.register.model import Audience, Inspection, Meeting, Registr
 from auditrack.core.register.problems import code_of
 from auditrack.core.register.shape import fields_of
 from auditrack.core.versions.changes import Changes, SourceChange, compare
-from auditrack.core.versions.guard import Finding, corrections, findings, new_updates as entering
+from auditrack.core.versions.guard import findings, new_updates as entering
+from auditrack.core.versions.guard.reviewed import Finding
 from auditrack.formats import comment
 from auditrack.formats.data import changes as data
 from auditrack.formats.screen import changes as screen
@@ -293,7 +294,7 @@ def test_corrections_are_listed(made: Made) -> None:
     """A correction is listed as such wherever it is new, and is no rewriting."""
     empty = Registry(made.registry.settings)
     changes = compared(empty, made.registry)
-    listed = [update.after for _, update in corrections(changes)]
+    listed = [update.after for _, update in changes.corrections]
     written = [
         update
         for source in made.registry.sources

@@ -13,7 +13,7 @@ from auditrack.core.standing import reported
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.inspection_figures import InspectionFigures
 from auditrack.core.standing.position import Position, positions
-from auditrack.core.standing.totals import Group
+from auditrack.core.standing.totals import Group, headline_names
 
 from .changes import as_known_on
 from .reference import Documents
@@ -116,7 +116,7 @@ def with_what_was_reported(made: Made) -> Documents:
     for meeting in made.registry.meetings:
         then = registry_of(as_known_on(made.documents, meeting.position_day))
         record = reported.record(reported.public_figures(then, meeting))
-        figures_then = {name: getattr(record, name) for name in reported.headline_names()}
+        figures_then = {name: getattr(record, name) for name in headline_names()}
         items = {"items": dict(record.items)} if record.items else {}
         documents[meeting.origin.path]["reported"] = figures_then | items
     return documents

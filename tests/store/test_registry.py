@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from auditrack.core.register.dates import parse
-from auditrack.core.register.problems import Place, in_order
+from auditrack.core.register.problems import in_order
+from auditrack.core.register.record import Place
 from auditrack.store.registry import Loaded, NoRegistryError, find, ids, load
 from auditrack.store.tree import line_at
 from tests.conftest import SOUND

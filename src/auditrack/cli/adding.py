@@ -120,7 +120,7 @@ def _refuse_taken(project: Project, name: str, path: str) -> None:
 
 def _first_comment(registry: "Registry", part: str) -> str:
     """The comment by which the other files of this kind tell editors their schema; nothing where they do not."""
-    from auditrack.core.register.problems import Place
+    from auditrack.core.register.record import Place
     from auditrack.store.tree import line_at
 
     sources = registry.inspections if part == "inspections" else registry.meetings

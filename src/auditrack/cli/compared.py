@@ -7,7 +7,8 @@ from auditrack.cli.project import Project, remark
 from auditrack.core.register.dates import in_words
 from auditrack.core.register.words import Audience
 from auditrack.core.versions.changes import Changes, Unread, compare
-from auditrack.core.versions.guard import Finding, findings, not_compared
+from auditrack.core.versions.guard import findings, not_compared
+from auditrack.core.versions.guard.reviewed import Finding
 from auditrack.store.git import repository as git
 from auditrack.store.git.base import default_base
 from auditrack.store.git.comparison import Both, load_both

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 
 import typer
 
-from auditrack.cli.paper_forms import PaperForm
 from auditrack.cli.project import Project
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.words import PaperForm
 
 
 def addresses(context: typer.Context, incomplete: str) -> list[str]:

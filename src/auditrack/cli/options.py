@@ -1,7 +1,6 @@
 """Options that several commands share, and what they mean."""
 
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,25 +8,10 @@ import typer
 from auditrack.cli import completion as complete
 from auditrack.cli.project import today
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.register.words import Audience
+from auditrack.core.register.words import Audience, Form, ProblemForm
 
 if TYPE_CHECKING:
     from auditrack.core.register.dates import Period, Unknown
-
-
-class Form(StrEnum):
-    """How what was found is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class ProblemForm(StrEnum):
-    """How problems are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
 
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to look at; today if not given.")]

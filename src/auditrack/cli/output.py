@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from auditrack.cli.options import Form, ProblemForm
 from auditrack.cli.project import Project
+from auditrack.core.register.words import Form, ProblemForm
 
 if TYPE_CHECKING:
     from auditrack.formats.screen.blocks import Block

@@ -2,32 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from auditrack.cli.project import remark
 from auditrack.core.grammar import english
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.register.words import PaperName
+from auditrack.core.register.words import PaperForm, PaperName
 
 if TYPE_CHECKING:
     from auditrack.core.papers.report import Report
     from auditrack.formats.paper.document import Block, Particulars, Picture
-
-
-class PaperForm(StrEnum):
-    """What a paper is written as."""
-
-    MARKDOWN = "md"
-    WORD = "docx"
-    WEB = "html"
-    PDF = "pdf"
-
-    @property
-    def is_text(self) -> bool:
-        """Whether it can be shown on a terminal, or piped into a program that reads text."""
-        return self in (PaperForm.MARKDOWN, PaperForm.WEB)
 
 
 class UnknownPictureError(AuditrackError):

@@ -10,7 +10,8 @@ from itertools import accumulate
 from auditrack.core.grammar.english import counted, sentence, verb
 from auditrack.core.sentences.problems import tally
 from auditrack.core.versions.changes import Changes, Unread
-from auditrack.core.versions.guard import Finding, not_compared
+from auditrack.core.versions.guard import not_compared
+from auditrack.core.versions.guard.reviewed import Finding
 from auditrack.core.versions.sentences import Telling
 from auditrack.core.versions.summary import (
     comes_to,

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from auditrack.core.register.model import Inspection, Registry, Settings
+from auditrack.core.drafts.trial import trial
+from auditrack.core.register.model import Inspection, Registry, Settings, Source
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.spreadsheets.refusals import Refusals, refusals
+from auditrack.core.register.record import Place
+from auditrack.core.spreadsheets.refusals import Refusals, SourceCell, at_cells
 from auditrack.core.spreadsheets.returns.collection import Collected, cells_of_updates, collected
 from auditrack.core.spreadsheets.returns.replies import (
     NotAReturnError,
@@ -44,7 +46,7 @@ def import_tracker(
     drafts, failed = _drafted({name: _new_file(beside, source) for name, source in by_id.items()})
     records = {name: draft.record for name, draft in drafts.items() if isinstance(draft.record, Inspection)}
     cells = {place: cell for name, record in records.items() for place, cell in cells_of(by_id[name], record).items()}
-    result = replace(result, refusals=failed + refusals(register, records, cells, today))
+    result = replace(result, refusals=failed + _refused(register, records, cells, today))
     return result, [draft for name, draft in drafts.items() if name not in result.refusals.held]
 
 
@@ -85,6 +87,12 @@ def _drafted(files: Mapping[str, Callable[[], Draft]]) -> tuple[dict[str, Draft]
     return drafts, Refusals(problems=tuple(problems.values()), held=frozenset(problems))
 
 
+def _refused(
+    register: Registry, records: Mapping[str, Source], cells: Mapping[Place, SourceCell], today: date
+) -> Refusals:
+    return at_cells(trial(register, [*records.values()], today).refusals, frozenset(records), cells)
+
+
 def collect(
     register: Registry, paths: Sequence[str], today: date, day: date, unsound: Collection[str]
 ) -> tuple[Collected, list[Draft]]:
@@ -107,7 +115,7 @@ def collect(
         for name, record in records.items()
         for place, cell in cells_of_updates(by_source[name], record).items()
     }
-    against = failed + refusals(register, records, cells, today)
+    against = failed + _refused(register, records, cells, today)
     result = replace(
         result,
         unread=result.unread + against.cells,

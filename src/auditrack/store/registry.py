@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from auditrack.core.grammar.closest import closest
 from auditrack.core.register.model import FORMAT, Inspection, Meeting, Registry, Settings
-from auditrack.core.register.problems import AuditrackError, Origin, Place, Problem
+from auditrack.core.register.problems import AuditrackError, Problem
+from auditrack.core.register.record import Origin, Place
 from auditrack.store.tree import INSPECTIONS, MEETINGS, PARTS, SETTINGS_FILE, Folder, Tree
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import Source, read

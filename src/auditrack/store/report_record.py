@@ -3,7 +3,7 @@
 from auditrack.core.drafts.additions import Value
 from auditrack.core.register.model import Meeting, Reported
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.standing.reported import headline_names
+from auditrack.core.standing.totals import headline_names
 from auditrack.store import edit
 
 

@@ -4,7 +4,8 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from auditrack.core.register.problems import Place, Problem
+from auditrack.core.register.problems import Problem
+from auditrack.core.register.record import Place
 from auditrack.store.yaml.source import lines_of
 
 SETTINGS_FILE = "registry.yaml"

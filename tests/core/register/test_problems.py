@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-from auditrack.core.register.problems import AuditrackError, Place, Problem, Severity, code_of, in_order
+from auditrack.core.register.problems import AuditrackError, Problem, Severity, code_of, in_order
+from auditrack.core.register.record import Place
 from tests.conftest import TESTS
 
 SOURCES = TESTS.parent / "src" / "auditrack"

@@ -1,6 +1,7 @@
 """How many problems there are: errors before warnings, each in the number that fits."""
 
-from auditrack.core.register.problems import Place, Problem, Severity
+from auditrack.core.register.problems import Problem, Severity
+from auditrack.core.register.record import Place
 from auditrack.core.sentences.problems import tally
 
 ERROR = Problem(Place("a.yaml"), "bad-date", "'April' is not a date", "")

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from auditrack.core.drafts.trial import trial
 from auditrack.core.register.model import Inspection
+from auditrack.core.register.record import Place
 from auditrack.core.spreadsheets.cells import Sheet, Spot, Unread
-from auditrack.core.spreadsheets.refusals import Refusals, SourceCell, refusals
+from auditrack.core.spreadsheets.refusals import Refusals, SourceCell, at_cells
 from auditrack.core.spreadsheets.trackers.inspections import cells_of, imported
 from auditrack.core.spreadsheets.trackers.mapping import TrackerSettings, header_of
 from auditrack.store.edit import draft_new
@@ -15,24 +17,29 @@ BROKEN = inspection("due: 2023-02\nupdates:\n  - date: 2024-05-01\n    note: Lat
 SOUND = inspection("due: 2023-02", name="sound")
 
 
+def refused(sources: dict[str, Inspection], cells: dict[Place, SourceCell]) -> Refusals:
+    """What the rules refuse of inspections that are added to a register."""
+    return at_cells(trial(registry(), list(sources.values()), DAY).refusals, frozenset(sources), cells)
+
+
 def test_what_comes_from_a_cell_is_told_there() -> None:
     update = BROKEN.recommendations[0].updates[0]
     cell = SourceCell(Spot("a.xlsx", "S", 3, 4), "1 May 2024")
-    found = refusals(registry(), {"review": BROKEN, "sound": SOUND}, {update.origin.place("date"): cell}, DAY)
+    found = refused({"review": BROKEN, "sound": SOUND}, {update.origin.place("date"): cell})
     assert [(unread.spot, unread.text) for unread in found.cells] == [(cell.spot, "1 May 2024")]
     assert not found.problems
     assert found.held == {"review"}
 
 
 def test_what_comes_from_no_cell_is_told_by_its_file() -> None:
-    found = refusals(registry(), {"review": BROKEN, "sound": SOUND}, {}, DAY)
+    found = refused({"review": BROKEN, "sound": SOUND}, {})
     assert not found.cells
     assert found.held == {"review"}
     assert [problem.partition(":")[0] for problem in found.problems] == [BROKEN.origin.path]
 
 
 def test_what_the_rules_take_holds_nothing_back() -> None:
-    assert refusals(registry(), {"sound": SOUND}, {}, DAY) == Refusals()
+    assert refused({"sound": SOUND}, {}) == Refusals()
 
 
 def test_refusals_are_put_together() -> None:

@@ -8,14 +8,13 @@ import pytest
 from auditrack.core.register.model import Meeting, Registry, Reported
 from auditrack.core.standing.reported import (
     differing_figures,
-    headline_names,
     is_computed_again,
     moved_items,
     public_figures,
     record,
     stands,
 )
-from auditrack.core.standing.totals import Headline
+from auditrack.core.standing.totals import Headline, headline_names
 from tests.making import inspection, meeting, registry, stands as position_of
 
 JULY = meeting("2023-07-27", "position_date: 2023-06-15")

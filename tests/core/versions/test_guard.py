@@ -9,7 +9,8 @@ import pytest
 from auditrack.core.register.model import GUARD_CODES, Audience, Inspection, Meeting, Registry
 from auditrack.core.register.problems import Severity, code_of
 from auditrack.core.versions.changes import compare
-from auditrack.core.versions.guard import ERRORS, POSITION_REWRITTEN, WARNINGS, Finding, corrections, findings
+from auditrack.core.versions.guard import ERRORS, POSITION_REWRITTEN, WARNINGS, findings
+from auditrack.core.versions.guard.reviewed import Finding
 from auditrack.formats.screen import notices
 from tests.conftest import GOLDEN, TESTS, Golden
 from tests.making import inspection, meeting, registry
@@ -301,7 +302,7 @@ def test_what_stood_before_is_not_told() -> None:
 def test_corrections_are_listed() -> None:
     corrected = f"{STOOD}\n  - {{date: 2024-01-20, corrects: 2023-01, note: Not begun., reason: A slip.}}"
     before, after = registry(inspection(STOOD)), registry(inspection(corrected))
-    ((subject, change),) = corrections(compare(before, after, DAY, Audience.MEMBERS))
+    ((subject, change),) = compare(before, after, DAY, Audience.MEMBERS).corrections
     assert (subject, change.update.reason) == ("review/1", "A slip.")
     assert change.corrected is not None
     assert change.corrected.note == "Begun."

@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 
 from auditrack.core.register.model import Audience, Registry
 from auditrack.core.versions.changes import Changes, Side, Unread, compare
-from auditrack.core.versions.guard import Finding, findings
+from auditrack.core.versions.guard import findings
+from auditrack.core.versions.guard.reviewed import Finding
 from auditrack.formats.comment import LONGEST_COMMENT, markdown
 from auditrack.formats.data import annotations, changes as data
 from auditrack.formats.screen import changes as screen

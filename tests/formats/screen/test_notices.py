@@ -2,7 +2,8 @@
 
 import pytest
 
-from auditrack.core.register.problems import Place, Problem, Severity
+from auditrack.core.register.problems import Problem, Severity
+from auditrack.core.register.record import Place
 from auditrack.formats.screen import notices
 
 ERROR = Problem(Place("registry/inspections/a.yaml", 41, 11), "bad-date", "'April' is not a date", "Write 2024-04.")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.core.register.problems import AuditrackError, Place
+from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.record import Place
 from auditrack.store.git.revisions import (
     GitTree,
     NoRegistryAtError,

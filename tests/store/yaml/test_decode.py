@@ -24,7 +24,8 @@ from auditrack.core.register.model import (
     Status,
     Update,
 )
-from auditrack.core.register.problems import Place, Problem
+from auditrack.core.register.problems import Problem
+from auditrack.core.register.record import Place
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import options, output
-from auditrack.cli.options import AsOf, At, ProblemForm, ProblemsAs
+from auditrack.cli.options import AsOf, At, ProblemsAs
 from auditrack.cli.project import WRONG_REGISTER, Project, remark
+from auditrack.core.register.words import ProblemForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import completion as complete, output
-from auditrack.cli.options import AsForm, At, ForAudience, Form, Json
+from auditrack.cli.options import AsForm, At, ForAudience, Json
 from auditrack.cli.project import WRONG_REGISTER, today
-from auditrack.core.register.words import Audience
+from auditrack.core.register.words import Audience, Form
 
 if TYPE_CHECKING:
     from auditrack.store.tree import Tree

@@ -13,14 +13,13 @@ from auditrack.cli.options import (
     ContraryOptionsError,
     Everything,
     ForAudience,
-    Form,
     Json,
     OwnerLike,
     Within,
 )
 from auditrack.cli.project import Project
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.register.words import Audience
+from auditrack.core.register.words import Audience, Form
 
 if TYPE_CHECKING:
     from datetime import date

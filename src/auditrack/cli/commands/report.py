@@ -9,10 +9,9 @@ import typer
 
 from auditrack.cli import options, report_options as option
 from auditrack.cli.options import At, ContraryOptionsError, ForAudience, Since
-from auditrack.cli.paper_forms import PaperForm
 from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, remark, today
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.register.words import Audience, HeadlineForm, PaperName
+from auditrack.core.register.words import Audience, HeadlineForm, PaperForm, PaperName
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import options
-from auditrack.cli.options import AsOf, ForAudience, ProblemForm, ProblemsAs
+from auditrack.cli.options import AsOf, ForAudience, ProblemsAs
 from auditrack.cli.project import WRONG_REGISTER, remark
-from auditrack.core.register.words import Audience
+from auditrack.core.register.words import Audience, ProblemForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from auditrack.cli.compared import Review
-    from auditrack.core.versions.guard import Finding
+    from auditrack.core.versions.guard.reviewed import Finding
 
 Before = Annotated[
     str | None,
@@ -113,8 +113,7 @@ def _print_findings(findings: "Sequence[Finding]", form: ProblemForm) -> None:
 
 def _remark_on_corrections(review: "Review") -> None:
     from auditrack.core.grammar.english import counted, upper_first
-    from auditrack.core.versions.guard import corrections
 
-    if corrected := corrections(review.changes):
+    if corrected := review.changes.corrections:
         addresses = ", ".join(address for address, _ in corrected)
         remark(f"{upper_first(counted(len(corrected), 'correction'))}, for people to judge: {addresses}.")

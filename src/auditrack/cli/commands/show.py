@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import completion as complete, options, output
-from auditrack.cli.options import AsForm, AsOf, At, ForAudience, Form, Json
+from auditrack.cli.options import AsForm, AsOf, At, ForAudience, Json
 from auditrack.cli.project import Project
-from auditrack.core.register.words import Audience
+from auditrack.core.register.words import Audience, Form
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import completion as complete, options, output
-from auditrack.cli.options import AsForm, AsOf, At, ContraryOptionsError, ForAudience, Form, Json, MeetingName, Since
+from auditrack.cli.options import AsForm, AsOf, At, ContraryOptionsError, ForAudience, Json, MeetingName, Since
 from auditrack.cli.project import Project
-from auditrack.core.register.words import Audience, By
+from auditrack.core.register.words import Audience, By, Form
 
 if TYPE_CHECKING:
     from datetime import date

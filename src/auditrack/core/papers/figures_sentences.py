@@ -5,13 +5,16 @@ a delay is beyond the threshold. What it returns begins with a small letter unle
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from auditrack.core.grammar.english import counted, how_many, listed, number, plural, the, upper_first, verb
 from auditrack.core.papers.parts import Through
-from auditrack.core.papers.plan import Source
 from auditrack.core.register.model import Reported, Settings
 from auditrack.core.standing.inspection_figures import InspectionFigures
 from auditrack.core.standing.totals import Headline
+
+if TYPE_CHECKING:
+    from auditrack.core.papers.plan import Source
 
 _BE = {False: ("is", "are"), True: ("was", "were")}
 _HAVE = {False: ("has", "have"), True: ("had", "had")}
@@ -171,7 +174,7 @@ def delayed_of_open(counts: InspectionFigures, settings: Settings) -> str:
     return f"Of the {_number(counts.open, settings)} that are open, {late}."
 
 
-def answered(source: Source, noun: str, settings: Settings) -> str:
+def answered(source: "Source", noun: str, settings: Settings) -> str:
     """How much of what a source asks is answered by a plan, and met: two sentences.
 
     ``noun`` is what the items of the plan are called.

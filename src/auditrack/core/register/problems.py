@@ -4,50 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where something stands: a file as the user would name it, with line and column counted from 1."""
-
-    path: str
-    line: int = 1
-    column: int = 1
-
-
-class Origin:
-    """Where a record was read, and each of its fields. Two origins are never compared: records say the same or not.
-
-    Places are packed, and the names of fields shared, as a register has a hundred thousand origins.
-    """
-
-    __slots__ = ("_at", "_places", "fields", "path")
-
-    def __init__(self, path: str, at: int = 0, fields: tuple[str, ...] = (), places: tuple[int, ...] = ()) -> None:
-        self.path = path
-        self.fields = fields
-        """The names of the fields that stand in the file, whether or not they could be read."""
-        self._at = at
-        self._places = places
-
-    def place(self, name: str | None = None) -> Place:
-        """The place of a field's value, or of the record where it has no such field."""
-        at = self._places[self.fields.index(name)] if name in self.fields else self._at
-        return Place(self.path, (at >> COLUMN_BITS) + 1, (at & _LAST_COLUMN) + 1)
-
-
-COLUMN_BITS = 20
-"""How many bits of a packed place are its column: lines of a million characters are not told apart."""
-
-_LAST_COLUMN = (1 << COLUMN_BITS) - 1
-
-
-def packed(line: int, column: int) -> int:
-    """A place within a file, line and column counted from 0, as one number."""
-    return line << COLUMN_BITS | column
-
-
-NOWHERE = Origin("")
-"""The origin of a record that was made, not read."""
+from auditrack.core.register.record import Place
 
 
 class Severity(StrEnum):

@@ -188,6 +188,35 @@ class PaperName(StrEnum):
     BRIEFING = "briefing"
 
 
+class Form(StrEnum):
+    """How what was found is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class ProblemForm(StrEnum):
+    """How problems are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+class PaperForm(StrEnum):
+    """What a paper is written as."""
+
+    MARKDOWN = "md"
+    WORD = "docx"
+    WEB = "html"
+    PDF = "pdf"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it can be shown on a terminal, or piped into a program that reads text."""
+        return self in (PaperForm.MARKDOWN, PaperForm.WEB)
+
+
 class HeadlineForm(StrEnum):
     """What a paper reports first of earlier recommendations: how many are delayed, or how far they have got."""
 

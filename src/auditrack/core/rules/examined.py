@@ -18,7 +18,7 @@ from auditrack.core.register.model import (
     Update,
     entries_of,
 )
-from auditrack.core.register.problems import Place
+from auditrack.core.register.record import Place
 from auditrack.core.standing.position import Position, positions
 
 Dated = Inspection | Meeting | Action | Update | RouteStop | Settings

@@ -7,7 +7,7 @@ from typing import TypeVar
 from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.register.address import Address
 from auditrack.core.register.model import GUARD_CODES, KINDS, Action, Disclosure, Inspection, Meeting, Paper
-from auditrack.core.register.problems import Origin
+from auditrack.core.register.record import Origin
 from auditrack.core.register.references import references
 from auditrack.core.rules.examined import Dated, Examined, Found, quoted
 from auditrack.core.standing.position import Standing

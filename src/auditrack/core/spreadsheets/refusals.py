@@ -1,13 +1,14 @@
 """What the rules refuse of files as spreadsheets would make them, at the cells that it comes from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
-from auditrack.core.drafts.trial import trial
-from auditrack.core.register.model import Registry, Source
-from auditrack.core.register.problems import Place
+from auditrack.core.register.record import Place
 from auditrack.core.spreadsheets.cells import Spot, Unread
+
+if TYPE_CHECKING:
+    from auditrack.core.drafts.trial import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,8 @@ class Refusals:
         return Refusals(self.cells + other.cells, self.problems + other.problems, self.held | other.held)
 
 
-def refusals(
-    registry: Registry, drafted: Mapping[str, Source], cells: Mapping[Place, SourceCell], day: date
-) -> Refusals:
-    """What the rules refuse of these inspections and meetings, by their ids, as they would be on a day.
+def at_cells(refusals: Iterable["Refusal"], names: frozenset[str], cells: Mapping[Place, SourceCell]) -> Refusals:
+    """What the rules refuse of some inspections and meetings, by their ids, at the cells that it comes from.
 
     What comes from no file of them, as where figures that were reported no longer come out, holds all of them back:
     any of them may be why.
@@ -44,9 +43,9 @@ def refusals(
     unread: list[Unread] = []
     problems: list[str] = []
     held: set[str] = set()
-    for refusal in trial(registry, list(drafted.values()), day).refusals:
+    for refusal in refusals:
         place, why = refusal.problem.place, str(refusal).removesuffix(".")
-        held |= {refusal.source} if refusal.source else drafted.keys()
+        held |= {refusal.source} if refusal.source else names
         if cell := cells.get(place):
             unread.append(Unread(cell.spot, cell.text, why))
         else:

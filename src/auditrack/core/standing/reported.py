@@ -1,12 +1,12 @@
 """Figures once reported stay as reported: what is recorded of a paper, and what no longer agrees with it."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from auditrack.core.register import meetings
 from auditrack.core.register.model import Audience, Meeting, Registry, Reported
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.position import Position
-from auditrack.core.standing.totals import Group
+from auditrack.core.standing.totals import Group, headline_names
 
 COUNTED_ELSEWHERE = "counted with what it follows"
 """What is said of an item besides where it stands, where no total counts it."""
@@ -25,11 +25,6 @@ def public_figures(registry: Registry, meeting: Meeting) -> Figures:
     """The figures of the public paper for a meeting, since the same committee's meeting before."""
     last = meetings.before(registry, meeting)
     return figures(registry, meeting.position_day, last.position_day if last else None, Audience.PUBLIC)
-
-
-def headline_names() -> list[str]:
-    """The names of the headline figures, in their order."""
-    return [field.name for field in fields(Reported) if field.name not in {"items", "origin"}]
 
 
 def is_computed_again(registry: Registry, meeting: Meeting) -> bool:

@@ -59,3 +59,8 @@ class Headline:
     ongoing_delayed: int = 0
     ongoing_delayed_over_12_months: int = 0
     ongoing_outcome_not_known: int = 0
+
+
+def headline_names() -> list[str]:
+    """The names of the headline figures, in their order."""
+    return [field.name for field in fields(Headline)]

@@ -24,7 +24,7 @@ from auditrack.core.register.model import (
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.position import Position, positions
 from auditrack.core.standing.rating import Rated
-from auditrack.core.standing.reported import headline_names
+from auditrack.core.standing.totals import headline_names
 from auditrack.core.versions import matching
 from auditrack.core.versions.differences import ORDER, Difference, differences
 from auditrack.core.versions.matching import FileEntry, either, entries_of
@@ -177,6 +177,11 @@ class Changes:
             yield from ((source.source.id, update) for update in source.updates)
             for entry in source.entries:
                 yield from ((entry.address, update) for update in entry.updates)
+
+    @property
+    def corrections(self) -> tuple[tuple[str, UpdateChange], ...]:
+        """The new updates that correct what stays in the file, each with its address: for people to judge."""
+        return tuple((subject, update) for subject, update in self.updates if update.is_correction)
 
 
 def compare(before: Registry, after: Registry, day: date, audience: Audience, *, whole: bool = False) -> Changes:

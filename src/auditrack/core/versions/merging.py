@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from auditrack.core.grammar.english import listed
 from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Settings, Update, entries_of
-from auditrack.core.register.problems import NOWHERE, Origin
+from auditrack.core.register.record import NOWHERE, Origin
 from auditrack.core.register.shape import Field, Holds
 from auditrack.core.standing.overruling import clashes, is_corrected_by
 from auditrack.core.versions import matching

@@ -11,7 +11,8 @@ from auditrack.core.register.model import Audience, Item, Meeting, Registry
 from auditrack.core.sentences.positions import with_its_dates
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.position import Position, positions
-from auditrack.core.standing.reported import Difference, headline_names
+from auditrack.core.standing.reported import Difference
+from auditrack.core.standing.totals import headline_names
 from auditrack.core.versions import matching
 from auditrack.core.versions.changes import Unread
 from auditrack.core.versions.history import Commit

@@ -7,9 +7,9 @@ from functools import partial
 from auditrack.core.grammar.english import counted, listed, number, sentence, upper_first
 from auditrack.core.register.dates import in_words
 from auditrack.core.register.model import Status
-from auditrack.core.versions import guard, sentences
+from auditrack.core.versions import sentences
 from auditrack.core.versions.changes import Changes, Figure, SourceChange, Unread
-from auditrack.core.versions.guard import Finding
+from auditrack.core.versions.guard.reviewed import Finding
 from auditrack.core.versions.sentences import Telling
 from auditrack.core.versions.update_changes import UpdateChange
 
@@ -62,9 +62,7 @@ def figures_title(changes: Changes) -> str:
 
 def corrections(changes: Changes) -> list[str]:
     """The corrections, a line each."""
-    return [
-        f"{subject}: {next(sentences.of_update(update, 0)).words}" for subject, update in guard.corrections(changes)
-    ]
+    return [f"{subject}: {next(sentences.of_update(update, 0)).words}" for subject, update in changes.corrections]
 
 
 def errors_first(findings: Sequence[Finding]) -> list[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from auditrack.core.register.problems import Problem
-from auditrack.core.versions.guard import Finding
+from auditrack.core.versions.guard.reviewed import Finding
 
 
 def github(problems: Iterable[Problem]) -> str:

@@ -10,7 +10,8 @@ from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing.rating import Rated
 from auditrack.core.versions.changes import Changes, EntryChange, SourceChange, Unread
 from auditrack.core.versions.differences import Difference, fields_in
-from auditrack.core.versions.guard import Finding, not_compared
+from auditrack.core.versions.guard import not_compared
+from auditrack.core.versions.guard.reviewed import Finding
 from auditrack.core.versions.summary import comes_to
 from auditrack.core.versions.update_changes import UpdateChange
 from auditrack.core.versions.wording import marked

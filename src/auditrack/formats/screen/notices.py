@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from auditrack.core.grammar.english import in_figures
-from auditrack.core.register.problems import Place, Problem
+from auditrack.core.register.problems import Problem
+from auditrack.core.register.record import Place
 from auditrack.core.sentences.problems import tally
 
 LineAt = Callable[[Place], str | None]

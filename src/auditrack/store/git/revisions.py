@@ -5,7 +5,8 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
 from auditrack.core.grammar.english import listed
-from auditrack.core.register.problems import AuditrackError, Place, Problem
+from auditrack.core.register.problems import AuditrackError, Problem
+from auditrack.core.register.record import Place
 from auditrack.store import tree
 from auditrack.store.git.repository import STAGED, Repository
 from auditrack.store.registry import WHERE, NoRegistryError, find

@@ -15,7 +15,8 @@ from yaml.error import MarkedYAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
-from auditrack.core.register.problems import Place, Problem
+from auditrack.core.register.problems import Problem
+from auditrack.core.register.record import Place
 
 _Parser: Any
 try:

@@ -11,7 +11,7 @@ from auditrack.core.grammar.english import listed
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import in_words, of_day
 from auditrack.core.register.model import Item, Registry, Source, Update, items_of
-from auditrack.core.register.problems import Place
+from auditrack.core.register.record import Place
 from auditrack.core.spreadsheets.cells import Unread, quoted, title
 from auditrack.core.spreadsheets.refusals import SourceCell
 from auditrack.core.spreadsheets.returns import requests

@@ -15,7 +15,8 @@ from auditrack.core.drafts.recommendations import next_ref
 from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.register.dates import Unknown
 from auditrack.core.register.model import Action, Inspection, Recommendation, Registry, Status, Update, entries_of
-from auditrack.core.register.problems import AuditrackError, Place
+from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.record import Place
 from auditrack.core.spreadsheets.cells import Sheet, Spot, Unread, letters, quoted
 from auditrack.core.spreadsheets.refusals import Refusals, SourceCell
 from auditrack.core.spreadsheets.trackers.fields import FIELDS, INSPECTION_FIELDS, NEEDED, SEVERAL, RowFields

@@ -5,16 +5,15 @@ register before the change, so that no change can switch off what guards against
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from auditrack.core.grammar.english import sentence
 from auditrack.core.register.model import GuardSeverity, Registry
-from auditrack.core.register.problems import Place, Problem, Severity, code_of
+from auditrack.core.register.problems import Severity, code_of
+from auditrack.core.register.record import Place
 from auditrack.core.versions.changes import Changes, Side, Unread
 from auditrack.core.versions.guard import committees, new_updates as entering, past, records
-from auditrack.core.versions.guard.reviewed import Found, Reviewed
-from auditrack.core.versions.update_changes import UpdateChange
+from auditrack.core.versions.guard.reviewed import Finding, Found, Reviewed
 
 Rule = Callable[[Reviewed], Iterator[Found]]
 
@@ -63,13 +62,6 @@ _TELL_OF_THE_PAST: tuple[Rule, ...] = (
 """Where one of these has spoken, that a position moved is told already: even if the council has switched it off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding(Problem):
-    """A change that rewrites the past, with what it is about: an address, an id, or ``registry`` for the settings."""
-
-    subject: str = ""
-
-
 _CHECK = "auditrack check tells what is wrong with it; with --at, at a revision."
 
 POSITION_REWRITTEN = "position-rewritten"
@@ -99,11 +91,6 @@ def findings(changes: Changes, before: Registry, after: Registry, day: date) -> 
 def not_compared(unread: Iterable[Unread]) -> tuple[Finding, ...]:
     """A finding for each file that could not be read on a side: what that hides may be anything."""
     return tuple(Finding(Place(file.path), "not-compared", _unread(file), _CHECK) for file in unread)
-
-
-def corrections(changes: Changes) -> tuple[tuple[str, UpdateChange], ...]:
-    """The new updates that correct what stays in the file, each with its address: for people to judge."""
-    return tuple((subject, update) for subject, update in changes.updates if update.is_correction)
 
 
 def _unread(file: Unread) -> str:

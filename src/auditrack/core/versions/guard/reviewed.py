@@ -7,9 +7,17 @@ from functools import cached_property
 from typing import NamedTuple
 
 from auditrack.core.register.model import Action, Inspection, Item, Meeting, Registry, items_of
-from auditrack.core.register.problems import Place, Severity
+from auditrack.core.register.problems import Problem, Severity
+from auditrack.core.register.record import Place
 from auditrack.core.versions.changes import Changes, EntryChange, SourceChange
 from auditrack.core.versions.update_changes import UpdateChange
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Problem):
+    """A change that rewrites the past, with what it is about: an address, an id, or ``registry`` for the settings."""
+
+    subject: str = ""
 
 
 class Found(NamedTuple):
