@@ -62,7 +62,6 @@ ELSEWHERE = {
     "formats/data/show.py": "cli/test_show.py",
     "formats/data/similar.py": "cli/test_similar.py",
     "formats/data/values.py": "cli/test_check.py",
-    "formats/paper/compiled.py": "formats/paper/test_template.py",
     "formats/paper/pictures/directorates.py": "formats/paper/test_pictures.py",
     "formats/paper/pictures/drawing.py": "formats/paper/test_pictures.py",
     "formats/paper/pictures/slippage.py": "formats/paper/test_pictures.py",

@@ -4,7 +4,7 @@ import pytest
 
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register.words import Audience
-from auditrack.formats.paper.names import PaperNames
+from auditrack.formats.paper.template import PaperNames
 from tests.making import inspection, meeting, registry
 
 DAY = meeting("2023-12-15", "position_date: 2023-12-15")

@@ -26,14 +26,14 @@ DAYS_AHEAD = 60
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Items of one inspection or meeting of which the same is printed, with the posts that answer for them."""
+    """Items that a briefing tells of together, with the posts that answer for them: alike, or all of one owner."""
 
     positions: tuple[Position, ...]
     owner: str
 
     @property
     def position(self) -> Position:
-        """Where the first of them stands; the others stand alike."""
+        """Where the first of them stands."""
         return self.positions[0]
 
     @property
@@ -43,24 +43,8 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Several:
-    """How many items of one inspection are the same in one respect."""
-
-    inspection: Inspection
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Silent:
-    """An owner who owes an update, with the items that it is owed on, those not heard of longest first."""
-
-    owner: str
-    positions: tuple[Position, ...]
-
-    @property
-    def count(self) -> int:
-        """How many items there are."""
-        return len(self.positions)
+class Silent(Entry):
+    """What an owner owes an update on, those not heard of longest first."""
 
     @property
     def late(self) -> int:
@@ -70,7 +54,15 @@ class Silent:
     @property
     def last_heard(self) -> date | None:
         """The earliest day on which one of them was last heard of: its latest update, else when it came in."""
-        return last_heard_of(self.positions[0])
+        return last_heard_of(self.position)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """How many items of one inspection are the same in one respect."""
+
+    inspection: Inspection
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +151,7 @@ class Briefing:
     def silent(self) -> tuple[Silent, ...]:
         """Who owes an update: first those with the most late items."""
         quiet = sorted(self._silent, key=lambda position: last_heard_of(position) or date.max)
-        owners = (Silent(owner, tuple(theirs)) for owner, theirs in by_owner(self.report.seen, quiet))
+        owners = (Silent(tuple(theirs), owner) for owner, theirs in by_owner(self.report.seen, quiet))
         return tuple(sorted(owners, key=lambda silent: (-silent.late, -silent.count, silent.owner)))
 
     @cached_property

@@ -9,12 +9,12 @@ from functools import cached_property
 
 from auditrack.core.grammar.english import sentence
 from auditrack.core.papers.item import PrintedItem, is_since
+from auditrack.core.papers.parts import OfInspection
 from auditrack.core.papers.report import Report
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Period, of_day
 from auditrack.core.register.model import (
     Action,
-    Inspection,
     Priority,
     Recommendation,
     Risk,
@@ -25,7 +25,7 @@ from auditrack.core.register.model import (
 from auditrack.core.sentences.ratings import by_dates, disagreement
 from auditrack.core.standing import policy
 from auditrack.core.standing.deadlines import Extension, corrected
-from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
+from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.policy import Rating
 from auditrack.core.standing.rating import rate_item
 
@@ -151,19 +151,13 @@ class Answered:
 
 
 @dataclass(frozen=True)
-class FollowUp:
+class FollowUp(OfInspection):
     """One inspection, as it is followed up."""
 
-    figures: InspectionFigures
     accounts: tuple[Account, ...]
     """Its items, in the body's order."""
     notes: tuple[Update, ...]
     """What was noted since the last report on the inspection as a whole."""
-
-    @property
-    def inspection(self) -> Inspection:
-        """The inspection."""
-        return self.figures.inspection
 
     @property
     def outstanding(self) -> tuple[Account, ...]:

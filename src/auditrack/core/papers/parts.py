@@ -14,17 +14,23 @@ from auditrack.core.standing.totals import Group, Headline
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """The part of a paper that is about one inspection."""
+class OfInspection:
+    """What a paper tells of one inspection."""
 
     figures: InspectionFigures
-    day: date
-    since: date | None
 
     @property
     def inspection(self) -> Inspection:
-        """The inspection."""
+        """The inspection, as known on the day."""
         return self.figures.inspection
+
+
+@dataclass(frozen=True, slots=True)
+class Part(OfInspection):
+    """The part of a paper that is about one inspection."""
+
+    day: date
+    since: date | None
 
     @property
     def is_new(self) -> bool:

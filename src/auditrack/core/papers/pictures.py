@@ -366,8 +366,5 @@ def _cut(name: str) -> str:
 
 def _as_many_as_fit(lead: str, before: str, named: Sequence[str]) -> str:
     """A sentence, and after it as many names as an alternative text has room for."""
-    for count in range(len(named), 0, -1):
-        text = f"{lead} {before}{'; '.join(named[:count])}."
-        if len(text) <= ALT_AT_MOST:
-            return text
-    return lead
+    texts = (f"{lead} {before}{'; '.join(named[:count])}." for count in range(len(named), 0, -1))
+    return next((text for text in texts if len(text) <= ALT_AT_MOST), lead)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from auditrack.core.papers.follow_up import Account, FollowUp, follow_up_of
+from auditrack.core.papers.parts import OfInspection
 from auditrack.core.papers.report import Report
-from auditrack.core.register.model import Inspection, Item, Registry, Update
+from auditrack.core.register.model import Item, Registry, Update
 from auditrack.core.standing import policy
-from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
+from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.policy import Rating
 from auditrack.core.standing.position import Standing
 from auditrack.core.standing.totals import Group
@@ -83,16 +84,10 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(OfInspection):
     """An inspection that the plan answers, with every one of its items, answered or not."""
 
-    figures: InspectionFigures
     answers: tuple[Answer, ...]
-
-    @property
-    def inspection(self) -> Inspection:
-        """The inspection."""
-        return self.figures.inspection
 
     @property
     def met(self) -> int:
@@ -224,10 +219,8 @@ def plan_of(report: Report) -> Plan | None:
 
 
 def _ratings(report: Report, accounts: Sequence[Account]) -> tuple[Rating, ...]:
-    if not any(account.rating for account in accounts):
-        return ()
-    finished = (policy.COMPLETE, policy.NO_ACTION)
-    return tuple(rating for rating in report.ratings if rating.code not in finished)
+    is_rated, finished = any(account.rating for account in accounts), (policy.COMPLETE, policy.NO_ACTION)
+    return tuple(rating for rating in report.ratings if is_rated and rating.code not in finished)
 
 
 def _sources(report: Report, follow_up: FollowUp) -> Iterator[Source]:

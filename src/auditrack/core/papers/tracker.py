@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from auditrack.core.papers.follow_up import Account
+from auditrack.core.papers.parts import OfInspection
 from auditrack.core.papers.report import Report
 from auditrack.core.register.dates import Period, of_day
 from auditrack.core.register.model import Inspection, Priority, Settings, Update
 from auditrack.core.standing import policy
 from auditrack.core.standing.flags import Flag, is_same_post
 from auditrack.core.standing.forward_plan import ForwardPlan, forward_plan
-from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
+from auditrack.core.standing.inspection_figures import InspectionFigures
 from auditrack.core.standing.policy import Tone
 from auditrack.core.standing.totals import Group
 
@@ -24,21 +25,15 @@ _EXCEPTIONS = frozenset({Tone.DOUBTFUL, Tone.BAD})
 
 
 @dataclass(frozen=True, slots=True)
-class Assessed:
+class Assessed(OfInspection):
     """An assessment whose findings are in."""
 
-    figures: InspectionFigures
     whole: Inspection | None
     """What it is a part of, where its readers may know of that."""
     is_under_whole: bool
     """Whether the assessment that it is a part of stands in the list above it."""
     has_parts: bool
     """Whether parts of it stand in the list below it."""
-
-    @property
-    def inspection(self) -> Inspection:
-        """The inspection, as known on the day."""
-        return self.figures.inspection
 
 
 @dataclass(frozen=True)
@@ -79,8 +74,7 @@ class Entry(Account):
     @property
     def lead(self) -> tuple[str, ...]:
         """Its delivery posts, else those of the recommendation that it answers."""
-        item = self.item.now.item
-        return item.entry.lead or (item.parent.lead if item.parent else ())
+        return self.item.now.item.own_or_inherited(lambda entry: entry.lead)
 
     @property
     def rests_on(self) -> tuple["Basis", ...]:
@@ -236,13 +230,9 @@ def _entries(report: Report, by_id: Mapping[str, Inspection]) -> Iterator[Entry]
     for part in report.parts:
         for item in part.figures.items:
             if item.now.is_open or item.is_completed_since or item.is_closed_since:
-                related = tuple(by_id[name] for name in _related(item, part.inspection) if name in by_id)
+                names = item.now.item.own_or_inherited(lambda entry: entry.related) or part.inspection.related
+                related = tuple(by_id[name] for name in names if name in by_id)
                 entry = Entry(item, report.settings, report.figures.since, part.inspection, related)
                 # what is counted with what it follows is an exception there; what is critical is told of all the same
                 if entry.is_critical or not item.is_shared:
                     yield entry
-
-
-def _related(item: ItemNow, source: Inspection) -> tuple[str, ...]:
-    answers = item.now.item.parent
-    return item.entry.related or (answers.related if answers else ()) or source.related

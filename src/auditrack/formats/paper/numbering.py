@@ -51,8 +51,7 @@ class _Paragraphs:
     def count(self, mark: re.Match[str]) -> str:
         """The number in the place of a mark."""
         level = mark[2].count("n")
-        self.counts[level:] = []
-        self.counts.extend([0] * (level - len(self.counts)))
+        self.counts[level:] = [0] * (level - len(self.counts))
         self.counts[level - 1] += 1
         number = ".".join(map(str, self.counts))
         if mark[1]:

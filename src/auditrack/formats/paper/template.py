@@ -5,28 +5,32 @@ is escaped, so that text from the register reads as that text and nothing else.
 """
 
 import os
+import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, partial
+from typing import Any
+
+import jinja2
 
 from auditrack.core.grammar import english
+from auditrack.core.papers.briefing import Briefing
+from auditrack.core.papers.follow_up import FollowUp, follow_up_of
+from auditrack.core.papers.plan import Plan, plan_of
 from auditrack.core.papers.report import Report
+from auditrack.core.papers.tracker import Tracker, tracker_of
 from auditrack.core.register.model import PaperName, TableHeader
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.references import split_references
 from auditrack.core.sentences.deadlines import is_lost
 from auditrack.formats.markdown import Markdown, escape
 from auditrack.formats.paper import marks
+from auditrack.formats.paper.briefing_room import BriefingOnPages
 from auditrack.formats.paper.document import Particulars, Picture
 from auditrack.formats.paper.filters import filters
-from auditrack.formats.paper.names import PaperNames
 from auditrack.formats.paper.numbering import UnknownReferenceError, numbered
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
+from auditrack.formats.paper.template_files import COMPILED, TemplateFiles, Templates
 
 NO_PICTURES: Mapping[str, Picture | None] = {"directorates": None, "slippage": None}
 """The names that templates know pictures by, and none of them wanted."""
@@ -41,6 +45,40 @@ class TemplateError(AuditrackError):
 
     def __init__(self, file: str, line: int | None, what: str) -> None:
         super().__init__(f"{file}{f':{line}' if line else ''}: {what}")
+
+
+class PaperNames:
+    """A report as templates see it, under the names of docs/papers.md.
+
+    The papers stay reachable from it because councils have copies of templates that ask for them so, as
+    ``paper.tracker``; all other names are the report's own.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._report, name)
+
+    @cached_property
+    def tracker(self) -> Tracker:
+        """The tracker: assessments, critical recommendations, exceptions, what is expected."""
+        return tracker_of(self._report)
+
+    @cached_property
+    def follow_up(self) -> FollowUp | None:
+        """The inspection that the paper is about, recommendation by recommendation."""
+        return follow_up_of(self._report)
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The plan that the paper is about, by theme, with the sources that it answers."""
+        return plan_of(self._report)
+
+    @cached_property
+    def briefing(self) -> BriefingOnPages:
+        """The briefing, its lists cut to two pages."""
+        return BriefingOnPages(Briefing(self._report))
 
 
 def written(
@@ -59,7 +97,32 @@ def marked(
     ``pictures`` holds each picture by the name that a template knows it by; None where it would show nothing, or
     none are wanted. Raises TemplateError, and UnknownReferenceError for a reference that leads nowhere.
     """
-    return _rendered(f"{name}.md.j2", folders, paper, pictures)
+    file = f"{name}.md.j2"
+    path = _path_of(file, folders)
+    environment = _environment(folders, paper)
+    environment.globals |= {"picture": partial(_picture, pictures), "mark": marks.mark}
+    try:
+        known = (part.inspection for part in paper.figures.inspections)
+        titles = {inspection.id: escape(_without_references(inspection.title)) for inspection in known}
+        return _tidy(numbered(environment.get_template(file).render(paper=PaperNames(paper)), titles))
+    except (RecursionError, UnicodeDecodeError, UnknownReferenceError) as error:
+        raise TemplateError(path, None, _UNUSABLE.get(type(error), str(error))) from None
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(error.filename or path, error.lineno, str(error.message)) from None
+    except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        where = _where(error, folders)
+        if where is None:
+            raise
+        missing = error.name if isinstance(error, jinja2.TemplateNotFound) else None
+        what = f"there is no template {missing}" if missing else str(error)
+        raise TemplateError(*where, what) from None
+
+
+_UNUSABLE: Mapping[type, str] = {
+    RecursionError: "the template uses itself, without end",
+    UnicodeDecodeError: "the template is not in UTF-8",
+}
+"""What is wrong with a template that makes these errors."""
 
 
 def particulars(paper: Report, title: str) -> Particulars:
@@ -79,34 +142,6 @@ def particulars(paper: Report, title: str) -> Particulars:
     )
 
 
-def _rendered(name: str, folders: Sequence[str], paper: Report, pictures: Mapping[str, Picture | None]) -> str:
-    import jinja2
-
-    path = _path_of(name, folders)
-    environment = _environment(folders, paper)
-    environment.globals |= {"picture": partial(_picture, pictures), "mark": marks.mark}
-    try:
-        titles = {
-            one.inspection.id: escape(_without_references(one.inspection.title)) for one in paper.figures.inspections
-        }
-        return _tidy(numbered(environment.get_template(name).render(paper=PaperNames(paper)), titles))
-    except RecursionError:
-        raise TemplateError(path, None, "the template uses itself, without end") from None
-    except UnicodeDecodeError:
-        raise TemplateError(path, None, "the template is not in UTF-8") from None
-    except UnknownReferenceError as error:
-        raise TemplateError(path, None, str(error)) from None
-    except jinja2.TemplateSyntaxError as error:
-        raise TemplateError(error.filename or path, error.lineno, str(error.message)) from None
-    except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        where = _where(error, folders)
-        if where is None:
-            raise
-        missing = error.name if isinstance(error, jinja2.TemplateNotFound) else None
-        what = f"there is no template {missing}" if missing else str(error)
-        raise TemplateError(*where, what) from None
-
-
 def _path_of(name: str, folders: Sequence[str]) -> str:
     """The first file of this name. Raises TemplateError where there is none, or what is there is no file."""
     for folder in folders:
@@ -118,18 +153,13 @@ def _path_of(name: str, folders: Sequence[str]) -> str:
     raise TemplateError(name, None, f"there is no such template in {' or '.join(folders)}")
 
 
-def _environment(folders: Sequence[str], paper: Report) -> "Environment":
-    from jinja2 import StrictUndefined, pass_context
-
-    from auditrack.formats.paper.compiled import COMPILED
-    from auditrack.formats.paper.template_files import TemplateFiles, Templates
-
+def _environment(folders: Sequence[str], paper: Report) -> jinja2.Environment:
     reference = partial(_with_references, paper)
     environment = Templates(
         loader=TemplateFiles(folders),
-        undefined=StrictUndefined,
+        undefined=jinja2.StrictUndefined,
         # what depends on the paper waits until the template runs, so that its code serves every paper
-        finalize=pass_context(lambda _, value: _printed(value, reference)),
+        finalize=jinja2.pass_context(lambda _, value: _printed(value, reference)),
         optimized=False,
         bytecode_cache=COMPILED,
         trim_blocks=True,
@@ -163,7 +193,7 @@ def _with_references(paper: Report, text: str) -> Markdown:
 
     Whether the paper has a part about it that a reference can lead to is known once all of it is written.
     """
-    known = {one.inspection.id for one in paper.figures.inspections}
+    known = {part.inspection.id for part in paper.figures.inspections}
     pieces = [
         f"[ref:{piece}]" if is_reference and piece in known else escape(LEFT_OUT if is_reference else piece)
         for piece, is_reference in split_references(text)
@@ -185,8 +215,5 @@ def _where(error: BaseException, folders: Sequence[str]) -> tuple[str, int | Non
 
 
 def _tidy(text: str) -> str:
-    lines: list[str] = []
-    for line in text.splitlines():
-        if line.strip() or (lines and lines[-1]):
-            lines.append(line.rstrip())
-    return "\n".join(lines).strip() + "\n"
+    lines = "\n".join(line.rstrip() for line in text.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"

@@ -11,16 +11,14 @@ those macros is a section now. Until version 1.0
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from jinja2 import BaseLoader, FileSystemLoader
+from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing.rating import Rated
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 SHARED = "shared.md.j2"
 FORMER_MACROS: Mapping[str, tuple[str, str]] = {
@@ -48,7 +46,7 @@ class TemplateFiles(BaseLoader):
         self._files = FileSystemLoader(list(folders))
         self._shipped = folders[-1]
 
-    def get_source(self, environment: "Environment", template: str) -> Source:
+    def get_source(self, environment: Environment, template: str) -> Source:
         """The text of a template, and its file. Raises TemplateNotFound."""
         text, path, is_current = self._files.get_source(environment, template)
         if template == SHARED:
@@ -69,6 +67,28 @@ class Templates(ImmutableSandboxedEnvironment):
         """The attribute of a value, as a template names it."""
         former = FORMER_ATTRIBUTES.get((type(obj), attribute))
         return former(obj) if former else super().getattr(obj, attribute)
+
+
+class Compiled(BytecodeCache):
+    """Templates as Jinja compiled them, kept while the process runs: compiling takes longer than writing a paper.
+
+    The code of each is kept by where its file is and what the file says. Nothing of a paper may be in it: no filter
+    may be applied, and no value printed, while a template is compiled.
+    """
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], object] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code, where this text was compiled before."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))  # type: ignore[assignment]
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a text."""
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = Compiled()
 
 
 def _defines(shared: str, macro: str) -> bool:
