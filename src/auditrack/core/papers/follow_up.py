@@ -23,10 +23,9 @@ from auditrack.core.register.model import (
     Update,
 )
 from auditrack.core.sentences.ratings import by_dates, disagreement
-from auditrack.core.standing import policy
 from auditrack.core.standing.deadlines import Extension, corrected
 from auditrack.core.standing.inspection_figures import ItemNow
-from auditrack.core.standing.policy import Rating
+from auditrack.core.standing.policy import Rating, rates_items
 from auditrack.core.standing.rating import rate_item
 
 
@@ -62,7 +61,7 @@ class Account:
     @cached_property
     def rating(self) -> Rating | None:
         """Its rating by the council's scheme; None where that rates inspections only, as ``delay`` does."""
-        if not policy.rates_items(self.settings.rating):
+        if not rates_items(self.settings.rating):
             return None
         return rate_item(self.settings.rating, self.item.now).rating
 
@@ -81,7 +80,7 @@ class Account:
     @property
     def priority(self) -> Priority | None:
         """Its priority, else that of the recommendation that it answers, as the council defines it."""
-        name = self.item.now.item.own_or_inherited(lambda entry: entry.priority)
+        name = self.item.now.item.own_or_inherited(lambda action: action.priority)
         return next((priority for priority in self.settings.priorities if priority.id == name), None)
 
     @property

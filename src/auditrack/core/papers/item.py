@@ -116,12 +116,12 @@ class PrintedItem:
     @property
     def priority(self) -> str | None:
         """The id of its priority."""
-        return self.item.now.item.own_or_inherited(lambda entry: entry.priority)
+        return self.item.now.item.own_or_inherited(lambda action: action.priority)
 
     @property
     def grade(self) -> str | None:
         """The inspecting body's own grading of it."""
-        return self.item.now.item.own_or_inherited(lambda entry: entry.grade)
+        return self.item.now.item.own_or_inherited(lambda action: action.grade)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,8 @@ from auditrack.core.papers.follow_up import Account, FollowUp, follow_up_of
 from auditrack.core.papers.parts import OfInspection
 from auditrack.core.papers.report import Report
 from auditrack.core.register.model import Item, Registry, Update
-from auditrack.core.standing import policy
 from auditrack.core.standing.inspection_figures import ItemNow
-from auditrack.core.standing.policy import Rating
+from auditrack.core.standing.policy import COMPLETE, NO_ACTION, Rating
 from auditrack.core.standing.position import Standing
 from auditrack.core.standing.totals import Group
 
@@ -77,10 +76,6 @@ class Answer:
     def is_met(self) -> bool:
         """Whether what it asks is complete."""
         return self.item.now.standing is Standing.COMPLETE
-
-    def is_by(self, account: Account) -> bool:
-        """Whether this workstream is among those that answer it."""
-        return any(account.address == answering.address for answering in self.accounts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +190,12 @@ class Plan(FollowUp):
     @property
     def answering(self) -> tuple[tuple[Account, tuple[Answer, ...]], ...]:
         """Each workstream, with what it answers."""
-        answers = [answer for source in self.sources for answer in source.answers]
+        answers = [
+            (answer, {by.address for by in answer.accounts}) for part in self.sources for answer in part.answers
+        ]
         return tuple(
-            (account, tuple(answer for answer in answers if answer.is_by(account))) for account in self.accounts
+            (account, tuple(answer for answer, addresses in answers if account.address in addresses))
+            for account in self.accounts
         )
 
     def _those(self, test: Callable[[Account], object]) -> tuple[Account, ...]:
@@ -219,7 +217,7 @@ def plan_of(report: Report) -> Plan | None:
 
 
 def _ratings(report: Report, accounts: Sequence[Account]) -> tuple[Rating, ...]:
-    is_rated, finished = any(account.rating for account in accounts), (policy.COMPLETE, policy.NO_ACTION)
+    is_rated, finished = any(account.rating for account in accounts), (COMPLETE, NO_ACTION)
     return tuple(rating for rating in report.ratings if is_rated and rating.code not in finished)
 
 

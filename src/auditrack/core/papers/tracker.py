@@ -10,11 +10,10 @@ from auditrack.core.papers.parts import OfInspection
 from auditrack.core.papers.report import Report
 from auditrack.core.register.dates import Period, of_day
 from auditrack.core.register.model import Inspection, Priority, Settings, Update
-from auditrack.core.standing import policy
 from auditrack.core.standing.flags import Flag, is_same_post
 from auditrack.core.standing.forward_plan import ForwardPlan, forward_plan
 from auditrack.core.standing.inspection_figures import InspectionFigures
-from auditrack.core.standing.policy import Tone
+from auditrack.core.standing.policy import Tone, rates_items
 from auditrack.core.standing.totals import Group
 
 MONTHS_AHEAD = 6
@@ -74,7 +73,7 @@ class Entry(Account):
     @property
     def lead(self) -> tuple[str, ...]:
         """Its delivery posts, else those of the recommendation that it answers."""
-        return self.item.now.item.own_or_inherited(lambda entry: entry.lead)
+        return self.item.now.item.own_or_inherited(lambda action: action.lead)
 
     @property
     def rests_on(self) -> tuple["Basis", ...]:
@@ -125,7 +124,7 @@ class Tracker:
     @property
     def rates_items(self) -> bool:
         """Whether the council's scheme gives each item a rating of its own."""
-        return policy.rates_items(self.settings.rating)
+        return rates_items(self.settings.rating)
 
     @property
     def has_critical(self) -> bool:
@@ -230,7 +229,7 @@ def _entries(report: Report, by_id: Mapping[str, Inspection]) -> Iterator[Entry]
     for part in report.parts:
         for item in part.figures.items:
             if item.now.is_open or item.is_completed_since or item.is_closed_since:
-                names = item.now.item.own_or_inherited(lambda entry: entry.related) or part.inspection.related
+                names = item.now.item.own_or_inherited(lambda action: action.related) or part.inspection.related
                 related = tuple(by_id[name] for name in names if name in by_id)
                 entry = Entry(item, report.settings, report.figures.since, part.inspection, related)
                 # what is counted with what it follows is an exception there; what is critical is told of all the same

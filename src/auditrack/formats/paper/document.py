@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -106,19 +107,20 @@ class Table:
         heading; flat, each has a heading of its own.
         """
         over = self._shared_headings() if merged else [""] * len(self.header)
-        rows = 2 if any(over) else 1
+        columns = list(zip(range(len(over)), self.titles, self.header, over, strict=True))
+        lower = tuple(
+            HeaderCell(at, title.partition(_UNDER_ONE)[2], is_right=cell.is_right)
+            for at, title, cell, shared in columns
+            if shared
+        )
         upper: list[HeaderCell] = []
-        lower: list[HeaderCell] = []
-        for at, (title, cell) in enumerate(zip(self.titles, self.header, strict=True)):
-            if not over[at]:
-                upper.append(HeaderCell(at, title, 1, rows, cell.is_right))
-                continue
-            lower.append(HeaderCell(at, title.partition(_UNDER_ONE)[2], 1, 1, cell.is_right))
-            if at and over[at - 1] == over[at]:
-                upper[-1] = replace(upper[-1], columns=upper[-1].columns + 1)
+        for shared, grouped in groupby(columns, key=lambda column: column[3]):
+            group = list(grouped)
+            if shared:
+                upper.append(HeaderCell(group[0][0], f"{shared}:", len(group)))
             else:
-                upper.append(HeaderCell(at, f"{over[at]}:"))
-        return (tuple(upper), tuple(lower)) if lower else (tuple(upper),)
+                upper += [HeaderCell(at, title, 1, 1 + bool(lower), cell.is_right) for at, title, cell, _ in group]
+        return (tuple(upper), lower) if lower else (tuple(upper),)
 
     def _shared_headings(self) -> list[str]:
         """For each column, the heading that it shares with its neighbour; nothing where it shares none."""

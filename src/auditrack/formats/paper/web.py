@@ -21,6 +21,7 @@ from auditrack.formats.paper.document import (
     Words,
 )
 from auditrack.formats.paper.web_style import style
+from auditrack.formats.paper.xml import free_id
 
 _WEB = re.compile(r"(?i)https?://|mailto:")
 _NOT_IN_AN_ID = re.compile(r"[^\w]+")
@@ -106,7 +107,7 @@ class _Html:
         self.particulars = particulars
         self.pictures = pictures
         self.targets = document.numbers(blocks)
-        self.taken: set[str] = set()
+        self.taken = {"paper", "contents"}
         self.lists: list[_OpenList] = []
         self.sections: list[tuple[str, Heading]] = []
         self.tables = 0
@@ -159,10 +160,7 @@ class _Html:
 
     def _id(self, wanted: str) -> str:
         """An id that no other element has; the first to ask gets what it asked for."""
-        name, again = wanted, 1
-        while name in self.taken or name in ("paper", "contents"):
-            again += 1
-            name = f"{wanted}-{again}"
+        name = free_id(wanted, self.taken, "-")
         self.taken.add(name)
         return _escaped(name)
 
@@ -171,10 +169,8 @@ class _Html:
 
     def _words(self, words: Words) -> str:
         html = "<br>".join(map(_escaped, words.text.split("\n")))
-        if words.italic:
-            html = f"<em>{html}</em>"
-        if words.bold:
-            html = f"<strong>{html}</strong>"
+        html = f"<em>{html}</em>" if words.italic else html
+        html = f"<strong>{html}</strong>" if words.bold else html
         if words.refers_to in self.targets:
             return f'<a href="#paragraph-{words.refers_to}">{html}</a>'
         if _WEB.match(words.link):

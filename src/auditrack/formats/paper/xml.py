@@ -1,6 +1,8 @@
 """Text for files that are XML inside, pictures and Word; of Word, names, runs, paragraphs and relations."""
 
 import re
+from collections.abc import Collection
+from itertools import chain, count
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -51,6 +53,12 @@ def run(text: str, look: str = "") -> str:
 def paragraph(style: str, properties: str, runs: str) -> str:
     """A paragraph of the style with this id."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
+
+
+def free_id(wanted: str, taken: Collection[str], sign: str = "") -> str:
+    """An id that is not taken: the one that is wanted, else with the first free number after it."""
+    ids = chain([wanted], (f"{wanted}{sign}{number}" for number in count(2)))
+    return next(name for name in ids if name not in taken)
 
 
 def drop_related(relations: Any, kind: str) -> None:

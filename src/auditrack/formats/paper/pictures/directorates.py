@@ -76,8 +76,12 @@ def _bar(row: DirectorateState, top: float, scale: float, name: str) -> tuple[li
     """A directorate's name and bar, and where the next may begin."""
     lines = [(line, True) for line in wrapped(row.name, _DIRECTORATES, SIZE, bold=True)]
     lines.append((_how_many(row), False))
-    narrow, end = _narrow(row, scale)
-    is_beside = end + 14 + _narrow_width(row, narrow) <= WIDTH - EDGE
+    parts = [
+        (state, f"{row.count(state):,}", max(_LEAST, row.count(state) * scale)) for state in State if row.count(state)
+    ]
+    narrow = [(state, number) for state, number, wide in parts if not _has_room(number, wide)]
+    end = _BARS + sum(wide for _, _, wide in parts)
+    is_beside = end + 14 + sum(_beside(number) for _, number in narrow) <= WIDTH - EDGE
     bar_height = _BAR + (0 if is_beside else 32)
     bottom = top + max(bar_height, len(lines) * LEADING) + 24
     bar = (top + bottom - bar_height) / 2
@@ -85,8 +89,8 @@ def _bar(row: DirectorateState, top: float, scale: float, name: str) -> tuple[li
     drawn = [
         line_to(EDGE, top, WIDTH - EDGE, top, RULE, 1),
         *lines_at(EDGE, (top + bottom) / 2, LEADING, lines, _DIRECTORATES),
-        *_parts(row, bar, scale, name),
-        *_numbers_beside(row, narrow, x, y, name),
+        *_parts(parts, bar, name),
+        *_numbers_beside(narrow, x, y, name),
     ]
     return drawn, bottom
 
@@ -98,28 +102,16 @@ def _how_many(row: DirectorateState) -> str:
     return upper_first(f"{counted(row.total, 'item', 0)}{hidden}")
 
 
-def _wide(row: DirectorateState, state: State, scale: float) -> float:
-    return max(_LEAST, row.count(state) * scale) if row.count(state) else 0
+def _has_room(number: str, wide: float) -> bool:
+    return width(number, SIZE, bold=True) + 2 * _PLATE + 4 <= wide
 
 
-def _has_room(row: DirectorateState, state: State, scale: float) -> bool:
-    return width(f"{row.count(state):,}", SIZE, bold=True) + 2 * _PLATE + 4 <= _wide(row, state, scale)
-
-
-def _narrow(row: DirectorateState, scale: float) -> tuple[list[State], float]:
-    """The states whose part of the bar has no room for a number, and where the bar ends."""
-    narrow = [state for state in State if row.count(state) and not _has_room(row, state, scale)]
-    return narrow, _BARS + sum(_wide(row, state, scale) for state in State)
-
-
-def _parts(row: DirectorateState, top: float, scale: float, name: str) -> Iterator[str]:
+def _parts(parts: Iterable[tuple[State, str, float]], top: float, name: str) -> Iterator[str]:
     x = float(_BARS)
-    for state in State:
-        wide = _wide(row, state, scale)
-        if wide:
-            yield _filled(x, top, wide, _BAR, name, state)
-        if wide and _has_room(row, state, scale):
-            yield from _plate(x + wide / 2, top + _BAR / 2, f"{row.count(state):,}")
+    for state, number, wide in parts:
+        yield _filled(x, top, wide, _BAR, name, state)
+        if _has_room(number, wide):
+            yield from _plate(x + wide / 2, top + _BAR / 2, number)
         x += wide
 
 
@@ -130,15 +122,17 @@ def _plate(x: float, y: float, number: str) -> list[str]:
     return [plate, text_at(x, y + HALF_A_LETTER, number, bold=True, anchor="middle")]
 
 
-def _narrow_width(row: DirectorateState, narrow: Iterable[State]) -> float:
-    return sum(22 + 6 + width(f"{row.count(state):,}", SIZE, bold=True) + 18 for state in narrow)
+def _beside(number: str) -> float:
+    """How wide a number with its sign is, beside a bar or under it."""
+    return 22 + 6 + width(number, SIZE, bold=True) + 18
 
 
-def _numbers_beside(row: DirectorateState, narrow: Iterable[State], x: float, y: float, name: str) -> Iterator[str]:
-    for state in narrow:
+def _numbers_beside(narrow: Iterable[tuple[State, str]], x: float, y: float, name: str) -> Iterator[str]:
+    """The numbers of the parts of a bar that have no room for them."""
+    for state, number in narrow:
         yield _filled(x, y - 10, 22, 20, name, state)
-        yield text_at(x + 28, y + HALF_A_LETTER, f"{row.count(state):,}", bold=True)
-        x += _narrow_width(row, [state])
+        yield text_at(x + 28, y + HALF_A_LETTER, number, bold=True)
+        x += _beside(number)
 
 
 _FILLS = {

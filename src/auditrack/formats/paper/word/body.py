@@ -32,32 +32,22 @@ class Counter:
     def takes(self, number: str) -> bool:
         """Whether the list's next number at that level is this one; then it is counted."""
         level = number.count(".") + 1
-        next_ = [*(count or 1 for count in self.counts[: level - 1]), *[1] * (level - 1 - len(self.counts))]
-        next_.append((self.counts[level - 1] if level <= len(self.counts) else 0) + 1)
+        counts = [*self.counts, *[0] * (level - len(self.counts))]
+        next_ = [*(count or 1 for count in counts[: level - 1]), counts[level - 1] + 1]
         if level > LEVELS or ".".join(map(str, next_)) != number:
             return False
         self.counts = next_
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """What a paragraph owes to its neighbours."""
+def _room(block: Block, above: Block | None, below: Block | None) -> tuple[str, str]:
+    """What a paragraph owes to its neighbours, as properties that stand before its numbering and after it.
 
-    keeps_next: bool = False
-    """It leads in to what follows, and must not be left alone at the foot of a page."""
-    stands_off: bool = False
-    """It follows a table, which has no space below it of its own."""
-
-    def around(self, numbering: str, indent: str = "") -> str:
-        """The properties of the paragraph, in the order that the file format asks for."""
-        space = '<w:spacing w:before="240"/>' if self.stands_off else ""
-        return f"{'<w:keepNext/>' if self.keeps_next else ''}{numbering}{space}{indent}"
-
-
-def _room(block: Block, above: Block | None, below: Block | None) -> _Room:
-    is_text = isinstance(block, Paragraph)
-    return _Room(is_text and isinstance(below, Table | Picture | ListItem), is_text and isinstance(above, Table))
+    One that leads in to what follows must not be left alone at the foot of a page. A table has no space below it.
+    """
+    leads_in = isinstance(block, Paragraph) and isinstance(below, Table | Picture | ListItem)
+    stands_off = isinstance(block, Paragraph) and isinstance(above, Table)
+    return "<w:keepNext/>" if leads_in else "", '<w:spacing w:before="240"/>' if stands_off else ""
 
 
 class Body:
@@ -71,7 +61,8 @@ class Body:
         self.bookmarks = {number: at for at, number in enumerate(sorted(numbers(blocks) & {*_referred_to(blocks)}), 1)}
         self.steps: dict[int, tuple[int, int]] = {}
         """The list that counts at each depth, and its next number."""
-        self.room = _Room()
+        self.room = ("", "")
+        """What is owed to the neighbours of the block that is being written."""
         self.is_under_number = False
         """Whether the last heading or paragraph has a number, beside which the words of a list line up."""
 
@@ -119,14 +110,18 @@ class Body:
         own = self.page.numbers_itself(style)
         runs = self._runs(words)
         if not number:
-            return paragraph(self.page.styles[style], self.room.around(_NOT_NUMBERED if own else ""), runs)
+            return paragraph(self.page.styles[style], self._around(_NOT_NUMBERED if own else ""), runs)
         if self.counter.takes(number):
-            properties = self.room.around(_in_list(self.page.numbering.paragraphs, number.count(".")))
+            properties = self._around(_in_list(self.page.numbering.paragraphs, number.count(".")))
         else:
             hanging = _hanging(NUMBER_INDENT, NUMBER_INDENT)
-            properties = self.room.around(_NOT_NUMBERED if own else "", hanging)
+            properties = self._around(_NOT_NUMBERED if own else "", hanging)
             runs = f"{run(safe(number))}<w:r><w:tab/></w:r>{runs}"
         return paragraph(self.page.styles[style], properties, self._marked(number, runs))
+
+    def _around(self, numbering: str, indent: str = "") -> str:
+        """The properties of a paragraph, in the order that the file format asks for."""
+        return f"{self.room[0]}{numbering}{self.room[1]}{indent}"
 
     def _marked(self, number: str, runs: str) -> str:
         """The words with a bookmark around them, where something refers to them."""

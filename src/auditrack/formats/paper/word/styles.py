@@ -1,8 +1,7 @@
 """The styles and the numbering that a paper needs; a template's own are taken, and what it lacks is made."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain, count
 from typing import Any
 
 from docx.document import Document
@@ -12,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.parts.numbering import NumberingPart
 
 from auditrack.formats.paper import tints
-from auditrack.formats.paper.xml import DECLARED, tag
+from auditrack.formats.paper.xml import DECLARED, free_id, tag
 
 NUMBER_INDENT = 992
 """How far a numbered paragraph hangs, in twentieths of a point: 1.75 cm, room for 10.12.3."""
@@ -119,7 +118,8 @@ def ensure_styles(document: Document) -> dict[str, str]:
     for name, text in STYLES.items():
         if name.lower() not in ids:
             style = parse_xml(text)
-            _give_free_id(style, set(ids.values()))
+            # another style of the template may have the id already, under a name of its own
+            style.set(tag("w:styleId"), free_id(style.get(tag("w:styleId")), set(ids.values())))
             _base_on(style, ids)
             root.append(style)
             ids[name.lower()] = style.get(tag("w:styleId"))
@@ -218,13 +218,6 @@ _LEVELS_OF_LISTS = (
 def _name_of(style: Any) -> str:
     name = style.find(tag("w:name"))
     return "" if name is None else str(name.get(tag("w:val")))
-
-
-def _give_free_id(style: Any, taken: Collection[str]) -> None:
-    """Another style of the template may have the id already, under a name of its own."""
-    wanted = style.get(tag("w:styleId"))
-    ids = chain([wanted], (f"{wanted}{number}" for number in count(2)))
-    style.set(tag("w:styleId"), next(free for free in ids if free not in taken))
 
 
 def _base_on(style: Any, ids: Mapping[str, str]) -> None:
