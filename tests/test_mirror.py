@@ -25,7 +25,6 @@ ELSEWHERE = {
     "cli/questions.py": "cli/test_new.py",
     "core/drafts/additions.py": "store/yaml/test_splice.py property/test_keeping.py",
     "core/drafts/column_titles.py": "core/drafts/test_letters.py",
-    "core/drafts/ids.py": "cli/test_new.py",
     "core/drafts/new_sources.py": "cli/test_new.py",
     "core/grammar/closest.py": "core/register/test_addresses.py store/yaml/test_decode_problems.py",
     "core/register/marks.py": "core/register/test_disclosure.py",

@@ -6,7 +6,7 @@ from auditrack.cli import output
 from auditrack.core.register.words import Form, ProblemForm
 from tests.cli.conftest import Run
 
-COMMANDS = ("status", "show schools", "due", "forward", "policy", "similar")
+COMMANDS = ("status", "show schools", "due", "forward", "policy", "similar", "check")
 
 
 @pytest.mark.usefixtures("busy")

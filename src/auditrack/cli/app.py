@@ -1,6 +1,7 @@
 """The command line put together: what it is called, its commands, and where their failures go."""
 
 import sys
+from collections.abc import Callable, Mapping
 from typing import Annotated
 
 import typer
@@ -8,11 +9,11 @@ import typer
 from auditrack import __version__
 from auditrack.cli.commands import (
     check,
-    history as past,
-    import_tracker as importing,
+    history,
+    import_tracker,
     init,
     lists,
-    merge_file as merge,
+    merge_file,
     new,
     report,
     returns,
@@ -57,32 +58,38 @@ def _root(
     context.obj = Project(registry)
 
 
-app.command()(status.status)
-app.command()(show.show)
-app.command()(lists.due)
-app.command()(lists.forward)
-app.command()(lists.similar)
-app.command()(show.policy)
-app.command()(report.report)
+COMMANDS: Mapping[str, Callable[..., None]] = {
+    "status": status.status,
+    "show": show.show,
+    "due": lists.due,
+    "forward": lists.forward,
+    "similar": lists.similar,
+    "policy": show.policy,
+    "report": report.report,
+    "update": update.update,
+    "extend": update.extend,
+    "complete": update.complete,
+    "verify": update.verify,
+    "close": update.close,
+    "reopen": update.reopen,
+    "correct": update.correct,
+    "request": returns.request,
+    "collect": returns.collect,
+    "import": import_tracker.import_,
+    "diff": review.diff,
+    "guard": review.guard,
+    "log": history.log,
+    "restate": history.restate,
+    "check": check.check,
+    "schema": check.schema,
+    "init": init.init,
+    "merge-file": merge_file.merge_file,
+}
+"""The commands in the order of the help page; the group ``new`` comes before them."""
+
 app.add_typer(new.app)
-app.command()(update.update)
-app.command()(update.extend)
-app.command()(update.complete)
-app.command()(update.verify)
-app.command()(update.close)
-app.command()(update.reopen)
-app.command()(update.correct)
-app.command()(returns.request)
-app.command()(returns.collect)
-app.command("import")(importing.import_)
-app.command()(review.diff)
-app.command()(review.guard)
-app.command()(past.log)
-app.command()(past.restate)
-app.command()(check.check)
-app.command()(check.schema)
-app.command()(init.init)
-app.command()(merge.merge_file)
+for _name, _command in COMMANDS.items():
+    app.command(_name)(_command)
 
 
 def run() -> int:

@@ -4,10 +4,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import typer
-
-from auditrack.cli.keep import ExampleError
-from auditrack.cli.project import WRONG_REGISTER, Project, remark
+from auditrack.cli.project import Project, remark
 from auditrack.core.grammar.english import plural
 from auditrack.core.register.problems import AuditrackError
 
@@ -18,22 +15,16 @@ if TYPE_CHECKING:
 def write(project: Project, drafts: "Sequence[Draft]", *, wanted: bool) -> None:
     """Write the files where that is wanted, one by one, and say so; else say how it would be.
 
-    Raises ExampleError; AuditrackError where files cannot be written, or only some of them.
+    Raises AuditrackError for the example, and where files cannot be written, or only some of them.
     """
-    if wanted and project.is_example:
-        raise ExampleError
+    if wanted:
+        project.refuse_example()
     if not drafts:
         remark("Nothing to write.")
     elif not wanted:
         remark(f"Nothing was written. The same with --write writes {len(drafts)} {plural('file', len(drafts))}.")
     else:
         _write(drafts)
-
-
-def end_where(*, is_wrong: bool, code: int = 0) -> None:
-    """End with an exit code: the one that there is already, else that of what keeps entries out of the register."""
-    if code or is_wrong:
-        raise typer.Exit(code or WRONG_REGISTER)
 
 
 def _write(drafts: "Sequence[Draft]") -> None:

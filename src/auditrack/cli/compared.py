@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
+from auditrack.cli.output import View
 from auditrack.cli.project import Project, remark
+from auditrack.core.grammar.english import counted, upper_first
 from auditrack.core.register.dates import in_words
 from auditrack.core.register.words import Audience
+from auditrack.core.sentences.problems import tally
 from auditrack.core.versions.changes import Changes, Unread, compare
 from auditrack.core.versions.guard import findings, not_compared
 from auditrack.core.versions.guard.reviewed import Finding
+from auditrack.formats import comment
+from auditrack.formats.data import annotations, changes as data
+from auditrack.formats.screen import changes as screen, notices
 from auditrack.store.git import repository as git
 from auditrack.store.git.base import default_base
 from auditrack.store.git.comparison import Both, load_both
@@ -30,6 +36,34 @@ class Review:
     def problems(self) -> list[Finding]:
         """The findings, first of all that files could not be compared."""
         return [*not_compared(self.unread), *self.findings]
+
+    @property
+    def view_of_changes(self) -> View:
+        """What changed, with the findings."""
+        what = self.changes, self.findings, self.unread
+        return View(
+            lambda: screen.blocks(*what),
+            lambda: data.as_json(*what),
+            lambda: data.github(*what),
+            lambda: comment.markdown(*what),
+        )
+
+    @property
+    def view_of_problems(self) -> View:
+        """The findings alone, and how many there are."""
+        return View(
+            lambda: notices.text(self.problems),
+            lambda: annotations.as_json(self.problems),
+            lambda: annotations.github(self.problems),
+            remark=lambda: f"{tally(self.problems) or 'Nothing that changed rewrites the past'}.",
+        )
+
+    @property
+    def corrections(self) -> str:
+        """Which entries were corrected, in a sentence; nothing where none was."""
+        addresses = [address for address, _ in self.changes.corrections]
+        count = upper_first(counted(len(addresses), "correction"))
+        return f"{count}, for people to judge: {', '.join(addresses)}." if addresses else ""
 
 
 def reviewed(

@@ -1,7 +1,7 @@
 """What Tab offers, from the register itself. Whatever goes wrong here, Tab offers nothing and says nothing."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 
 import typer
 
@@ -9,31 +9,58 @@ from auditrack.cli.project import Project
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import PaperForm
 
-
-def addresses(context: typer.Context, incomplete: str) -> list[str]:
-    """Ids of inspections; after a slash, the refs of that one."""
-    return [name for name in _quietly(context, _addresses, incomplete) if name.startswith(incomplete)]
+Offer = Callable[[typer.Context, str], list[str]]
 
 
-def meetings(context: typer.Context, incomplete: str) -> list[str]:
-    """Ids of meetings."""
-    return [name for name in _quietly(context, _meetings, incomplete) if name.startswith(incomplete)]
+def _offered(find: Callable[[Project, str], Iterable[str]]) -> Offer:
+    """Those names that begin as was typed, capital and small letters alike."""
+
+    def offer(context: typer.Context, incomplete: str) -> list[str]:
+        with contextlib.suppress(AuditrackError, OSError):
+            project = Project(context.find_root().params.get("registry"), context.params.get("at"))
+            names = find(project, incomplete)
+            return [name for name in names if name.casefold().startswith(incomplete.casefold())]
+        return []
+
+    return offer
 
 
-def directorates(context: typer.Context, incomplete: str) -> list[str]:
-    """Codes of directorates."""
-    codes = _quietly(context, _directorates, incomplete)
-    return [code for code in codes if code.lower().startswith(incomplete.lower())]
+@_offered
+def addresses(project: Project, incomplete: str) -> Iterable[str]:
+    """Ids of inspections and meetings; after a slash, the refs of that one."""
+    from auditrack.store.registry import ids
+
+    return project.loaded.registry.items if "/" in incomplete else ids(project.tree)
 
 
-def ratings(context: typer.Context, incomplete: str) -> list[str]:
-    """Codes of the ratings of the council's scheme."""
-    return [name for name in _quietly(context, _ratings, incomplete) if name.startswith(incomplete)]
-
-
-def inspections(context: typer.Context, incomplete: str) -> list[str]:
+@_offered
+def inspections(project: Project, _incomplete: str) -> Iterable[str]:
     """Ids of inspections."""
-    return [name for name in _quietly(context, _inspections, incomplete) if name.startswith(incomplete)]
+    from auditrack.store.registry import ids
+
+    return ids(project.tree)
+
+
+@_offered
+def meetings(project: Project, _incomplete: str) -> Iterable[str]:
+    """Ids of meetings."""
+    from auditrack.store.registry import ids
+
+    return ids(project.tree, "meetings")
+
+
+@_offered
+def directorates(project: Project, _incomplete: str) -> Iterable[str]:
+    """Codes of directorates."""
+    return [directorate.code for directorate in project.loaded.registry.settings.directorates]
+
+
+@_offered
+def ratings(project: Project, _incomplete: str) -> Iterable[str]:
+    """Codes of the ratings of the council's scheme."""
+    from auditrack.core.standing.policy import ratings
+
+    return ratings(project.loaded.registry.settings.rating)
 
 
 def forms(incomplete: str) -> list[str]:
@@ -48,42 +75,3 @@ def examples(incomplete: str) -> list[str]:
     from auditrack.store.examples import names
 
     return [name for name in names() if name.startswith(incomplete)]
-
-
-def _quietly(context: typer.Context, find: Callable[[Project, str], Iterator[str]], incomplete: str) -> list[str]:
-    with contextlib.suppress(AuditrackError, OSError):
-        named, revision = context.find_root().params.get("registry"), context.params.get("at")
-        return list(find(Project(named, revision), incomplete))
-    return []
-
-
-def _addresses(project: Project, incomplete: str) -> Iterator[str]:
-    from auditrack.store.registry import ids
-
-    if "/" in incomplete:
-        yield from project.loaded.registry.items
-    else:
-        yield from ids(project.tree)
-
-
-def _inspections(project: Project, _incomplete: str) -> Iterator[str]:
-    from auditrack.store.registry import ids
-
-    yield from ids(project.tree)
-
-
-def _meetings(project: Project, _incomplete: str) -> Iterator[str]:
-    from auditrack.store.registry import ids
-
-    yield from ids(project.tree, "meetings")
-
-
-def _directorates(project: Project, _incomplete: str) -> Iterator[str]:
-    for directorate in project.loaded.registry.settings.directorates:
-        yield directorate.code
-
-
-def _ratings(project: Project, _incomplete: str) -> Iterator[str]:
-    from auditrack.core.standing.policy import ratings
-
-    yield from ratings(project.loaded.registry.settings.rating)

@@ -9,15 +9,8 @@ import tempfile
 from auditrack.core.register.problems import AuditrackError
 
 
-class NothingEditedError(AuditrackError):
-    """An editor that does not start or was closed without saving, or what it left cannot be read."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(f"{why}. Nothing was written.")
-
-
 def edited(text: str) -> str:
-    """The text as it was saved. Raises NothingEditedError."""
+    """The text as it was saved. Raises AuditrackError."""
     with tempfile.TemporaryDirectory(prefix="auditrack-") as folder:
         path = os.path.join(folder, "entry.yaml")
         with open(path, "w", encoding="utf-8", newline="") as file:
@@ -26,7 +19,7 @@ def edited(text: str) -> str:
         os.utime(path, ns=(before, before))  # so that saving tells, however soon
         _run([*_editor(), path])
         if os.stat(path).st_mtime_ns == before:
-            raise NothingEditedError("the editor was closed without saving")
+            raise AuditrackError("the editor was closed without saving. Nothing was written.")
         with open(path, "rb") as file:
             return file.read().decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
 
@@ -38,7 +31,9 @@ def _editor() -> list[str]:
     try:
         return [command] if os.path.isfile(command) else shlex.split(command, posix=sys.platform != "win32")
     except ValueError:
-        raise NothingEditedError(f"the editor '{command}' cannot be started: a quote is not closed") from None
+        raise AuditrackError(
+            f"the editor '{command}' cannot be started: a quote is not closed. Nothing was written."
+        ) from None
 
 
 def _run(command: list[str]) -> None:
@@ -46,6 +41,6 @@ def _run(command: list[str]) -> None:
         code = subprocess.run(command, check=False).returncode  # noqa: S603 - the editor that the user named
     except OSError as error:
         why = error.strerror or f"{error}"
-        raise NothingEditedError(f"the editor '{command[0]}' cannot be started: {why}") from None
+        raise AuditrackError(f"the editor '{command[0]}' cannot be started: {why}. Nothing was written.") from None
     if code != 0:
-        raise NothingEditedError(f"the editor '{command[0]}' failed")
+        raise AuditrackError(f"the editor '{command[0]}' failed. Nothing was written.")

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from auditrack.cli.project import Project
-from auditrack.core.register.words import Form, ProblemForm
+from auditrack.cli.project import Project, remark
+from auditrack.core.register.words import ChangesForm, Form
 
 if TYPE_CHECKING:
     from auditrack.formats.screen.blocks import Block
@@ -32,6 +32,10 @@ class View:
     json: Callable[[], str]
     github: Callable[[], str] = str
     """Annotations of a pull request; nothing where a command has none."""
+    markdown: Callable[[], str] = str
+    """A comment on a pull request; nothing where a command has none."""
+    remark: Callable[[], str] = str
+    """What follows the text for people, on stderr; nothing where there is nothing to say."""
 
 
 def present(view: View, form: StrEnum = Form.TEXT, as_json: bool = False) -> None:
@@ -70,9 +74,16 @@ def _lines(blocks: "Sequence[Block]") -> int:
     return sum(len(getattr(block, "rows", ())) or 1 for block in blocks)
 
 
+def _print_text(view: View) -> None:
+    show(view.text())
+    if text := view.remark():
+        remark(text)
+
+
 _PRINTED: Mapping[StrEnum, Callable[[View], None]] = {
-    ProblemForm.TEXT: lambda view: show(view.text()),
-    ProblemForm.JSON: lambda view: typer.echo(view.json(), nl=False),
-    ProblemForm.GITHUB: lambda view: typer.echo(view.github(), nl=False),
+    ChangesForm.TEXT: _print_text,
+    ChangesForm.JSON: lambda view: typer.echo(view.json(), nl=False),
+    ChangesForm.GITHUB: lambda view: typer.echo(view.github(), nl=False),
+    ChangesForm.MARKDOWN: lambda view: typer.echo(view.markdown(), nl=False),
 }
 """How each form is printed."""

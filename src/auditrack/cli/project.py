@@ -20,10 +20,6 @@ WRONG_REGISTER, CANNOT_GO_ON, OUR_BUG = 1, 2, 3
 """The exit codes besides 0, as docs/json.md tells them."""
 
 
-class UnsoundRegistryError(AuditrackError):
-    """registry.yaml itself is wrong, so that nothing can be computed."""
-
-
 @dataclass
 class Project:
     """Where the registry was said to be, and what is in it."""
@@ -78,6 +74,13 @@ class Project:
         """Whether it is the register that comes with auditrack, asked for by that name."""
         return self.named == EXAMPLE and not os.path.isdir(EXAMPLE)
 
+    def refuse_example(self) -> None:
+        """Raise AuditrackError where this is the register that comes with auditrack, which is nobody's own."""
+        if self.is_example:
+            raise AuditrackError(
+                "the example is to look at, and nothing is written into it: 'auditrack init' begins your own."
+            )
+
     @cached_property
     def loaded(self) -> "Loaded":
         """All of it, sound or not."""
@@ -85,33 +88,30 @@ class Project:
 
         return load(self.tree)
 
-    def problems(self, day: date) -> list[Problem]:
-        """All that is wrong with it, and all that is worth a look, as of a day."""
+    def problems(self, day: date, *, with_warnings: bool = True) -> list[Problem]:
+        """All that is wrong with it as of a day; and all that is worth a look, where that is wanted."""
         from auditrack.core.rules import ERRORS, WARNINGS, broken
 
-        unread = {problem.place.path for problem in self.loaded.problems if problem.is_error}
-        return in_order([*self.loaded.problems, *broken(self.loaded.registry, day, unread, ERRORS + WARNINGS)])
+        loaded, rules = self.loaded, ERRORS + WARNINGS if with_warnings else ERRORS
+        unread = {problem.place.path for problem in loaded.problems if problem.is_error}
+        return in_order([*loaded.problems, *broken(loaded.registry, day, unread, rules)])
 
     @cached_property
     def errors(self) -> list[Problem]:
         """All that makes files unsound, as of today."""
-        from auditrack.core.rules import broken
-
-        loaded = self.loaded
-        unsound = [problem for problem in loaded.problems if problem.is_error]
-        return in_order([*unsound, *broken(loaded.registry, today(), {problem.place.path for problem in unsound})])
+        return [problem for problem in self.problems(today(), with_warnings=False) if problem.is_error]
 
     @cached_property
     def registry(self) -> "Registry":
         """The inspections and meetings whose files are sound.
 
-        Raises UnsoundRegistryError where registry.yaml is not.
+        Raises AuditrackError where registry.yaml is not.
         """
         from auditrack.formats.screen import notices
 
         own = [problem for problem in self.errors if problem.place.path == self.loaded.registry.settings.origin.path]
         if own:
-            raise UnsoundRegistryError(f"registry.yaml has errors, so nothing can be computed:\n{notices.text(own)}")
+            raise AuditrackError(f"registry.yaml has errors, so nothing can be computed:\n{notices.text(own)}")
         return self.loaded.without(self.unsound)
 
     @cached_property

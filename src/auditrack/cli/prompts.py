@@ -14,13 +14,6 @@ if TYPE_CHECKING:
     from auditrack.core.register.dates import Period
 
 
-class NobodyToAskError(AuditrackError):
-    """Something is missing, and there is no terminal on which to ask for it."""
-
-    def __init__(self, options: Sequence[str]) -> None:
-        super().__init__(f"{' and '.join(options)} must be given. (On a terminal, auditrack asks.)")
-
-
 def there_is_somebody() -> bool:
     """Whether questions reach a person."""
     return sys.stdin.isatty() and sys.stderr.isatty()
@@ -70,6 +63,6 @@ def yes(question: str) -> bool:
 
 
 def refuse_without_somebody(missing: Sequence[str]) -> None:
-    """Raise NobodyToAskError where options are missing and there is no terminal on which to ask for them."""
+    """Raise AuditrackError where options are missing and there is no terminal on which to ask for them."""
     if not there_is_somebody():
-        raise NobodyToAskError(missing)
+        raise AuditrackError(f"{' and '.join(missing)} must be given. (On a terminal, auditrack asks.)")

@@ -30,15 +30,15 @@ def test_an_answer_means_one_choice_or_none(text: str, code: str | None) -> None
 
 def test_what_means_none_is_refused_with_what_there_is() -> None:
     with pytest.raises(AuditrackError, match="there is no directorate 'x'"):
-        choices.code("directorate", "x", KNOWN)
+        choices.code(making.settings(), "directorate", "x")
 
 
 def test_the_choices_of_a_register() -> None:
-    registry = making.registry()
-    assert [choice.code for choice in choices.directorates(registry)] == ["CYPS", "FCS"]
-    assert [choice.code for choice in choices.committees(registry)] == ["audit", "scrutiny"]
-    assert Choice("audit") in choices.kinds(registry)
-    assert choices.priorities(registry) == []
+    settings = making.settings()
+    assert [choice.code for choice in choices.choices(settings, "directorate")] == ["CYPS", "FCS"]
+    assert [choice.code for choice in choices.choices(settings, "committee")] == ["audit", "scrutiny"]
+    assert Choice("audit") in choices.choices(settings, "kind")
+    assert choices.choices(settings, "priority") == []
 
 
 @given(st.lists(st.text("abc", min_size=1), unique=True, min_size=1))

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from auditrack.core.drafts.trial import RefusedError, trial, trial_of_new, with_sources
+from auditrack.core.drafts.trial import trial, trial_of_new, with_sources
 from auditrack.core.register.model import Registry
+from auditrack.core.register.problems import AuditrackError
 from tests import making
 from tests.property.registers import DAY, Made, few, registers
 
@@ -28,7 +29,7 @@ def test_what_is_new_and_sound_is_accepted() -> None:
 def test_what_is_wrong_is_refused_by_the_file_it_is_in() -> None:
     tried = trial(making.registry(SOUND), [WRONG], TODAY)
     assert {(refusal.problem.code, refusal.source) for refusal in tried.refusals} == {("repeated-ref", WRONG.id)}
-    with pytest.raises(RefusedError, match=r"nothing was written: .* \[repeated-ref\]\."):
+    with pytest.raises(AuditrackError, match=r"nothing was written: .* \[repeated-ref\]\."):
         tried.accepted()
 
 
@@ -43,8 +44,8 @@ def test_figures_may_be_of_the_sound_part_alone() -> None:
 
 
 def test_all_that_is_wrong_with_a_new_register_is_refused() -> None:
-    assert trial_of_new([making.settings(), SOUND], TODAY).refusals == ()
-    (refusal,) = trial_of_new([making.settings(), WRONG], TODAY).refusals
+    assert trial_of_new(making.registry(SOUND), TODAY).refusals == ()
+    (refusal,) = trial_of_new(making.registry(WRONG), TODAY).refusals
     assert refusal.problem.code == "repeated-ref"
 
 

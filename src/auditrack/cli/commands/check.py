@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import options, output
-from auditrack.cli.options import AsOf, At, ProblemsAs
-from auditrack.cli.project import WRONG_REGISTER, Project, remark
+from auditrack.cli.options import AsOf, At, Json, ProblemsAs
+from auditrack.cli.project import WRONG_REGISTER, Project
 from auditrack.core.register.words import ProblemForm
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class FileKind(StrEnum):
 def check(
     context: typer.Context,
     form: ProblemsAs = ProblemForm.TEXT,
+    as_json: Json = False,
     strict: Strict = False,
     as_of: AsOf = None,
     at: At = None,
@@ -37,9 +38,7 @@ def check(
     """Tell everything that is wrong with the register, in all of its files at once."""
     project: Project = context.obj.at(at)
     problems = project.problems(options.day(as_of))
-    output.present(_view(project, problems), form)
-    if form is ProblemForm.TEXT:
-        _say_how_many(project, problems)
+    output.present(_view(project, problems), form, as_json)
     if any(problem.is_error or strict for problem in problems):
         raise typer.Exit(WRONG_REGISTER)
 
@@ -62,10 +61,5 @@ def _view(project: Project, problems: "Sequence[Problem]") -> output.View:
         lambda: notices.text(problems, line_at),
         lambda: annotations.as_json(problems),
         lambda: annotations.github(problems),
+        remark=lambda: notices.summary(problems, project.loaded.files),
     )
-
-
-def _say_how_many(project: Project, problems: "Sequence[Problem]") -> None:
-    from auditrack.formats.screen import notices
-
-    remark(notices.summary(problems, project.loaded.files))

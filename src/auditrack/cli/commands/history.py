@@ -30,7 +30,7 @@ def log(
 ) -> None:
     """Tell the life of an item from git: each update with the commit that brought it, and what was changed later."""
     tree = context.obj.at(at).tree
-    output.present(_recent(tree, audience) if name is None else _lives(tree, name, audience), form, as_json)
+    output.present(_view(tree, name, audience), form, as_json)
 
 
 def restate(
@@ -69,19 +69,13 @@ def restate(
         raise typer.Exit(WRONG_REGISTER)
 
 
-def _recent(tree: "Tree", audience: Audience) -> output.View:
+def _view(tree: "Tree", name: str | None, audience: Audience) -> output.View:
     from auditrack.formats.data import log as data
     from auditrack.formats.screen import log as screen
-    from auditrack.store.git.histories import recent_commits
+    from auditrack.store.git.histories import lives_of, recent_commits
 
-    recent, in_all = recent_commits(tree, audience)
-    return output.View(lambda: screen.of_register(recent, in_all), lambda: data.recent_as_json(recent, today()))
-
-
-def _lives(tree: "Tree", name: str, audience: Audience) -> output.View:
-    from auditrack.formats.data import log as data
-    from auditrack.formats.screen import log as screen
-    from auditrack.store.git.histories import lives_of
-
+    if name is None:
+        recent, in_all = recent_commits(tree, audience)
+        return output.View(lambda: screen.of_register(recent, in_all), lambda: data.recent_as_json(recent, today()))
     lives = lives_of(tree, name, audience, today=today())
     return output.View(lambda: screen.of_lives(lives), lambda: data.as_json(lives, today()))

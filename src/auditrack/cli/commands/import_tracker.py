@@ -1,16 +1,13 @@
 """Bringing in what is there: a council's own tracker becomes inspections of the register."""
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from auditrack.cli import bringing, project as projects
-from auditrack.cli.project import Project, remark
+from auditrack.cli import bringing, output, project as projects
+from auditrack.cli.project import WRONG_REGISTER, Project, remark
 from auditrack.core.register.problems import AuditrackError
-
-if TYPE_CHECKING:
-    from auditrack.core.spreadsheets.trackers.inspections import Import
 
 TrackerFile = Annotated[str, typer.Argument(metavar="FILE", help="The tracker: .xlsx, .xls, .ods or .csv.")]
 MappingFile = Annotated[
@@ -35,6 +32,7 @@ def import_(
     write: Write = False,
 ) -> None:
     """Bring in a council's own tracker: a file for each inspection that the register does not have."""
+    from auditrack.formats.screen import trackers as screen
     from auditrack.store import intake
 
     project: Project = context.obj
@@ -42,16 +40,16 @@ def import_(
         _propose(project, file, sheet)
         return
     result, drafts = intake.import_tracker(file, mapping, sheet, project.registry, project.folder, projects.today())
-    _report(result)
+    output.show(screen.report(result))
     bringing.write(project, drafts, wanted=write)
-    bringing.end_where(is_wrong=bool(result.refusals.cells or result.refusals.problems))
+    if result.refusals.cells or result.refusals.problems:
+        raise typer.Exit(WRONG_REGISTER)
 
 
 def _propose(project: Project, file: str, sheet: str | None) -> None:
     """Print a mapping as it might be, and, as a remark, how the first rows would be read by it."""
-    from auditrack.cli.output import width
     from auditrack.core.spreadsheets.trackers.proposal import propose
-    from auditrack.formats.screen import trackers as form
+    from auditrack.formats.screen import trackers as screen
     from auditrack.formats.screen.blocks import plain
     from auditrack.store import sheets
 
@@ -64,14 +62,7 @@ def _propose(project: Project, file: str, sheet: str | None) -> None:
             f"{file} has no row whose cells look like titles: Recommendation, Owner, Due date and so on. "
             "Write a row of such titles above the first recommendation."
         )
-    typer.echo(form.mapping(proposal.mapping, file), nl=False)
-    remark(plain(form.preview(proposal), width()).rstrip("\n"))
+    typer.echo(screen.mapping(proposal.mapping, file), nl=False)
+    remark(plain(screen.preview(proposal), output.width()).rstrip("\n"))
     if others := [other.name for other in workbook if other is not proposal.sheet]:
         remark(f"Other sheets, with --sheet: {', '.join(others)}.")
-
-
-def _report(result: "Import") -> None:
-    from auditrack.cli import output
-    from auditrack.formats.screen import trackers as form
-
-    output.show(form.report(result))

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import completion as complete, options, project as projects, prompts
-from auditrack.cli.options import ContraryOptionsError
 from auditrack.cli.project import Project, remark
 from auditrack.core.grammar.plain_text import tidy
+from auditrack.core.register.dates import given
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from auditrack.core.register.dates import Period
     from auditrack.core.register.model import Settings
     from auditrack.store.edit import Draft
@@ -68,33 +70,29 @@ def init(
     With --example, copy a register that comes with auditrack, to play with. With --git, in a repository that has a
     register: two who add updates to one item meet no conflict. Once a clone.
     """
+    from auditrack.store import new_register
+
     if example is not None:
-        _refuse_answers(git, council, short_name, directorate, committee, meeting, templates)
-        _copy(example, folder, editor=editor)
+        others = (git, council, short_name, directorate, committee, meeting, templates)
+        _copy(example, folder, editor=editor, is_alone=not any(others))
     elif git:
         _let_git_merge(Project(folder) if folder else context.obj)
     else:
-        _refuse_taken(folder)
-        when = options.period(meeting, "--meeting") if meeting else None
+        new_register.refuse_taken(folder)
+        when = given(meeting, "--meeting") if meeting else None
         drafts = _drafts(_answers(council, short_name, directorate or [], committee), when, editor=editor)
         _write(folder, drafts, templates=templates, editor=editor, action=action if workflow else None)
 
 
-def _refuse_taken(folder: str) -> None:
-    from auditrack.store import new_register
-
-    new_register.refuse_taken(folder)
-
-
 def _drafts(settings: "Settings", meeting: "Period | None", *, editor: bool) -> "list[Draft]":
-    """The register's own files. Raises RefusedError."""
-    from auditrack.core.drafts import new_register
-    from auditrack.core.drafts.trial import trial_of_new
+    """The register's own files. Raises AuditrackError."""
+    from auditrack.core.drafts import new_register, trial
     from auditrack.store.new_register import drafted
 
     today = projects.today()
-    drafts = drafted(new_register.registry(settings, today, meeting), editor=editor)
-    trial_of_new((draft.record for draft in drafts), today).accepted()
+    registry = new_register.registry(settings, today, meeting)
+    drafts = drafted(registry, editor=editor)
+    trial.trial_of_new(registry, today).accepted()
     return drafts
 
 
@@ -113,18 +111,13 @@ def _say_written(paths: "list[str]") -> None:
         typer.echo(path.replace(os.sep, "/"))
 
 
-def _refuse_answers(*answers: object) -> None:
-    if any(answers):
-        raise ContraryOptionsError(
-            "--example copies a register as it is: give no other option but --no-editor with it."
-        )
-
-
-def _copy(text: str, folder: str, *, editor: bool) -> None:
-    """Copy an example, and say what to try with it."""
+def _copy(text: str, folder: str, *, editor: bool, is_alone: bool) -> None:
+    """Copy an example, and say what to try with it. Raises AuditrackError where other options are given with it."""
     from auditrack.store import examples, new_register
     from auditrack.store.registry import load
 
+    contrary = "--example copies a register as it is: give no other option but --no-editor with it."
+    options.refuse((not is_alone, contrary))
     name = examples.named(text)
     folder = folder or name
     files = {**examples.files(name), **(new_register.schemas() if editor else {})}
@@ -144,20 +137,17 @@ def _let_git_merge(project: Project) -> None:
 
     done = install(project.folder)
     file = f"{shown(project.folder)}{ATTRIBUTES_FILE}"
-    if done.wrote_attributes:
-        typer.echo(f"{file}: says which files auditrack merges. Commit it: it is for everybody.")
-    else:
-        typer.echo(f"{file} says already which files auditrack merges.")
-    if done.wrote_settings:
-        typer.echo("git's settings of this clone: say how. Every other clone needs its own 'auditrack init --git'.")
-    else:
-        typer.echo("git's settings of this clone say already how. Every other clone needs its own.")
+    is_new = f"{file}: says which files auditrack merges. Commit it: it is for everybody."
+    typer.echo(is_new if done.wrote_attributes else f"{file} says already which files auditrack merges.")
+    how = "say how. Every other clone needs its own 'auditrack init --git'."
+    known = "say already how. Every other clone needs its own."
+    typer.echo(f"git's settings of this clone{f': {how}' if done.wrote_settings else f' {known}'}")
 
 
 def _answers(
     council: str | None, short_name: str | None, directorates: list[str], committee: str | None
 ) -> "Settings":
-    """The settings that were given, and what is asked for besides. Raises NobodyToAskError."""
+    """The settings that were given, and what is asked for besides. Raises AuditrackError."""
     from auditrack.core.drafts.new_register import settings
 
     missing = [option for option, given in (("--council", council), ("--directorate", directorates)) if not given]
@@ -176,15 +166,15 @@ def _directorates(given: list[str]) -> list[tuple[str, str]]:
     from auditrack.core.drafts.new_register import directorate_named
 
     parts: list[tuple[str, str]] = []
-    for text in filter(None, map(tidy, given)):
+    for text in filter(None, map(tidy, given)) if given else _asked():
         parts.append(directorate_named(text, [code for code, _ in parts]))
-    while not given and (text := _next_directorate(len(parts))):
-        parts.append(directorate_named(text, [code for code, _ in parts]))
-        remark(f"  {parts[-1][0]} is its code in files.")
+        if not given:
+            remark(f"  {parts[-1][0]} is its code in files.")
     return parts
 
 
-def _next_directorate(count: int) -> str:
-    if count == 0:
-        return prompts.text("First directorate (its name, or CODE=NAME)")
-    return prompts.text("Next directorate", needed=False)
+def _asked() -> "Iterator[str]":
+    text = prompts.text("First directorate (its name, or CODE=NAME)")
+    while text:
+        yield text
+        text = prompts.text("Next directorate", needed=False)

@@ -10,7 +10,6 @@ from auditrack.cli.options import (
     AsForm,
     AsOf,
     At,
-    ContraryOptionsError,
     Everything,
     ForAudience,
     Json,
@@ -102,9 +101,9 @@ def similar(
 
 
 def _until(everything: bool, within: str | None, day: "date") -> "date | None":
-    """The last day to look ahead to; None for all. Raises ContraryOptionsError and BadSpanError."""
-    if everything and within is not None:
-        raise ContraryOptionsError("--all looks ahead without end, --within so far only. Give one of them.")
+    """The last day to look ahead to; None for all. Raises AuditrackError."""
+    contrary = "--all looks ahead without end, --within so far only. Give one of them."
+    options.refuse((everything and within is not None, contrary))
     return None if everything else options.ahead(day, within or "6m")
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from auditrack.cli.project import remark
+from auditrack.core.register.problems import AuditrackError
 
 CONFLICT, FAILED = 1, 129
 """What git takes for a conflict that it shows, and for a failure on which it stops."""
@@ -28,15 +29,13 @@ def merge_file(
     Updates that both branches added are united in order of date. Where people must decide, git's conflict markers are
     left in the file, and the exit code is 1.
     """
-    from auditrack.core.register.problems import AuditrackError
     from auditrack.store.git.merge_file import merge_files
 
     called = path or ours
     try:
         outcome = merge_files(base, ours, theirs, called, marker_size)
     except (AuditrackError, OSError) as error:
-        reason = error if isinstance(error, AuditrackError) else f"{error.filename}: {error.strerror}"
-        remark(f"auditrack: {reason}")
+        remark(f"auditrack: {error if isinstance(error, AuditrackError) else f'{error.filename}: {error.strerror}'}")
         raise typer.Exit(FAILED) from None
     if outcome.why:
         remark(f"auditrack: {called}: {outcome.why}.")

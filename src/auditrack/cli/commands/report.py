@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from auditrack.cli import options, report_options as option
-from auditrack.cli.options import At, ContraryOptionsError, ForAudience, Since
+from auditrack.cli import options, output, report_options as option
+from auditrack.cli.options import At, ForAudience, Since
 from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, remark, today
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import Audience, HeadlineForm, PaperForm, PaperName
@@ -22,24 +22,6 @@ if TYPE_CHECKING:
 
 STANDARD_OUTPUT = "-"
 DEFAULT_FORMS = "md,docx"
-
-
-class NoMeetingError(AuditrackError):
-    """There is no meeting to write a paper for."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "there is no meeting to report to. Add one, as meetings/2024-07-30-audit.yaml with the lines "
-            "'committee: audit' and 'date: 2024-07-30'."
-        )
-
-
-class WrongFormError(AuditrackError):
-    """A form that a paper cannot be written as, or not to standard output."""
-
-
-class CannotRecordError(AuditrackError):
-    """Figures that must not be recorded as reported."""
 
 
 def report(
@@ -76,18 +58,17 @@ def report(
 
     docs/papers.md tells of each, and how to change them.
     """
-    project = _project(context.obj, at, is_to_record=record)
+    project: Project = context.obj.at(at)
     wanted = _forms(form, output)
     left_out = _left_out(project, draft=draft)
     which = name or project.registry.settings.report.paper
-    _refuse_contrary(which, meeting, as_of, full=full, record=record)
+    _refuse_contrary(which, meeting, as_of, at, full=full, record=record)
     occasion = _occasion(project.registry, which, meeting, as_of, since, left_out)
     paper = _paper(project, which, occasion, about, audience, left_out, headline=headline, in_full=full)
     files, failed = _files(project, which, paper, wanted, word_template, output, charts=charts)
     if record:
         _record(project.registry, occasion.meeting, paper)
-    _tell(paper, _written(output, files), is_result=output != STANDARD_OUTPUT)
-    _stop_where_something_failed(failed)
+    _tell(paper, _written(output, files), failed, is_result=output != STANDARD_OUTPUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,64 +80,56 @@ class _Occasion:
     last: "Meeting | None"
 
 
-def _project(project: Project, at: str | None, *, is_to_record: bool) -> Project:
-    """The register as it is looked at. Raises CannotRecordError where figures are to be written into the past."""
-    if at is not None and is_to_record:
-        raise CannotRecordError("--record writes into the files as they are now: leave --at out.")
-    return project.at(at)
-
-
 def _forms(text: str, output: str) -> list[PaperForm]:
-    """The forms that were asked for, each once. Raises WrongFormError."""
+    """The forms that were asked for, each once. Raises AuditrackError."""
     names = [name.strip().lower() for name in text.split(",") if name.strip()]
     known = [form.value for form in PaperForm]
     wrong = next((name for name in names if name not in known), None)
     if wrong is not None or not names:
-        raise WrongFormError(f"there is no form '{wrong or text}' of a paper: choose from {', '.join(known)}.")
+        raise AuditrackError(f"there is no form '{wrong or text}' of a paper: choose from {', '.join(known)}.")
     forms = [PaperForm(name) for name in dict.fromkeys(names)]
     if output == STANDARD_OUTPUT and text == DEFAULT_FORMS:
         return [PaperForm.MARKDOWN]
     if output == STANDARD_OUTPUT and (len(forms) > 1 or not forms[0].is_text):
-        raise WrongFormError("-o - writes one form to standard output: --format md or --format html.")
+        raise AuditrackError("-o - writes one form to standard output: --format md or --format html.")
     return forms
-
-
-def _stop_where_something_failed(errors: list[AuditrackError]) -> None:
-    for error in errors:
-        remark(f"auditrack: {error}")
-    if errors:
-        raise typer.Exit(CANNOT_GO_ON)
 
 
 def _left_out(project: Project, *, draft: bool) -> list[str]:
     """The files with errors, which only a draft may leave out."""
-    from auditrack.core.grammar.english import plural
+    from auditrack.core.sentences.problems import tally
     from auditrack.formats.screen import notices
 
     project.registry  # noqa: B018 - raises where registry.yaml itself is wrong
     if project.errors and not draft:
         typer.echo(notices.text(project.errors), err=True, nl=False)
-        count = len(project.errors)
-        remark(f"{count} {plural('error', count)}: no paper was written. --draft writes one that says it is a draft.")
+        remark(f"{tally(project.errors)}: no paper was written. --draft writes one that says it is a draft.")
         raise typer.Exit(WRONG_REGISTER)
     return project.unsound
 
 
-def _refuse_contrary(which: PaperName, meeting: str | None, as_of: str | None, *, full: bool, record: bool) -> None:
-    """Options that go with a briefing only, or not with one. Raises ContraryOptionsError, CannotRecordError."""
-    if which is PaperName.BRIEFING:
-        if meeting is not None and as_of is not None:
-            raise ContraryOptionsError("--meeting and --as-of both name the day of the briefing. Give one of them.")
-        if record:
-            raise CannotRecordError("a briefing is not what a committee is told: --record goes with the other papers.")
-        return
-    if as_of is not None:
-        raise ContraryOptionsError(
-            f"--as-of goes with --paper briefing only: the figures of a {which} paper are those of its meeting's "
-            "position_date. Name the meeting with --meeting."
-        )
-    if full:
-        raise ContraryOptionsError(f"--full goes with --paper briefing only: a {which} paper is whole anyway.")
+def _refuse_contrary(
+    which: PaperName, meeting: str | None, as_of: str | None, at: str | None, *, full: bool, record: bool
+) -> None:
+    """Options that go with a briefing only, or not with one. Raises AuditrackError."""
+    is_briefing = which is PaperName.BRIEFING
+    day_of_meeting = (
+        f"--as-of goes with --paper briefing only: the figures of a {which} paper are those of its meeting's "
+        "position_date. Name the meeting with --meeting."
+    )
+    options.refuse(
+        (at is not None and record, "--record writes into the files as they are now: leave --at out."),
+        (
+            is_briefing and meeting is not None and as_of is not None,
+            "--meeting and --as-of both name the day of the briefing. Give one of them.",
+        ),
+        (
+            is_briefing and record,
+            "a briefing is not what a committee is told: --record goes with the other papers.",
+        ),
+        (not is_briefing and as_of is not None, day_of_meeting),
+        (not is_briefing and full, f"--full goes with --paper briefing only: a {which} paper is whole anyway."),
+    )
 
 
 def _occasion(
@@ -167,7 +140,7 @@ def _occasion(
     since: str | None,
     left_out: "Sequence[str]",
 ) -> _Occasion:
-    """Raises UnknownMeetingError, NoMeetingError, BadDateError, and AuditrackError where ``since`` is too late."""
+    """Raises UnknownMeetingError, and AuditrackError where there is no meeting or ``since`` is too late."""
     from auditrack.core.register import meetings
 
     meeting, last = _meeting_and_last(registry, which, name, as_of, left_out)
@@ -184,14 +157,13 @@ def _meeting_and_last(
 ) -> "tuple[Meeting, Meeting | None]":
     from auditrack.core.register import meetings
 
-    if which is not PaperName.BRIEFING:
-        meeting = _meeting(registry, name, left_out)
-        return meeting, meetings.before(registry, meeting)
-    if name is None:
+    is_briefing = which is PaperName.BRIEFING
+    if is_briefing and name is None:
         day = options.day(as_of)
         return meetings.for_day(registry, day), meetings.last_held(registry, day)
     meeting = _meeting(registry, name, left_out)
-    return meetings.for_day(registry, meeting.position_day, meeting), meetings.before(registry, meeting)
+    last = meetings.before(registry, meeting)
+    return (meetings.for_day(registry, meeting.position_day, meeting) if is_briefing else meeting), last
 
 
 def _meeting(registry: "Registry", name: str | None, left_out: "Sequence[str]") -> "Meeting":
@@ -205,7 +177,10 @@ def _meeting(registry: "Registry", name: str | None, left_out: "Sequence[str]") 
             raise
     meeting = meetings.to_report(registry, today())
     if meeting is None:
-        raise NoMeetingError
+        raise AuditrackError(
+            "there is no meeting to report to. Add one, as meetings/2024-07-30-audit.yaml with the lines "
+            "'committee: audit' and 'date: 2024-07-30'."
+        )
     return meeting
 
 
@@ -254,14 +229,14 @@ def _files(
 ) -> "tuple[Mapping[str, bytes], list[AuditrackError]]":
     """The paper in the forms that are wanted, and why some could not be made. Raises what refuse_edited raises."""
     from auditrack.cli.paper_forms import Forms
-    from auditrack.store.papers import refuse_edited
+    from auditrack.store import papers
 
     draws = charts and not (output == STANDARD_OUTPUT and wanted == [PaperForm.MARKDOWN])
     forms = Forms(which, paper, project.template_folders, word_template, draws)
-    files = forms.files(wanted)
+    files, failed = forms.files(wanted)
     if output != STANDARD_OUTPUT:
-        refuse_edited(output, files)
-    return files, forms.failed
+        papers.refuse_edited(output, files)
+    return files, failed
 
 
 def _written(folder: str, files: "Mapping[str, bytes]") -> list[str]:
@@ -276,13 +251,15 @@ def _written(folder: str, files: "Mapping[str, bytes]") -> list[str]:
     return papers.write(folder, files)
 
 
-def _tell(paper: "Report", paths: list[str], *, is_result: bool) -> None:
-    """The headline figures and where the files are; on stderr where the paper itself went to standard output."""
-    from auditrack.cli.output import width
+def _tell(paper: "Report", paths: list[str], failed: list[AuditrackError], *, is_result: bool) -> None:
+    """The headline figures and where the files are, on stderr where the paper itself went to standard output.
+
+    Then why forms could not be made, and the exit code of that.
+    """
     from auditrack.formats.screen.blocks import plain
     from auditrack.formats.screen.status import summary
 
-    typer.echo(plain(summary(paper.figures, paper.headline_form), width()), nl=False, err=not is_result)
+    typer.echo(plain(summary(paper.figures, paper.headline_form), output.width()), nl=False, err=not is_result)
     for path in paths:
         typer.echo(path.replace(os.sep, "/"))
     _tell_left_out(paper.left_out)
@@ -290,6 +267,10 @@ def _tell(paper: "Report", paths: list[str], *, is_result: bool) -> None:
     if missing and paper.committee.code:  # a briefing is for no committee, and has neither
         path = paper.meeting.origin.path
         remark(f"{path} has no {' and no '.join(missing)} under paper, so the paper has no such section.")
+    for error in failed:
+        remark(f"auditrack: {error}")
+    if failed:
+        raise typer.Exit(CANNOT_GO_ON)
 
 
 def _tell_left_out(paths: "Sequence[str]") -> None:
@@ -297,25 +278,24 @@ def _tell_left_out(paths: "Sequence[str]") -> None:
         remark(f"Left out, because of errors in it: {path}")
 
 
-def _check_recordable(registry: "Registry", meeting: "Meeting", paper: "Report") -> None:
+def _record(registry: "Registry", meeting: "Meeting", paper: "Report") -> None:
+    """Record the figures in the meeting's file. Raises AuditrackError where they are not what is reported."""
     from auditrack.core.register import meetings
+    from auditrack.core.standing import reported
+    from auditrack.store import report_record
 
     last = meetings.before(registry, meeting)
-    if meeting.position_day > today():
-        raise CannotRecordError(f"the figures for this meeting are those of {meeting.position_day}, still to come.")
-    if paper.is_draft:
-        raise CannotRecordError("a draft is not what was reported: --record needs a register without errors.")
-    if paper.figures.since != (last.position_day if last else None):
-        raise CannotRecordError("--record is for figures since the committee's last meeting: leave --since out.")
-
-
-def _record(registry: "Registry", meeting: "Meeting", paper: "Report") -> None:
-    from auditrack.core.standing import reported
-    from auditrack.store import report_record as recording
-
-    _check_recordable(registry, meeting, paper)
-    figures = reported.record(reported.public_figures(registry, meeting))
-    if recording.record(meeting, figures):
-        remark(f"Recorded in {meeting.origin.path}.")
-    else:
-        remark(f"{meeting.origin.path} records these figures already.")
+    options.refuse(
+        (
+            meeting.position_day > today(),
+            f"the figures for this meeting are those of {meeting.position_day}, still to come.",
+        ),
+        (paper.is_draft, "a draft is not what was reported: --record needs a register without errors."),
+        (
+            paper.figures.since != (last.position_day if last else None),
+            "--record is for figures since the committee's last meeting: leave --since out.",
+        ),
+    )
+    is_new = report_record.record(meeting, reported.record(reported.public_figures(registry, meeting)))
+    path = meeting.origin.path
+    remark(f"Recorded in {path}." if is_new else f"{path} records these figures already.")

@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from auditrack.cli import bringing, options, project as projects
+from auditrack.cli import bringing, options, output, project as projects
 from auditrack.cli.options import AsOf, ForAudience
-from auditrack.cli.project import Project
+from auditrack.cli.project import WRONG_REGISTER, Project
 from auditrack.core.register.words import Audience
 
 if TYPE_CHECKING:
-    from auditrack.core.spreadsheets.returns.collection import Collected
     from auditrack.core.spreadsheets.returns.requests import Request
 
 Due = Annotated[
@@ -36,7 +35,7 @@ Write = Annotated[
 def request(
     context: typer.Context,
     due: Due = None,
-    output: Output = "returns",
+    folder: Output = "returns",
     as_of: AsOf = None,
     audience: ForAudience = Audience.PUBLIC,
 ) -> None:
@@ -46,37 +45,31 @@ def request(
     project: Project = context.obj
     day = options.day(as_of)
     until = options.ahead(day, due, "--due") if due is not None else None
-    _write(requests.request(project.registry, day, until, audience), output)
-    bringing.end_where(is_wrong=False, code=project.say_what_is_left_out())
+    _write(requests.request(project.registry, day, until, audience), folder)
+    output.leave(project)
 
 
 def collect(context: typer.Context, files: Files, day: Date = None, write: Write = False) -> None:
     """Read the spreadsheets that came back: show every change, and every cell that is not understood."""
+    from auditrack.formats.screen import returns as screen
     from auditrack.store import intake
 
     project: Project = context.obj
     today = projects.today()
     date = options.day(day, "--date") if day else today
     result, drafts = intake.collect(project.registry, files, today, date, project.unsound)
-    _show(result)
+    output.show(screen.collected(result))
     bringing.write(project, drafts, wanted=write)
     code = project.say_what_is_left_out()
-    bringing.end_where(is_wrong=bool(result.problems or result.unread), code=code)
+    if code or result.problems or result.unread:
+        raise typer.Exit(code or WRONG_REGISTER)
 
 
 def _write(asked: "Request", folder: str) -> None:
     """Write the file of each batch, and tell which these are."""
-    from auditrack.cli import output
     from auditrack.formats.data.workbooks import workbook
-    from auditrack.formats.screen import returns as form
+    from auditrack.formats.screen import returns as screen
     from auditrack.store import intake
 
     intake.write_new({os.path.join(folder, batch.file): workbook(asked, batch) for batch in asked.batches})
-    output.show(form.requested(asked, os.path.join(folder, "").replace(os.sep, "/")))
-
-
-def _show(result: "Collected") -> None:
-    from auditrack.cli import output
-    from auditrack.formats.screen import returns as form
-
-    output.show(form.collected(result))
+    output.show(screen.requested(asked, os.path.join(folder, "").replace(os.sep, "/")))

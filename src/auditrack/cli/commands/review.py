@@ -1,20 +1,13 @@
 """Commands for reviewing: what a branch changes, in plain words, and whether it rewrites the past."""
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from auditrack.cli import options
-from auditrack.cli.options import AsOf, ForAudience, ProblemsAs
+from auditrack.cli import options, output
+from auditrack.cli.options import AsOf, ChangesAs, ForAudience, Json, ProblemsAs
 from auditrack.cli.project import WRONG_REGISTER, remark
-from auditrack.core.register.words import Audience, ProblemForm
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from auditrack.cli.compared import Review
-    from auditrack.core.versions.guard.reviewed import Finding
+from auditrack.core.register.words import Audience, ChangesForm, ProblemForm
 
 Before = Annotated[
     str | None,
@@ -30,25 +23,18 @@ After = Annotated[
 ]
 
 
-class ChangesForm(StrEnum):
-    """How changes are printed."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    GITHUB = "github"
+Whole = Annotated[
+    bool, typer.Option("--whole", help="Read every file, and tell the headline figures of the whole register.")
+]
 
 
 def diff(
     context: typer.Context,
     base: Before = None,
     head: After = None,
-    form: Annotated[
-        ChangesForm, typer.Option("--format", help="For people, for a comment, for programs, or for GitHub.")
-    ] = ChangesForm.TEXT,
-    whole: Annotated[
-        bool, typer.Option("--whole", help="Read every file, and tell the headline figures of the whole register.")
-    ] = False,
+    form: ChangesAs = ChangesForm.TEXT,
+    as_json: Json = False,
+    whole: Whole = False,
     audience: ForAudience = Audience.MEMBERS,
     as_of: AsOf = None,
 ) -> None:
@@ -56,7 +42,7 @@ def diff(
     from auditrack.cli.compared import reviewed
 
     review = reviewed(context.obj, base, head, options.day(as_of), audience, whole=whole)
-    _print_changes(review, form)
+    output.present(review.view_of_changes, form, as_json)
     if review.unread:
         raise typer.Exit(WRONG_REGISTER)
 
@@ -66,54 +52,15 @@ def guard(
     base: Before = None,
     head: After = None,
     form: ProblemsAs = ProblemForm.TEXT,
+    as_json: Json = False,
     as_of: AsOf = None,
 ) -> None:
     """Tell which changes rewrite the past: what was agreed, told or recorded before, and is otherwise now."""
     from auditrack.cli.compared import reviewed
 
     review = reviewed(context.obj, base, head, options.day(as_of), Audience.MEMBERS)
-    _print_findings(review.problems, form)
-    _remark_on_corrections(review)
+    output.present(review.view_of_problems, form, as_json)
+    if corrections := review.corrections:
+        remark(corrections)
     if any(finding.is_error for finding in review.problems):
         raise typer.Exit(WRONG_REGISTER)
-
-
-def _print_changes(review: "Review", form: ChangesForm) -> None:
-    from auditrack.cli import output
-    from auditrack.formats import comment
-    from auditrack.formats.data import changes as data
-    from auditrack.formats.screen import changes as screen
-
-    what = review.changes, review.findings, review.unread
-    match form:
-        case ChangesForm.TEXT:
-            output.show(screen.blocks(*what))
-        case ChangesForm.MARKDOWN:
-            typer.echo(comment.markdown(*what), nl=False)
-        case ChangesForm.JSON:
-            typer.echo(data.as_json(*what), nl=False)
-        case ChangesForm.GITHUB:
-            typer.echo(data.github(*what), nl=False)
-
-
-def _print_findings(findings: "Sequence[Finding]", form: ProblemForm) -> None:
-    from auditrack.core.sentences.problems import tally
-    from auditrack.formats.data import annotations
-    from auditrack.formats.screen import notices
-
-    match form:
-        case ProblemForm.TEXT:
-            typer.echo(notices.text(findings), nl=False)
-            remark(f"{tally(findings)}." if findings else "Nothing that changed rewrites the past.")
-        case ProblemForm.JSON:
-            typer.echo(annotations.as_json(findings), nl=False)
-        case ProblemForm.GITHUB:
-            typer.echo(annotations.github(findings), nl=False)
-
-
-def _remark_on_corrections(review: "Review") -> None:
-    from auditrack.core.grammar.english import counted, upper_first
-
-    if corrected := review.changes.corrections:
-        addresses = ", ".join(address for address, _ in corrected)
-        remark(f"{upper_first(counted(len(corrected), 'correction'))}, for people to judge: {addresses}.")

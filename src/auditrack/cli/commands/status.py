@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import completion as complete, options, output
-from auditrack.cli.options import AsForm, AsOf, At, ContraryOptionsError, ForAudience, Json, MeetingName, Since
+from auditrack.cli.options import AsForm, AsOf, At, ForAudience, Json, MeetingName, Since
 from auditrack.cli.project import Project
 from auditrack.core.register.words import Audience, By, Form
 
@@ -71,8 +71,8 @@ def _days(
     """The day to look at, and that of the last report."""
     from auditrack.core.register import meetings
 
-    if meeting is not None and as_of is not None:
-        raise ContraryOptionsError("--meeting and --as-of both name the day to look at. Give one of them.")
+    contrary = "--meeting and --as-of both name the day to look at. Give one of them."
+    options.refuse((meeting is not None and as_of is not None, contrary))
     if meeting is not None:
         named = meetings.named(registry, meeting)
         day, last = named.position_day, meetings.before(registry, named)
@@ -82,6 +82,5 @@ def _days(
     if since is None:
         return day, last.position_day if last else None
     earlier = meetings.day_named(registry, since)
-    if earlier >= day:
-        raise ContraryOptionsError(f"--since means {earlier}, which is not before {day}, the day to look at.")
+    options.refuse((earlier >= day, f"--since means {earlier}, which is not before {day}, the day to look at."))
     return day, earlier

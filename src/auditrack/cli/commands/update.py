@@ -4,15 +4,13 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from auditrack.cli import options, project as projects, update_options as option
-from auditrack.cli.keep import Saving, named, save, tried
-from auditrack.cli.options import Commit, DryRun
+from auditrack.cli import options, output, project as projects, update_options as option
+from auditrack.cli.options import Commit, DryRun, Saving
 from auditrack.cli.project import Project
-from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.dates import given, of_day
+from auditrack.core.register.words import Original
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from auditrack.core.register.model import Update
 
 NOTHING_TO_ADD = (
@@ -44,13 +42,13 @@ def update(
     """Add one dated update to an item; or, with the id alone, a note to an inspection as a whole."""
     from auditrack.core.drafts import fields as typed
 
-    fields = typed.texts(note=note, because=because, impact=impact) | typed.evidence(evidence)
-    fields |= typed.words(status=status, response=response, rag=rag)
-    fields |= typed.risk(risk, risk_score) | typed.decision(decision, decided_by, decided_because)
-    if not fields:
-        raise AuditrackError(NOTHING_TO_ADD)
-    fields |= typed.texts(by=by, approved_by=approved_by)
-    _add(context.obj, name, _update(when, fields), Saving(dry_run, commit))
+    registry = context.obj.registry
+    fields = typed.risk(risk, risk_score) | typed.decision(decision, decided_by, decided_because)
+    fields |= typed.fields(registry, note=note, because=because, impact=impact, evidence=evidence)
+    fields |= typed.fields(registry, status=status, response=response, rag=rag)
+    options.refuse((not fields, NOTHING_TO_ADD))
+    update = _update(context.obj, when, fields, by=by, approved_by=approved_by)
+    _add(context.obj, name, update, Saving(dry_run, commit))
 
 
 def extend(
@@ -66,10 +64,8 @@ def extend(
     commit: Commit = False,
 ) -> None:
     """Give an item a new target, and say why. The original deadline stays."""
-    from auditrack.core.drafts import fields as typed
-
-    fields = typed.texts(reason=reason, approved_by=approved_by, note=note, by=by)
-    update = _update(when, {**fields, "due": options.period(due, "the new target")})
+    target = {"due": given(due, "the new target")}
+    update = _update(context.obj, when, target, reason=reason, approved_by=approved_by, note=note, by=by)
     _add(context.obj, name, update, Saving(dry_run, commit))
 
 
@@ -87,11 +83,9 @@ def complete(
     commit: Commit = False,
 ) -> None:
     """Say that an item is complete, and what shows it."""
-    from auditrack.core.drafts import fields as typed
-
-    fields = typed.texts(note=note, impact=impact, verified_by=verified_by, by=by, approved_by=approved_by)
-    fields |= typed.words(status="complete") | typed.evidence(evidence)
-    _add(context.obj, name, _update(when, fields), Saving(dry_run, commit))
+    texts = {"note": note, "impact": impact, "verified_by": verified_by, "by": by, "approved_by": approved_by}
+    update = _update(context.obj, when, status="complete", evidence=evidence, **texts)
+    _add(context.obj, name, update, Saving(dry_run, commit))
 
 
 def verify(
@@ -106,13 +100,10 @@ def verify(
     commit: Commit = False,
 ) -> None:
     """Say who checked that an item is complete, which is not its owner; or that the inspecting body lifted it."""
-    from auditrack.core.drafts import fields as typed
-
-    verified = typed.texts(verified_by=by, lifted_by=lifted_by)
-    if not verified:
-        raise AuditrackError("say who checked it, with --by, or which body lifted it, with --lifted-by.")
-    fields = typed.texts(note=note) | typed.evidence(evidence)
-    _add(context.obj, name, _update(when, verified | fields), Saving(dry_run, commit))
+    update = _update(context.obj, when, verified_by=by, lifted_by=lifted_by, note=note, evidence=evidence)
+    missing = "say who checked it, with --by, or which body lifted it, with --lifted-by."
+    options.refuse((not update.verified_by and not update.lifted_by, missing))
+    _add(context.obj, name, update, Saving(dry_run, commit))
 
 
 def close(
@@ -127,10 +118,8 @@ def close(
     commit: Commit = False,
 ) -> None:
     """Close an item that will not be implemented, and say why."""
-    from auditrack.core.drafts import fields as typed
-
-    fields = typed.texts(because=because, note=note, by=by, approved_by=approved_by)
-    _add(context.obj, name, _update(when, fields | typed.words(status="closed")), Saving(dry_run, commit))
+    texts = {"because": because, "note": note, "by": by, "approved_by": approved_by}
+    _add(context.obj, name, _update(context.obj, when, status="closed", **texts), Saving(dry_run, commit))
 
 
 def reopen(
@@ -145,10 +134,8 @@ def reopen(
     commit: Commit = False,
 ) -> None:
     """Open an item again that was complete or closed."""
-    from auditrack.core.drafts import fields as typed
-
-    fields = typed.texts(because=because, note=note, by=by, approved_by=approved_by)
-    _add(context.obj, name, _update(when, fields | typed.words(status="reopened")), Saving(dry_run, commit))
+    texts = {"because": because, "note": note, "by": by, "approved_by": approved_by}
+    _add(context.obj, name, _update(context.obj, when, status="reopened", **texts), Saving(dry_run, commit))
 
 
 def correct(
@@ -173,46 +160,46 @@ def correct(
     from auditrack.core.drafts import fields as typed
 
     project: Project = context.obj
-    fields = typed.texts(reason=reason, note=note, because=because, impact=impact, by=by)
-    fields |= typed.words(status=status, rag=rag) | typed.evidence(evidence)
-    fields |= {"due": options.period(due, "--due")} if due else {}
+    texts = {"reason": reason, "note": note, "because": because, "impact": impact, "by": by}
+    fields = typed.fields(project.registry, status=status, rag=rag, evidence=evidence, **texts)
+    fields |= {"due": given(due, "--due")} if due else {}
     _add(project, name, _correction(project, name, wrong, fields, when, without or []), Saving(dry_run, commit))
 
 
-def _update(when: str | None, fields: "Mapping[str, Any]") -> "Update":
-    from auditrack.core.register.dates import of_day
+def _update(
+    project: Project, when: str | None, more: dict[str, Any] | None = None, /, **typed: str | list[str] | None
+) -> "Update":
+    """An update of today, or of the date that was typed, with these fields and those that were typed."""
+    from auditrack.core.drafts.fields import fields
     from auditrack.core.register.model import Update
 
-    date = of_day(projects.today()) if when is None else options.period(when, "--date")
-    return Update(date=date, **fields)
+    date = of_day(projects.today()) if when is None else given(when, "--date")
+    return Update(date=date, **(more or {}), **fields(project.registry, **typed))
 
 
 def _correction(
-    project: Project, name: str, wrong: str, fields: "Mapping[str, Any]", when: str | None, without: list[str]
+    project: Project, name: str, wrong: str, fields: dict[str, Any], when: str | None, without: list[str]
 ) -> "Update":
-    from auditrack.core.drafts import targets
-    from auditrack.core.drafts.corrections import correction
-    from auditrack.core.register.model import Original
+    from auditrack.cli.keep import named
+    from auditrack.core.drafts import corrections, targets
 
-    target = named(project, name, lambda registry: targets.target(registry, name))
-    is_deadline = wrong == Original.DUE.value
-    entry = Original.DUE if is_deadline else options.period(wrong, "the entry to correct")
-    date = options.period(when, "--date") if when else None
-    return correction(target, entry, fields, date, without, projects.today())
+    target = named(project, targets.target, name)
+    entry = Original.DUE if wrong == Original.DUE.value else given(wrong, "the entry to correct")
+    date = given(when, "--date") if when else None
+    return corrections.correction(target, entry, fields, date, without, projects.today())
 
 
 def _add(project: Project, name: str, update: "Update", saving: Saving) -> None:
     """Add an update: what the rules say, what becomes of the item, how the file changes."""
-    from auditrack.cli import output
-    from auditrack.core.drafts import targets
-    from auditrack.core.drafts.entries import proposal
+    from auditrack.cli.keep import named, save, tried
+    from auditrack.core.drafts import entries, targets
     from auditrack.formats.screen.show import of_trial
     from auditrack.store import edit
 
-    target = named(project, name, lambda registry: targets.target(registry, name))
+    target = named(project, targets.target, name)
     today = projects.today()
-    proposed = proposal(project.registry, target, update, today)
-    draft = edit.draft(proposed.source, [proposed.addition])
+    proposed = entries.proposal(project.registry, target, update, today)
+    draft = edit.draft(targets.source_of(target), [proposed.addition])
     trial = tried(project, [draft])
     output.show(of_trial(trial.before, trial.after, target, max(today, update.counts_from)))
     save([draft], saving, proposed.message)

@@ -45,24 +45,19 @@ def applied(source: Source, additions: Sequence[Addition]) -> Source:
 
     Raises NotAddableError where a field is there already, or no such ref.
     """
-    by_list: dict[tuple[str | None, str], list[Entries]] = {}
+    by_field: dict[tuple[str | None, str], list[Addition]] = {}
     for addition in additions:
-        if isinstance(addition, Entries):
-            by_list.setdefault((addition.ref, addition.field), []).append(addition)
-        else:
-            source = _with(source, addition.ref, addition.field, [addition])
-    for (ref, field), several in by_list.items():
+        by_field.setdefault((addition.ref, addition.field), []).append(addition)
+    for (ref, field), several in by_field.items():
         source = _with(source, ref, field, several)
     return source
 
 
-def _with(source: Source, ref: str | None, field: str, additions: Sequence[Addition]) -> Source:
+def _with(source: Any, ref: str | None, field: str, additions: Sequence[Addition]) -> Any:
     if ref is None:
-        changed: Source = _added(source, field, additions)
-        return changed
-    if isinstance(source, Meeting):
-        return replace(source, actions=_in_one(source.actions, ref, field, additions))
-    return replace(source, recommendations=_in_one(source.recommendations, ref, field, additions))
+        return _added(source, field, additions)
+    name = "actions" if isinstance(source, Meeting) else "recommendations"
+    return replace(source, **{name: _in_one(getattr(source, name), ref, field, additions)})
 
 
 def _in_one(entries: tuple[Any, ...], ref: str, field: str, additions: Sequence[Addition]) -> tuple[Any, ...]:
@@ -83,18 +78,17 @@ def _in_entry(entry: Any, ref: str, field: str, additions: Sequence[Addition]) -
 
 
 def _added(record: Any, field: str, additions: Sequence[Addition]) -> Any:
-    there = getattr(record, field)
-    entries: list[Any] = list(there) if isinstance(there, tuple) else []
-    # from the last place to the first, so that places mean what they do in the file; of one place, the last first
-    placed = [
-        (len(entries) if addition.at is None else addition.at, addition)
-        for addition in additions
-        if isinstance(addition, Entries)
-    ]
-    for _, (at, addition) in sorted(enumerate(placed), key=lambda one: (one[1][0], one[0]), reverse=True):
-        entries[at:at] = addition.entries
-    for value in (addition.value for addition in additions if isinstance(addition, Value)):
+    if isinstance(value := additions[0], Value):
         if field in record.origin.fields:
             raise NotAddableError(f"{field} is there already")
-        return replace(record, **{field: value})
+        return replace(record, **{field: value.value})
+    entries = list(getattr(record, field))
+    placed = [
+        (len(entries) if addition.at is None else addition.at, number, addition.entries)
+        for number, addition in enumerate(additions)
+        if isinstance(addition, Entries)
+    ]
+    # from the last place to the first, so that places mean what they do in the file; of one place, the last first
+    for at, _, added in sorted(placed, key=lambda place: place[:2], reverse=True):
+        entries[at:at] = added
     return replace(record, **{field: tuple(entries)})

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from auditrack.core.register.model import KINDS, Registry
+from auditrack.core.register.model import Settings
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.words import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,24 +16,15 @@ class Choice:
     label: str = ""
 
 
-def kinds(registry: Registry) -> list[Choice]:
-    """The kinds of inspection that the register knows."""
-    return [Choice(kind) for kind in (*KINDS, *registry.settings.kinds)]
-
-
-def directorates(registry: Registry) -> list[Choice]:
-    """The directorates of the register."""
-    return [Choice(directorate.code, directorate.name) for directorate in registry.settings.directorates]
-
-
-def committees(registry: Registry) -> list[Choice]:
-    """The committees of the register."""
-    return [Choice(committee.code, committee.name) for committee in registry.settings.committees]
-
-
-def priorities(registry: Registry) -> list[Choice]:
-    """The council's priorities."""
-    return [Choice(priority.id, priority.label or "") for priority in registry.settings.priorities]
+def choices(settings: Settings, field: str) -> list[Choice]:
+    """The answers that a register allows for the kind, the directorate, the committee or the priority."""
+    answers = {
+        "kind": [Choice(kind) for kind in (*KINDS, *settings.kinds)],
+        "directorate": [Choice(directorate.code, directorate.name) for directorate in settings.directorates],
+        "committee": [Choice(committee.code, committee.name) for committee in settings.committees],
+        "priority": [Choice(priority.id, priority.label or "") for priority in settings.priorities],
+    }
+    return answers[field]
 
 
 def chosen(text: str, choices: Sequence[Choice]) -> str | None:
@@ -51,10 +43,10 @@ def chosen(text: str, choices: Sequence[Choice]) -> str | None:
     return None
 
 
-def code(what: str, text: str, choices: Sequence[Choice]) -> str:
+def code(settings: Settings, field: str, text: str) -> str:
     """The code that an option means. Raises AuditrackError."""
-    fitting = chosen(text.strip(), choices)
-    if fitting is None:
-        known = ", ".join(choice.code for choice in choices)
-        raise AuditrackError(f"there is no {what} '{text}'. There are: {known}.")
-    return fitting
+    known = choices(settings, field)
+    code = chosen(text.strip(), known)
+    if code is None:
+        raise AuditrackError(f"there is no {field} '{text}'. There are: {', '.join(choice.code for choice in known)}.")
+    return code

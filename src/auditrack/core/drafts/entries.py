@@ -5,15 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from auditrack.core.drafts.additions import Entries
-from auditrack.core.drafts.targets import Target, source_of, updates_of
+from auditrack.core.drafts.targets import Target, updates_of
 from auditrack.core.register.dates import Period, of_day
-from auditrack.core.register.model import (
-    Item,
-    Registry,
-    Source,
-    Status,
-    Update,
-)
+from auditrack.core.register.model import Item, Registry, Status, Update
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.sentences.updates import in_commit
 from auditrack.core.standing.position import Position, positions
@@ -30,26 +24,18 @@ class AlreadySaidError(AuditrackError):
 class Proposal:
     """An update that may be added to the register."""
 
-    target: Target
-    update: Update
     addition: Entries
     """The update at its place, with the day on which it enters the register."""
     message: str
     """What it says, for git's history: a line, and after a blank one the note or the reason."""
 
-    @property
-    def source(self) -> Source:
-        """The inspection or meeting in whose file it is written."""
-        return source_of(self.target)
-
 
 def proposal(registry: Registry, target: Target, update: Update, today: date) -> Proposal:
     """An update of an item or an inspection, as it may be added. Raises AlreadySaidError and AuditrackError."""
-    position = positions(registry, today).get(target.address) if isinstance(target, Item) else None
-    if position is not None:
-        refuse_unfit(position, update)
+    if isinstance(target, Item):
+        refuse_unfit(positions(registry, today)[target.address], update)
     parts = (in_commit(target, update), update.note or update.reason or "")
-    return Proposal(target, update, new_update(registry, target, update, today), "\n\n".join(filter(None, parts)))
+    return Proposal(new_update(registry, target, update, today), "\n\n".join(filter(None, parts)))
 
 
 def refuse_unfit(position: Position, update: Update) -> None:

@@ -118,8 +118,7 @@ def _listed(
     due, priority = typed(cells.get("due", "")), cells.get("priority")
     left_out = []
     if "due" in cells and due is None:
-        why = "no date that is understood; the rest of the line is taken"
-        left_out.append(LeftOut(line, cells["due"], why))
+        left_out.append(LeftOut(line, cells["due"], "no date that is understood; the rest of the line is taken"))
     if priority and is_priority and not is_priority(priority):
         left_out.append(LeftOut(line, priority, "no priority of this register; the rest of the line is taken"))
         priority = None

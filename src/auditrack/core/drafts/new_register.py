@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
+from auditrack.core.drafts.new_sources import counted_on, plain_words
 from auditrack.core.grammar.plain_text import ascii_only
 from auditrack.core.register.dates import Period, of_day, parse
 from auditrack.core.register.model import (
@@ -84,20 +85,16 @@ def directorate_named(text: str, taken: Collection[str]) -> tuple[str, str]:
     if sign and code and name:
         return code, name
     name = code or name
-    words = [
-        word for word in re.findall(r"[A-Za-z0-9]+", ascii_only(name.replace("'", ""))) if word not in _SMALL_WORDS
-    ]
+    words = re.findall(r"[A-Za-z0-9]+", ascii_only(name.replace("'", "")))
+    words = [word for word in words if word not in _SMALL_WORDS]
     initials = "".join(word[0] for word in words).upper()
     code = initials if len(words) > 1 else (words[0].upper()[:8] if words else "MAIN")
-    free, number = code, 2
-    while free in taken:
-        free, number = f"{code}{number}", number + 1
-    return free, name
+    return counted_on(code, taken), name
 
 
 def committee_code(name: str) -> str:
     """The code of a committee: "Audit Committee" is audit."""
-    words = re.findall(r"[a-z0-9]+", ascii_only(name.replace("'", "")).lower())
+    words = plain_words(name)
     kept = [word for word in words if word not in _SMALL_WORDS and word not in ("committee", "board", "panel")]
     return "-".join(kept or words) or "committee"
 

@@ -1,12 +1,18 @@
 """Inspections and meetings that are new to a register, and what their files are called."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from auditrack.core.drafts.ids import inspection_id
-from auditrack.core.grammar.plain_text import file_name
+from auditrack.core.grammar.plain_text import ascii_only, file_name
+from auditrack.core.register.dates import Period
 from auditrack.core.register.model import Inspection, Meeting, Registry
+
+LONGEST = 50
+"""Letters of a title that go into an id: a file's name should fit beside others."""
+
+_LEFT_OUT = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"))
 
 
 def inspection(registry: Registry, fields: Mapping[str, Any], name: str | None = None) -> Inspection:
@@ -18,3 +24,30 @@ def inspection(registry: Registry, fields: Mapping[str, Any], name: str | None =
 def meeting(fields: Mapping[str, Any]) -> Meeting:
     """A meeting, its id made of its date and committee."""
     return Meeting(**fields, id=f"{fields['date'].text}-{file_name(fields['committee'], 'meeting')}")
+
+
+def inspection_id(title: str, when: Period | None, taken: Collection[str]) -> str:
+    """``2022-06-ilacs-short-inspection``: counted on where another has this id, small and capital letters alike."""
+    kept = [word for word in plain_words(title) if word not in _LEFT_OUT] or ["inspection"]
+    name = kept[0][:LONGEST]
+    for word in kept[1:]:
+        if len(name) + 1 + len(word) > LONGEST:
+            break
+        name = f"{name}-{word}"
+    if when is not None:
+        name = f"{when.first.year}-{when.first.month:02}-{name}"
+    return counted_on(name, taken, "-")
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text, in small letters and without accents and apostrophes."""
+    return re.findall(r"[a-z0-9]+", ascii_only(text).lower().replace("'", ""))
+
+
+def counted_on(name: str, taken: Collection[str], sign: str = "") -> str:
+    """The name, with the first free number from 2 where another has it, small and capital letters alike."""
+    known = {other.casefold() for other in taken}
+    free, number = name, 2
+    while free.casefold() in known:
+        free, number = f"{name}{sign}{number}", number + 1
+    return free

@@ -1,21 +1,13 @@
 """Would the rules accept this? What a register becomes with some of its files changed, and what is wrong with that."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from auditrack.core.register.model import Inspection, Meeting, Registry, Settings, Source
+from auditrack.core.register.model import Inspection, Meeting, Registry, Source
 from auditrack.core.register.problems import AuditrackError, Problem, in_order
 from auditrack.core.rules import ERRORS, Rule, broken
-
-
-class RefusedError(AuditrackError):
-    """The register would no longer satisfy its rules."""
-
-    def __init__(self, refusals: "Sequence[Refusal]") -> None:
-        reasons = "\n  ".join(map(str, refusals))
-        super().__init__(f"nothing was written: {reasons}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +31,10 @@ class Trial:
     refusals: tuple[Refusal, ...]
 
     def accepted(self) -> "Trial":
-        """The same, where nothing is against it. Raises RefusedError."""
+        """The same, where nothing is against it. Raises AuditrackError."""
         if self.refusals:
-            raise RefusedError(self.refusals)
+            reasons = "\n  ".join(map(str, self.refusals))
+            raise AuditrackError(f"nothing was written: {reasons}")
         return self
 
 
@@ -70,21 +63,19 @@ def trial(
     return Trial(before, with_sources(before, changed), tuple(refusals))
 
 
-def trial_of_new(records: Iterable[Settings | Source], day: date) -> Trial:
-    """What the rules have against a new register, made of its settings and its first inspections and meetings."""
-    whole = list(records)
-    empty = Registry(next(record for record in whole if isinstance(record, Settings)))
-    after = with_sources(empty, [record for record in whole if not isinstance(record, Settings)])
-    return Trial(empty, after, tuple(Refusal(problem, None) for problem in broken(after, day)))
+def trial_of_new(after: Registry, day: date) -> Trial:
+    """What the rules have against a new register."""
+    return Trial(Registry(after.settings), after, tuple(Refusal(problem, None) for problem in broken(after, day)))
 
 
-def with_sources(registry: Registry, changed: Collection[Source]) -> Registry:
+def with_sources(registry: Registry, changed: Iterable[Source]) -> Registry:
     """The register with some of its inspections and meetings as they will be, and with those that are new."""
-    inspections = {source.id: source for source in registry.inspections}
-    meetings = {source.id: source for source in registry.meetings}
-    inspections |= {source.id: source for source in changed if isinstance(source, Inspection)}
-    meetings |= {source.id: source for source in changed if isinstance(source, Meeting)}
-    return Registry(registry.settings, tuple(inspections.values()), tuple(meetings.values()))
+    sources = {(type(source), source.id): source for source in (*registry.sources, *changed)}.values()
+    return Registry(
+        registry.settings,
+        tuple(source for source in sources if isinstance(source, Inspection)),
+        tuple(source for source in sources if isinstance(source, Meeting)),
+    )
 
 
 def _gist(problem: Problem) -> tuple[str, str, str]:

@@ -47,17 +47,13 @@ class AuditrackError(Exception):
 
         AuditrackError
             AlreadySaidError  core/drafts/entries
-            BadDateError  cli/options
-            BadSpanError  cli/options
             CannotAddError  store/edit
             CannotCommitError  store/git/commits
             CannotMakePdfError  store/office
             CannotReadSheetError  store/sheets
-            CannotRecordError  cli/commands/report
+            CannotTellGitError  store/git/merge_driver
             CannotWriteError  store/writing
             ChangedMeanwhileError  store/edit
-            ContraryOptionsError  cli/options
-            ExampleError  cli/keep
             GitError  store/git/repository
                 FailedError  store/git/repository
                 OldGitError  store/git/repository
@@ -65,24 +61,21 @@ class AuditrackError(Exception):
             NoBaseError  store/git/base
             NoChartsError  formats/paper/pictures
             NoLibreOfficeError  store/office
-            NoMeetingError  cli/commands/report
             NoRegistryAtError  store/git/revisions
             NoRegistryError  store/registry
-            NobodyToAskError  cli/prompts
+            NoSubjectError  core/papers/subject
             NotAReturnError  core/spreadsheets/returns/replies
             NotEmptyError  store/new_register
             NotTextError  store/edit
-            NothingEditedError  cli/editor
-            RefusedError  core/drafts/trial
+            NotYetInGitError  store/git/reported_commits
+            OvershadowedError  store/git/revisions
+            RecordedOtherwiseError  store/report_record
             TemplateError  formats/paper/template
             UnknownMeetingError  core/register/meetings
             UnknownNameError  core/register/addresses
-            UnknownPictureError  cli/paper_forms
             UnknownReferenceError  formats/paper/numbering
             UnknownWordError  core/drafts/fields
-            UnreadableTemplateError  cli/paper_forms
             UnsoundFileError  store/edit
-            UnsoundRegistryError  cli/project
             WordTemplateError  formats/paper/word/template
-            WrongFormError  cli/commands/report
+            WrongMappingError  core/spreadsheets/trackers/inspections
     """

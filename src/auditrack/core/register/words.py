@@ -203,6 +203,15 @@ class ProblemForm(StrEnum):
     GITHUB = "github"
 
 
+class ChangesForm(StrEnum):
+    """How changes are printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    GITHUB = "github"
+
+
 class PaperForm(StrEnum):
     """What a paper is written as."""
 

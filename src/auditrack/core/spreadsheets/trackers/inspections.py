@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from auditrack.core.drafts.entries import entered
-from auditrack.core.drafts.ids import inspection_id
+from auditrack.core.drafts.new_sources import inspection_id
 from auditrack.core.drafts.recommendations import next_ref
 from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.register.dates import Unknown
