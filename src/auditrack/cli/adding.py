@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from auditrack.cli import editor as editors, output, project as projects, prompts, questions
 from auditrack.cli.keep import named, save, tried
-from auditrack.cli.options import Saving
+from auditrack.cli.options import Saving, refuse
 from auditrack.cli.project import Project, remark
 from auditrack.core.drafts import choices, new_sources, recommendations, targets
 from auditrack.core.drafts.fields import fields
@@ -17,7 +18,6 @@ from auditrack.core.register.problems import AuditrackError, Problem
 from auditrack.core.register.record import Place
 from auditrack.formats.screen import letters, notices
 from auditrack.store import edit, lists
-from auditrack.store.edit import Draft
 from auditrack.store.registry import ids
 from auditrack.store.tree import line_at
 
@@ -82,9 +82,10 @@ def _begin(project: Project, record: Inspection | Meeting, message: str, saving:
     path = f"{project.loaded.registry.settings.origin.path.removesuffix('registry.yaml')}{part}/{record.id}.yaml"
     _refuse_taken(project, record.id, path)
     draft = edit.draft_new(path, record, _first_comment(project.registry, part))
-    draft = _edited_file(draft) if editor else draft
-    tried(project, [draft])
-    save([draft], saving, message)
+    if editor:
+        draft = _until_read(draft.after.decode(), partial(edit.redraft, draft))
+    tried(project, draft)
+    save(draft, saving, message)
 
 
 def _enter(
@@ -96,8 +97,8 @@ def _enter(
 ) -> None:
     """Add recommendations or actions to the file of their inspection or meeting."""
     draft = edit.draft(host, [recommendations.addition(entries, parent)])
-    tried(project, [draft])
-    save([draft], saving, recommendations.in_short(host, entries))
+    tried(project, draft)
+    save(draft, saving, recommendations.in_short(host, entries))
 
 
 def _listed(registry: Registry, path: str) -> tuple[Listed, ...]:
@@ -122,10 +123,6 @@ def _edited(entry: Entry) -> Entry:
     return _until_read(HEAD + edit.text_of(entry), lambda text: edit.entry_of(text, type(entry)))
 
 
-def _edited_file(draft: Draft) -> Draft:
-    return _until_read(draft.after.decode(), lambda text: edit.redraft(draft, text))
-
-
 def _until_read(text: str, read: Callable[[str], tuple[Read | None, list[Problem]]]) -> Read:
     while True:
         text = editors.edited(text)
@@ -139,10 +136,12 @@ def _until_read(text: str, read: Callable[[str], tuple[Read | None, list[Problem
 
 
 def _refuse_taken(project: Project, name: str, path: str) -> None:
-    if not re.fullmatch(r"[^\W_](?:[\w.-]*[\w])?", name):
-        raise AuditrackError(f"'{name}' is no name for a file: letters, digits, dots and hyphens are.")
-    if name.casefold() in {other.casefold() for other in ids(project.folder)}:
-        raise AuditrackError(f"{path} would be the second of this name: give another --id, or date.")
+    taken = {other.casefold() for other in ids(project.folder)}
+    is_name = re.fullmatch(r"[^\W_](?:[\w.-]*[\w])?", name)
+    refuse(
+        (not is_name, f"'{name}' is no name for a file: letters, digits, dots and hyphens are."),
+        (name.casefold() in taken, f"{path} would be the second of this name: give another --id, or date."),
+    )
 
 
 def _first_comment(registry: Registry, part: str) -> str:

@@ -1,7 +1,7 @@
 """What commands that write have in common: the rules are asked, the difference is shown, and then it is written."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TypeVar
 
 import typer
@@ -37,39 +37,33 @@ def named(project: Project, find: Callable[[Registry, str], Meant], name: str) -
         raise edit.UnsoundFileError(problem) from None
 
 
-def tried(project: Project, drafts: Sequence[Draft]) -> Trial:
-    """What these drafts would make of the register.
-
-    Raises AuditrackError where a rule would be broken, and for the example.
-    """
+def tried(project: Project, draft: Draft) -> Trial:
+    """What a draft would make of the register. Raises AuditrackError where a rule is broken, or for the example."""
     project.refuse_example()
-    records = [draft.record for draft in drafts if not isinstance(draft.record, Settings)]
-    loaded = project.loaded
+    loaded, record = project.loaded, draft.record
+    changed = [] if isinstance(record, Settings) else [record]
     unread = {problem.place.path for problem in loaded.problems if problem.is_error}
-    return trial(loaded.registry, records, projects.today(), unread, sound=project.registry).accepted()
+    return trial(loaded.registry, changed, projects.today(), unread, sound=project.registry).accepted()
 
 
-def save(drafts: Sequence[Draft], saving: Saving, message: str) -> None:
-    """Show how the files change, then write them, and commit them where that is wanted.
+def save(draft: Draft, saving: Saving, message: str) -> None:
+    """Show how a file changes, then write it, and commit it where that is wanted.
 
     Raises what edit.write and committing raise.
     """
-    paths = [draft.path for draft in drafts]
     if saving.commit and not saving.dry_run:
-        committing.refuse_uncommitted(paths)
-    for draft in drafts:
-        show_difference(draft)
+        committing.refuse_uncommitted([draft.path])
+    _show_difference(draft)
     if saving.dry_run:
         remark("Nothing was written: this was a dry run.")
         return
-    for draft in drafts:
-        edit.write(draft)
-        remark(f"{'Added' if draft.before is None else 'Written'}: {draft.path}")
+    edit.write(draft)
+    remark(f"{'Added' if draft.before is None else 'Written'}: {draft.path}")
     if saving.commit:
-        remark(f"Committed as {committing.commit(paths, message)}: {message.splitlines()[0]}")
+        remark(f"Committed as {committing.commit([draft.path], message)}: {message.splitlines()[0]}")
 
 
-def show_difference(draft: Draft) -> None:
+def _show_difference(draft: Draft) -> None:
     """Print what changes in a file: coloured on a terminal, plain when piped."""
     colours = {"+": "green", "-": "red", "@": "cyan"}
     for line in draft.diff().splitlines():

@@ -200,6 +200,6 @@ def _add(project: Project, name: str, update: "Update", saving: Saving) -> None:
     today = projects.today()
     proposed = entries.proposal(project.registry, target, update, today)
     draft = edit.draft(targets.source_of(target), [proposed.addition])
-    trial = tried(project, [draft])
+    trial = tried(project, draft)
     output.show(of_trial(trial.before, trial.after, target, max(today, update.counts_from)))
-    save([draft], saving, proposed.message)
+    save(draft, saving, proposed.message)

@@ -7,10 +7,10 @@ from typing import Any
 
 from auditrack.core.drafts import choices
 from auditrack.core.drafts.additions import Entries
-from auditrack.core.drafts.entries import reported_days
+from auditrack.core.drafts.entries import entered
 from auditrack.core.drafts.letters import Listed
 from auditrack.core.grammar.english import counted
-from auditrack.core.register.dates import Period, of_day
+from auditrack.core.register.dates import Period
 from auditrack.core.register.model import Action, Inspection, Meeting, MeetingAction, Recommendation, Registry, Source
 from auditrack.core.register.problems import AuditrackError
 
@@ -83,10 +83,8 @@ def raised(registry: Registry, inspection: Source, today: date) -> Period | None
 
     Where the inspection's figures were recorded as reported, it came in late: what was reported stays.
     """
-    taken = reported_days(registry, today)
     came = inspection.reported if isinstance(inspection, Inspection) else None
-    is_told = came is not None and bool(taken) and came.last <= max(taken)
-    return of_day(today) if is_told else None
+    return entered(registry, came, today) if came else None
 
 
 def next_ref(entries: Sequence[Action], taken: Collection[str], parent: Recommendation | None = None) -> str:

@@ -63,7 +63,6 @@ class AuditrackError(Exception):
             NoLibreOfficeError  store/office
             NoRegistryAtError  store/git/revisions
             NoRegistryError  store/registry
-            NoSubjectError  core/papers/subject
             NotAReturnError  core/spreadsheets/returns/replies
             NotEmptyError  store/new_register
             NotTextError  store/edit
