@@ -7,9 +7,7 @@ import pytest
 
 from tests import habits
 
-LONG_BODIES: dict[str, int] = {
-    "cli/commands/merge_file.py merge_file": 14,
-}
+LONG_BODIES: dict[str, int] = {}
 LONG_FILES: dict[str, int] = {}
 VAGUE_BINDINGS = 150
 """Of all of ``habits.VAGUE`` together; 150 is the aim."""

@@ -47,8 +47,8 @@ def update(
     fields |= typed.fields(registry, note=note, because=because, impact=impact, evidence=evidence)
     fields |= typed.fields(registry, status=status, response=response, rag=rag)
     options.refuse((not fields, NOTHING_TO_ADD))
-    update = _update(context.obj, when, fields, by=by, approved_by=approved_by)
-    _add(context.obj, name, update, Saving(dry_run, commit))
+    saving = Saving(dry_run, commit)
+    _add(context.obj, name, _update(context.obj, when, fields, by=by, approved_by=approved_by), saving)
 
 
 def extend(
@@ -65,8 +65,8 @@ def extend(
 ) -> None:
     """Give an item a new target, and say why. The original deadline stays."""
     target = {"due": given(due, "the new target")}
-    update = _update(context.obj, when, target, reason=reason, approved_by=approved_by, note=note, by=by)
-    _add(context.obj, name, update, Saving(dry_run, commit))
+    texts = {"reason": reason, "approved_by": approved_by, "note": note, "by": by}
+    _add(context.obj, name, _update(context.obj, when, target, **texts), Saving(dry_run, commit))
 
 
 def complete(
@@ -84,8 +84,8 @@ def complete(
 ) -> None:
     """Say that an item is complete, and what shows it."""
     texts = {"note": note, "impact": impact, "verified_by": verified_by, "by": by, "approved_by": approved_by}
-    update = _update(context.obj, when, status="complete", evidence=evidence, **texts)
-    _add(context.obj, name, update, Saving(dry_run, commit))
+    saving = Saving(dry_run, commit)
+    _add(context.obj, name, _update(context.obj, when, status="complete", evidence=evidence, **texts), saving)
 
 
 def verify(
