@@ -44,8 +44,8 @@ def test_figures_may_be_of_the_sound_part_alone() -> None:
 
 
 def test_all_that_is_wrong_with_a_new_register_is_refused() -> None:
-    assert trial_of_new(making.registry(SOUND), TODAY).refusals == ()
-    (refusal,) = trial_of_new(making.registry(WRONG), TODAY).refusals
+    assert trial_of_new([making.settings(), SOUND], TODAY).refusals == ()
+    (refusal,) = trial_of_new([making.settings(), WRONG], TODAY).refusals
     assert refusal.problem.code == "repeated-ref"
 
 

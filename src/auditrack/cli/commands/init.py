@@ -90,9 +90,8 @@ def _drafts(settings: "Settings", meeting: "Period | None", *, editor: bool) -> 
     from auditrack.store.new_register import drafted
 
     today = projects.today()
-    registry = new_register.registry(settings, today, meeting)
-    drafts = drafted(registry, editor=editor)
-    trial.trial_of_new(registry, today).accepted()
+    drafts = drafted(new_register.registry(settings, today, meeting), editor=editor)
+    trial.trial_of_new([draft.record for draft in drafts], today).accepted()
     return drafts
 
 

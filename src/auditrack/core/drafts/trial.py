@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from auditrack.core.register.model import Inspection, Meeting, Registry, Source
+from auditrack.core.register.model import Inspection, Meeting, Registry, Settings, Source
 from auditrack.core.register.problems import AuditrackError, Problem, in_order
 from auditrack.core.rules import ERRORS, Rule, broken
 
@@ -63,9 +63,11 @@ def trial(
     return Trial(before, with_sources(before, changed), tuple(refusals))
 
 
-def trial_of_new(after: Registry, day: date) -> Trial:
-    """What the rules have against a new register."""
-    return Trial(Registry(after.settings), after, tuple(Refusal(problem, None) for problem in broken(after, day)))
+def trial_of_new(records: Collection[Settings | Source], day: date) -> Trial:
+    """What the rules have against a new register, made of its settings and its first inspections and meetings."""
+    empty = Registry(next(record for record in records if isinstance(record, Settings)))
+    after = with_sources(empty, [record for record in records if not isinstance(record, Settings)])
+    return Trial(empty, after, tuple(Refusal(problem, None) for problem in broken(after, day)))
 
 
 def with_sources(registry: Registry, changed: Iterable[Source]) -> Registry:
