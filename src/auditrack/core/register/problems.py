@@ -51,7 +51,6 @@ class AuditrackError(Exception):
             CannotCommitError  store/git/commits
             CannotMakePdfError  store/office
             CannotReadSheetError  store/sheets
-            CannotTellGitError  store/git/merge_driver
             CannotWriteError  store/writing
             ChangedMeanwhileError  store/edit
             GitError  store/git/repository
@@ -66,9 +65,6 @@ class AuditrackError(Exception):
             NotAReturnError  core/spreadsheets/returns/replies
             NotEmptyError  store/new_register
             NotTextError  store/edit
-            NotYetInGitError  store/git/reported_commits
-            OvershadowedError  store/git/revisions
-            RecordedOtherwiseError  store/report_record
             TemplateError  formats/paper/template
             UnknownMeetingError  core/register/meetings
             UnknownNameError  core/register/addresses
@@ -76,5 +72,4 @@ class AuditrackError(Exception):
             UnknownWordError  core/drafts/fields
             UnsoundFileError  store/edit
             WordTemplateError  formats/paper/word/template
-            WrongMappingError  core/spreadsheets/trackers/inspections
     """
