@@ -91,7 +91,7 @@ def test_without_a_register_one_line_says_what_to_do(
     monkeypatch.chdir(tmp_path)
     done = auditrack(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("auditrack: there is no registry.yaml, nor registry/registry.yaml, in ")
+    assert done.stderr.startswith("auditrack: there is no registry.yaml or registry/registry.yaml in ")
     assert done.stderr.count("\n") == 1
 
 
@@ -99,7 +99,7 @@ def test_without_a_register_one_line_says_what_to_do(
 def test_a_folder_that_holds_none_is_named(auditrack: Run) -> None:
     done = auditrack("--registry", "nowhere", "status")
     assert done.returncode == 2
-    assert done.stderr == ("auditrack: nowhere holds no registry.yaml. Name the folder that does, with --registry.\n")
+    assert done.stderr == ("auditrack: nowhere has no registry.yaml. Give the folder that has one with --registry.\n")
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_registry_of_a_later_format_is_refused_with_advice(busy: Path, auditra
     settings.write_text(settings.read_text().replace("format: 1", "format: 2"), encoding="utf-8")
     done = auditrack(*STATUS)
     assert done.returncode == 2
-    assert "format 2 is later than this auditrack knows, which is 1" in done.stderr
+    assert "format 2 is newer than this version of auditrack supports (1)" in done.stderr
     assert "Install a newer auditrack" in done.stderr
 
 

@@ -65,7 +65,7 @@ def test_nothing_is_overwritten_and_nothing_is_half_done(there: str, auditrack: 
     path.write_text("mine\n")
     done = auditrack(*BEGIN)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"auditrack: reg holds {there} already. Nothing was written")
+    assert done.stderr.startswith(f"auditrack: reg already contains {there}. Nothing was written")
     assert _all(tmp_path) == {f"reg/{there}": b"mine\n"}
 
 

@@ -83,10 +83,10 @@ def test_a_short_name_will_do_while_only_one_can_be_meant(tmp_path: Path, auditr
 @pytest.mark.parametrize(
     ("said", "message"),
     [
-        ("any", "any could be any of these examples: anytown-2010, anytown-2020. Say which."),
-        ("essex", "there is no example essex. There are anytown-2010 and anytown-2020."),
-        ("", "there is no example . There are anytown-2010 and anytown-2020."),
-        ("..", "there is no example ... There are anytown-2010 and anytown-2020."),
+        ("any", "any matches several examples: anytown-2010, anytown-2020. Give the full name."),
+        ("essex", "there is no example essex. The examples are anytown-2010 and anytown-2020."),
+        ("", "there is no example . The examples are anytown-2010 and anytown-2020."),
+        ("..", "there is no example ... The examples are anytown-2010 and anytown-2020."),
     ],
 )
 def test_an_unknown_name_lists_what_there_is(said: str, message: str, tmp_path: Path, auditrack: Run) -> None:
@@ -102,7 +102,7 @@ def test_nothing_is_overwritten_and_nothing_half_written(there: str, tmp_path: P
     path.write_text("mine\n", encoding="utf-8")
     done = auditrack("init", "--example", "rotherham")
     assert (done.returncode, done.stdout) == (2, "")
-    assert f"rotherham holds {there.removesuffix('/registry.yaml')} already. Nothing was written" in done.stderr
+    assert f"rotherham already contains {there.removesuffix('/registry.yaml')}. Nothing was written" in done.stderr
     assert _all(tmp_path) == {f"rotherham/{there}": b"mine\n"}
 
 

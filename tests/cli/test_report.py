@@ -236,7 +236,7 @@ def test_a_paper_that_somebody_edited_is_left_as_it_is(was: bytes, becomes: byte
     paper.write_bytes(edited)
     done = auditrack(*JANUARY)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("auditrack: reports/2024-01-09-audit.md was edited since it was written, ")
+    assert done.stderr.startswith("auditrack: reports/2024-01-09-audit.md has been edited since it was written, ")
     assert done.stderr.count("\n") == 1
     assert paper.read_bytes() == edited
 

@@ -108,8 +108,8 @@ def test_without_libreoffice_a_pdf_becomes_a_word_file_and_it_says_how_to_get_on
     done = auditrack(*JANUARY, "--format", forms, "--no-charts")
     assert done.returncode == 2
     assert done.stderr == (
-        "auditrack: a PDF is made by LibreOffice, which was not found. Install it from https://www.libreoffice.org or "
-        "your software centre, or open the Word file in Word and choose Save As, PDF.\n"
+        "auditrack: making a PDF needs LibreOffice, which was not found. Install it from https://www.libreoffice.org "
+        "or your software centre, or open the Word file in Word and choose Save As, PDF.\n"
     )
     assert sorted(os.listdir("reports")) == [f"{STEM}.{ending}" for ending in endings]
     assert paper().paragraphs()[0].style == "Title"
@@ -149,7 +149,7 @@ def test_nothing_is_written_where_one_of_them_was_edited(auditrack: Run) -> None
     markdown = Path(f"reports/{STEM}.md").read_bytes()
     done = auditrack(*JANUARY, "--no-charts", "--since", "2023-09-01")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"auditrack: reports/{STEM}.docx was edited since it was written, ")
+    assert done.stderr.startswith(f"auditrack: reports/{STEM}.docx has been edited since it was written, ")
     assert (word.read_bytes(), Path(f"reports/{STEM}.md").read_bytes()) == (edited, markdown)
 
 

@@ -50,7 +50,9 @@ def test_other_figures_than_were_recorded_are_refused(short: Path, auditrack: Ru
     meeting_file(short).write_text(other, encoding="utf-8")
     done = auditrack(*JANUARY, "--record")
     assert done.returncode == 2
-    assert done.stderr.startswith("auditrack: registry/meetings/2024-01-09-audit.yaml records other figures already. ")
+    assert done.stderr.startswith(
+        "auditrack: registry/meetings/2024-01-09-audit.yaml already records different figures. "
+    )
     assert meeting_file(short).read_text(encoding="utf-8") == other
 
 

@@ -74,9 +74,7 @@ def test_a_spreadsheet_that_may_be_filled_in_is_not_written_over(auditrack: Run)
     before = CHILD.read_bytes()
     done = auditrack("request", "--as-of", ASKED_ON)
     assert (done.returncode, CHILD.read_bytes()) == (2, before)
-    assert done.stderr.startswith(
-        "auditrack: returns/2023-12-15-CHILD.xlsx is there already, and may have been filled"
-    )
+    assert done.stderr.startswith("auditrack: returns/2023-12-15-CHILD.xlsx already exists and may have been filled")
 
 
 @pytest.mark.parametrize("due", ["", "60", "soon"])
@@ -93,7 +91,7 @@ def test_nothing_filled_in_is_no_change(asked: Path, auditrack: Run) -> None:
     done = auditrack("collect", "--write", *map(str, Path("returns").glob("*.xlsx")))
     assert (done.returncode, done.stderr) == (0, "Nothing to write.\n")
     assert texts(asked) == before
-    assert done.stdout.startswith("\n0 updates for 0 files of the register; ")
+    assert done.stdout.startswith("\n0 updates to 0 files of the register; ")
 
 
 @pytest.mark.extras
@@ -124,7 +122,7 @@ def test_a_round(asked: Path, auditrack: Run, golden: Golden) -> None:
     after = texts(asked)
     again = auditrack("collect", "--write", str(CHILD))
     assert (again.returncode, again.stderr) == (0, "Nothing to write.\n")
-    assert "2 in the register already" in again.stdout
+    assert "2 already in the register" in again.stdout
     assert texts(asked) == after
 
 
@@ -153,7 +151,7 @@ def test_a_row_without_a_date_is_known_again_on_another_day(
     after = texts(asked)
     monkeypatch.setattr("auditrack.cli.project.today", lambda: date(2024, 2, 1))
     done = auditrack("collect", "--write", str(CHILD))
-    assert "0 updates for 0 files of the register; 1 in the register already" in done.stdout
+    assert "0 updates to 0 files of the register; 1 already in the register" in done.stdout
     assert texts(asked) == after
 
 
@@ -192,8 +190,8 @@ def test_an_item_that_changed_meanwhile_is_told(asked: Path, auditrack: Run) -> 
     done = auditrack("collect", str(CHILD))
     said = " ".join(done.stdout.split())
     assert (
-        "The register has changed since this was sent out on 15 December 2023: its last update is of 20 December 2023."
-        in said
+        "The register has changed since this row was sent out on 15 December 2023: "
+        "the last update is now 20 December 2023." in said
     )
 
 
@@ -262,7 +260,7 @@ def test_nothing_is_written_where_one_file_cannot_be(asked: Path, auditrack: Run
     done = auditrack("collect", "--write", *files)
     assert done.returncode == 2
     assert done.stderr.startswith("auditrack: nothing was written: ")
-    assert f"{second} is marked as read-only" in done.stderr
+    assert f"{second} is read-only" in done.stderr
     assert texts(asked) == before
     path.chmod(0o644)
     assert auditrack("collect", "--write", *files).returncode == 0
@@ -299,18 +297,18 @@ def test_rows_that_did_not_come_back_are_counted(auditrack: Run) -> None:
     book["Progress"].delete_rows(rows(book["Progress"])[0][0].row)
     book.save(CHILD)
     said = " ".join(auditrack("collect", str(CHILD)).stdout.split())
-    assert said.endswith(f"{count - 1} of the {count} rows sent out came back.")
+    assert said.endswith(f"{count - 1} of the {count} rows sent out were returned.")
     del book["Read me first"]
     book.save(CHILD)
-    assert "came back" not in auditrack("collect", str(CHILD)).stdout
+    assert "were returned" not in auditrack("collect", str(CHILD)).stdout
 
 
 @pytest.mark.parametrize(
     ("before", "now", "why"),
     [
-        (b"a", b"b", "x.yaml was changed by somebody else just now"),
-        (b"a", None, "x.yaml is no longer there"),
-        (None, b"a", "x.yaml is there already"),
+        (b"a", b"b", "x.yaml was changed by someone else in the meantime"),
+        (b"a", None, "x.yaml no longer exists"),
+        (None, b"a", "x.yaml already exists"),
         (b"a", b"a", ""),
         (None, None, ""),
     ],

@@ -109,7 +109,7 @@ def test_a_new_file_is_made_with_its_folder(registry: Path) -> None:
 def test_a_new_file_takes_no_others_place(file: Path) -> None:
     before = file.read_bytes()
     new = edit.draft_new(f"registry/inspections/{NAME}.yaml", source())
-    assert refusal(new) == f"registry/inspections/{NAME}.yaml is there already, and is left as it is."
+    assert refusal(new) == f"registry/inspections/{NAME}.yaml already exists, and was not changed."
     assert file.read_bytes() == before
     assert scratch_files(file) == []
 
@@ -121,7 +121,7 @@ def test_on_a_drive_without_links_a_new_file_is_made_all_the_same(file: Path, mo
     monkeypatch.setattr("os.link", no_links)
     new = edit.draft_new("registry/inspections/other.yaml", _renamed(source(), "other"))
     edit.write(new)
-    assert refusal(new).endswith("is there already, and is left as it is.")
+    assert refusal(new).endswith("already exists, and was not changed.")
     assert sorted(scratch_files(file)) == ["other.yaml"]
 
 
@@ -146,7 +146,8 @@ def test_a_file_that_says_something_else_by_now_is_left_alone(file: Path) -> Non
     with pytest.raises(edit.ChangedMeanwhileError) as refused:
         edit.draft(read_before, [addition()])
     assert str(refused.value) == (
-        f"registry/inspections/{NAME}.yaml was changed by somebody else just now. Nothing was written: try again."
+        f"registry/inspections/{NAME}.yaml was changed by someone else in the meantime. "
+        "Nothing was written. Try again."
     )
 
 
@@ -154,7 +155,7 @@ def test_a_comment_that_was_added_meanwhile_is_not_lost(file: Path) -> None:
     draft = drafted()
     theirs = file.read_bytes() + b"# theirs\n"
     file.write_bytes(theirs)
-    assert refusal(draft).endswith("was changed by somebody else just now. Nothing was written: try again.")
+    assert refusal(draft).endswith("was changed by someone else in the meantime. Nothing was written. Try again.")
     assert file.read_bytes() == theirs
     edit.write(drafted())
     assert b"# theirs\n" in file.read_bytes()
@@ -163,23 +164,26 @@ def test_a_comment_that_was_added_meanwhile_is_not_lost(file: Path) -> None:
 def test_a_file_that_is_gone_stays_gone(file: Path) -> None:
     draft = drafted()
     file.unlink()
-    assert "was changed by somebody else" in refusal(draft)
+    assert "was changed by someone else" in refusal(draft)
     assert not file.exists()
 
 
 def test_a_read_only_file_is_left_alone(file: Path) -> None:
     file.chmod(0o444)
     before = file.read_bytes()
-    assert refusal(drafted()) == (f"registry/inspections/{NAME}.yaml is marked as read-only. Nothing was written.")
+    assert refusal(drafted()) == (f"registry/inspections/{NAME}.yaml is read-only. Nothing was written.")
     assert file.read_bytes() == before
 
 
 def test_what_cannot_be_read_back_is_not_written(file: Path) -> None:
     before = file.read_bytes()
     for text, said in (
-        ("A bell\x07 rings.", "the character U+0007 is no text, and would not be seen. Leave it out."),
-        ("Half a pair: \ud800", "U+D800 is no letter. Leave it out."),
-        (" Blanks around. ", "it would not be read as it was meant. Please add it by hand, and tell us of the file: "),
+        ("A bell\x07 rings.", "the text contains an invisible character (U+0007). Retype the text."),
+        ("Half a pair: \ud800", "U+D800 is not a character. Retype the text."),
+        (
+            " Blanks around. ",
+            "it would not be read back correctly. Add it by hand, and report the file to the maintainers: ",
+        ),
     ):
         with pytest.raises(AuditrackError) as refused:
             edit.draft(source(), [addition(text)])

@@ -68,7 +68,7 @@ def test_it_is_found_on_the_path_or_in_a_usual_place(program: Program, monkeypat
 @pytest.mark.usefixtures("program")
 def test_where_there_is_none_it_says_what_to_do() -> None:
     assert refused() == (
-        "a PDF is made by LibreOffice, which was not found. Install it from https://www.libreoffice.org or your "
+        "making a PDF needs LibreOffice, which was not found. Install it from https://www.libreoffice.org or your "
         "software centre, or open the Word file in Word and choose Save As, PDF."
     )
 
@@ -76,32 +76,34 @@ def test_where_there_is_none_it_says_what_to_do() -> None:
 @pytest.mark.parametrize(
     ("script", "why"),
     [
-        ("exit 3", "it did not say why"),
-        ("exit 0", "it did not say why"),
+        ("exit 3", "it gave no reason"),
+        ("exit 0", "it gave no reason"),
         ("echo starting; echo 'Error: source file could not be loaded' >&2; echo; exit 1",
          "it said “Error: source file could not be loaded”"),
-        (f"{OUTPUT}; : > $out", "it did not say why"),
-        (f"{OUTPUT}; echo '<html>' > $out", "it did not say why"),
-        (f"{OUTPUT}; echo '%PDF-1.7 cut off' > $out", "it did not say why"),
+        (f"{OUTPUT}; : > $out", "it gave no reason"),
+        (f"{OUTPUT}; echo '<html>' > $out", "it gave no reason"),
+        (f"{OUTPUT}; echo '%PDF-1.7 cut off' > $out", "it gave no reason"),
     ],
 )  # fmt: skip
 def test_a_failure_is_one_sentence(program: Program, scratch: Path, script: str, why: str) -> None:
     program(script)
-    assert refused() == f"LibreOffice made no PDF: {why}. {INSTEAD}"
+    assert refused() == f"LibreOffice did not make a PDF: {why}. {INSTEAD}"
     assert list(scratch.iterdir()) == []
 
 
 def test_a_program_that_cannot_be_started(program: Program, scratch: Path) -> None:
     path = program("")
     path.write_bytes(b"\x7fELF no program")
-    assert refused() == f"LibreOffice made no PDF: {path}: Exec format error. {INSTEAD}"
+    assert refused() == f"LibreOffice did not make a PDF: {path}: Exec format error. {INSTEAD}"
     assert list(scratch.iterdir()) == []
 
 
 def test_what_never_ends_is_ended_with_all_that_it_started(program: Program, scratch: Path, tmp_path: Path) -> None:
     program(f"sleep 600 & echo $! > '{tmp_path}/child'; wait")
     start = time.monotonic()
-    assert refused(1) == f"LibreOffice made no PDF: it had not finished after 1 seconds, and was ended. {INSTEAD}"
+    assert (
+        refused(1) == f"LibreOffice did not make a PDF: it did not finish within 1 seconds, and was stopped. {INSTEAD}"
+    )
     assert time.monotonic() - start < 30
     assert not is_running(int((tmp_path / "child").read_text()))
     assert list(scratch.iterdir()) == []
@@ -144,8 +146,8 @@ def test_it_knows_only_folders_of_its_own(
 def test_where_no_temporary_folder_can_be_made(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     program("exit 0")
     monkeypatch.setattr(tempfile, "tempdir", "/nowhere/at/all")
-    why = "no temporary folder can be made: No such file or directory"
-    assert refused() == f"LibreOffice made no PDF: {why}. {INSTEAD}"
+    why = "no temporary folder could be created: No such file or directory"
+    assert refused() == f"LibreOffice did not make a PDF: {why}. {INSTEAD}"
 
 
 def is_running(process: int) -> bool:

@@ -196,9 +196,9 @@ def test_one_that_was_edited_is_left_as_it_is(name: str, edit: Callable[[bytes],
     edited = edit(at(folder, name).read_bytes())
     assert edited != at(folder, name).read_bytes()
     at(folder, name).write_bytes(edited)
-    with pytest.raises(AuditrackError, match="was edited since it was written") as told:
+    with pytest.raises(AuditrackError, match="has been edited since it was written") as told:
         papers.write(folder, {name: FILES[name]})
-    assert str(told.value).startswith(f"{os.path.join(folder, name)} was edited since it was written, ")
+    assert str(told.value).startswith(f"{os.path.join(folder, name)} has been edited since it was written, ")
     assert at(folder, name).read_bytes() == edited
 
 
@@ -225,7 +225,7 @@ def test_nothing_is_written_where_one_of_them_was_edited(edited: str, folder: st
     at(folder, edited).write_bytes(b"edited")
     before = {name: at(folder, name).read_bytes() for name in FILES}
     others = {name: written("# Other") if name.endswith(".docx") else b"other" for name in FILES}
-    with pytest.raises(AuditrackError, match="was edited since it was written"):
+    with pytest.raises(AuditrackError, match="has been edited since it was written"):
         papers.write(folder, others)
     assert {name: at(folder, name).read_bytes() for name in FILES} == before
 
@@ -242,7 +242,7 @@ def test_a_folder_of_that_name_and_a_folder_that_is_a_file_are_told(folder: str,
 def test_what_leads_nowhere_is_no_paper_of_ours(folder: str) -> None:
     os.mkdir(folder)
     at(folder, "paper.md").symlink_to("nowhere.md")
-    with pytest.raises(AuditrackError, match=r"was edited since it was written|cannot be written"):
+    with pytest.raises(AuditrackError, match=r"has been edited since it was written|cannot be written"):
         papers.write(folder, FILES)
     assert os.readlink(at(folder, "paper.md")) == "nowhere.md"
 

@@ -65,9 +65,7 @@ def test_none_is_found(tmp_path: Path) -> None:
     (tmp_path / "registry").mkdir()
     with pytest.raises(NoRegistryError) as raised:
         find(str(tmp_path))
-    assert str(raised.value).startswith(
-        f"there is no registry.yaml, nor registry/registry.yaml, in {tmp_path} or in a"
-    )
+    assert str(raised.value).startswith(f"there is no registry.yaml or registry/registry.yaml in {tmp_path} or any")
 
 
 def test_a_folder_called_registry_yaml_is_none(tmp_path: Path) -> None:
@@ -89,7 +87,7 @@ def test_a_named_folder_is_not_looked_for_upwards(registry: Path) -> None:
     with pytest.raises(NoRegistryError) as raised:
         find(str(registry), str(registry / "inspections"))
     assert str(raised.value) == (
-        f"{registry / 'inspections'} holds no registry.yaml. Name the folder that does, with --registry."
+        f"{registry / 'inspections'} has no registry.yaml. Give the folder that has one with --registry."
     )
 
 

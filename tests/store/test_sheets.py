@@ -101,13 +101,13 @@ def test_csv(data: bytes, rows: object, tmp_path: Path) -> None:
         (
             "a.xlsx",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000),
-            "it is protected by a password, or an older kind",
+            "it is protected by a password, or in an older format",
         ),
         ("a.ods", b"no zip", "it is damaged"),
         ("a.xls", b"no file", "it is damaged"),
-        ("~$a.xlsx", b"\x05Owner", "Excel puts it beside a workbook that is open"),
-        ("a.docx", b"PK", "its name ends in none of .xlsx"),
-        ("a.pdf", b"%PDF", "its name ends in none of .xlsx"),
+        ("~$a.xlsx", b"\x05Owner", "it is Excel's temporary file for an open workbook"),
+        ("a.docx", b"PK", "its name must end in one of .xlsx"),
+        ("a.pdf", b"%PDF", "its name must end in one of .xlsx"),
     ],
 )
 def test_what_is_no_spreadsheet_is_told_in_one_line(name: str, data: bytes, why: str, tmp_path: Path) -> None:
@@ -134,5 +134,5 @@ def test_a_file_that_unpacks_to_far_more_is_refused(path: Path) -> None:
     ):
         for _ in range(257):
             part.write(bytes(1024 * 1024))
-    with pytest.raises(CannotReadSheetError, match="unpacked it has more than 256 MB"):
+    with pytest.raises(CannotReadSheetError, match="it is larger than 256 MB when unpacked"):
         read(str(path))

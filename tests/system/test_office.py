@@ -58,6 +58,6 @@ def test_where_home_cannot_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_is_no_word_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    with pytest.raises(office.CannotMakePdfError, match=r"^LibreOffice made no PDF: "):
+    with pytest.raises(office.CannotMakePdfError, match=r"^LibreOffice did not make a PDF: "):
         office.to_pdf(b"PK\x03\x04 broken")
     assert list(tmp_path.iterdir()) == []

@@ -60,9 +60,7 @@ def test_formulas_are_told_in_ods_and_xls_is_refused(sent: Path, tmp_path: Path)
     folder = tmp_path / "saved"
     folder.mkdir()
     found = replies(read(str(saved_by_libreoffice(sent, folder, "ods"))))
-    assert [(each.text, each.why) for each in found.unread] == [
-        ("Done by May", "this is a formula. Type what it comes to")
-    ]
+    assert [(each.text, each.why) for each in found.unread] == [("Done by May", "this is a formula. Type the value")]
     with pytest.raises(NotAReturnError):
         replies(read(str(saved_by_libreoffice(sent, folder, "xls"))))
 

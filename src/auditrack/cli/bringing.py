@@ -22,7 +22,7 @@ def write(project: Project, drafts: "Sequence[Draft]", *, wanted: bool) -> None:
     if not drafts:
         remark("Nothing to write.")
     elif not wanted:
-        remark(f"Nothing was written. The same with --write writes {len(drafts)} {plural('file', len(drafts))}.")
+        remark(f"Nothing was written. Run it again with --write to write {len(drafts)} {plural('file', len(drafts))}.")
     else:
         _write(drafts)
 
@@ -31,7 +31,7 @@ def _write(drafts: "Sequence[Draft]") -> None:
     from auditrack.store import edit
 
     if problems := [why for draft in drafts if (why := _why_not(draft))]:
-        raise AuditrackError(f"nothing was written: {'; '.join(problems)}. Mend that, and try again.")
+        raise AuditrackError(f"nothing was written: {'; '.join(problems)}. Correct this, and try again.")
     paths = [draft.path for draft in drafts]
     for at, draft in enumerate(drafts):
         try:
@@ -42,7 +42,7 @@ def _write(drafts: "Sequence[Draft]") -> None:
             why = str(error).partition(" Nothing was ")[0]  # which is true of one file only
             raise AuditrackError(
                 f"{why}\nWritten: {', '.join(paths[:at])}.\nNot written: {', '.join(paths[at:])}.\n"
-                "What is written is known again: mend that, and try the same again."
+                "Correct the problem and run the same command again: what was written will be recognised."
             ) from None
         remark(f"Written: {draft.path}")
 
@@ -53,18 +53,18 @@ def _why_not(draft: "Draft") -> str:
 
     path = os.path.realpath(draft.path)
     if draft.before is None:
-        return f"{draft.path} is there already" if os.path.lexists(path) else ""
+        return f"{draft.path} already exists" if os.path.lexists(path) else ""
     try:
         with open(path, "rb") as file:
             is_changed = file.read() != draft.before
     except FileNotFoundError:
-        return f"{draft.path} is no longer there"
+        return f"{draft.path} no longer exists"
     except OSError as error:
         return f"{draft.path} cannot be read: {error.strerror or error}"
     if is_changed:
-        return f"{draft.path} was changed by somebody else just now"
+        return f"{draft.path} was changed by someone else in the meantime"
     if writing.is_read_only(path):
-        return f"{draft.path} is marked as read-only"
+        return f"{draft.path} is read-only"
     # a file is replaced by one that is made beside it
     is_open = os.access(os.path.dirname(path), os.W_OK)
     return "" if is_open else f"{draft.path} is in a folder that cannot be written to"

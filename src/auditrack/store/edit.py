@@ -28,7 +28,7 @@ class ChangedMeanwhileError(AuditrackError):
     """A file that somebody else has changed since it was read."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"{path} was changed by somebody else just now. Nothing was written: try again.")
+        super().__init__(f"{path} was changed by someone else in the meantime. Nothing was written. Try again.")
 
 
 class UnsoundFileError(AuditrackError):
@@ -45,8 +45,8 @@ class CannotAddError(AuditrackError):
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(
-            f"nothing was added to {path}: {why} Please add it by hand, and tell us of the file: "
-            "auditrack only writes what it can prove to be right."
+            f"nothing was added to {path}: {why} Add it by hand, and report the file to the maintainers: "
+            "auditrack only writes what it can prove to be correct."
         )
 
 
@@ -54,7 +54,7 @@ class NotTextError(AuditrackError):
     """What was to be added holds what no file can."""
 
     def __init__(self, path: str, why: str) -> None:
-        super().__init__(f"nothing was added to {path}: {why}. Leave it out.")
+        super().__init__(f"nothing was added to {path}: {why}. Retype the text.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def draft(source: Source, additions: Sequence[Addition]) -> Draft:
     except NotAddableError as error:
         raise CannotAddError(path, f"{error}.") from None
     except NoPlaceError:
-        raise CannotAddError(path, "there is no place for it.") from None
+        raise CannotAddError(path, "auditrack found no place for it.") from None
     after = (_MARK if data.startswith(_MARK) else b"") + _encoded(path, text)
     return Draft(path, data, after, _proved(path, after, wanted))
 
@@ -139,7 +139,7 @@ def write(draft: Draft) -> None:
         writing.create(path, draft.after, draft.path)
         return
     if writing.is_read_only(path):
-        raise AuditrackError(f"{draft.path} is marked as read-only. Nothing was written.")
+        raise AuditrackError(f"{draft.path} is read-only. Nothing was written.")
     try:
         with turns.turn(path):
             if _bytes_of(path) != draft.before:
@@ -175,7 +175,7 @@ def _proved(path: str, after: bytes, wanted: Whole) -> Whole:
     if error:
         raise CannotAddError(path, f"{error.message} [{error.code}].")
     if record is None or record != wanted:
-        raise CannotAddError(path, "it would not be read as it was meant.")
+        raise CannotAddError(path, "it would not be read back correctly.")
     return record
 
 
@@ -183,7 +183,7 @@ def _encoded(path: str, text: str) -> bytes:
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise NotTextError(path, f"U+{ord(text[error.start]):04X} is no letter") from None
+        raise NotTextError(path, f"U+{ord(text[error.start]):04X} is not a character") from None
 
 
 def _lines(data: bytes) -> list[str]:

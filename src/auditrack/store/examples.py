@@ -22,8 +22,10 @@ def named(text: str) -> str:
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        raise AuditrackError(f"{text} could be any of these examples: {', '.join(fitting)}. Say which.")
-    raise AuditrackError(f"there is no example {text}. There {'are' if len(known) > 1 else 'is'} {listed(known)}.")
+        raise AuditrackError(f"{text} matches several examples: {', '.join(fitting)}. Give the full name.")
+    raise AuditrackError(
+        f"there is no example {text}. The {'examples are' if len(known) > 1 else 'example is'} {listed(known)}."
+    )
 
 
 def files(name: str) -> Mapping[str, bytes]:

@@ -61,11 +61,11 @@ def _mapping(path: str) -> TrackerSettings:
     wrong = [problem for problem in problems if problem.is_error]
     if wrong or mapping is None:
         lines = (f"{error.place.path}:{error.place.line}: {error.message}. {error.hint}".strip() for error in wrong)
-        raise AuditrackError("\n  ".join(lines) or f"{path} holds no mapping.")
+        raise AuditrackError("\n  ".join(lines) or f"{path} contains no mapping.")
     if mapping.header_rows is None:
         place = mapping.origin.place("header")
         raise AuditrackError(
-            f"{place.path}:{place.line}: header: '{mapping.header}' names no row. Write 4, or 4-5 for two rows."
+            f"{place.path}:{place.line}: header: '{mapping.header}' is not a row. Write 4, or 4-5 for two rows."
         )
     return mapping
 
@@ -145,8 +145,8 @@ def write_new(files: Mapping[str, bytes]) -> None:
     for path, data in files.items():
         if not writing.is_free(path, data):
             raise AuditrackError(
-                f"{path} is there already, and may have been filled in. Nothing was written: "
-                "name another folder with -o, or take the file away."
+                f"{path} already exists and may have been filled in. Nothing was written. "
+                "Use -o to name another folder, or move the file."
             )
     for path, data in files.items():
         writing.make_folder(os.path.dirname(path), path)

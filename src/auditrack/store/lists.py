@@ -19,12 +19,12 @@ def read(path: str, is_priority: Callable[[str], bool]) -> Understood:
         raise AuditrackError(f"{path} cannot be read: {error.strerror or error}.") from None
     text = _text(data)
     if "\0" in text or data.startswith((b"PK", b"%PDF", b"\xd0\xcf")):
-        raise AuditrackError(f"{path} is no plain text. Copy the list into a text file, or save the table as CSV.")
+        raise AuditrackError(f"{path} is not plain text. Copy the list into a text file, or save the table as CSV.")
     is_table = os.path.splitext(path)[1].lower() in (".csv", ".tsv")
     whole = understood(text, is_table=is_table, is_priority=is_priority)
     if not whole.entries:
         raise AuditrackError(
-            f"{path} holds no list that is understood: each recommendation begins a line with its number or a dash."
+            f"{path} has no list that auditrack can read. Begin each recommendation with a number or a dash."
         )
     return whole
 

@@ -54,8 +54,8 @@ class NotEmptyError(AuditrackError):
     def __init__(self, folder: str, names: list[str]) -> None:
         shown = ", ".join(names)
         is_around = any(name.startswith((".vscode/", ".github/", "schema/")) for name in names)
-        besides = ", or leave out what is there (--no-editor, --no-workflow)" if is_around else ""
-        super().__init__(f"{folder} holds {shown} already. Nothing was written: begin in another folder{besides}.")
+        besides = ", or leave these files out (--no-editor, --no-workflow)" if is_around else ""
+        super().__init__(f"{folder} already contains {shown}. Nothing was written. Use another folder{besides}.")
 
 
 def drafted(registry: Registry, *, editor: bool) -> list[edit.Draft]:

@@ -47,7 +47,7 @@ class NoLibreOfficeError(AuditrackError):
 
     def __init__(self) -> None:
         super().__init__(
-            "a PDF is made by LibreOffice, which was not found. "
+            "making a PDF needs LibreOffice, which was not found. "
             f"Install it from https://www.libreoffice.org or your software centre, {_INSTEAD}."
         )
 
@@ -56,7 +56,7 @@ class CannotMakePdfError(AuditrackError):
     """LibreOffice was there, and made no PDF."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"LibreOffice made no PDF: {what}. Try again, {_INSTEAD}.")
+        super().__init__(f"LibreOffice did not make a PDF: {what}. Try again, {_INSTEAD}.")
 
 
 def find() -> str | None:
@@ -90,7 +90,7 @@ def _scratch() -> Iterator[str]:
                 os.mkdir(os.path.join(folder, name))
             yield folder
     except OSError as error:
-        raise CannotMakePdfError(f"no temporary folder can be made: {error.strerror or error}") from None
+        raise CannotMakePdfError(f"no temporary folder could be created: {error.strerror or error}") from None
 
 
 def _command(program: str, folder: str, source: str) -> list[str]:
@@ -127,7 +127,7 @@ def _run(command: list[str], folder: str, timeout: float) -> str:
         try:
             process.wait(timeout)
         except subprocess.TimeoutExpired:
-            raise CannotMakePdfError(f"it had not finished after {timeout:g} seconds, and was ended") from None
+            raise CannotMakePdfError(f"it did not finish within {timeout:g} seconds, and was stopped") from None
         finally:
             _end(process)
         output.seek(0)
@@ -161,5 +161,5 @@ def _pdf(path: str, output: str) -> bytes:
     data = Path(path).read_bytes() if os.path.exists(path) else b""
     if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-1024:]:
         last = next((line.strip() for line in reversed(output.splitlines()) if line.strip()), "")
-        raise CannotMakePdfError(f"it said “{last}”" if last else "it did not say why")
+        raise CannotMakePdfError(f"it said “{last}”" if last else "it gave no reason")
     return data

@@ -38,8 +38,8 @@ def refuse_edited(folder: str, names: Iterable[str]) -> None:
         try:
             if os.path.lexists(path) and not _is_as_written(path):
                 raise AuditrackError(
-                    f"{path} was edited since it was written, or is not a paper of auditrack's; it is left as it is. "
-                    "Rename it, or write elsewhere with -o FOLDER."
+                    f"{path} has been edited since it was written, or was not written by auditrack. "
+                    "It was not changed. Rename it, or use -o FOLDER to write elsewhere."
                 )
         except OSError as error:
             raise CannotWriteError(path, error) from None

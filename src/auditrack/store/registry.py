@@ -25,11 +25,11 @@ class NoRegistryError(AuditrackError):
 
     def __init__(self, looked_in: str, named: bool) -> None:
         if named:
-            super().__init__(f"{looked_in} holds no {SETTINGS_FILE}. Name the folder that does, with --registry.")
+            super().__init__(f"{looked_in} has no {SETTINGS_FILE}. Give the folder that has one with --registry.")
         else:
             super().__init__(
-                f"there is no {SETTINGS_FILE}, nor registry/{SETTINGS_FILE}, in {looked_in} or in a folder above it. "
-                "Name the folder that holds it: auditrack --registry FOLDER … (--registry example shows a real one)"
+                f"there is no {SETTINGS_FILE} or registry/{SETTINGS_FILE} in {looked_in} or any folder above it. "
+                "Give its folder: auditrack --registry FOLDER … (or try --registry example)"
             )
 
 
@@ -65,7 +65,7 @@ def find(start: str, named: str | None = None) -> str:
         for inner in WHERE:
             if os.path.isfile(os.path.join(folder, inner, SETTINGS_FILE)):
                 return os.path.join(folder, inner) if inner else folder
-    raise NoRegistryError(named or start or "the current folder, which is gone,", named=named is not None)
+    raise NoRegistryError(named or start or "the current folder (which no longer exists)", named=named is not None)
 
 
 def load(tree: Tree | str) -> Loaded:
@@ -120,7 +120,7 @@ def read_settings(tree: Tree) -> tuple[Settings, list[Problem]]:
     if settings is None:
         return Settings(format=FORMAT, organisation="", directorates=(), origin=Origin(path)), problems
     if settings.format > FORMAT:
-        message = f"format {settings.format} is later than this auditrack knows, which is {FORMAT}"
+        message = f"format {settings.format} is newer than this version of auditrack supports ({FORMAT})"
         hint = "Install a newer auditrack: pip install --upgrade auditrack."
         return settings, [Problem(settings.origin.place("format"), "format-too-new", message, hint)]
     place = settings.origin.place("format")
@@ -154,5 +154,5 @@ def _folders_with_a_wrong_name(tree: Tree) -> Iterator[Problem]:
     names = tree.folders()
     for part in PARTS:
         for name in closest(part, names, cutoff=0.8) if part not in names else ():
-            message = f"this folder is not read: the one that is read is called {part}"
+            message = f"this folder is not read: its name must be {part}"
             yield Problem(Place(f"{tree.shown}{name}"), "wrong-name", message, "Rename it.")

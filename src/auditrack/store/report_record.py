@@ -15,8 +15,8 @@ def record(meeting: Meeting, figures: Reported) -> bool:
     if meeting.reported is not None:
         if _figures(meeting.reported) != _figures(figures) or meeting.reported.items != figures.items:
             raise AuditrackError(
-                f"{meeting.origin.path} records other figures already. What was reported stays as reported: "
-                "auditrack check tells what no longer agrees."
+                f"{meeting.origin.path} already records different figures. Reported figures are not overwritten: "
+                "auditrack check lists the differences."
             )
         return False
     edit.write(edit.draft(meeting, [Value("reported", figures)]))

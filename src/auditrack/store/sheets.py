@@ -47,12 +47,12 @@ def read(path: str) -> list[Sheet]:
         size = os.path.getsize(path)
         wrong = {
             "it is a folder": os.path.isdir(path),
-            f"it has more than {LARGEST_FILE // 1024 // 1024} MB": size > LARGEST_FILE,
+            f"it is larger than {LARGEST_FILE // 1024 // 1024} MB": size > LARGEST_FILE,
             "it is empty": not size,
-            "Excel puts it beside a workbook that is open. Close that, and leave this out": (
+            "it is Excel's temporary file for an open workbook. Close the workbook, and leave this file out": (
                 os.path.basename(path).startswith("~$") and not is_text
             ),
-            f"its name ends in none of {', '.join(_ENDINGS)}": not path.lower().endswith(_ENDINGS),
+            f"its name must end in one of {', '.join(_ENDINGS)}": not path.lower().endswith(_ENDINGS),
         }
         if why := next((why for why, is_so in wrong.items() if is_so), None):
             raise CannotReadSheetError(path, why)
@@ -67,9 +67,9 @@ def named(sheets: Sequence[Sheet], name: str | None, path: str) -> Sheet:
         return sheets[0]
     if sheet := next((sheet for sheet in sheets if sheet.name == name), None):
         return sheet
-    why = f"has no sheet '{name}'" if name is not None else "has several sheets, and the mapping names none"
-    names = ", ".join(sheet.name for sheet in sheets) or "none with anything in them"
-    raise AuditrackError(f"{path} {why}. There are: {names}.")
+    why = f"has no sheet '{name}'" if name is not None else "has several sheets, and the mapping does not name one"
+    names = ", ".join(sheet.name for sheet in sheets) or "none with any content"
+    raise AuditrackError(f"{path} {why}. Its sheets: {names}.")
 
 
 # CSV
@@ -148,8 +148,8 @@ def _read_workbook(path: str) -> list[Sheet]:
         import python_calamine
     except ImportError:
         raise AuditrackError(
-            "spreadsheets are read by python-calamine, which is not installed: pip install 'auditrack[xlsx]'. "
-            "CSV needs nothing."
+            "reading spreadsheets needs python-calamine, which is not installed: pip install 'auditrack[xlsx]'. "
+            "CSV files need nothing more."
         ) from None
     try:
         besides = _of_workbook(path)
@@ -161,12 +161,12 @@ def _read_workbook(path: str) -> list[Sheet]:
             ]
             sheets = [_sheet(path, book.get_sheet_by_name(name), besides) for name in names]
     except python_calamine.PasswordError:
-        raise CannotReadSheetError(path, "it is protected by a password. Save it without one") from None
+        raise CannotReadSheetError(path, "it is protected by a password. Save it without a password") from None
     except (python_calamine.CalamineError, zipfile.BadZipFile, ElementTree.ParseError, OSError, KeyError) as error:
         raise CannotReadSheetError(path, _why(path, error)) from None
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # how a library in Rust says that it met what it never expected
-            raise CannotReadSheetError(path, "it is damaged. Open it, and save it anew") from None
+            raise CannotReadSheetError(path, "it is damaged. Open it and save a new copy") from None
         raise
     return [sheet for sheet in sheets if any(cell is not None for row in sheet.rows for cell in row)]
 
@@ -176,8 +176,8 @@ def _why(path: str, error: Exception) -> str:
         return error.strerror
     with open(path, "rb") as file:
         if file.read(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" and path.lower().endswith((".xlsx", ".xlsm")):
-            return "it is protected by a password, or an older kind of file. Save it anew as an Excel workbook"
-    return "it is damaged, or no spreadsheet. Open it, and save it anew as an Excel workbook"
+            return "it is protected by a password, or in an older format. Save it as .xlsx without a password"
+    return "it is damaged or not a spreadsheet. Open it and save a new copy as .xlsx"
 
 
 def _sheet(path: str, sheet: "CalamineSheet", besides: _OfWorkbook) -> Sheet:
@@ -227,7 +227,7 @@ def _of_workbook(path: str) -> _OfWorkbook:
         return _OfWorkbook()
     with zipfile.ZipFile(path) as parts:
         if sum(part.file_size for part in parts.infolist()) > LARGEST_UNPACKED:
-            raise CannotReadSheetError(path, f"unpacked it has more than {LARGEST_UNPACKED // 1024 // 1024} MB")
+            raise CannotReadSheetError(path, f"it is larger than {LARGEST_UNPACKED // 1024 // 1024} MB when unpacked")
         if not path.lower().endswith((".xlsx", ".xlsm")):
             return _OfWorkbook()
         properties = _elements(parts, "xl/workbook.xml", "workbookPr")

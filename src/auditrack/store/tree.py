@@ -16,8 +16,8 @@ PARTS = (INSPECTIONS, MEETINGS)
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 _AT_ONCE = 65536
 
-LEADS_OUT = "this link leads out of the registry; it is not followed"
-TO_A_FOLDER = "this is a link to a folder; it is not followed"
+LEADS_OUT = "this link points outside the register, so it is not followed"
+TO_A_FOLDER = "this link points to a folder, so it is not followed"
 PUT_IT_HERE = "Put the file itself here."
 
 
@@ -76,7 +76,7 @@ class Folder:
                 yield from self.files(name, problems)
             elif entry.name.endswith(".yaml") and not entry.is_symlink() and not entry.is_file():
                 # neither a file nor a link: a pipe would never end
-                problems.append(Problem(place, "unreadable", "this is no file that could be read", "Take it away."))
+                problems.append(Problem(place, "unreadable", "this is not an ordinary file", "Remove it."))
             elif entry.name.endswith(".yaml"):
                 yield name
             elif looks_like_one(entry.name):
@@ -106,7 +106,7 @@ class Folder:
         if os.path.isdir(entry.path):
             return Problem(place, "symlink", TO_A_FOLDER, PUT_IT_HERE)
         if os.path.exists(entry.path) and not os.path.isfile(entry.path):
-            message = "this is a link to what is no file; it is not followed"
+            message = "this link does not point to a file, so it is not followed"
             return Problem(place, "symlink", message, PUT_IT_HERE)
         return None
 
@@ -122,13 +122,13 @@ def looks_like_one(name: str) -> bool:
 
 def wrong_name(place: Place) -> Problem:
     """The problem of such a file."""
-    return Problem(place, "wrong-name", "this file is not read: names end in .yaml", "Rename it.")
+    return Problem(place, "wrong-name", "this file is not read: its name must end in .yaml", "Rename it.")
 
 
 def unreadable(path: str, error: OSError) -> Problem:
     """The problem of a file that cannot be opened."""
     message = f"the file cannot be read: {error.strerror or error}"
-    return Problem(Place(path), "unreadable", message, "Check that it exists and that you may open it.")
+    return Problem(Place(path), "unreadable", message, "Check that it exists and that you have permission to open it.")
 
 
 def line_at(place: Place) -> str | None:

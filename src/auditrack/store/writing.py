@@ -66,7 +66,7 @@ def _whole(path: str, data: bytes, shown: str) -> Iterator[str]:
         yield scratch
         _settle(path)
     except FileExistsError:
-        raise AuditrackError(f"{shown} is there already, and is left as it is.") from None
+        raise AuditrackError(f"{shown} already exists, and was not changed.") from None
     except OSError as error:
         raise CannotWriteError(shown, error) from None
     finally:

@@ -315,7 +315,7 @@ def test_meetings_and_settings() -> None:
     ("base", "ours", "theirs", "why"),
     [
         ("", BASE, BASE + "# more\n", "there is no version before the branches parted"),
-        (BASE, BASE + "oops", BASE, "the version of this branch cannot be read (line 26: this is not YAML"),
+        (BASE, BASE + "oops", BASE, "the version of this branch cannot be read (line 26: this is not valid YAML"),
         (BASE, BASE, BASE + "colour: red\n", "the version of the branch that is merged cannot be read (line 26: an i"),
     ],
 )

@@ -201,7 +201,7 @@ def test_columns_are_counted_in_characters(before: str) -> None:
 )
 def test_characters_that_no_editor_shows(sign: str) -> None:
     assert told(f"title: a{sign}b\n") == [("encoding", 1, 9)]
-    assert message(f"title: a{sign}b\n") == f"the character U+{ord(sign):04X} cannot stand in a file"
+    assert message(f"title: a{sign}b\n") == f"the character U+{ord(sign):04X} is not allowed in a file"
 
 
 def test_the_first_such_character_is_told() -> None:
@@ -389,7 +389,7 @@ def test_a_line_of_dashes_is_a_text() -> None:
         ("a: @b", "text cannot begin with @"),
         ("a: `b`", "text cannot begin with `"),
         ("a: %b", "text cannot begin with %"),
-        ("a:\n\tb: c", "a tab stands where only spaces may"),
+        ("a:\n\tb: c", "a tab is used where only spaces are allowed"),
     ],
 )
 def test_what_is_no_yaml_is_told_in_words(text: str, words: str) -> None:

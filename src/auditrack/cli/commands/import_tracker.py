@@ -59,10 +59,10 @@ def _propose(project: Project, file: str, sheet: str | None) -> None:
     proposal = propose(workbook, project.registry.settings, name)
     if proposal is None:
         raise AuditrackError(
-            f"{file} has no row whose cells look like titles: Recommendation, Owner, Due date and so on. "
-            "Write a row of such titles above the first recommendation."
+            f"{file} has no heading row that auditrack recognises (Recommendation, Owner, Due date and so on). "
+            "Add one above the first recommendation."
         )
     typer.echo(screen.mapping(proposal.mapping, file), nl=False)
     remark(plain(screen.preview(proposal), output.width()).rstrip("\n"))
     if others := [other.name for other in workbook if other is not proposal.sheet]:
-        remark(f"Other sheets, with --sheet: {', '.join(others)}.")
+        remark(f"Other sheets (choose one with --sheet): {', '.join(others)}.")

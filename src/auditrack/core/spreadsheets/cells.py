@@ -119,13 +119,13 @@ def as_text(value: Value) -> str | None:
     if isinstance(value, str):
         text = _LINE_BREAKS.sub("\n", value).strip(CELL_BLANKS)
         if sign := _NO_TEXT.search(text):
-            raise ValueError(f"it holds an invisible character (U+{ord(sign[0]):04X}). Type it anew")
+            raise ValueError(f"it contains an invisible character (U+{ord(sign[0]):04X}). Retype the text")
         return text or None
     if value is None or isinstance(value, int):  # whether it is yes or no among them
         return quoted(value) or None
     if isinstance(value, date):
-        raise ValueError("this is a date, where words belong. Put an apostrophe before it, to keep it as it is typed")
-    raise ValueError("this is a number that may look otherwise in the sheet (0.85 for 85%). Write it with its words")
+        raise ValueError("this is a date, but the column is for text. Put an apostrophe before it to keep it as typed")
+    raise ValueError("this number may look different in the sheet (0.85 as 85%). Type it as text")
 
 
 def title(value: Value) -> str:

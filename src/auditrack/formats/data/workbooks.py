@@ -73,7 +73,7 @@ def workbook(request: Request, batch: Batch) -> bytes:
         import xlsxwriter
     except ImportError:
         raise AuditrackError(
-            "spreadsheets are written by XlsxWriter, which is not installed: pip install 'auditrack[xlsx]'"
+            "writing spreadsheets needs XlsxWriter, which is not installed: pip install 'auditrack[xlsx]'"
         ) from None
     file = BytesIO()
     # no text is ever taken for a formula, a number or a link, whatever it begins with

@@ -18,14 +18,14 @@ _LONGEST_TEXT = 70
 def requested(request: Request, folder: str) -> list[Block]:
     """The files that were written for a round, with the rows of each; ``folder`` is what their paths begin with."""
     count = sum(len(batch.rows) for batch in request.batches)
-    due = f", late or due by {in_words(request.until)}" if request.until else ""
+    due = f", overdue or due by {in_words(request.until)}" if request.until else ""
     blocks: list[Block] = [Line(f"{in_figures(count, 'open item')} on {in_words(request.day)}{due}", Style.STRONG)]
     blocks += [Line(f"{folder}{batch.file}  {in_figures(len(batch.rows), 'row')}") for batch in request.batches]
     if request.not_asked:
-        text = f"Besides: {in_figures(request.not_asked, 'open item')} due later or without a deadline."
+        text = f"Not included: {in_figures(request.not_asked, 'open item')} due later or without a deadline."
         blocks.append(Line(text, Style.QUIET))
     if request.left_out:
-        text = f"{in_figures(request.left_out, 'open item')} not public, and not asked about (--audience members)."
+        text = f"Left out: {in_figures(request.left_out, 'exempt item')} (included with --audience members)."
         blocks.append(Line(text, Style.QUIET))
     return blocks
 
@@ -41,9 +41,9 @@ def collected(result: Collected) -> list[Block]:
         for change in changes:
             blocks += _change(change, is_held=change.item.source.id in result.held)
     blocks += _cells("Not understood", result.unread, Style.BAD)
-    blocks += _cells("Changed where nothing is to be changed; not taken", result.ignored, Style.DOUBTFUL)
+    blocks += _cells("Changes to read-only cells, ignored", result.ignored, Style.DOUBTFUL)
     if result.problems:
-        blocks.append(Heading("Not possible"))
+        blocks.append(Heading("Problems"))
         blocks += [Line(problem, Style.BAD, indent=2, hang=2) for problem in result.problems]
     return [*blocks, Line(""), Line(_tally(result), Style.STRONG)]
 
@@ -68,7 +68,9 @@ def _cells(heading: str, cells: Sequence[Unread], style: Style) -> list[Block]:
     blocks: list[Block] = [Heading(f"{heading} ({len(cells)})")]
     for cell in sorted(cells, key=lambda cell: cell.spot):
         text = cell.text if len(cell.text) <= _LONGEST_TEXT else f"{cell.text[:_LONGEST_TEXT]}…"
-        blocks.append(Line(f"{cell.spot}: '{text}': {cell.why}.".replace("..", "."), style, indent=2, hang=2))
+        blocks.append(
+            Line(f"{cell.spot}: '{text}': {cell.why}.".replace("..", ".").replace("?.", "?"), style, indent=2, hang=2)
+        )
     return blocks
 
 
@@ -76,10 +78,10 @@ def _tally(result: Collected) -> str:
     kept = [change for change in result.changes if change.item.source.id not in result.held]
     held = len(result.changes) - len(kept)
     files = len({change.item.source.id for change in kept})
-    counts = [f"{in_figures(len(kept), 'update')} for {in_figures(files, 'file')} of the register"]
+    counts = [f"{in_figures(len(kept), 'update')} to {in_figures(files, 'file')} of the register"]
     counts += [f"{held} held back"] if held else []
-    counts += [f"{len(result.recorded)} in the register already"] if result.recorded else []
+    counts += [f"{len(result.recorded)} already in the register"] if result.recorded else []
     counts += [f"{in_figures(result.empty, 'row')} left empty"] if result.empty else []
     counts += [f"{in_figures(len(result.unread), 'cell')} not understood"] if result.unread else []
-    counts += [f"{result.came} of the {in_figures(result.sent, 'row')} sent out came back"] if result.sent else []
+    counts += [f"{result.came} of the {in_figures(result.sent, 'row')} sent out were returned"] if result.sent else []
     return f"{'; '.join(counts)}."

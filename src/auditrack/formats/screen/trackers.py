@@ -28,12 +28,12 @@ _PARTS = {
 }
 _STATUSES = ", ".join(status.value for status in Status if status is not Status.REOPENED)
 _ABOUT = {
-    "status": f"What its words mean: {_STATUSES} (with why: 'closed, superseded'), or: {LEFT_OUT}",
-    "directorate": "The code that registry.yaml has for each directorate:",
+    "status": f"The status for each word: {_STATUSES} (with a reason: 'closed, superseded'), or: {LEFT_OUT}",
+    "directorate": "The code of each directorate in registry.yaml:",
     "kind": "Kinds of inspection, as docs/format.md lists them:",
     "response": "accepted, partly accepted, not accepted or awaited:",
     "rag": "red, amber or green:",
-    "priority": "The id that registry.yaml has for each priority:",
+    "priority": "The id of each priority in registry.yaml:",
 }
 """What a mapping says above the words of each field."""
 
@@ -48,20 +48,20 @@ def mapping(proposed: TrackerSettings, path: str) -> str:
 
 def _lines(proposed: TrackerSettings, path: str) -> Iterator[str]:
     name = " ".join(path.replace("\\", "/").rpartition("/")[2].split())
-    yield f"# How auditrack would read {name}. Look through it, change what is wrong, put an answer in the"
-    yield f"# place of every {UNKNOWN}, and save it as mapping.yaml. Then:"
+    yield f"# How auditrack would read {name}. Check it, correct what is wrong, replace every {UNKNOWN}"
+    yield "# with an answer, and save it as mapping.yaml. Then:"
     yield f"#     auditrack import {name} --map mapping.yaml"
     if proposed.sheet is not None:
         yield f"sheet: {_scalar(proposed.sheet)}"
-    yield "# The row of titles, or the first and last where there are two:"
+    yield "# The heading row, or the first and last if there are two:"
     yield f'header: "{proposed.header}"'
-    yield f"# What each column is, or: {LEFT_OUT}"
+    yield f"# The field of each column, or: {LEFT_OUT}"
     for part, fields in _PARTS.items():
         text = f"{part}: {', '.join(fields)}"
         yield from textwrap.wrap(text, _WIDTH, initial_indent="#   ", subsequent_indent="#     ")
     yield from _part("columns", proposed.columns)
     if proposed.always:
-        yield "# What no column tells, or where its cell is empty; date is the day of which it all speaks:"
+        yield "# Values for fields without a column, and for empty cells; date is the date of the whole tracker:"
         yield from _part("always", proposed.always)
     for field, part in WORDS.items():
         if words := getattr(proposed, part):
@@ -83,14 +83,16 @@ def _scalar(text: str) -> str:
 def preview(proposal: Proposal) -> list[Block]:
     """How the first rows would be read, cell by cell."""
     sheet, header, columns = proposal.sheet, proposal.header, columns_of(proposal.mapping, proposal.header)
-    blocks: list[Block] = [Line(f"The first rows, as {sheet.file}, sheet {sheet.name}, would be read:", Style.STRONG)]
+    blocks: list[Block] = [
+        Line(f"How the first rows of {sheet.file}, sheet {sheet.name}, would be read:", Style.STRONG)
+    ]
     for row in first_rows(sheet, header, proposal.mapping, SHOWN_ROWS):
         blocks.append(Heading(f"Row {row.number}"))
         values = row.fields.given(FIELDS)
         blocks += [Line(f"{name}: {_in_words(value)}", indent=2, hang=4) for name, value in values.items()]
         blocks += [Line(_cell(cell), Style.DOUBTFUL, indent=2, hang=4) for cell in row.unread]
     for spot, period in dates_above(sheet, header):
-        text = f"date: is it {period}? {spot.name} says '{_cut(quoted(sheet.value(spot.row, spot.column)))}'."
+        text = f"date: is it {period}? {spot.name} contains '{_cut(quoted(sheet.value(spot.row, spot.column)))}'."
         blocks += [Line(""), Line(text, Style.DOUBTFUL, hang=2)]
     if left_out := [title for column, title in header.titles.items() if column not in columns]:
         blocks += [Line(""), Line(f"Columns left out: {', '.join(left_out)}.", Style.DOUBTFUL, hang=2)]
@@ -118,9 +120,9 @@ def report(result: Import) -> list[Block]:
     for imported in result.inspections:
         blocks += _inspection(imported.inspection, is_held=imported.inspection.id in refusals.held)
     blocks += _cells("Left out", result.left_out, Style.DOUBTFUL)
-    blocks += _cells("Refused by the rules of the register", refusals.cells, Style.BAD)
+    blocks += _cells("Not allowed by the register's rules", refusals.cells, Style.BAD)
     if refusals.problems:
-        blocks.append(Heading("Not possible"))
+        blocks.append(Heading("Problems"))
         blocks += [Line(problem, Style.BAD, indent=2, hang=2) for problem in refusals.problems]
     if result.columns_left_out:
         text = f"Columns left out: {', '.join(result.columns_left_out)}."
@@ -136,7 +138,7 @@ def _inspection(inspection: Inspection, *, is_held: bool) -> list[Block]:
     counts = [in_figures(len(inspection.recommendations), inspection.counted_as)]
     counts += [in_figures(len(items), "action")] if len(items) != len(inspection.recommendations) else []
     counts += [f"{complete} complete"] if complete else []
-    counts += [f"{moved} with a new target"] if moved else []
+    counts += [f"{moved} with a revised date"] if moved else []
     counts += [f"{undated} without a deadline"] if undated else []
     held = ": held back, see below" if is_held else ""
     about = f"{', '.join(inspection.body)}; {inspection.directorate}; reported {inspection.reported}"

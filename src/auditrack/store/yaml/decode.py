@@ -146,7 +146,7 @@ def _read_record(plan: _Plan, file: File, node: Node, given: Mapping[str, str] |
             continue
         if key in marks:
             line = Origin("", marks[key]).place().line
-            message = f"{key} stands here a second time; it is already in line {line}"
+            message = f"{key} appears a second time; it is already on line {line}"
             file.wrong(key_node, "duplicate-key", message, "Keep one of them.")
             continue
         mark = value_node.start_mark
@@ -188,18 +188,18 @@ def _read_shorthand(plan: _Plan, file: File, node: Node) -> Any:
 
 def _unknown_key(plan: _Plan, file: File, key_node: Node) -> None:
     if not isinstance(key_node, ScalarNode):
-        file.wrong(key_node, "unknown-key", f"a key of {plan.what} is one word", "Check the brackets.")
+        file.wrong(key_node, "unknown-key", f"a key of {plan.what} must be one word", "Check the brackets.")
         return
-    hint = did_you_mean(key_node.value.replace(" ", "_"), plan.readers, f"It may have: {', '.join(plan.readers)}.")
+    hint = did_you_mean(key_node.value.replace(" ", "_"), plan.readers, f"Use one of: {', '.join(plan.readers)}.")
     file.wrong(key_node, "unknown-key", f"{plan.what} has no field {key_node.value!r}", hint)
 
 
 def _wrong_shape(node: Node, wanted: Holds) -> _WrongError:
     if _is_nothing(node):
         return _WrongError(node, "no-value", "a value is missing here", "Fill it in, or delete the line.")
-    kinds = {ScalarNode: "a plain text", SequenceNode: "a list", MappingNode: "named fields"}
-    message = f"this is {kinds[node.__class__]}; what belongs here is {wanted.value}"
-    return _WrongError(node, "wrong-shape", message, "Check the indentation, and the dashes of lists.")
+    kinds = {ScalarNode: "plain text", SequenceNode: "a list", MappingNode: "a set of named fields"}
+    message = f"this is {kinds[node.__class__]}; it must be {wanted.value}"
+    return _WrongError(node, "wrong-shape", message, "Check the indentation and the dashes of lists.")
 
 
 def _is_nothing(node: Node) -> bool:
@@ -223,16 +223,16 @@ def _read_text(file: File, node: Node) -> str:
     # only an escape in double quotes can put in the controls of ASCII, which the parser refuses everywhere else
     may_hide = node.style == '"' or not value.isascii()
     if may_hide and not value.isprintable() and (sign := _CONTROL.search(value)):
-        message = f"the character U+{ord(sign[0]):04X} is no text, and would not be seen"
-        raise _WrongError(node, "encoding", message, "Take it out.")
+        message = f"the text contains an invisible character (U+{ord(sign[0]):04X})"
+        raise _WrongError(node, "encoding", message, "Delete the character.")
     return value
 
 
 def _look_for_a_cut(file: File, node: Node) -> None:
     rest = lines_of(file.text[node.end_mark.index : node.end_mark.index + 60].lstrip(" \t"))[0]
     if rest.startswith("#"):
-        message = f"the text ends before {rest[:30]!r}, which is a comment"
-        hint = "Put the text in quotes, or the comment on a line of its own."
+        message = f"the text ends before {rest[:30]!r}, which is read as a comment"
+        hint = "Put the text in quotes, or move the comment to its own line."
         file.wrong(node, "text-cut-short", message, hint, Severity.WARNING)
 
 
@@ -254,7 +254,7 @@ def _scalar(node: Node, wanted: Holds) -> str:
 def _read_link(_file: File, node: Node) -> str:
     text = _scalar(node, Holds.LINK)
     if not _LINK.fullmatch(text):
-        raise _WrongError(node, "not-a-link", f"{text!r} is not a web address", "It begins with https:// or http://.")
+        raise _WrongError(node, "not-a-link", f"{text!r} is not a web address", "Begin it with https:// or http://.")
     return text
 
 
@@ -262,7 +262,7 @@ def _read_number(_file: File, node: Node) -> int:
     text = _scalar(node, Holds.NUMBER)
     plain = text if _NUMBER.fullmatch(text) else _as_digits(node)
     if not plain or not _NUMBER.fullmatch(plain):
-        raise _WrongError(node, "not-a-number", f"{text!r} is not a whole number", "Write it in figures, as in 12.")
+        raise _WrongError(node, "not-a-number", f"{text!r} is not a whole number", "Write it in figures, such as 12.")
     return int(plain)
 
 
@@ -280,7 +280,7 @@ def _as_digits(node: Node) -> str | None:
 def _read_yes_no(_file: File, node: Node) -> bool:
     text = _scalar(node, Holds.YES_NO)
     if text not in YES_NO:
-        hint = "Write true for yes, false for no."
+        hint = "Write true or false."
         raise _WrongError(node, "unknown-word", f"{text!r} is neither true nor false", hint)
     return YES_NO[text]
 
@@ -294,7 +294,7 @@ def _read_date(members: Mapping[str, Enum], _file: File, node: Node) -> Any:
     if digits and (period := dates.parse(digits)):
         return period
     allowed = "".join(f", or {word}" for word in members)
-    message = f"{text!r} is not a date{allowed and f', nor {next(iter(members))}'}"
+    message = f"{text!r} is not a date{allowed and f' or {next(iter(members))!r}'}"
     raise _WrongError(node, "bad-date", message, f"Write 2024-01-31, 2024-01, 2024, 2023/24 or 2024-Q1{allowed}.")
 
 
@@ -303,9 +303,9 @@ def _read_choice(field: Field, members: Mapping[str, Enum], _file: File, node: N
         return member
     text = _scalar(node, Holds.CHOICE)
     typed = text.replace("-", " ").replace("_", " ")
-    hint = did_you_mean(typed, field.words, f"It is one of: {', '.join(field.words)}.")
+    hint = did_you_mean(typed, field.words, f"Use one of: {', '.join(field.words)}.")
     code = f"unknown-{field.name.replace('_', '-')}"
-    raise _WrongError(node, code, f"{text!r} is none of the values of {field.name}", hint)
+    raise _WrongError(node, code, f"{text!r} is not a valid value for {field.name}", hint)
 
 
 def _read_by_key(read: ReadValue, file: File, node: Node) -> dict[str, Any]:
@@ -315,7 +315,7 @@ def _read_by_key(read: ReadValue, file: File, node: Node) -> dict[str, Any]:
     for key_node, value_node in node.value:
         key, value = file.value(_read_text, key_node), file.value(read, value_node)
         if key in values:
-            file.wrong(key_node, "duplicate-key", f"{key} stands here a second time", "Keep one of them.")
+            file.wrong(key_node, "duplicate-key", f"{key} appears a second time", "Keep one of them.")
         elif key is not None and value is not None:
             values[key] = value
     return values

@@ -32,12 +32,12 @@ DEEPEST_NESTING = 500
 
 _TOLD_WHERE_IT_BEGINS = ("while scanning a quoted", "while scanning a simple key", "while parsing a flow")
 _HINTS = {
-    "mapping values are not allowed": 'Text that holds ": " goes in quotes; or check the indentation.',
-    "could not find expected ':'": "A key needs a colon and a space after it.",
+    "mapping values are not allowed": 'Put text that contains ": " in quotes, or check the indentation.',
+    "could not find expected ':'": "Put a colon and a space after the key.",
     "tab character that violates indentation": "Indent with spaces.",
     "block sequence entries are not allowed": "Begin the list on the next line.",
-    "unexpected end of stream": "A quote or bracket that was opened is never closed.",
-    "did not find expected": "Check indentation and quotes just before this place.",
+    "unexpected end of stream": "Close the open quote or bracket.",
+    "did not find expected": "Check the indentation and quotes just before this point.",
 }
 """What to do, by words of the parser's complaint."""
 _LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
@@ -109,8 +109,8 @@ class _UnreadableError(Exception):
 def _decode(path: str, data: bytes) -> str:
     if len(data) > LARGEST_FILE:
         size = f"{len(data) / 1024 / 1024:.0f} MB"
-        message = f"the file has {size}; more than {LARGEST_FILE // 1024 // 1024} MB is not read"
-        raise _UnreadableError(Problem(Place(path), "too-large", message, "One inspection a file."))
+        message = f"the file is {size}; the limit is {LARGEST_FILE // 1024 // 1024} MB"
+        raise _UnreadableError(Problem(Place(path), "too-large", message, "Keep one inspection in each file."))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _UnreadableError(Problem(Place(path), "encoding", "the file is in UTF-16", "Save it as UTF-8."))
     try:
@@ -140,17 +140,17 @@ def _compose(path: str, text: str) -> Node:
     except MarkedYAMLError as error:
         raise _UnreadableError(_syntax_problem(path, text, error)) from None
     if root is None:
-        hint = "Fill it in, or delete it."
-        raise _UnreadableError(Problem(Place(path), "empty-file", "the file says nothing", hint))
+        hint = "Fill it in, or delete the file."
+        raise _UnreadableError(Problem(Place(path), "empty-file", "the file is empty", hint))
     return root
 
 
 def _no_text(path: str, text: str) -> Iterator[Problem]:
     signs = re.findall(_NOT_TEXT, text)
     first = text.find(signs[0])
-    more = f", nor can {len(signs) - 1} more like it" if len(signs) > 1 else ""
-    message = f"the character U+{ord(signs[0]):04X} cannot stand in a file{more}"
-    hint = "Save the file as UTF-8 text; or delete what most editors do not show."
+    more = f" ({len(signs) - 1} more like it)" if len(signs) > 1 else ""
+    message = f"the character U+{ord(signs[0]):04X} is not allowed in a file{more}"
+    hint = "Save the file as UTF-8 text, or delete the hidden characters."
     yield Problem(_place_after(path, text[:first]), "encoding", message, hint)
 
 
@@ -159,8 +159,10 @@ def _refuse_conflicts(path: str, text: str) -> None:
         return
     if conflict := _CONFLICT.search(text):
         place = _place_after(path, text[: conflict.start()])
-        hint = "Keep the lines that are right; delete the markers."
-        raise _UnreadableError(Problem(place, "merge-conflict", "git left a conflict here", hint))
+        hint = "Keep the correct lines, and delete the markers."
+        raise _UnreadableError(
+            Problem(place, "merge-conflict", "there is an unresolved git merge conflict here", hint)
+        )
 
 
 def _syntax_problem(path: str, text: str, error: MarkedYAMLError) -> Problem:
@@ -169,17 +171,17 @@ def _syntax_problem(path: str, text: str, error: MarkedYAMLError) -> Problem:
     place = _place(path, mark)
     complaint = f"{error.problem or error.context}"
     if "expected a single document" in f"{error.context} {error.problem}":
-        message = "a second document begins here; a file holds one"
-        return Problem(place, "second-document", message, "Move it to a file of its own, and delete the ---.")
+        message = "a second YAML document begins here; each file has one"
+        return Problem(place, "second-document", message, "Move it to its own file, and delete the ---.")
     if "alphabetic or numeric" in complaint:
         return Problem(place, "yaml", "text cannot begin with * or &", "Put the text in quotes.")
     if "cannot start any token" in complaint and mark:
         sign = lines_of(text)[mark.line][mark.column : mark.column + 1]
         if sign == "\t":
-            return Problem(place, "yaml", "a tab stands where only spaces may", "Indent with spaces.")
+            return Problem(place, "yaml", "a tab is used where only spaces are allowed", "Indent with spaces.")
         return Problem(place, "yaml", f"text cannot begin with {sign}", "Put the text in quotes.")
     hint = next((hint for words, hint in _HINTS.items() if words in complaint), "")
-    return Problem(place, "yaml", f"this is not YAML: {complaint}", hint)
+    return Problem(place, "yaml", f"this is not valid YAML: {complaint}", hint)
 
 
 def _place(path: str, mark: _Mark | None) -> Place:
@@ -253,11 +255,11 @@ def _what_hides(path: str, text: str) -> Iterator[Problem]:
 def _refusals(path: str, event: events.Event) -> Iterator[Problem]:
     place = _place(path, event.start_mark)
     if isinstance(event, events.AliasEvent):
-        message = f"*{event.anchor} is a YAML alias; the register does not use them"
+        message = f"*{event.anchor} is a YAML alias, which registers do not use"
         yield Problem(place, "alias", message, "Write the text out, or put it in quotes.")
     elif isinstance(event, events.NodeEvent) and event.anchor:
-        message = f"&{event.anchor} is a YAML anchor; the register does not use them"
+        message = f"&{event.anchor} is a YAML anchor, which registers do not use"
         yield Problem(place, "alias", message, "Delete it, or put the text in quotes.")
     if isinstance(event, events.ScalarEvent | events.CollectionStartEvent) and event.tag:
-        message = f"{event.tag} is a YAML tag; the register does not use them"
+        message = f"{event.tag} is a YAML tag, which registers do not use"
         yield Problem(place, "tag", message, "Delete it, or put the text in quotes.")

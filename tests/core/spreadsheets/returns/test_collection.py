@@ -55,16 +55,16 @@ def test_copies_that_differ_are_told_and_hold_their_file_back() -> None:
     result = collect(sheet("review/1", note="n"), sheet("review/1", "b.xlsx", note="other"))
     (cell,) = result.unread
     assert (cell.spot.file, cell.text) == ("b.xlsx", "other")
-    assert cell.why == "a.xlsx, sheet Progress, A2 says something else"
+    assert cell.why == "a.xlsx, sheet Progress, A2 has a different value"
     assert result.held == {"review"}
 
 
 def test_an_item_that_the_register_does_not_have_is_told() -> None:
     none = registry(inspection(name="other"))
     (cell,) = collect(sheet("review/1", note="n"), register=none).unread
-    assert cell.why == "the register has no review/1"
+    assert cell.why == "review/1 is not in the register"
     (cell,) = collect(sheet("review/1", note="n"), register=none, unsound=("review",)).unread
-    assert cell.why == "its file in the register has errors (auditrack check tells which)"
+    assert cell.why == "its file in the register has errors (auditrack check lists them)"
 
 
 def test_a_cell_that_is_only_shown_and_was_changed_is_told() -> None:
@@ -76,7 +76,7 @@ def test_an_item_that_changed_meanwhile_has_a_remark() -> None:
     changed = registry(inspection("due: 2023-02\nowner: Head", "due: 2023-03"))
     (change,) = collect(sheet("review/1", note="n"), register=changed).changes
     assert change.remarks == (
-        "The register has changed since this was sent out on 15 December 2023: it has no update.",
+        "The register has changed since this row was sent out on 15 December 2023: there are no updates.",
     )
 
 

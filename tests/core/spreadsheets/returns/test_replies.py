@@ -90,17 +90,17 @@ def test_cells_that_are_replies(name: str, value: Value, meant: object) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "why"),
     [
-        ("status", "completed", "Did you mean complete?"),
-        ("status", 3, "it is one of: not started"),
-        ("rag", "blue", "it is one of: red, amber, green"),
+        ("status", "completed", "not one of the choices. Did you mean complete?"),
+        ("status", 3, "not one of the choices. Use one of: not started"),
+        ("rag", "blue", "not one of the choices. Use one of: red, amber, green"),
         ("due", "31/02/2024", "no calendar has this day"),
         ("due", "03/13/2024", "there is no month 13"),
-        ("due", 12, "this number is no date"),
-        ("due", 0.5, "this number is no date"),
+        ("due", 12, "this number is not a date"),
+        ("due", 0.5, "this number is not a date"),
         ("date", "soon", "this is not a date"),
-        ("note", 0.85, "this is a number that may look otherwise"),
-        ("note", date(2024, 3, 1), "this is a date, where words belong"),
-        ("note", "bell \x07", "it holds an invisible character (U+0007)"),
+        ("note", 0.85, "this number may look different"),
+        ("note", date(2024, 3, 1), "this is a date, but the column is for text"),
+        ("note", "bell \x07", "it contains an invisible character (U+0007)"),
     ],
 )
 def test_cells_that_are_not(name: str, value: Value, why: str) -> None:
@@ -123,7 +123,7 @@ def test_nothing_filled_in_is_nothing() -> None:
 
 def test_a_date_alone_says_nothing() -> None:
     ((spot, why),) = told(replies([sheet(row(1, date=date(2023, 12, 1), by="Head of Care"))]))
-    assert (spot, why) == (cell("date"), "nothing besides is said of this item")
+    assert (spot, why) == (cell("date"), "nothing else was filled in for this item")
 
 
 def test_moved_columns_and_rows_are_known_by_their_titles_and_keys() -> None:
@@ -147,7 +147,7 @@ def test_an_added_row_is_told() -> None:
 def test_an_added_or_renamed_column_is_told() -> None:
     rows = [[*titles(), "Comments"], [*row(1), "Please call me"]]
     ((spot, why),) = told(replies([Sheet("back.xlsx", "Progress", tuple(map(tuple, rows)))]))
-    assert (spot, why) == ("T2", "auditrack does not know this column, or it is there twice")
+    assert (spot, why) == ("T2", "unknown or repeated column")
 
 
 def test_a_column_that_is_there_twice_is_told() -> None:
@@ -159,7 +159,7 @@ def test_a_column_that_is_there_twice_is_told() -> None:
 def test_cells_merged_over_rows_are_told_and_within_a_row_are_not() -> None:
     at = [column.name for column in COLUMNS].index("note") + 1
     ((spot, why),) = told(replies([sheet(row(1, note="both"), row(2), merged=(Merged(3, at, 4, at),))]))
-    assert (spot, why[:38]) == (cell("note"), "this cell is one with those of other r")
+    assert (spot, why.partition(".")[0]) == (cell("note"), "this cell is merged with other rows")
     assert said(row(1, note="wide"), merged=(Merged(3, at, 3, at + 1),)) == [{"note": "wide"}]
 
 
@@ -176,7 +176,7 @@ def test_a_formula_that_was_never_worked_out_is_told_itself() -> None:
 
 
 def test_a_file_in_which_formulas_cannot_be_told_is_refused() -> None:
-    with pytest.raises(NotAReturnError, match=r"^back.xlsx is of a kind .*: save it as \.xlsx\."):
+    with pytest.raises(NotAReturnError, match=r"^back.xlsx is in a format .* Save it as \.xlsx\."):
         replies([sheet(row(1, note="n"), tells_formulas=False)])
 
 
@@ -191,8 +191,8 @@ def test_how_many_rows_came_back_of_those_that_were_sent() -> None:
 def test_american_dates_are_told_as_they_are_read() -> None:
     (filled,) = replies([sheet(row(1, note="n", date="03/01/2024", due=45352))]).rows
     assert filled.remarks == (
-        f"45352 in {cell('due')} is read as 1 March 2024.",
-        f"03/01/2024 in {cell('date')} is read as 3 January 2024: the day is first.",
+        f"{cell('due')}: 45352 read as 1 March 2024.",
+        f"{cell('date')}: 03/01/2024 read as 3 January 2024 (day first).",
     )
 
 
@@ -202,18 +202,18 @@ def test_days_counted_from_1904() -> None:
 
 def test_a_sheet_without_its_titles_is_told() -> None:
     found = replies([Sheet("back.xlsx", "Progress", (tuple(row(1, note="n")),))])
-    assert told(found) == [("A1", "the row of titles is missing, so that no column can be told")]
+    assert told(found) == [("A1", "the heading row is missing")]
     assert found.held == {"review/1"}
 
 
 def test_an_empty_file_is_named() -> None:
-    with pytest.raises(NotAReturnError, match=r"^empty.xlsx has no row that"):
+    with pytest.raises(NotAReturnError, match=r"^empty.xlsx has no rows made by"):
         replies([], "empty.xlsx")
 
 
 @pytest.mark.parametrize("text", ["", "auditrack 1", "auditrack 1 x y z", "auditrack 1 2023 0123456789ab review/1"])
 def test_a_file_without_keys_is_none_of_ours(text: str) -> None:
-    with pytest.raises(NotAReturnError, match=r"^back.xlsx has no row that"):
+    with pytest.raises(NotAReturnError, match=r"^back.xlsx has no rows made by"):
         replies([Sheet("back.xlsx", "S", (tuple(titles()), ("x", text)))])
 
 

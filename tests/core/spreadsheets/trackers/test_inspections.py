@@ -102,20 +102,20 @@ def test_a_row_that_lacks_what_is_needed_is_left_out() -> None:
 
 def test_what_nothing_says_is_named() -> None:
     result = tracker({"text": "a", "body": None}, always={"body": "-"})
-    assert [cell.why for cell in result.left_out] == ["the row is left out, as nothing says its body"]
+    assert [cell.why for cell in result.left_out] == ["the row was left out: no body"]
 
 
 def test_a_ref_that_is_there_twice_is_left_out() -> None:
     result = tracker({"text": "a", "ref": "1"}, {"text": "b", "ref": "1"})
     assert len(only(result).recommendations) == 1
-    assert [cell.why for cell in result.left_out] == ["the row is left out: another of this inspection has the ref 1"]
+    assert [cell.why for cell in result.left_out] == ["the row was left out: this inspection already has the ref 1"]
 
 
 def test_rows_that_differ_about_their_inspection_are_told() -> None:
     result = tracker({"text": "a", "body": "CQC"}, {"text": "b", "body": "Ofsted; CQC"})
     assert only(result).body == ("CQC",)
     assert [(cell.text, cell.why) for cell in result.left_out] == [
-        ("Ofsted, CQC", "row 2 says another body of the same inspection, and that is taken")
+        ("Ofsted, CQC", "row 2 gives a different body for the same inspection; row 2 was used")
     ]
 
 
@@ -131,7 +131,7 @@ def test_an_inspection_that_is_there_already_is_left_out_with_all_its_rows() -> 
         {"inspection": "There", "text": "a", "ref": "1"}, {"inspection": "There", "text": "b", "ref": "1"}
     )
     assert (result.inspections, result.rows, result.rows_left_out) == ((), 2, 2)
-    assert result.left_out[-1].why == "the register has 2022-08-there already, and is left as it is"
+    assert result.left_out[-1].why == "2022-08-there is already in the register; nothing was changed"
 
 
 def test_a_value_under_always_that_is_not_understood_is_named() -> None:

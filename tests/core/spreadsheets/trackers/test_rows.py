@@ -65,7 +65,7 @@ def test_blank_cells_of_the_inspection_say_the_same_as_above() -> None:
 def test_titles_totals_and_rows_without_a_recommendation_are_left_out() -> None:
     table = read(sheet((*TITLES, "more"), ("Totals", None, 5), (None, None, None, None, None, "n"), (None, " ")))
     assert [cell.why for cell in table.left_out] == [
-        "these are the titles again",
+        "repeated heading row",
         "this looks like a total",
         "the row has no recommendation",
     ]

@@ -107,7 +107,7 @@ def _differing(first: Reply, reply: Reply) -> Unread:
     names = [name for name in (*reply.spots, *first.spots) if name in _ANSWERED]
     name = next(name for name in names if ours.get(name) != theirs.get(name))
     return Unread(
-        reply.spots.get(name) or reply.spot, quoted(_words(ours.get(name))), f"{first.spot} says something else"
+        reply.spots.get(name) or reply.spot, quoted(_words(ours.get(name))), f"{first.spot} has a different value"
     )
 
 
@@ -120,8 +120,8 @@ def _words(value: object) -> str:
 def _of_no_item(reply: Reply, unsound: Collection[str]) -> Unread:
     address = reply.key.address
     is_unsound = address.source in unsound
-    why = "its file in the register has errors (auditrack check tells which)" if is_unsound else ""
-    return Unread(reply.spot, address, why or f"the register has no {address}")
+    why = "its file in the register has errors (auditrack check lists them)" if is_unsound else ""
+    return Unread(reply.spot, address, why or f"{address} is not in the register")
 
 
 def _counts(batches: Sequence[ReturnedBatch]) -> tuple[int | None, int]:
@@ -154,8 +154,8 @@ def _change(registry: Registry, on: PositionsOn, item: Item, reply: Reply, today
     remarks = reply.remarks
     if requests.digest(item) != reply.key.digest:
         last = item.entry.updates[-1] if item.entry.updates else None
-        now = f"its last update is of {last.date}" if last else "it has no update"
-        remarks += (f"The register has changed since this was sent out on {in_words(reply.key.day)}: {now}.",)
+        now = f"the last update is now {last.date}" if last else "there are no updates"
+        remarks += (f"The register has changed since this row was sent out on {in_words(reply.key.day)}: {now}.",)
     return Change(reply, on(update.date.last).get(item.address), item, update, entries, remarks)
 
 
@@ -169,7 +169,7 @@ def _edited(registry: Registry, on: PositionsOn, change: Change) -> Iterator[Unr
     for column in SHOWN:
         now, before = getattr(reply.shown, column.name), getattr(shown, column.name)
         if column.name in _COMPARED and column.name in reply.spots and title(now) != title(before):
-            why = f"“{column.title}” is only shown, and this is not taken. It was sent out as '{quoted(before)}'"
+            why = f"“{column.title}” is read-only, so this change was ignored (sent out as '{quoted(before)}')"
             yield Unread(reply.spots[column.name], quoted(now), why)
 
 

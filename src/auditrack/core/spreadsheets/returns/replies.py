@@ -115,13 +115,13 @@ def replies(sheets: Sequence[Sheet], path: str = "the file") -> Replies:
     keyed = [(sheet, keys) for sheet in sheets if (keys := _keys(sheet))]
     if not keyed:
         raise NotAReturnError(
-            f"{sheets[0].file if sheets else path} has no row that `auditrack request` made: "
-            "the hidden last column is missing. Nothing is read."
+            f"{sheets[0].file if sheets else path} has no rows made by `auditrack request`: "
+            "the hidden last column is missing. Nothing was read."
         )
     if not all(sheet.tells_formulas for sheet, _ in keyed):
         raise NotAReturnError(
-            f"{sheets[0].file} is of a kind in which formulas cannot be told from what was typed: save it as .xlsx. "
-            "Nothing is read."
+            f"{sheets[0].file} is in a format that does not distinguish formulas from typed values. Save it as .xlsx. "
+            "Nothing was read."
         )
     addresses = frozenset(key.address for _, keys in keyed for _, key in keys.values())
     batch = Replies(batches=(_batch(sheets, addresses),))
@@ -151,7 +151,7 @@ def _keys(sheet: Sheet) -> dict[int, tuple[int, Key]]:
 def _of_sheet(sheet: Sheet, keys: Mapping[int, tuple[int, Key]]) -> Replies:
     header = _header(sheet)
     if header is None:
-        unread = sheet.unread(1, 1, "the row of titles is missing, so that no column can be told")
+        unread = sheet.unread(1, 1, "the heading row is missing")
         return Replies(unread=(unread,), held=frozenset(key.address for _, key in keys.values()))
     merged = _merged_over_rows(sheet, header, keys)
     columns = _columns(sheet, header)
@@ -198,8 +198,8 @@ def _of_row_without_key(sheet: Sheet, number: int, columns: Mapping[int, Column 
         return Replies()
     asked = [at for at in filled if columns[at] in ASKED]
     why = (
-        "this row was not sent out, or has lost its hidden last column: it is not read. "
-        "A new recommendation is added with `auditrack new`"
+        "this row was not sent out, or has lost its hidden last column, so it was not read. "
+        "Add new recommendations with `auditrack new`"
     )
     return Replies(unread=(sheet.unread(number, (asked or filled)[0], why),))
 
@@ -234,7 +234,7 @@ def _of_row(
     filled = {cell.name: cell for cell in cells if isinstance(cell, _Cell)}
     if filled and not unread and not filled.keys() - {"date", "by"}:
         first = next(iter(filled.values()))
-        unread = [Unread(first.spot, quoted(str(first.value)), "nothing besides is said of this item")]
+        unread = [Unread(first.spot, quoted(str(first.value)), "nothing else was filled in for this item")]
     if unread:
         return Replies(unread=tuple(unread), held=frozenset((key.address,)))
     if not filled:
@@ -258,16 +258,16 @@ def _cell(
     if value is None and (number, at) in merged:
         return None  # of cells that were made one, only the first holds anything
     not_read = {
-        "this cell is one with those of other rows. Unmerge them, and fill in each": merged,
-        "this cell holds an error, or a time of day. Type what it should say": sheet.failed,
-        "this is a formula. Type what it comes to": sheet.formulas,
+        "this cell is merged with other rows. Unmerge it and fill in each row": merged,
+        "this cell contains an error or a time of day. Type the value": sheet.failed,
+        "this is a formula. Type the value": sheet.formulas,
     }
     if why := next((why for why, cells in not_read.items() if (number, at) in cells), None):
         return sheet.unread(number, at, why)
     if not title(value):
         return None
     if column is None:
-        return sheet.unread(number, at, "auditrack does not know this column, or it is there twice")
+        return sheet.unread(number, at, "unknown or repeated column")
     try:
         meaning = _meaning(column, value, sheet.is_1904)
     except ValueError as error:
@@ -281,8 +281,8 @@ def _remark(spot: Spot, value: Value, meaning: object) -> str:
     if not isinstance(meaning, Period):
         return ""
     if isinstance(value, str) and typed_dates.is_read_day_first(value):
-        return f"{quoted(value)} in {spot.name} is read as {meaning}: the day is first."
-    return f"{value} in {spot.name} is read as {meaning}." if isinstance(value, int | float) else ""
+        return f"{spot.name}: {quoted(value)} read as {meaning} (day first)."
+    return f"{spot.name}: {value} read as {meaning}." if isinstance(value, int | float) else ""
 
 
 def _meaning(column: Column, value: Value, is_1904: bool) -> Any:
@@ -307,13 +307,13 @@ def date_of(value: Value, is_1904: bool) -> Period:
     """
     if isinstance(value, date):
         if not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
-            raise ValueError(f"the year {value.year} is surely a slip")
+            raise ValueError(f"the year {value.year} must be a typing error")
         return of_day(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         whole_year = typed_dates.typed(str(value)) if isinstance(value, int) else None
         period = whole_year or typed_dates.of_serial(value, is_1904)
         if period is None:
-            raise ValueError(f"this number is no date. {typed_dates.HOW_TO_WRITE}")
+            raise ValueError(f"this number is not a date. {typed_dates.HOW_TO_WRITE}")
         return period
     text = as_text(value) or ""
     period = typed_dates.typed(text)
@@ -325,7 +325,8 @@ def date_of(value: Value, is_1904: bool) -> Period:
 def _choice(value: Value, words: Sequence[str]) -> str:
     word = (as_text(value) or "").casefold().replace("-", " ")
     if word not in words:
-        raise ValueError(did_you_mean(word, words, f"it is one of: {', '.join(words)}"))
+        hint = did_you_mean(word, words, f"Use one of: {', '.join(words)}")
+        raise ValueError(f"not one of the choices. {hint}")
     return word
 
 

@@ -79,22 +79,22 @@ def wrong_with(mapping: TrackerSettings, header: Header) -> list[str]:
     return [
         *_wrong_columns(mapping, header),
         *(
-            f"columns: more than one column is {name}. Leave out all but one."
+            f"columns: more than one column is mapped to {name}. Leave out all but one."
             for name in dict.fromkeys(fields)
             if name in FIELDS and list(fields).count(name) > 1 and name not in SEVERAL
         ),
         *(
-            f"always: '{name}' is no field. {did_you_mean(name, FIELDS)}"
+            f"always: '{name}' is not a field. {did_you_mean(name, FIELDS)}"
             for name in mapping.always
             if name not in FIELDS
         ),
         *(
-            f"nothing says {name}: give it a column, or a value under always."
+            f"no {name}: map a column to it, or give a value under always."
             for name in NEEDED
             if name not in fields and name not in mapping.always
         ),
         *(
-            f"{part}: write what '{name}' is in place of the question mark."
+            f"{part}: say what '{name}' means in place of the question mark."
             for part in ("always", *WORDS.values())
             for name, meant in getattr(mapping, part).items()
             if meant == UNKNOWN
@@ -106,7 +106,7 @@ def _wrong_columns(mapping: TrackerSettings, header: Header) -> Iterator[str]:
     known = set(header.titles.values()) | {f"(column {letters(column)})" for column in header.titles}
     for title, field in mapping.columns.items():
         if field not in (*FIELDS, LEFT_OUT):
-            yield f"columns: '{field}' is no field. {did_you_mean(field, FIELDS, _FIELDS_THERE_ARE)}"
+            yield f"columns: '{field}' is not a field. {did_you_mean(field, FIELDS, _FIELDS_THERE_ARE)}"
         if title not in known:
             yield f"columns: the sheet has no column '{title}'. {did_you_mean(title, known)}".strip()
 
@@ -131,7 +131,7 @@ def imported(
     for source in read_inspections:
         left_out += source.left_out
         if source.inspection.id.casefold() in known:
-            why = f"the register has {source.inspection.id} already, and is left as it is"
+            why = f"{source.inspection.id} is already in the register; nothing was changed"
             left_out.append(Unread(source.spot, source.inspection.title, why))
     new = [source for source in read_inspections if source.inspection.id.casefold() not in known]
     return Import(
@@ -175,7 +175,7 @@ def _missing(row: TrackerRow) -> list[str]:
 
 def _lacking(sheet: Sheet, row: TrackerRow) -> Unread:
     spot = row.spots.get("text") or sheet.spot(row.number, 1)
-    why = f"the row is left out, as nothing says its {', '.join(_missing(row))}"
+    why = f"the row was left out: no {', '.join(_missing(row))}"
     return Unread(spot, quoted(row.fields.text), why)
 
 
@@ -221,7 +221,9 @@ def _differences(rows: Sequence[TrackerRow]) -> Iterator[Unread]:
         for name in _ONE_AN_INSPECTION:
             value = getattr(row.fields, name)
             if name in row.spots and value != getattr(first.fields, name):
-                why = f"row {first.number} says another {name} of the same inspection, and that is taken"
+                why = (
+                    f"row {first.number} gives a different {name} for the same inspection; row {first.number} was used"
+                )
                 yield Unread(row.spots[name], ", ".join(value) if isinstance(value, tuple) else str(value), why)
 
 
@@ -247,7 +249,7 @@ def _entries_of(rows: Sequence[TrackerRow], sheet: Sheet) -> _Entries:
             ref = row.fields.ref or next_ref(entries, taken)
             if ref in {entry.ref for entry in entries}:
                 spot = row.spots.get("ref") or sheet.spot(row.number, 1)
-                why = f"the row is left out: another of this inspection has the ref {ref}"
+                why = f"the row was left out: this inspection already has the ref {ref}"
                 left_out.append(Unread(spot, ref, why))
                 continue
             entry = _recommendation(ref, row.fields, taken)

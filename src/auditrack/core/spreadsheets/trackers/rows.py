@@ -96,7 +96,7 @@ def _spread(sheet: Sheet) -> dict[Place, Place]:
 def _why_no_row(sheet: Sheet, header: Header, row: TrackerRow, columns: Mapping[int, str]) -> str:
     """Why a row has no recommendation; nothing where it has one."""
     if all(quoted(sheet.value(row.number, at)) == quoted(sheet.value(header.last, at)) for at in columns):
-        return "these are the titles again"
+        return "repeated heading row"
     if _is_total(row.fields):
         return "this looks like a total"
     if row.fields.text is None and row.fields.action is None:
@@ -132,9 +132,9 @@ def _row(
 def _cell(sheet: Sheet, place: Place, name: str, mapping: TrackerSettings) -> Any:
     """What a cell says. Raises ValueError with the reason where that cannot be told."""
     if place in sheet.failed:
-        raise ValueError("this cell holds an error, or a time of day")
+        raise ValueError("this cell contains an error or a time of day")
     if sheet.value(*place) is None and place in sheet.formulas:
-        raise ValueError("this formula has no value. Open the file, and save it anew")
+        raise ValueError("this formula has no value. Open the file and save it again")
     return meaning(name, sheet.value(*place), mapping, sheet.is_1904)
 
 
@@ -147,7 +147,7 @@ def _with_completion(row: TrackerRow) -> TrackerRow:
         return replace(row, fields=replace(row.fields, status=StatedStatus(Status.COMPLETE)))
     if status.because or status.status not in _OPEN:
         return row
-    why = f"it is said to be {status.status.value}, so that this is not taken"
+    why = f"the status is {status.status.value}, so this was ignored"
     unread = (*row.unread, Unread(row.spots["completed"], str(completed), why))
     return replace(row, fields=replace(row.fields, completed=None), unread=unread)
 
@@ -188,4 +188,4 @@ def _translated(name: str, word: str, mapping: TrackerSettings) -> Any:
     try:
         return _MEANINGS.get(name, str)(meant)
     except ValueError:
-        raise ValueError(f"the mapping does not say what this means: add it under {WORDS[name]}") from None
+        raise ValueError(f"the mapping does not say what this means. Add it under {WORDS[name]}") from None
