@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+PYTEST := $(BIN)/python -m pytest
 # what runs without extras, and with the oldest versions
 COMMANDS := tests/cli/test_status.py tests/cli/test_similar.py tests/cli/test_returns.py tests/cli/test_import_tracker.py \
 	tests/cli/test_report_forms.py tests/formats/paper/test_pictures.py tests/formats/screen
@@ -19,15 +20,15 @@ report: $(INSTALLED)  ## write the January 2024 paper of the shipped register in
 	$(BIN)/auditrack report --since 2023-07 --meeting 2024-01
 
 test: $(INSTALLED)  ## the tests that need nothing but Python and git
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not system and not laws"
+	$(PYTEST) -n 2 --dist worksteal -m "not system and not laws"
 	@echo "Left out: the tests marked 'system', which need LibreOffice or Chromium (make test-system), and the long laws (make test-laws)."
 
 test-laws: $(INSTALLED)  ## the laws that take long, over many made-up registers
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m laws
+	$(PYTEST) -n 2 --dist worksteal -m laws
 
 coverage: $(INSTALLED)  ## the tests and the laws, and how much of the source they reach
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2 --dist worksteal -m "not system"
+	$(MAKE) test test-laws PYTEST="$(BIN)/coverage run -m pytest"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage json --quiet -o .coverage.json
 	$(BIN)/python -m tests.coverage_gate .coverage.json
