@@ -10,7 +10,7 @@ from auditrack.core.papers import pictures as shown
 from auditrack.core.papers.report import Report
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import PaperForm, PaperName
-from auditrack.formats.paper import document, marks, pictures, template, unmarked, web, word
+from auditrack.formats.paper import document, marks, pictures, template, web, word
 from auditrack.formats.paper.document import Block, Particulars, Picture
 from auditrack.store import office, package_data as data
 
@@ -94,7 +94,7 @@ class Forms:
     @cached_property
     def _blocks(self) -> Sequence[Block]:
         ratings = {rating.label: rating.tone for rating in self.paper.ratings}
-        blocks = unmarked.understood(document.read(self._marked), ratings)
+        blocks = document.understood(document.read(self._marked), ratings)
         for block in blocks:
             if isinstance(block, Picture) and block.source not in self._drawings:
                 raise AuditrackError(

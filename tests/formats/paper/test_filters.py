@@ -3,7 +3,7 @@
 import re
 
 from auditrack.formats.markdown import escape
-from auditrack.formats.paper.filters import filters
+from auditrack.formats.paper.template import filters
 from tests.conftest import TESTS
 from tests.making import registry
 

@@ -10,9 +10,8 @@ from hypothesis import given, strategies as st
 from auditrack.core.standing.policy import Rating, Tone
 from auditrack.formats.markdown import escape, prose
 from auditrack.formats.paper import marks
-from auditrack.formats.paper.document import ListItem, read, text_of
+from auditrack.formats.paper.document import ListItem, read, text_of, understood
 from auditrack.formats.paper.template import marked
-from auditrack.formats.paper.unmarked import understood
 from tests.conftest import TESTS
 from tests.formats.paper.test_copied_templates import CASES, COPIES, Case
 from tests.formats.paper.word.outline import WordFile

@@ -3,8 +3,7 @@
 import pytest
 
 from auditrack.core.standing.policy import Tone
-from auditrack.formats.paper.document import Cell, ListItem, Table, read
-from auditrack.formats.paper.unmarked import understood
+from auditrack.formats.paper.document import Cell, ListItem, Table, read, understood
 from tests.shipped import RATINGS
 
 

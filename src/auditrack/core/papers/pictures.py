@@ -16,7 +16,7 @@ from auditrack.core.register.dates import Deadline, Period, Unknown, in_words
 from auditrack.core.register.model import Measure, RatingSettings
 from auditrack.core.sentences.ratings import how_long
 from auditrack.core.standing.inspection_figures import ItemNow
-from auditrack.core.standing.position import Delay, Standing
+from auditrack.core.standing.position import Delay
 
 ROWS_AT_MOST = 25
 """More lines than this nobody compares, and they would not fit on a page."""
@@ -341,15 +341,7 @@ def _directorate(section: Section) -> DirectorateState:
 def _state(item: ItemNow) -> State:
     if item.now.delay:
         return State.OVER_THRESHOLD if item.now.delay.over_threshold else State.DELAYED
-    return _STATES[item.now.standing]
-
-
-_STATES = {
-    Standing.COMPLETE: State.COMPLETE,
-    Standing.CLOSED: State.CLOSED,
-    Standing.IN_PROGRESS: State.IN_PROGRESS,
-    Standing.NOT_STARTED: State.NOT_STARTED,
-}
+    return State[item.now.standing.name]
 
 
 def _directorate_in_words(row: DirectorateState, picture: DirectorateStates) -> str:

@@ -6,14 +6,12 @@ What a line holds and what each entry takes is estimated; that a briefing keeps 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from auditrack.core.papers.briefing import Briefing, Entry
 from auditrack.core.register.model import Inspection
 from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.position import Position
-
-T = TypeVar("T")
 
 LINES = 50.0
 """How many lines the directorates and the lists may take together: with the rest, two pages."""
@@ -28,19 +26,19 @@ AT_MOST: Mapping[str, int] = {"rows": 6, "came": 4, "completed": 4, "came_late":
 
 
 @dataclass(frozen=True, slots=True)
-class Listing(Generic[T]):
+class Listing:
     """The entries of a list, the weightiest first, and how many of them are shown."""
 
-    every: tuple[T, ...]
+    every: tuple[Any, ...]
     most: int
 
     @property
-    def shown(self) -> tuple[T, ...]:
+    def shown(self) -> tuple[Any, ...]:
         """Those that are shown."""
         return self.every[: self.most]
 
     @property
-    def rest(self) -> tuple[T, ...]:
+    def rest(self) -> tuple[Any, ...]:
         """Those that are not."""
         return self.every[self.most :]
 
@@ -94,7 +92,7 @@ def room(lists: Mapping[str, Sequence[float]], lines: float) -> dict[str, int]:
     return shown
 
 
-def _listings(briefing: Briefing) -> dict[str, Listing[Any]]:
+def _listings(briefing: Briefing) -> dict[str, Listing]:
     every = {name: getattr(briefing, name) for name in (*AT_MOST, *_LINES)}
     if briefing.report.in_full:
         return {name: Listing(entries, len(entries)) for name, entries in every.items()}

@@ -1,9 +1,9 @@
 """A paper's Markdown, read back: what Word and the web page are made of, so that no two forms of a paper disagree."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -169,6 +169,15 @@ def read(markdown: str) -> list[Block]:
     parser = MarkdownIt("commonmark").enable("table")
     marks.understand(parser)
     return list(_Reader(parser.parse(markdown)).blocks())
+
+
+def understood(blocks: Sequence[Block], ratings: Mapping[str, Tone]) -> list[Block]:
+    """The blocks with the marks that a template of before December 2026 left out. ``ratings`` gives tones by label.
+
+    A list item that begins with "Delayed" in bold is delayed; a cell that begins with a rating's label in bold has
+    its tone. Kept until version 1.0, for the templates that councils copied: from then on only marks count.
+    """
+    return [_understood(block, ratings) for block in blocks]
 
 
 def text_of(words: Sequence[Words]) -> str:
@@ -346,3 +355,23 @@ def _text(token: Token) -> str:
 def _before_colon(title: str) -> str:
     before, colon, after = title.partition(_UNDER_ONE)
     return before if colon and after else ""
+
+
+def _understood(block: Block, ratings: Mapping[str, Tone]) -> Block:
+    match block:
+        case ListItem(is_delayed=False) if _label(block.words).startswith("Delayed"):
+            return replace(block, is_delayed=True)
+        case Table():
+            return replace(block, rows=tuple(tuple(_toned(cell, ratings) for cell in row) for row in block.rows))
+        case _:
+            return block
+
+
+def _toned(cell: Cell, ratings: Mapping[str, Tone]) -> Cell:
+    tone = cell.tone or ratings.get(_label(cell.words))
+    return cell if tone is cell.tone else replace(cell, tone=tone)
+
+
+def _label(line: Line) -> str:
+    """The words in bold that a line begins with."""
+    return "".join(words.text for words in takewhile(lambda words: words.bold, line))

@@ -87,9 +87,6 @@ _OTHERS = {
 }
 """The regular and the bold width of other characters that are met in English: dashes, quotation marks and signs."""
 
-_WIDEST = _UNITS
-"""For any other character: as wide as the letters are high, so that nothing turns out wider than was thought."""
-
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """The length of a text on one line, in the unit of ``size``: points for a size in points."""
@@ -139,7 +136,10 @@ def _table(bold: bool) -> dict[str, int]:
 
 
 def _other(letter: str, bold: bool) -> int:
-    """The width of what no table has: nothing for a control character or an accent on the letter before."""
+    """The width of what no table has: nothing for a control character or an accent on the letter before.
+
+    Any other character counts as wide as the letters are high, so that nothing turns out wider than was thought.
+    """
     if letter == "\t":
         return _table(bold)[" "]
-    return 0 if unicodedata.category(letter) in ("Cc", "Cf", "Mn", "Me") else _WIDEST
+    return 0 if unicodedata.category(letter) in ("Cc", "Cf", "Mn", "Me") else _UNITS

@@ -46,8 +46,7 @@ def slippage_svg(value: Slippage) -> str:
     for row in rows:
         drawn += _row(row, scale, value)
     if value.more:
-        more = shortened(value.and_more, WIDTH - 2 * EDGE, SIZE)
-        drawn.append(text_at(EDGE, bottom + LEADING + 2, more))
+        drawn.append(text_at(EDGE, bottom + LEADING + 2, shortened(value.and_more, WIDTH - 2 * EDGE, SIZE)))
     height = bottom + (LEADING + 14 if value.more else 6)
     return picture("slippage", value.title, value.description, height, drawn)
 
@@ -141,12 +140,10 @@ def _months_and_years(scale: _Scale, top: float, bottom: float) -> Iterator[str]
 
 
 def _first_of_months(scale: _Scale, step: int) -> Iterator[date]:
-    month = scale.first.year * 12 // step * step
-    while month <= scale.last.year * 12 + scale.last.month:
+    for month in range(scale.first.year * 12 // step * step, scale.last.year * 12 + scale.last.month + 1, step):
         year, at = divmod(month, 12)
         if date.min.year <= year <= date.max.year and scale.first <= (day := date(year, at + 1, 1)) <= scale.last:
             yield day
-        month += step
 
 
 def _today(day: date, scale: _Scale, top: float, bottom: float) -> Iterator[str]:

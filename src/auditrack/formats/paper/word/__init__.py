@@ -70,8 +70,7 @@ def _set_properties(document: Document, particulars: Particulars, day: date) -> 
     drop_related(document.part.package.rels, "core-properties")
     core = document.core_properties
     core.title = _property(particulars.title)
-    core.author = _property(", ".join(particulars.authors) or particulars.organisation)
-    core.last_modified_by = core.author
+    core.author = core.last_modified_by = _property(", ".join(particulars.authors) or particulars.organisation)
     core.subject = _property(particulars.subject)
     core.keywords = _property(", ".join(particulars.keywords))
     core.language = LANGUAGE

@@ -41,10 +41,13 @@ def _paragraph_style(name: str, based_on: str | None, paragraph: str, run: str =
 
 
 def _heading(level: int, size: int, before: int) -> str:
-    spacing = f'<w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="120"/>'
-    outline = f'<w:outlineLvl w:val="{level - 1}"/>'
-    run = f'<w:b/><w:color w:val="{_INK}"/><w:sz w:val="{size}"/>'
-    return _paragraph_style(f"heading {level}", "Normal", spacing + outline, run, "Normal")
+    return _paragraph_style(
+        f"heading {level}",
+        "Normal",
+        f'<w:keepNext/><w:keepLines/>{_spacing(before, 120)}<w:outlineLvl w:val="{level - 1}"/>',
+        f'<w:b/><w:color w:val="{_INK}"/><w:sz w:val="{size}"/>',
+        "Normal",
+    )
 
 
 def _spacing(before: int, after: int) -> str:
