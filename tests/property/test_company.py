@@ -11,7 +11,7 @@ from hypothesis import given
 
 from auditrack.core.papers import parts
 from auditrack.core.papers.briefing import Briefing, Entry
-from auditrack.core.papers.item import PrintedItem
+from auditrack.core.papers.parts import PrintedItem
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register import meetings
 from auditrack.core.register.dates import of_day

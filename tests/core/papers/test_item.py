@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditrack.core.papers.item import PrintedItem, together
+from auditrack.core.papers.parts import PrintedItem, together
 from auditrack.core.register.words import Audience
 from auditrack.core.standing.figures import figures
 from tests.making import inspection, meeting, registry

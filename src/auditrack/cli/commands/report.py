@@ -195,8 +195,7 @@ def _paper(
     headline: HeadlineForm | None,
     in_full: bool,
 ) -> "Report":
-    from auditrack.core.papers.report import report_of
-    from auditrack.core.papers.subject import subject_of
+    from auditrack.core.papers.report import report_of, subject_of
 
     meeting = occasion.meeting
     is_ahead = meeting.position_day > today()

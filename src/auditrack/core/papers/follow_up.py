@@ -8,8 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from auditrack.core.grammar.english import sentence
-from auditrack.core.papers.item import PrintedItem, is_since
-from auditrack.core.papers.parts import OfInspection
+from auditrack.core.papers.parts import OfInspection, PrintedItem, is_since
 from auditrack.core.papers.report import Report
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Period, of_day

@@ -1,16 +1,210 @@
-"""The parts of a paper: one an inspection, in a section a directorate; and what their open items run through."""
+"""The parts of a paper: one an inspection, in a section a directorate, and each item as it is printed.
+
+Matters arising, which a committee asked for at earlier meetings, are carried forward until it is told how they ended.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
+from typing import Self
 
-from auditrack.core.papers.item import PrintedItem, is_since, together
-from auditrack.core.register.model import Directorate, Inspection
+from auditrack.core.register.dates import Deadline, Period
+from auditrack.core.register.model import (
+    Directorate,
+    Inspection,
+    Meeting,
+    Original,
+    Registry,
+    Response,
+    Status,
+    Update,
+)
 from auditrack.core.standing.deadlines import corrected
 from auditrack.core.standing.figures import DirectorateFigures
+from auditrack.core.standing.flags import Flag
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
-from auditrack.core.standing.position import Standing
+from auditrack.core.standing.position import Position, Standing, positions
 from auditrack.core.standing.totals import Group, Headline
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Who says that an item is complete besides its owner, and when."""
+
+    verified_by: str | None
+    lifted_by: str | None
+    date: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedItem:
+    """All that a paper prints of an item besides its ref and text, its priority and what its lead says.
+
+    Two are equal where all of that is: only then may a paper print it once for both.
+    """
+
+    item: ItemNow = field(compare=False)
+    progress: tuple[str, ...]
+    """The notes since the last report; where there is none, the latest before."""
+    last_heard: Period | None
+    """The day of the progress, where that was noted before the last report."""
+    paused: Status | None
+    """On hold or reopened, where its latest status is one of these."""
+    because: str | None
+    """Why it was closed, put on hold or reopened."""
+    response: Response
+    """The council's answer."""
+    impact: tuple[str, ...]
+    """The difference that it made."""
+    evidence: tuple[str, ...]
+    """What shows that it was done."""
+    verified: Verified | None
+    """Who verified or lifted it, where it is complete."""
+    original: Deadline | None
+    """The original deadline."""
+    target: Period | None
+    """The latest agreed deadline."""
+    reason: str | None
+    """Why the target last moved."""
+    is_moved: bool
+    """Whether its deadline was ever moved to a later day."""
+    is_delayed: bool
+    """Behind its original deadline."""
+    is_over_threshold: bool
+    """Behind its original deadline by more than the policy's threshold."""
+    months_late: int | None
+    """Whole calendar months behind its original deadline; None where it is not, or where that is lost."""
+    is_past_deadline: bool
+    """Whether the latest agreed deadline has passed."""
+    awaits_verification: bool
+    """Whether it is reported as complete, and nobody has verified that yet."""
+    reported_complete: date | None
+    """The day on which it was reported as complete, where it awaits verification."""
+    is_begun: bool
+    """Something was begun on it."""
+    flags: tuple[Flag, ...]
+    """What is worth knowing of it."""
+
+    @classmethod
+    def of(cls, item: ItemNow, since: date | None) -> Self:
+        """What is printed of an item since the last report."""
+        now, updates = item.now, item.now.updates
+        progress, last_heard = _progress(updates, since)
+        return cls(
+            item=item,
+            progress=progress,
+            last_heard=last_heard,
+            paused=now.status if now.status in (Status.ON_HOLD, Status.REOPENED) else None,
+            because=now.because,
+            response=now.response,
+            impact=tuple(update.impact for update in updates if update.impact),
+            evidence=tuple(evidence.text for evidence in now.evidence),
+            verified=_verified(now),
+            original=now.original,
+            target=now.deadline,
+            reason=_reason_of_move(updates),
+            is_moved=bool(now.extensions),
+            is_delayed=now.is_delayed,
+            is_over_threshold=bool(now.delay and now.delay.over_threshold),
+            months_late=now.delay.months if now.delay else None,
+            is_past_deadline=now.is_past_deadline,
+            awaits_verification=now.awaiting_verification,
+            reported_complete=now.finished if now.awaiting_verification else None,
+            is_begun=now.standing is not Standing.NOT_STARTED,
+            flags=item.flags,
+        )
+
+    @property
+    def ref(self) -> str:
+        """Its ref."""
+        return self.item.ref
+
+    @property
+    def text(self) -> str:
+        """What is asked."""
+        return self.item.text
+
+    @property
+    def priority(self) -> str | None:
+        """The id of its priority."""
+        return self.item.now.item.own_or_inherited(lambda action: action.priority)
+
+    @property
+    def grade(self) -> str | None:
+        """The inspecting body's own grading of it."""
+        return self.item.now.item.own_or_inherited(lambda action: action.grade)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter(PrintedItem):
+    """An action that an earlier meeting asked for, as a later paper follows it up."""
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting that asked for it."""
+        source = self.item.source
+        assert isinstance(source, Meeting)  # noqa: S101 - made only of what meetings asked for
+        return source
+
+    @property
+    def resolution(self) -> int | None:
+        """The number of the resolution that it carries out, where one is named."""
+        carried_out = self.item.now.item.resolution
+        return carried_out[0] if carried_out else None
+
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """The posts that answer for it; none where nobody was named."""
+        return self.item.now.item.owner
+
+
+def together(items: Iterable[PrintedItem]) -> tuple[tuple[PrintedItem, ...], ...]:
+    """Items in their order, neighbours of which the same is printed in one group."""
+    return tuple(tuple(group) for _, group in groupby(items, key=lambda item: item))
+
+
+def is_since(update: Update, since: date | None) -> bool:
+    """Whether the register knows of it only since the last report; without one, everything is new."""
+    return since is None or update.counts_from > since
+
+
+def matters_arising(seen: Registry, meeting: Meeting, since: date | None) -> tuple[Matter, ...]:
+    """The actions of the committee's earlier meetings that are open, or were finished since the last report.
+
+    The register is the one that the paper's audience may see. An action that a meeting asked for after the day of its
+    own figures had not come in by then, so that the next paper is the first to tell of it.
+    """
+    earlier = {held.id for held in seen.meetings if held.actions and _is_before(held, meeting)}
+    if not earlier:
+        return ()
+    before, now = positions(seen, since) if since else {}, positions(seen, meeting.position_day)
+    items = (ItemNow(at, before.get(address)) for address, at in now.items() if at.source.id in earlier)
+    return tuple(Matter.of(item, since) for item in items if item.now.is_open or item.was_open)
+
+
+def _progress(updates: Iterable[Update], since: date | None) -> tuple[tuple[str, ...], Period | None]:
+    """The notes since the last report; where there is none, the latest before with its day."""
+    noted = [(update, update.note) for update in updates if update.note]
+    fresh = tuple(note for update, note in noted if is_since(update, since))
+    if fresh or not noted:
+        return fresh, None
+    update, note = noted[-1]
+    return (note,), update.date
+
+
+def _reason_of_move(updates: Iterable[Update]) -> str | None:
+    moves = [update for update in updates if update.due and update.corrects is not Original.DUE]
+    return next((update.reason for update in reversed(moves) if update.reason), None)
+
+
+def _verified(now: Position) -> Verified | None:
+    update = now.verified if now.standing is Standing.COMPLETE else None
+    return Verified(update.verified_by, update.lifted_by, update.date) if update else None
+
+
+def _is_before(held: Meeting, meeting: Meeting) -> bool:
+    return held.committee == meeting.committee and held.date.last < meeting.date.last
 
 
 @dataclass(frozen=True, slots=True)

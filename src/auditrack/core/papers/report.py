@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from auditrack.core.papers.item import Matter, is_since, matters_arising
-from auditrack.core.papers.parts import Part, Section, Through, through
+from auditrack.core.grammar.english import listed
+from auditrack.core.papers.parts import Matter, Part, Section, Through, is_since, matters_arising, through
+from auditrack.core.register import addresses
 from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.model import (
     Audience,
@@ -18,11 +19,13 @@ from auditrack.core.register.model import (
     HeadlineForm,
     Inspection,
     Meeting,
+    PaperName,
     Registry,
     Reported,
     Settings,
     Update,
 )
+from auditrack.core.register.problems import AuditrackError
 from auditrack.core.sentences.ratings import disagreement
 from auditrack.core.standing import policy, reported
 from auditrack.core.standing.breakdowns import Breakdown, breakdown
@@ -32,6 +35,11 @@ from auditrack.core.standing.flags import Flag
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
 from auditrack.core.standing.position import Position
 from auditrack.core.standing.totals import Group, Headline
+
+PLAN = "improvement plan"
+"""The kind of inspection that a plan paper is about."""
+
+_ABOUT_ONE = (PaperName.FOLLOW_UP, PaperName.PLAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,3 +323,33 @@ def _carrying(flag: Flag, parts: Iterable[Part]) -> Iterator[tuple[Inspection, t
     items = ((part.inspection, part.figures.counted.items) for part in parts)
     with_it = ((inspection, tuple(item for item in its if flag in item.flags)) for inspection, its in items)
     return ((inspection, carrying) for inspection, carrying in with_it if carrying)
+
+
+def subject_of(registry: Registry, audience: Audience, name: PaperName, wanted: str | None) -> str | None:
+    """The id of the inspection that a paper of this name is about; None where it is about the whole register.
+
+    Without a name it is the only one that it could be. Raises UnknownNameError,
+    and AuditrackError where it could be none or several.
+    """
+    if name not in _ABOUT_ONE:
+        return None
+    seen = visible_to(registry, audience)
+    if wanted is not None:
+        return addresses.inspection(seen, wanted)
+    fitting = [
+        inspection.id
+        for inspection in seen.inspections
+        if (inspection.kind == PLAN if name is PaperName.PLAN else inspection.recommendations)
+    ]
+    if len(fitting) != 1:
+        raise AuditrackError(_which(name, fitting))
+    return fitting[0]
+
+
+def _which(name: PaperName, fitting: list[str]) -> str:
+    """That it has to be said which one, or that there is none."""
+    what = f"a {name} paper is about one {'plan' if name is PaperName.PLAN else 'inspection'}"
+    if fitting:
+        return f"{what}: name it with --about, or as 'about' under paper in the meeting's file: {listed(fitting)}."
+    kind = f" of kind '{PLAN}'" if name is PaperName.PLAN else " with recommendations"
+    return f"{what}, and the register has none{kind}."

@@ -10,8 +10,7 @@ from docx.oxml import parse_xml
 
 from auditrack.formats.paper.document import Block, Particulars
 from auditrack.formats.paper.word import template as templates
-from auditrack.formats.paper.word.body import Body
-from auditrack.formats.paper.word.page import Page
+from auditrack.formats.paper.word.body import Body, Page
 from auditrack.formats.paper.xml import DECLARED, drop_related, one_line, tag
 
 LANGUAGE = "en-GB"
