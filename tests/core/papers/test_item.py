@@ -54,7 +54,7 @@ def test_neither_do_items_reported_as_complete_on_other_days_or_not_at_all() -> 
     items = (reported % "2023-06-20", reported % "2023-09-10", "due: 2024-06\n" + BEGUN)
     assert refs(*items, said="completion: verified") == [["1"], ["2"], ["3"]]
     first, _, begun = printed(*items, said="completion: verified")
-    assert (str(first.reported_complete), begun.reported_complete) == ("2023-06-20", None)
+    assert (str(first.besides[-1]), begun.besides[-1]) == ("2023-06-20", None)
 
 
 def test_neither_do_items_verified_by_others() -> None:

@@ -236,8 +236,7 @@ def _row(section: Section, lists: Iterable[list[Position]]) -> Row:
 def _owes_update(position: Position, since: date | None) -> bool:
     """Whether there was no update on an item since the last report, or for too long."""
     heard = last_heard_of(position)
-    has_been_quiet = since is not None and heard is not None and heard <= since
-    return has_been_quiet or is_quiet(position)
+    return is_quiet(position) or (since is not None and heard is not None and heard <= since)
 
 
 def _days_late(position: Position) -> int:

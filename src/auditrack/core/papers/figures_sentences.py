@@ -229,9 +229,7 @@ def _clauses(settings: Settings, *states: tuple[int | None, tuple[str, str], str
 
 
 def _every(count: int, settings: Settings, only: str = "All one") -> str:
-    if count == 1:
-        return only
-    return "Both" if count == 2 else f"All {_number(count, settings)}"
+    return {1: only, 2: "Both"}.get(count) or f"All {_number(count, settings)}"
 
 
 def _threshold(settings: Settings) -> str:

@@ -3,7 +3,7 @@
 Matters arising, which a committee asked for at earlier meetings, are carried forward until it is told how they ended.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -49,8 +49,6 @@ class PrintedItem:
     """The notes since the last report; where there is none, the latest before."""
     last_heard: Period | None
     """The day of the progress, where that was noted before the last report."""
-    paused: Status | None
-    """On hold or reopened, where its latest status is one of these."""
     because: str | None
     """Why it was closed, put on hold or reopened."""
     response: Response
@@ -67,24 +65,18 @@ class PrintedItem:
     """The latest agreed deadline."""
     reason: str | None
     """Why the target last moved."""
-    is_moved: bool
-    """Whether its deadline was ever moved to a later day."""
     is_delayed: bool
     """Behind its original deadline."""
     is_over_threshold: bool
     """Behind its original deadline by more than the policy's threshold."""
-    months_late: int | None
-    """Whole calendar months behind its original deadline; None where it is not, or where that is lost."""
     is_past_deadline: bool
     """Whether the latest agreed deadline has passed."""
-    awaits_verification: bool
-    """Whether it is reported as complete, and nobody has verified that yet."""
-    reported_complete: date | None
-    """The day on which it was reported as complete, where it awaits verification."""
     is_begun: bool
     """Something was begun on it."""
     flags: tuple[Flag, ...]
     """What is worth knowing of it."""
+    besides: tuple[object, ...]
+    """What else is printed: on hold or reopened, whether it ever moved, how late it is, when said to be complete."""
 
     @classmethod
     def of(cls, item: ItemNow, since: date | None) -> Self:
@@ -95,7 +87,6 @@ class PrintedItem:
             item=item,
             progress=progress,
             last_heard=last_heard,
-            paused=now.status if now.status in (Status.ON_HOLD, Status.REOPENED) else None,
             because=now.because,
             response=now.response,
             impact=tuple(update.impact for update in updates if update.impact),
@@ -104,15 +95,18 @@ class PrintedItem:
             original=now.original,
             target=now.deadline,
             reason=_reason_of_move(updates),
-            is_moved=bool(now.extensions),
             is_delayed=now.is_delayed,
             is_over_threshold=bool(now.delay and now.delay.over_threshold),
-            months_late=now.delay.months if now.delay else None,
             is_past_deadline=now.is_past_deadline,
-            awaits_verification=now.awaiting_verification,
-            reported_complete=now.finished if now.awaiting_verification else None,
             is_begun=now.standing is not Standing.NOT_STARTED,
             flags=item.flags,
+            besides=(
+                now.status if now.status in (Status.ON_HOLD, Status.REOPENED) else None,
+                bool(now.extensions),
+                now.delay.months if now.delay else None,
+                now.awaiting_verification,
+                now.finished if now.awaiting_verification else None,
+            ),
         )
 
     @property
@@ -317,9 +311,8 @@ def through(inspections: Iterable[InspectionFigures]) -> tuple[Through, ...]:
     )
 
 
-def _runs_through(inspection: Inspection, item: ItemNow) -> Iterator[tuple[str, bool]]:
+def _runs_through(inspection: Inspection, item: ItemNow) -> list[tuple[str, bool]]:
     others = (other.source for other in item.now.follows if other.source.id != inspection.id)
     titles = dict.fromkeys(other.title for other in others if isinstance(other, Inspection))
-    yield from ((title, True) for title in titles)
-    if not titles and inspection.plan:
-        yield inspection.plan, False
+    planned = [(inspection.plan, False)] if inspection.plan else []
+    return [(title, True) for title in titles] or planned

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, takewhile
+from itertools import count, groupby, repeat, takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -196,7 +196,10 @@ class _Reader:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.at = 0
-        self.lists: list[_List] = []
+        self.lists: list[Iterator[str]] = []
+        """The signs of the items still to come, of each list that it is in."""
+        self.signs: list[str] = []
+        """What stands before the next paragraph of each list."""
         self.caption = ""
         self.has_title = False
 
@@ -212,11 +215,13 @@ class _Reader:
                 case "table_open":
                     yield self._table()
                 case "bullet_list_open" | "ordered_list_open":
-                    self.lists.append(_List(token))
+                    self.lists.append(_signs(token))
+                    self.signs.append("")
                 case "bullet_list_close" | "ordered_list_close":
                     self.lists.pop()
+                    self.signs.pop()
                 case "list_item_open":
-                    self.lists[-1].begin_item()
+                    self.signs[-1] = next(self.lists[-1])
                 case "code_block" | "fence":
                     yield self._verbatim(token.content)
                 case "html_block" if shown := _COMMENT.sub("", token.content).strip():
@@ -239,7 +244,11 @@ class _Reader:
     def _verbatim(self, text: str) -> Block:
         lines = [(Words("\n"), Words(line)) if line else (Words("\n"),) for line in text.strip("\n").split("\n")]
         words = tuple(part for line in lines for part in line)[1:]
-        return ListItem(len(self.lists) - 1, self.lists[-1].take_sign(), words) if self.lists else Paragraph("", words)
+        return self._list_item(words) if self.lists else Paragraph("", words)
+
+    def _list_item(self, words: Line, is_delayed: bool = False) -> ListItem:
+        sign, self.signs[-1] = self.signs[-1], ""
+        return ListItem(len(self.lists) - 1, sign, words, is_delayed)
 
     def _paragraph(self) -> Iterator[Block]:
         inline = self._inline()
@@ -248,7 +257,7 @@ class _Reader:
             yield Picture(_text(children[0]), str(children[0].attrGet("src")), self._take_caption())
         elif self.lists:
             is_delayed, _ = marks.are_in(children)
-            yield ListItem(len(self.lists) - 1, self.lists[-1].take_sign(), _words(children), is_delayed)
+            yield self._list_item(_words(children), is_delayed)
         elif (label := _CAPTION.match(inline.content)) and self._has_caption():
             self.caption = text_of(_words(children))[label.end() :]
         else:
@@ -280,22 +289,11 @@ class _Reader:
         return Table(self._take_caption(), tuple(rows[0]), tuple(map(tuple, rows[1:])))
 
 
-class _List:
-    """A list that is being read."""
-
-    def __init__(self, opened: Token) -> None:
-        start = opened.attrGet("start")
-        self.next = int(1 if start is None else start)
-        self.is_ordered = opened.type == "ordered_list_open"
-        self.sign = ""
-
-    def begin_item(self) -> None:
-        self.sign = f"{self.next}." if self.is_ordered else "•"
-        self.next += 1
-
-    def take_sign(self) -> str:
-        sign, self.sign = self.sign, ""
-        return sign
+def _signs(opened: Token) -> Iterator[str]:
+    """What stands before each item of a list."""
+    start = opened.attrGet("start")
+    numbers = count(int(1 if start is None else start))
+    return (f"{number}." for number in numbers) if opened.type == "ordered_list_open" else repeat("•")
 
 
 def _without_number(inline: Token, pattern: re.Pattern[str]) -> tuple[str, Line]:

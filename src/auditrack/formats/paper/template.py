@@ -117,8 +117,7 @@ def marked(
         if where is None:
             raise
         missing = error.name if isinstance(error, jinja2.TemplateNotFound) else None
-        what = f"there is no template {missing}" if missing else str(error)
-        raise TemplateError(*where, what) from None
+        raise TemplateError(*where, f"there is no template {missing}" if missing else str(error)) from None
 
 
 _UNUSABLE: Mapping[type, str] = {

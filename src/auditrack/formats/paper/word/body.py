@@ -4,7 +4,7 @@ import copy
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
 from docx.document import Document
@@ -48,7 +48,7 @@ class Page:
         self.numbering = ensure_numbering(document)
         self._numbered = numbered_styles(document)
         self._links: dict[str, str] = {}
-        self._pictures_made = 0
+        self._picture_numbers = count(1)
         section = document.sections[-1]
         across = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
         down = (section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)
@@ -79,15 +79,13 @@ class Page:
             )
         relation, image = self.document.part.get_or_add_image(io.BytesIO(self.pictures[source]))
         width = self.width * EMU_PER_TWIP
-        height = width * image.px_height // image.px_width
-        self._pictures_made += 1
         return _PICTURE.format(
             style=self.styles["Picture"],
-            number=self._pictures_made,
+            number=next(self._picture_numbers),
             alt=words,
             relation=relation,
             width=width,
-            height=height,
+            height=width * image.px_height // image.px_width,
         )
 
     def end_of_section(self, *, is_wide: bool) -> str:
@@ -108,8 +106,8 @@ def _go_on(section: Any) -> None:
     """Sections after the first have no first page of their own, and count its pages on."""
     for first_page in section.findall(tag("w:titlePg")):
         section.remove(first_page)
-    for count in section.findall(tag("w:pgNumType")):
-        count.attrib.pop(tag("w:start"), None)
+    for numbering in section.findall(tag("w:pgNumType")):
+        numbering.attrib.pop(tag("w:start"), None)
 
 
 def _lay_on_its_side(section: Any) -> None:

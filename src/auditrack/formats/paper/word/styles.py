@@ -188,8 +188,10 @@ def _numbering_root(document: Document) -> Any:
 
 
 def _abstract(number: int, levels: Iterable[str]) -> Any:
-    kind = '<w:multiLevelType w:val="multilevel"/>'
-    return parse_xml(f'<w:abstractNum {DECLARED} w:abstractNumId="{number}">{kind}{"".join(levels)}</w:abstractNum>')
+    return parse_xml(
+        f'<w:abstractNum {DECLARED} w:abstractNumId="{number}">'
+        f'<w:multiLevelType w:val="multilevel"/>{"".join(levels)}</w:abstractNum>'
+    )
 
 
 def _level(level: int, kind: str, text: str, left: int, hanging: int, run: str = "") -> str:
