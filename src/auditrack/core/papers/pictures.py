@@ -79,7 +79,19 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slippage:
+class OnADay:
+    """What both pictures know of their paper."""
+
+    day: date
+    """The day of the paper's position."""
+    beyond: str
+    """What is beyond the threshold, in words: "more than 12 months"."""
+    within: str
+    """What is not: "12 months or less"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slippage(OnADay):
     """How far each late item has slipped: the worst first, those whose original deadline is lost last."""
 
     rows: tuple[Slip, ...]
@@ -89,12 +101,6 @@ class Slippage:
     """Of all late items, those beyond the threshold."""
     lost: int
     """Of all late items, those whose original deadline is lost."""
-    day: date
-    """The day of the paper's position."""
-    beyond: str
-    """What is beyond the threshold, in words: "more than 12 months"."""
-    within: str
-    """What is not: "12 months or less"."""
 
     @property
     def total(self) -> int:
@@ -168,16 +174,10 @@ class DirectorateState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DirectorateStates:
+class DirectorateStates(OnADay):
     """How each directorate stands, in the council's order."""
 
     rows: tuple[DirectorateState, ...]
-    day: date
-    """The day of the paper's position."""
-    beyond: str
-    """What is beyond the threshold, in words: "more than 12 months"."""
-    within: str
-    """What is not: "12 months or less"."""
 
     @property
     def together(self) -> DirectorateState:

@@ -235,15 +235,12 @@ def _sources(report: Report, follow_up: FollowUp) -> Iterator[Source]:
             yield Source(figures, answers)
 
 
-def _led_to(registry: Registry, item: Item) -> Iterator[str]:
+def _led_to(registry: Registry, item: Item) -> Sequence[str]:
     """The addresses of what an item follows, and of what these follow in turn, each once."""
-    seen = {item.address}
-    waiting = [item]
-    while waiting:
-        following = waiting.pop(0)
-        for address in following.entry.delivered_by:
-            for other in registry.items_at(address):
-                if other.address not in seen:
-                    seen.add(other.address)
-                    waiting.append(other)
-                    yield other.address
+    reached, latest = {item.address: item}, [item]
+    while latest:
+        addresses = [address for following in latest for address in following.entry.delivered_by]
+        others = [other for address in addresses for other in registry.items_at(address)]
+        latest = list({other.address: other for other in others if other.address not in reached}.values())
+        reached |= {other.address: other for other in latest}
+    return list(reached)[1:]

@@ -11,7 +11,6 @@ from itertools import accumulate
 _UNITS = 2048
 """The size of the letters that the tables below are for."""
 
-_FIRST = 0x20
 _REGULAR = """
 569 569 727 1139 1139 1821 1366 391 682 682 797 1196 569 682 569 569 1139 1139 1139 1139 1139 1139 1139 1139 1139
 1139 569 569 1196 1196 1196 1139 2079 1366 1366 1479 1479 1366 1251 1593 1479 569 1024 1366 1139 1706 1479 1593
@@ -130,7 +129,7 @@ def _beginning(text: str, room: float, size: float, bold: bool) -> str:
 
 @lru_cache(maxsize=2)
 def _table(bold: bool) -> dict[str, int]:
-    widths = enumerate((_BOLD if bold else _REGULAR).split(), _FIRST)
+    widths = enumerate((_BOLD if bold else _REGULAR).split(), 0x20)
     others = {chr(code): both[bold] for code, both in _OTHERS.items()}
     return {chr(code): int(width) for code, width in widths} | others
 

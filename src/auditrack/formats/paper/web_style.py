@@ -29,9 +29,6 @@ header p { margin: 0; max-width: none; }
 .marking { letter-spacing: .04em; }
 footer { margin: 3rem 0 2rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--quiet); }
 footer p { margin: 0; max-width: none; }
-"""
-
-_TEXT = """\
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 2rem 0 .75rem; text-wrap: balance; }
 h1 { font-size: 2rem; margin-top: 1.5rem; }
 h2 { font-size: 1.5rem; margin-top: 3rem; }
@@ -59,9 +56,6 @@ main .contents a { display: flex; min-height: 1.5rem; white-space: normal; }
 .contents span { flex: none; width: 2rem; }
 figure { margin: 1rem 0 1.5rem; overflow-x: auto; }
 figure svg { display: block; width: 100%; max-width: 52rem; height: auto; }
-"""
-
-_TABLES = """\
 .table { margin: 1.25rem 0 2rem; overflow-x: auto; }
 .numbered .table, .numbered figure { margin-left: calc(-1 * var(--number)); }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; line-height: 1.4; }
@@ -75,7 +69,7 @@ tbody th { font-weight: normal; }
 .over { border-bottom-color: transparent; }
 """
 
-_NARROW = """\
+_MEDIA = """\
 @media (max-width: 62rem) {
   .front { display: block; }
   .contents { max-width: 44rem; }
@@ -91,9 +85,6 @@ _NARROW = """\
   caption, figcaption { max-width: calc(100vw - 2rem); }
   ul, ol { padding-left: 1.25rem; }
 }
-"""
-
-_PRINT = """\
 @media print {
   :root { --number: 14mm; --link: #002b54; }
   html { font-size: 11.5pt; line-height: 1.4; }
@@ -135,7 +126,7 @@ def style(left: str, right: str) -> str:
         '  @bottom-right { content: "Page " counter(page) " of " counter(pages); } }\n'
         "@page :first { @top-right { content: none; } }\n"
     )
-    rules = _BASE + _TEXT + _TABLES + _RATINGS + "\n" + _NARROW + _PRINT
+    rules = _BASE + _RATINGS + "\n" + _MEDIA
     for name, colour in (("DELAYED_BAR", DELAYED_BAR), ("DELAYED", DELAYED), ("HEADER", HEADER)):
         rules = rules.replace(f"#{name};", f"#{colour};")
     return rules + page

@@ -40,7 +40,6 @@ _BROKEN = (
     RuntimeError,
 )
 """What reading a file raises that is not whole, or not what it says it is."""
-_SIDES = ("left_margin", "right_margin", "top_margin", "bottom_margin")
 _PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
@@ -138,7 +137,7 @@ def _give_size(section: Any) -> None:
     """A4 and margins of 2 cm, where the template does not say."""
     if section.page_width is None or section.page_height is None:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
-    for side in _SIDES:
+    for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         if getattr(section, side) is None:
             setattr(section, side, Cm(2))
 
@@ -211,9 +210,8 @@ def _fill_paragraph(paragraph: Any, values: Mapping[str, str], path: str) -> Non
         whole = "".join(text.text or "" for text in texts)
         for placeholder in reversed(list(_PLACEHOLDER.finditer(whole))):
             if placeholder[1].lower() not in values:
-                known = ", ".join(values)
                 raise WordTemplateError(
-                    path, f"its header or footer has a placeholder {placeholder[0]}; known are {known}"
+                    path, f"its header or footer has a placeholder {placeholder[0]}; known are {', '.join(values)}"
                 )
             _replace(texts, placeholder.start(), placeholder.end(), values[placeholder[1].lower()])
 
@@ -222,9 +220,9 @@ def _between_fields(paragraph: Any) -> list[list[Any]]:
     """The texts of a paragraph that no field interrupts, and that are not what a field shows."""
     groups: list[list[Any]] = [[]]
     within = 0
-    for element in paragraph.iter(tag("w:t"), tag("w:fldChar")):
-        if next(element.iterancestors(tag("w:p")), None) is not paragraph:
-            continue  # it stands in a text box
+    elements = paragraph.iter(tag("w:t"), tag("w:fldChar"))
+    # what stands in a text box has a paragraph of its own
+    for element in (element for element in elements if next(element.iterancestors(tag("w:p")), None) is paragraph):
         if element.tag == tag("w:fldChar"):
             within += {"begin": 1, "end": -1}.get(element.get(tag("w:fldCharType")), 0)
             groups.append([])
