@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest
 COMMANDS := tests/cli/test_status.py tests/cli/test_similar.py tests/cli/test_returns.py tests/cli/test_import_tracker.py \
 	tests/cli/test_report_forms.py tests/formats/paper/test_pictures.py tests/formats/screen
 
-.PHONY: help report test test-laws test-system test-bare test-oldest coverage check check-examples golden lock benchmark wheel clean
+.PHONY: help report test test-laws test-system test-bare test-oldest coverage coverage-alone check check-examples golden lock benchmark wheel clean
 
 .DEFAULT_GOAL := report
 
@@ -32,6 +32,9 @@ coverage: $(INSTALLED)  ## the tests and the laws, and how much of the source th
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage json --quiet -o .coverage.json
 	$(BIN)/python -m tests.coverage_gate .coverage.json
+
+coverage-alone: $(INSTALLED)  ## how much of each module of the core its own tests reach: it takes long
+	$(BIN)/python -m tests.coverage_alone
 
 test-system: $(INSTALLED)  ## the tests that need LibreOffice or Chromium
 	$(BIN)/python -m pytest -m system

@@ -1,0 +1,55 @@
+"""Inspections and meetings that are new to a register, and what their files are called."""
+
+import pytest
+
+from auditrack.core.drafts import new_sources
+from auditrack.core.drafts.new_sources import LONGEST, counted_on, inspection_id
+from auditrack.core.register.dates import parse
+from tests.making import inspection, registry
+
+FIELDS = {"title": "Peer review", "body": ("LGA",), "kind": "review", "directorate": "CYPS"}
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "expected"),
+    [(None, "other", "2022-06-peer-review"), (None, "2022-06-peer-review", "2022-06-peer-review-2"), ("x", "x", "x")],
+)
+def test_an_inspection_goes_by_its_given_id_or_by_a_free_one(name: str | None, taken: str, expected: str) -> None:
+    fields = FIELDS | {"fieldwork": parse("2022-06")}
+    new = new_sources.inspection(registry(inspection(name=taken)), fields, name)
+    assert (new.id, new.title, new.body) == (expected, "Peer review", ("LGA",))
+
+
+@pytest.mark.parametrize(
+    ("committee", "expected"), [("audit", "2024-01-09-audit"), ("Pwyllgor Archwilio", "2024-01-09-Pwyllgor-Archwilio")]
+)
+def test_a_meeting_goes_by_its_date_and_committee(committee: str, expected: str) -> None:
+    assert new_sources.meeting({"date": parse("2024-01-09"), "committee": committee}).id == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "when", "name"),
+    [
+        ("ILACS short inspection", "2022-06", "2022-06-ilacs-short-inspection"),
+        ("Inspection of the Council's services", "2022", "2022-01-inspection-councils-services"),
+        ("Cynllun Gŵyl", None, "cynllun-gwyl"),
+        ("Of the", None, "inspection"),
+        ("…", None, "inspection"),
+    ],
+)
+def test_an_id_is_made_of_the_words_that_count_and_of_the_month(title: str, when: str | None, name: str) -> None:
+    assert inspection_id(title, parse(when) if when else None, ()) == name
+
+
+def test_a_long_title_is_cut_between_words_and_a_long_word_within() -> None:
+    assert inspection_id("word " * 20, None, ()) == "-".join(["word"] * 10)
+    assert inspection_id("w" * 60, None, ()) == "w" * LONGEST
+
+
+def test_an_id_that_is_taken_is_counted_on_small_and_capital_letters_alike() -> None:
+    assert inspection_id("Plan", None, ["PLAN"]) == "plan-2"
+    assert inspection_id("Plan", None, ["plan", "Plan-2"]) == "plan-3"
+
+
+def test_other_names_are_counted_on_without_a_sign() -> None:
+    assert counted_on("LC", ["lc", "LC2"]) == "LC3"
