@@ -102,7 +102,7 @@ def preview(proposal: Proposal) -> list[Block]:
 def _in_words(value: Any) -> str:
     """What was understood of a cell, in one line."""
     values = value if isinstance(value, tuple) else (value,)
-    texts = (item.text if isinstance(item, Evidence) else str(item) for item in values)
+    texts = (part.text if isinstance(part, Evidence) else str(part) for part in values)
     return _cut("; ".join(" ".join(text.split()) for text in texts))
 
 
@@ -131,10 +131,10 @@ def report(result: Import) -> list[Block]:
 
 
 def _inspection(inspection: Inspection, *, is_held: bool) -> list[Block]:
-    items = [item.entry for item in items_of(inspection)]
-    complete = sum(any(update.status is Status.COMPLETE for update in item.updates) for item in items)
-    moved = sum(any(update.due for update in item.updates) for item in items)
-    undated = sum(item.due is None for item in items)
+    items = [counted.entry for counted in items_of(inspection)]
+    complete = sum(any(update.status is Status.COMPLETE for update in action.updates) for action in items)
+    moved = sum(any(update.due for update in action.updates) for action in items)
+    undated = sum(action.due is None for action in items)
     counts = [in_figures(len(inspection.recommendations), inspection.counted_as)]
     counts += [in_figures(len(items), "action")] if len(items) != len(inspection.recommendations) else []
     counts += [f"{complete} complete"] if complete else []

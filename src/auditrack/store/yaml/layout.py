@@ -108,8 +108,8 @@ def field(name: str, value: object, style: Style, column: int) -> list[str]:
         return [key, *(pad + line if line else line for line in lines)]
     pad = " " * style.indent
     if isinstance(value, Mapping):
-        pairs = ((_quoted(str(item), style.quote), words) for item, words in value.items())
-        return [key, *(f"{pad}{pair}: {_inline(words, style)}" for pair, words in pairs)]
+        pairs = ((_quoted(str(word), style.quote), meaning) for word, meaning in value.items())
+        return [key, *(f"{pad}{pair}: {_inline(meaning, style)}" for pair, meaning in pairs)]
     if has_fields(value):
         lines = entry(value, style, column + style.indent)
         return [key, *(pad + line if line else line for line in lines)]

@@ -68,7 +68,7 @@ def text(name: str) -> str:
 
 def _used(definitions: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
     everything = json.dumps([root, definitions])
-    return {name: item for name, item in sorted(definitions.items()) if f'#/$defs/{name}"' in everything}
+    return {name: definition for name, definition in sorted(definitions.items()) if f'#/$defs/{name}"' in everything}
 
 
 def _object(record: Any, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -161,7 +161,9 @@ def request(registry: Registry, day: date, until: date | None, audience: Audienc
     """Of whom what is asked: open items that fall due by a day, or all; by directorate, owner and deadline."""
     seen = visible_to(registry, audience)
     open_items = unfinished(seen, day)
-    wanted = [item for item in open_items if until is None or (item.deadline and item.deadline.last <= until)]
+    wanted = [
+        position for position in open_items if until is None or (position.deadline and position.deadline.last <= until)
+    ]
     rows = [
         RequestRow(position, owner_of(seen, position.item), key(position.item, day), shown(seen, position))
         for position in wanted
