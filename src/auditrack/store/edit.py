@@ -1,7 +1,7 @@
-"""The one module that writes the files of a register: what is added is spliced in, read again, and proved.
+"""The only module that writes the files of a register: additions are inserted, read back, and proved.
 
-A draft is made of the file as it is now, and holds only if the new text says exactly what the old one said with the
-additions. It is written in one step, and only if the file still is what the draft was made of.
+A draft is made from the file as it is now, and is valid only if the new text reads as the old one with the additions.
+It is written in one step, and only if the file has not changed since.
 """
 
 import os
@@ -25,7 +25,7 @@ _MARK = "\ufeff".encode()
 
 
 class ChangedMeanwhileError(AuditrackError):
-    """A file that somebody else has changed since it was read."""
+    """A file that someone else has changed since it was read."""
 
     def __init__(self, path: str) -> None:
         super().__init__(f"{path} was changed by someone else in the meantime. Nothing was written. Try again.")
@@ -67,7 +67,7 @@ class Draft:
     """What the file holds; None where it is a new one."""
     after: bytes
     record: Whole
-    """What the file will say."""
+    """The record that the file will hold."""
 
     def diff(self) -> str:
         """What changes, as a unified diff with three lines around; nothing where nothing changes."""
@@ -79,7 +79,7 @@ class Draft:
 
 
 def draft(source: Source, additions: Sequence[Addition]) -> Draft:
-    """A file with additions; ``source`` is what it said when the register was read.
+    """A file with additions; ``source`` is the record that was read from it with the register.
 
     Raises ChangedMeanwhileError, UnsoundFileError, CannotAddError, NotTextError and CannotWriteError.
     """
@@ -111,17 +111,17 @@ def draft_new(path: str, record: Whole, comment: str = "") -> Draft:
 
 
 def text_of(entry_: Action) -> str:
-    """An entry by itself, as it stands in an editor."""
+    """An entry by itself, for an editor."""
     return "".join(f"{line}\n" for line in entry(entry_, HOUSE, 0))
 
 
 def entry_of(text: str, kind: type[Entry]) -> tuple[Entry | None, list[Problem]]:
-    """What somebody wrote in an editor, and what is wrong with it."""
+    """The entry as edited, and its problems."""
     return decode(read("the entry", text.encode("utf-8", "surrogatepass")), kind)
 
 
 def redraft(draft: Draft, text: str) -> tuple[Draft | None, list[Problem]]:
-    """A new file as somebody wrote it in an editor, and what is wrong with it."""
+    """A new file as edited, and its problems."""
     after = text.encode("utf-8", "surrogatepass")
     record, problems = _read_as(draft.record, read(draft.path, after))
     return (None if record is None else replace(draft, after=after, record=record)), problems
@@ -162,12 +162,12 @@ def _bytes_of(path: str) -> bytes:
 
 
 def _read_as(record: Whole, text: Text) -> tuple[Whole | None, list[Problem]]:
-    """What a text says as the file of a record, and what is wrong with it."""
+    """The record in a text, read as another record's file, and its problems."""
     return decode(text, type(record), **({} if isinstance(record, Settings) else {"id": record.id}))
 
 
 def _proved(path: str, after: bytes, wanted: Whole) -> Whole:
-    """What the new text says, which is exactly what is wanted. Raises CannotAddError."""
+    """The record in the new text, which equals the wanted one. Raises CannotAddError."""
     record, problems = _read_as(wanted, read(path, after))
     error = next((problem for problem in problems if problem.is_error), None)
     if error and error.code == "encoding":

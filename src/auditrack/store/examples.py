@@ -33,6 +33,6 @@ def files(name: str) -> Mapping[str, bytes]:
     folder = os.path.join(data.folder("examples"), name)
     # two folders stood above it here, which a copy does without: editors find the schema beside the register
     copied = {path: text.replace(b"$schema=../../../", b"$schema=../") for path, text in data.files(folder).items()}
-    if not os.path.isdir(os.path.join(folder, REGISTRY)):  # it tells of the register that comes with auditrack
+    if not os.path.isdir(os.path.join(folder, REGISTRY)):  # it is about the register supplied with auditrack
         copied |= {f"{REGISTRY}/{path}": content for path, content in data.files(data.folder("example")).items()}
     return copied

@@ -1,4 +1,4 @@
-"""What spreadsheets bring into a register: the files as they would be, and what keeps some of them out."""
+"""What spreadsheets add to a register: the files as they would be, and what the rules refuse."""
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -29,7 +29,7 @@ from auditrack.store.yaml.decode import decode
 def import_tracker(
     path: str, mapping: str, sheet: str | None, register: Registry, folder: str, today: date
 ) -> tuple[Import, list[Draft]]:
-    """What a tracker comes to, read as the mapping in a file says, and the new files that nothing keeps out.
+    """The inspections of a tracker, read by the mapping in a file, and the new files that the rules allow.
 
     ``sheet`` is the name of the sheet, where another is meant than the mapping's; ``folder`` is that of the register.
     Raises AuditrackError and its like where one of the files cannot be read, or the mapping does not fit.
@@ -51,7 +51,7 @@ def import_tracker(
 
 
 def _mapping(path: str) -> TrackerSettings:
-    """The file that says how a tracker is to be read, with nothing wrong in its form. Raises AuditrackError."""
+    """The mapping in a file, without errors of form. Raises AuditrackError."""
     try:
         with open(path, "rb") as file:
             data = file.read()
@@ -126,7 +126,7 @@ def collect(
 
 
 def _replies(paths: Sequence[str]) -> tuple[Replies, list[str]]:
-    """What all files say, and why some of them cannot be read at all."""
+    """The replies in all files, and why some files cannot be read."""
     parts: list[Replies] = []
     problems: list[str] = []
     for path in dict.fromkeys(paths):

@@ -11,7 +11,7 @@ LONGEST = 4 * 1024 * 1024
 
 
 def read(path: str, is_priority: Callable[[str], bool]) -> Understood:
-    """What is understood of a list, and what is not. Raises AuditrackError and TwiceInListError."""
+    """The entries of a list, and the lines that could not be read. Raises AuditrackError and TwiceInListError."""
     try:
         with open(path, "rb") as file:
             data = file.read(LONGEST)
@@ -33,4 +33,4 @@ def _text(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")  # as Excel and Notepad save where they are not told otherwise
+        return data.decode("cp1252", "replace")  # the default of Excel and Notepad

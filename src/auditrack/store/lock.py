@@ -1,6 +1,6 @@
-"""Turns: of several programs that would write a file at once, one does, and the others wait until it has.
+"""An exclusive file lock: one program writes, and the others wait.
 
-The operating system holds the lock and takes it back from whoever ends, however that ends: nothing stays locked.
+The operating system holds the lock and releases it when the program ends, however it ends.
 """
 
 import contextlib
@@ -29,7 +29,7 @@ def turn(path: str) -> Iterator[None]:
 
         with contextlib.suppress(OSError):
             fcntl.flock(file, fcntl.LOCK_EX)
-        # the lock is on the file that was opened: once another has its name, somebody else may have locked that
+        # the lock is on the file that was opened: once another file has its name, another program may have locked that
         if not os.path.samestat(os.fstat(file.fileno()), os.stat(path)):
             raise MeanwhileError
         yield

@@ -23,7 +23,7 @@ _ATTRIBUTES = """\
 """
 
 _WORKFLOW = """\
-# Tells every pull request what it changes in the register, and whether it rewrites the past.
+# Comments on every pull request: what it changes in the register, and whether it alters past entries.
 name: Register
 on:
   pull_request:
@@ -59,7 +59,7 @@ class NotEmptyError(AuditrackError):
 
 
 def drafted(registry: Registry, *, editor: bool) -> list[edit.Draft]:
-    """The register's own files, by their paths in its folder, and what they say when they are read."""
+    """Drafts of the register's own files, by their paths in its folder."""
     kinds = [(source, "inspection" if isinstance(source, Inspection) else "meeting") for source in registry.sources]
     return [
         edit.draft_new(SETTINGS_FILE, registry.settings, _comment(editor, "registry")),
@@ -98,7 +98,7 @@ def refuse_taken(folder: str) -> None:
 
 
 def write(folder: str, contents: Mapping[str, bytes]) -> list[str]:
-    """Write all files of a new register; the paths of what was written. What is there already, just so, stays.
+    """Write all files of a new register; the paths of what was written. Files that exist with the same content stay.
 
     The registry itself comes last and in one step, so that there is a whole one or none. Raises NotEmptyError and
     CannotWriteError.

@@ -1,4 +1,4 @@
-"""LibreOffice, which makes a PDF of a Word file: found where it usually is, run apart from whatever else it does."""
+"""Making a PDF of a Word file with LibreOffice: finding it, and running it apart from any that is open."""
 
 import contextlib
 import json
@@ -39,7 +39,7 @@ _OPTIONS: Mapping[str, bool] = {
 """A PDF that a screen reader can follow, with its outline and its title."""
 
 _KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT")
-"""All that LibreOffice is told of the environment, besides folders of its own."""
+"""The environment variables that LibreOffice keeps; the others name folders of its own."""
 
 
 class NoLibreOfficeError(AuditrackError):
@@ -113,7 +113,7 @@ def _command(program: str, folder: str, source: str) -> list[str]:
 
 
 def _run(command: list[str], folder: str, timeout: float) -> str:
-    """Run it to its end, or end it and all that it started; what it said."""
+    """Run a command to its end, or end it with all that it started; return its output."""
     with open(os.path.join(folder, "output"), "w+b") as output:  # not a pipe: a child that lives on would hold it open
         process = subprocess.Popen(  # noqa: S603 - no shell, and nothing of it is from the register
             command,
@@ -157,7 +157,7 @@ def _environment(folder: str) -> dict[str, str]:
 
 
 def _pdf(path: str, output: str) -> bytes:
-    """What was made; LibreOffice tells by it alone whether it failed, as its exit code may be 0 all the same."""
+    """The PDF. Only the file shows whether LibreOffice failed, as its exit code may be 0 in either case."""
     data = Path(path).read_bytes() if os.path.exists(path) else b""
     if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-1024:]:
         last = next((line.strip() for line in reversed(output.splitlines()) if line.strip()), "")

@@ -1,4 +1,4 @@
-"""Papers in their folder: each carries a digest of itself, so that one that somebody edited is never overwritten."""
+"""Papers in their folder: each carries a digest of itself, so that an edited paper is never overwritten."""
 
 import hashlib
 import io
@@ -21,7 +21,7 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 def write(folder: str, files: Mapping[str, bytes]) -> list[str]:
     """Write the files of a paper into a folder, which is made if need be; their paths.
 
-    Nothing is written where one of them stands there edited. Raises AuditrackError, and CannotWriteError.
+    Nothing is written if one of them exists and was edited. Raises AuditrackError, and CannotWriteError.
     """
     refuse_edited(folder, files)
     stamped = {os.path.join(folder, name): _stamped(name, data) for name, data in files.items()}
@@ -65,7 +65,7 @@ def _is_as_written(path: str) -> bool:
 
 
 def _stamped_word(data: bytes) -> bytes:
-    """The same file with its digest among its properties: Word keeps that, and writes all the rest anew."""
+    """The same file with its digest among its properties, which Word keeps when it rewrites the rest."""
     parts = _parts(data)
     identifier = f"<dc:identifier>auditrack {_digest_of_word(parts)}</dc:identifier></cp:coreProperties>"
     parts[_WORD_PROPERTIES] = parts[_WORD_PROPERTIES].replace(b"</cp:coreProperties>", identifier.encode())

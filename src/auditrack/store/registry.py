@@ -1,4 +1,4 @@
-"""A registry, wherever its files are: finding it, and reading all of it with all that is wrong with it."""
+"""Find a register, and read all of it with all its problems."""
 
 import os
 from collections.abc import Callable, Collection, Iterator
@@ -86,7 +86,7 @@ def load(tree: Tree | str) -> Loaded:
 
 
 def ids(tree: Tree | str, *parts: str) -> list[str]:
-    """The ids of inspections and meetings, or of one part, told from the names of the files alone."""
+    """The ids of inspections and meetings, or of one part, from the names of the files alone."""
     tree = Folder(tree) if isinstance(tree, str) else tree
     return sorted(stem(name) for part in parts or PARTS for name in tree.files(part, []))
 
@@ -113,7 +113,7 @@ def may_be_withheld(tree: Tree, ids: Collection[str]) -> set[str]:
 
 
 def read_settings(tree: Tree) -> tuple[Settings, list[Problem]]:
-    """What registry.yaml says, and what is wrong with it; a stand-in where nothing could be made of it."""
+    """The settings in registry.yaml, and their problems; empty settings if they cannot be read."""
     path = f"{tree.shown}{SETTINGS_FILE}"
     (data,) = tree.contents([SETTINGS_FILE])
     settings, problems = decode(_source(path, data), Settings)
@@ -132,7 +132,7 @@ def read_settings(tree: Tree) -> tuple[Settings, list[Problem]]:
 def read_records(
     tree: Tree, names: Collection[str], record: type[Record], problems: list[Problem]
 ) -> Iterator[Record]:
-    """The records of these files, in their order; what is wrong with them is added to the problems."""
+    """The records of these files, in their order; their problems are added to the list."""
     for name, data in zip(names, tree.contents(names), strict=True):
         read_record, wrong = decode(_source(f"{tree.shown}{name}", data), record, id=stem(name))
         problems += wrong

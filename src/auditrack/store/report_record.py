@@ -8,7 +8,7 @@ from auditrack.store import edit
 
 
 def record(meeting: Meeting, figures: Reported) -> bool:
-    """Add ``reported:`` to the meeting's file; False where just this is recorded already.
+    """Add ``reported:`` to the meeting's file; False if the same figures are already recorded.
 
     Raises AuditrackError where other figures were recorded before, and what edit.draft and edit.write raise.
     """

@@ -1,4 +1,4 @@
-"""Reading spreadsheets: Excel's and LibreOffice's files through python-calamine, and CSV; cells as they stand."""
+"""Reading spreadsheets: Excel's and LibreOffice's files through python-calamine, and CSV, as cells."""
 
 import csv
 import os
@@ -127,7 +127,7 @@ def _unguarded(cell: str) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class _OfSheet:
-    """What python-calamine does not tell of a sheet."""
+    """What python-calamine does not give of a sheet."""
 
     formulas: Mapping[Merged, str] = field(default_factory=dict)
     """By the block of cells that each fills; one cell only, but where a file repeats it."""
@@ -136,7 +136,7 @@ class _OfSheet:
 
 @dataclass(frozen=True, slots=True)
 class _OfWorkbook:
-    """What python-calamine does not tell of an xlsx or ods file: to it, a formula not worked out is an empty cell."""
+    """What python-calamine does not give of an xlsx or ods file: it reads an uncalculated formula as an empty cell."""
 
     sheets: Mapping[str, _OfSheet] = field(default_factory=dict)
     is_1904: bool = False
@@ -165,7 +165,7 @@ def _read_workbook(path: str) -> list[Sheet]:
     except (python_calamine.CalamineError, zipfile.BadZipFile, ElementTree.ParseError, OSError, KeyError) as error:
         raise CannotReadSheetError(path, _why(path, error)) from None
     except BaseException as error:
-        if type(error).__name__ == "PanicException":  # how a library in Rust says that it met what it never expected
+        if type(error).__name__ == "PanicException":  # how a library in Rust fails on unexpected input
             raise CannotReadSheetError(path, "it is damaged. Open it and save a new copy") from None
         raise
     return [sheet for sheet in sheets if any(cell is not None for row in sheet.rows for cell in row)]
@@ -199,7 +199,7 @@ def _sheet(path: str, sheet: "CalamineSheet", besides: _OfWorkbook) -> Sheet:
 
 
 def _within(blocks: Mapping[Merged, str], rows: Sequence[Sequence[Value]]) -> dict[tuple[int, int], str]:
-    """Formulas by their cells; one may be repeated far beyond what is in use, and is told there in its first cell."""
+    """Formulas by their cells; one repeated far beyond the used cells is listed at its first cell only."""
     height, width = len(rows), max((len(row) for row in rows), default=0)
     cells: dict[tuple[int, int], str] = {}
     for block, formula in blocks.items():
@@ -222,7 +222,7 @@ def _value(cell: object) -> Value:
 
 
 def _of_workbook(path: str) -> _OfWorkbook:
-    """What an xlsx file says besides; of others only whether they are too large."""
+    """The formulas, errors and date system of an xlsx file; other files are only checked for size."""
     if path.lower().endswith(".xls"):
         return _OfWorkbook()
     with zipfile.ZipFile(path) as parts:
@@ -269,7 +269,7 @@ def _of_xlsx_sheet(parts: zipfile.ZipFile, part: str) -> _OfSheet:
 
 
 def _of_ods(path: str) -> dict[str, _OfSheet]:
-    """Which cells of an ods file hold formulas, by sheet; a row, or a cell, may stand for many that are alike."""
+    """The cells with formulas in an ods file, by sheet; one row or cell may represent many equal ones."""
     sheets: dict[str, dict[Merged, str]] = {}
     name, row = "", 1
     with zipfile.ZipFile(path) as parts, parts.open("content.xml") as file:

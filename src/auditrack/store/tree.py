@@ -32,7 +32,7 @@ class Tree(Protocol):
         """The names of the folders at its top."""
 
     def files(self, part: str, problems: list[Problem]) -> Iterator[str]:
-        """The names of the YAML files of a part, in order. What is there and is not read becomes a problem."""
+        """The names of the YAML files of a part, in order. Other files that look like records become problems."""
 
     def contents(self, names: Iterable[str]) -> Iterator[bytes | Problem]:
         """What each of these files holds, in this order; a problem in the place of one that cannot be read."""
@@ -53,7 +53,7 @@ class Folder:
         return [entry.name for entry in os.scandir(self.path) if _is_folder(entry)]
 
     def files(self, part: str, problems: list[Problem]) -> Iterator[str]:
-        """The names of the YAML files of a part, in order. What is there and is not read becomes a problem."""
+        """The names of the YAML files of a part, in order. Other files that look like records become problems."""
         if self._leads_out(os.path.join(self.path, part)):
             problems.append(Problem(Place(f"{self.shown}{part}"), "symlink", LEADS_OUT, "Put the folder itself here."))
             return
@@ -179,7 +179,7 @@ def _bytes_of(path: str) -> bytes:
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # a link to itself: reading it will tell
+    except OSError:  # a link to itself: reading it will fail
         return False
 
 

@@ -14,7 +14,7 @@ SCRATCH = ".auditrack-"
 
 
 class CannotWriteError(AuditrackError):
-    """A file that could not be written; what stood there still does."""
+    """A file that could not be written; the old content is kept."""
 
     def __init__(self, path: str, error: OSError) -> None:
         super().__init__(f"{path} cannot be written: {error.strerror or error}. Nothing was changed.")
@@ -33,7 +33,7 @@ def replace(path: str, data: bytes, shown: str | None = None) -> None:
 def create(path: str, data: bytes, shown: str | None = None) -> None:
     """Write a new file in one step, never in the place of another; messages name it as ``shown``.
 
-    Raises AuditrackError where another file stands there, and CannotWriteError.
+    Raises AuditrackError if the file exists, and CannotWriteError.
     """
     with _whole(path, data, shown or path) as scratch:
         os.chmod(scratch, 0o666 & ~_umask())
@@ -49,7 +49,7 @@ def make_folder(path: str, shown: str | None = None) -> None:
 
 
 def is_free(path: str, content: bytes) -> bool:
-    """Whether nothing stands there, or just this."""
+    """Whether there is no file, or one with the same content."""
     if not os.path.lexists(path):
         return True
     with contextlib.suppress(OSError), open(path, "rb") as file:
@@ -131,7 +131,7 @@ def _drop(scratch: str) -> None:
 
 
 def is_read_only(path: str) -> bool:
-    """Whether a file is marked as one that nobody writes."""
+    """Whether a file is marked as read-only."""
     try:
         return not os.stat(path).st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
     except OSError:

@@ -1,1 +1,1 @@
-"""Spreadsheets as values: what is asked of owners and returned, and a council's own tracker."""
+"""Spreadsheets as values: requests to owners and their returns, and a council's own tracker."""

@@ -1,4 +1,4 @@
-"""Spreadsheets as values: sheets of cells, where a cell stands, and a cell that was not understood."""
+"""Spreadsheets as values: sheets of cells, the place of a cell, and a cell that could not be read."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -37,7 +37,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A cell that was not understood: where it is, its text, and why not."""
+    """A cell that could not be read: its place, its text, and the reason."""
 
     spot: Spot
     text: str
@@ -68,13 +68,13 @@ class Sheet:
     rows: tuple[tuple[Value, ...], ...]
     merged: tuple[Merged, ...] = ()
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    """Cells, by row and column, whose value was calculated, with the formula as far as the file tells it."""
+    """Formulas by row and column, as far as the file holds them; the value beside each was calculated."""
     failed: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    """Cells that hold an error, as ``#NAME?``, or what is no value of ours: a time of day."""
+    """Cells that hold an error such as ``#NAME?``, or a value that is not used here: a time of day."""
     is_1904: bool = False
     """Whether days are counted from 1904, as old spreadsheets of Apple computers do."""
     tells_formulas: bool = True
-    """Whether formulas can be told from values; in the older kinds of file they cannot."""
+    """Whether the file distinguishes formulas from values; older formats do not."""
 
     def value(self, row: int, column: int) -> Value:
         """What a cell holds; rows and columns from 1."""
@@ -82,11 +82,11 @@ class Sheet:
         return cells[column - 1] if column <= len(cells) else None
 
     def spot(self, row: int, column: int) -> Spot:
-        """Where a cell stands."""
+        """The place of a cell."""
         return Spot(self.file, self.name, row, column)
 
     def unread(self, row: int, column: int, why: str) -> Unread:
-        """A cell of it that was not understood."""
+        """A cell of this sheet as one that could not be read."""
         place = (row, column)
         text = self.failed.get(place) or quoted(self.value(*place)) or quoted(self.formulas.get(place))
         return Unread(self.spot(row, column), text, why)
@@ -112,9 +112,9 @@ def quoted(value: Value) -> str:
 
 
 def as_text(value: Value) -> str | None:
-    """What a cell says in words: its text without blanks around it, or a whole number. None for whatever else.
+    """The text of a cell: its words without surrounding blanks, or a whole number. None if the cell is empty.
 
-    Raises ValueError, with the reason, where the cell holds what would not read as it is shown.
+    Raises ValueError, with the reason, if the cell's text might differ from what the sheet shows.
     """
     if isinstance(value, str):
         text = _LINE_BREAKS.sub("\n", value).strip(CELL_BLANKS)

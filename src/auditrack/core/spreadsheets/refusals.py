@@ -1,4 +1,4 @@
-"""What the rules refuse of files as spreadsheets would make them, at the cells that it comes from."""
+"""What the rules refuse in files built from spreadsheets, with the cells that caused it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SourceCell:
-    """The cell that a place of a file comes from, and the text by which messages quote it."""
+    """The cell behind a place of a file, and the text that messages quote."""
 
     spot: Spot
     text: str
@@ -35,10 +35,10 @@ class Refusals:
 
 
 def at_cells(refusals: Iterable["Refusal"], names: frozenset[str], cells: Mapping[Place, SourceCell]) -> Refusals:
-    """What the rules refuse of some inspections and meetings, by their ids, at the cells that it comes from.
+    """What the rules refuse of some inspections and meetings, by their ids, with the cells that caused it.
 
-    What comes from no file of them, as where figures that were reported no longer come out, holds all of them back:
-    any of them may be why.
+    A refusal outside their files, as when reported figures no longer agree, holds all of them back: any may be the
+    cause.
     """
     unread: list[Unread] = []
     problems: list[str] = []

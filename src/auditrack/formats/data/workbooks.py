@@ -1,4 +1,4 @@
-"""The spreadsheet that a directorate fills in: what the register says, locked, beside empty cells for what is new."""
+"""The spreadsheet that a directorate fills in: locked cells from the register beside empty cells for progress."""
 
 import textwrap
 from collections.abc import Mapping
@@ -76,7 +76,7 @@ def workbook(request: Request, batch: Batch) -> bytes:
             "writing spreadsheets needs XlsxWriter, which is not installed: pip install 'auditrack[xlsx]'"
         ) from None
     file = BytesIO()
-    # no text is ever taken for a formula, a number or a link, whatever it begins with
+    # no text becomes a formula, a number or a link, whatever its first character
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(file, options)
     book.set_properties(
@@ -267,7 +267,7 @@ def _lines(text: str, width: int) -> int:
 
 
 def _validate(sheet: "Worksheet", at: int, last: int, column: Column) -> None:
-    """What the cells of a column take, and what they say when they are entered."""
+    """The values that the cells of a column accept, and their prompts."""
     rules: dict[str, Any] = {"validate": "any"}
     if column.is_date:
         rules = {"validate": "date", "criteria": "between", "minimum": date(1990, 1, 1), "maximum": "=TODAY()"}
@@ -277,7 +277,7 @@ def _validate(sheet: "Worksheet", at: int, last: int, column: Column) -> None:
         rules = {"validate": "list", "source": list(column.choices)}
         rules |= {"error_title": column.title, "error_message": "Please choose from the list."}
     if column.name == "because":
-        # why something is on hold is told in any words
+        # the reason for putting an item on hold may be in any words
         rules |= {"error_type": "information", "error_message": "Where it is closed, one of the list is needed."}
     hint = column.hint if len(column.hint) <= _HINT_AT_MOST else f"{column.hint[: _HINT_AT_MOST - 1]}…"
     sheet.data_validation(FIRST_ROW, at, last, at, rules | {"input_title": column.title[:32], "input_message": hint})
@@ -286,7 +286,7 @@ def _validate(sheet: "Worksheet", at: int, last: int, column: Column) -> None:
 def _set_up_print(sheet: "Worksheet", request: Request, batch: Batch) -> None:
     sheet.set_landscape()
     sheet.set_paper(8)  # A3: eighteen columns are not read on less
-    # what the register says on one page, and beside it on the next, with what it is about, what is to be filled in
+    # the locked columns on one page, and the columns to fill in on the next, with the first columns repeated
     sheet.set_print_scale(62)
     sheet.set_v_pagebreaks([len(SHOWN)])
     sheet.repeat_columns(0, 2)

@@ -1,4 +1,4 @@
-"""What came of a monthly round: every change that was understood, and every cell that was not."""
+"""The monthly round on the screen: files written, changes found, and cells that could not be read."""
 
 from collections.abc import Iterator, Sequence
 
@@ -31,7 +31,7 @@ def requested(request: Request, folder: str) -> list[Block]:
 
 
 def collected(result: Collected) -> list[Block]:
-    """Every change, then what was not understood, then what it comes to."""
+    """Every change, then the cells that could not be read, then the totals."""
     blocks: list[Block] = []
     by_file: dict[str, list[Change]] = {}
     for change in result.changes:

@@ -1,4 +1,4 @@
-"""A tracker that is brought in: the mapping that is proposed for it, and what came of it."""
+"""An imported tracker on the screen: the proposed mapping, and the inspections read."""
 
 import json
 import re
@@ -35,7 +35,7 @@ _ABOUT = {
     "rag": "red, amber or green:",
     "priority": "The id of each priority in registry.yaml:",
 }
-"""What a mapping says above the words of each field."""
+"""The comment above the words of each field in a mapping."""
 
 
 # the mapping
@@ -110,11 +110,11 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-# what came of it
+# what was read
 
 
 def report(result: Import) -> list[Block]:
-    """The inspections that would be made, everything that was left out, and what it comes to."""
+    """The inspections that would be created, everything left out, and the totals."""
     refusals = result.refusals
     blocks: list[Block] = []
     for imported in result.inspections:

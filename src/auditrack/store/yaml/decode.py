@@ -1,7 +1,7 @@
 """Nodes to records: every field checked, every problem gathered, in one pass.
 
-What a field may hold is told by the model (:mod:`auditrack.core.register.shape`); this module compiles that into one
-reader function a field. A record is made even where a field is wrong, so that the rules can still look at the rest.
+The model defines what a field may hold (:mod:`auditrack.core.register.shape`); this module compiles that into one
+reader for each field. A record is made even if a field is wrong, so that the rules can still check the rest.
 """
 
 import re
@@ -23,7 +23,7 @@ from auditrack.store.yaml.source import MappingNode, Node, ScalarNode, SequenceN
 Record = TypeVar("Record", bound=Hashable)
 
 _UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-"""What turns the direction of text, so that it reads otherwise than it is written, or has no width at all. Not the
+"""Bidirectional controls and zero-width characters. Not the
 joiners U+200C and U+200D: some scripts, and emoji, need them."""
 
 CONTROLS = f"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f{_UNSEEN}"
@@ -337,4 +337,4 @@ _READERS: Mapping[Holds, ReadValue] = {
     Holds.NUMBER: _read_number,
     Holds.YES_NO: _read_yes_no,
 }
-"""Of values that are read alike whatever their field."""
+"""Readers of values that do not depend on the field."""

@@ -1,4 +1,4 @@
-"""Records as the lines of a file, in the style of what stands around them.
+"""Records as the lines of a file, in the style of the lines around them.
 
 Every value is text to our own reader. Other YAML readers take ``no`` for false and ``1.10`` for a number, so a text
 that any of them would take for something else goes in quotes, and so does one that would not be read back as it is.
@@ -28,12 +28,12 @@ class Long(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a file is laid out. None of it changes what the file says."""
+    """How a file is laid out, which does not affect its content."""
 
     indent: int = 2
-    """Columns by which named fields stand in from the key that they belong to."""
+    """Columns by which named fields are indented under their key."""
     dashes: int = 2
-    """Columns by which the dashes of a list stand in from its key."""
+    """Columns by which the dashes of a list are indented under its key."""
     gap: int = 2
     """Columns from a dash to what follows it."""
     width: int = 100
@@ -41,11 +41,11 @@ class Style:
     long: Long = Long.FOLDED
     quote: str = '"'
     ref_quote: str = '"'
-    """The quotes around refs; empty where they stand without, if they can."""
+    """The quotes around refs; empty for none where none are needed."""
     key_quote: str = ""
     """The quotes around keys, in a file that looks like JSON."""
     padding: str = ""
-    """What stands between a brace and what is in it."""
+    """The blank between a brace and its contents."""
 
 
 HOUSE = Style()
@@ -71,14 +71,14 @@ _ORDER_OF_UPDATE = (
     "risk",
     "by",
 )
-"""What an update is about comes first, who said so last: easier to read than the order of the format page."""
+"""The content of an update first, its author last: easier to read than the order of the format page."""
 
 _SPECIAL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _NOT_IN_A_BLOCK = re.compile(f"[{_SPECIAL}]")
 _NOT_ON_A_LINE = re.compile(f"[\n{_SPECIAL}]")
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _ENDS_PLAIN = re.compile(r":(?:\s|$)|\s#|\t")
-"""What cannot stand without quotes; a tab can, but not for every reader."""
+"""What needs quotes; a tab does for some readers only."""
 _ELSEWHERE_NO_TEXT = re.compile(
     r"(?i:y|n|yes|no|on|off|true|false|null)|~|=|<<"
     r"|[-+]?\.?[0-9][0-9_.,:]*(?:[eE][-+]?[0-9]*)?|[-+]?0[xXoObB][0-9a-fA-F_]+|[-+]?\.(?i:inf|nan)"
@@ -91,15 +91,15 @@ _BEGINS_BADLY = frozenset("#-?:&*!|>%@`")
 
 
 def entry(record: Any, style: Style, column: int) -> list[str]:
-    """The lines of a record's named fields, of which the first key stands in this column.
+    """The lines of a record's named fields, whose first key is in this column.
 
-    The lines begin at that column: whoever places them adds what stands before it.
+    The lines begin at that column: the caller adds the text before it.
     """
     return [line for name, value in stated(record) for line in field(name, value, style, column)]
 
 
 def field(name: str, value: object, style: Style, column: int) -> list[str]:
-    """The lines of one field, of which the key stands in this column."""
+    """The lines of one field, whose key is in this column."""
     key = f"{style.key_quote}{name}{style.key_quote}:"
     value = _short(value)
     if isinstance(value, tuple):
@@ -118,7 +118,7 @@ def field(name: str, value: object, style: Style, column: int) -> list[str]:
 
 
 def listed(value: object, style: Style, column: int) -> list[str]:
-    """The lines of one entry of a list, of which the dash stands in this column."""
+    """The lines of one entry of a list, whose dash is in this column."""
     value = _short(value)
     dash, pad = "-".ljust(style.gap), " " * style.gap
     if has_fields(value):
@@ -153,7 +153,7 @@ def flow_field(name: str, value: object, style: Style) -> str:
 
 
 def stated(record: Any) -> Iterator[tuple[str, Any]]:
-    """The fields that say something, in the order in which they are written."""
+    """The fields with a value, in the order in which they are written."""
     defaults = {field.name: field.default for field in fields(record) if field.default is not MISSING}
     names = [field.name for field in _fields_of(record)]
     if isinstance(record, Update):
@@ -174,7 +174,7 @@ def has_fields(value: object) -> bool:
 
 
 def is_plain(text: str, *, is_flow: bool = False) -> bool:
-    """Whether every YAML reader takes these letters, without quotes, for just this text."""
+    """Whether every YAML reader reads these letters, without quotes, as this text."""
     if not text or text[0] in _INDICATORS or text[0].isspace() or text[-1].isspace():
         return False
     if _NOT_ON_A_LINE.search(text) or _ENDS_PLAIN.search(text) or _ELSEWHERE_NO_TEXT.fullmatch(text):

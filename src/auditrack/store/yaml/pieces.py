@@ -1,4 +1,4 @@
-"""A file's lines, told apart by what they belong to: a field with its value, an entry of a list, as deep as they go.
+"""A file's lines by what they belong to: a field with its value, or an entry of a list, at every level.
 
 A piece is a field's or an entry's own lines, with the comments and blank lines above them. Its lines are kept as they
 were written, and their indentation relative to the column in which the piece begins, so that a piece can be put where
@@ -38,7 +38,7 @@ class Piece:
     head: Lines = ()
     """Those before what is in it, as ``updates:``."""
     dash: str = ""
-    """What stands on the line of its first field before it: the dash of an entry."""
+    """The text before its first field on the same line: the dash of an entry."""
     inner: "tuple[Piece, ...] | None" = None
     """The fields or entries in it; None where it is one text, or written between brackets."""
     tail: Lines = ()
@@ -46,7 +46,7 @@ class Piece:
 
     @property
     def offset(self) -> int:
-        """By how many columns what is in it stands further in."""
+        """By how many columns its contents are indented."""
         return self.inner[0].column - self.column if self.inner else 0
 
 
@@ -64,7 +64,7 @@ def text_of(lines: Iterable[Line]) -> str:
 
 
 def shifted(lines: Iterable[Line], columns: int) -> Iterator[Line]:
-    """Lines that stand so many columns further in."""
+    """The lines, indented by so many columns more."""
     return ((None if indent is None else indent + columns, text) for indent, text in lines)
 
 
@@ -131,7 +131,7 @@ class _Cutter:
         return entries
 
     def _last_line(self, node: Node) -> int:
-        """The last line on which a value says something."""
+        """The last line of a value's text."""
         if isinstance(node, MappingNode) and not node.flow_style:
             return max(self._last_line(value) for _, value in node.value)
         if isinstance(node, SequenceNode) and not node.flow_style:
@@ -156,7 +156,7 @@ class _Cutter:
         return min(until, end)
 
     def _cut(self, start: int, end: int, column: int, is_begin: bool = False) -> Lines:
-        """Lines, relative to a column; at the beginning of a piece, without what stands before that column."""
+        """Lines relative to a column; at the beginning of a piece, without the text before that column."""
         lines: list[Line] = []
         for line in self.lines[start:end]:
             text = line.lstrip(" ")

@@ -89,7 +89,7 @@ def _first_sentence(record: Any) -> str:
 def _described(field: Field, definitions: dict[str, Any]) -> dict[str, Any]:
     value = _value(field, definitions)
     if field.needed and field.holds in (Holds.TEXTS, Holds.RECORDS):
-        value["minItems"] = 1  # says nothing of a text that stands for a list of one
+        value["minItems"] = 1  # does not apply to a text in place of a list of one
     return {"description": field.meaning, **value}
 
 

@@ -86,7 +86,7 @@ class Source:
 
 
 def read(path: str, data: bytes) -> Source:
-    """Read one file's bytes. Whatever is wrong with them comes back as problems, never as an exception."""
+    """Read one file's bytes. Errors are returned as problems, never raised."""
     try:
         text = _decode(path, data)
         _refuse_conflicts(path, text)
@@ -225,7 +225,7 @@ def _before(text: str, at: int) -> str:
 
 
 def _may_begin_value(text: str, at: int) -> bool:
-    """Whether a sign may stand where YAML takes it for an anchor, an alias or a tag, as in no ordinary prose."""
+    """Whether YAML may read a sign here as an anchor, an alias or a tag, as never in ordinary prose."""
     return _before(text, at) in ":-?,[{" + _BREAKS and (text[at] == "!" or text[at + 1 : at + 2].strip() != "")
 
 

@@ -1,6 +1,6 @@
-"""Additions put into the text of a file at their place; every letter that stands there stays.
+"""Insert additions into the text of a file, and keep every existing letter.
 
-What is added to a block goes after the last text of what stands before it, not where the parser says that that ends: a
+Additions to a block go after the last text of the node before them, not where the parser ends that node: a
 block of text ends after its blank lines, and a list after the comments that follow it.
 """
 
@@ -28,13 +28,13 @@ class NoPlaceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A text that takes the place of what stands from ``start`` to ``end``: mostly of nothing."""
+    """A text that replaces the one from ``start`` to ``end``, which is mostly empty."""
 
     start: int
     end: int
     text: str
     column: int = 0
-    """How deep it stands: of two that come to the same place, the deeper belongs to what is already there."""
+    """Its indentation: of two at the same place, the deeper one comes first."""
 
 
 def spliced(source: Source, record: type[Any], additions: Sequence[Addition]) -> str:
@@ -56,7 +56,7 @@ def spliced(source: Source, record: type[Any], additions: Sequence[Addition]) ->
 
 
 class _File:
-    """A file's text and nodes, and where in it each ref stands."""
+    """A file's text and nodes, and the node of each ref."""
 
     def __init__(self, source: Source, record: type[Any]) -> None:
         self.text = source.text
@@ -118,13 +118,13 @@ class _File:
             yield from self._into_block(there, addition)
 
     def _is_in_block(self, empty: Any) -> bool:
-        """Whether an empty list stands by itself after the key of a block: ``updates: []``."""
+        """Whether an empty list follows the key of a block on its line: ``updates: []``."""
         inside = self.text[empty.start_mark.index : empty.end_mark.index]
         line = self.text[self._line_start(empty.start_mark.index) : empty.start_mark.index]
         return inside.replace(" ", "") == "[]" and re.fullmatch(r"[ \t-]*[\"']?\w+[\"']?\s*:[ \t]+", line) is not None
 
     def _instead_of_nothing(self, empty: Any, addition: Entries) -> Iterator[_Piece]:
-        """The brackets of an empty list go, and its entries stand below the key."""
+        """Replace the brackets of an empty list by entries below the key."""
         start, end = empty.start_mark.index, empty.end_mark.index
         key = start - len(self.text[self._line_start(start) : start].lstrip(" -"))
         column = key - self._line_start(start) + self.style.dashes
@@ -145,7 +145,7 @@ class _File:
             start = self._line_start(there.start_mark.index)
             yield _Piece(start, start, "".join(f"{self._indented(line, column)}{self.newline}" for line in lines))
         else:
-            # at the end, a comment that stands as deep as the dashes is of this list: unless keys stand as deep, too
+            # at the end, a comment indented like the dashes belongs to this list, unless keys are indented alike
             is_own = at == len(there.value) and column > self._key_column(there)
             yield self._lines(self._after(model, column - is_own), column, lines)
 
@@ -164,7 +164,7 @@ class _File:
         return lines if line.strip() == "-" else ["-", *(" " * gap + written[gap:] for written in lines)]
 
     def _has_blank_lines(self, there: Any, name: str) -> bool:
-        """Whether the entries of a list, or else of others of its name, stand apart."""
+        """Whether blank lines separate the entries of a list, or else of other lists of its name."""
         others = (
             value
             for host, _ in self.hosts.values()
@@ -230,7 +230,7 @@ class _File:
         return " " * column + line if line else line
 
     def _after(self, node: Any, column: int) -> int:
-        """The end of the last line of a node, and of the comments below it that stand deeper than a column."""
+        """The end of a node's last line, or of the comments below it that are indented beyond a column."""
         at = end = self._line_end(self._end(node))
         while match := _BREAK.match(self.text, at):
             line = _COMMENT.match(self.text, match.end())
@@ -265,7 +265,7 @@ class _File:
 
 
 def _field_before(host: Any, record: Any, name: str, value: object) -> int:
-    """Which field a new one stands below: that which it follows in the format; for a block of figures, the last."""
+    """The field after which a new one goes: by the order of the format; a block of figures goes last."""
     order = [field.name for field in fields_of(record)]
     earlier = order[: order.index(name)]
     known = [at for at, (key, _) in enumerate(host.value) if key.value in earlier]

@@ -1,4 +1,4 @@
-"""The style of a file, told from what stands in it."""
+"""Detect the style of a file: indentation, quotes, width."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from auditrack.store.yaml.source import MappingNode, Node, ScalarNode, SequenceN
 _NARROWEST, _WIDEST = 60, 120
 _BLOCK = ("|", ">")
 _ENOUGH = 3000
-"""Values that tell the style of a file, the last ones first: what is newest shows the habit of today."""
+"""How many values are looked at, the last ones first: the newest show today's habit."""
 
 
 Habit = tuple[str, Any, int]

@@ -1,4 +1,4 @@
-"""What filled-in rows would add to the register, and what is in it already."""
+"""Turn returned rows into updates, and skip those already recorded."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ _COMPARED = frozenset(("text", "original", "target", "standing", "last_note"))
 _ANSWERED = frozenset(column.name for column in ASKED)
 
 PositionsOn = Callable[[date], Mapping[str, Position]]
-"""Where every item stands on a day, by its address."""
+"""The position of every item on a day, by its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Change:
 
     reply: Reply
     before: Position | None
-    """Where the item stood on the day of the update, as far as it had come in by then."""
+    """The item's position on the day of the update, as far as it was known by then."""
     item: Item
     update: Update
     entries: Entries
@@ -41,23 +41,23 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What all rows come to, against the register."""
+    """The result of all rows, compared with the register."""
 
     changes: tuple[Change, ...] = ()
     recorded: tuple[Reply, ...] = ()
     """Rows whose update is in the register already."""
     unread: tuple[Unread, ...] = ()
     ignored: tuple[Unread, ...] = ()
-    """Cells that were changed though they are only shown: told, and not taken."""
+    """Changed cells of read-only columns: listed, and ignored."""
     held: frozenset[str] = frozenset()
     """Ids of inspections and meetings to which nothing is added, as something of them was not understood."""
     problems: tuple[str, ...] = ()
     """What concerns no cell: a file that cannot be read or added to."""
     empty: int = 0
     sent: int | None = None
-    """How many rows were sent out in the batches that came back; None where a file no longer says it."""
+    """How many rows were sent out in the returned batches; None if a file no longer says so."""
     came: int = 0
-    """How many of them came back."""
+    """How many of these rows were returned."""
 
     @property
     def by_source(self) -> dict[str, list[Change]]:
@@ -102,7 +102,7 @@ def collected(
 
 
 def _differing(first: Reply, reply: Reply) -> Unread:
-    """Where a copy of a row says something else than the first of them."""
+    """The first cell in which a copy of a row differs from the first copy."""
     ours, theirs = reply.answer.given(), first.answer.given()
     names = [name for name in (*reply.spots, *first.spots) if name in _ANSWERED]
     name = next(name for name in names if ours.get(name) != theirs.get(name))
@@ -125,7 +125,7 @@ def _of_no_item(reply: Reply, unsound: Collection[str]) -> Unread:
 
 
 def _counts(batches: Sequence[ReturnedBatch]) -> tuple[int | None, int]:
-    """How many rows were sent out in these batches, and how many came back; copies of a batch are one."""
+    """How many rows of these batches were sent out and how many were returned; copies of a batch count once."""
     if not batches or any(batch.heading is None for batch in batches):
         return None, 0
     sent = {batch.heading: batch.sent for batch in batches}
@@ -160,7 +160,7 @@ def _change(registry: Registry, on: PositionsOn, item: Item, reply: Reply, today
 
 
 def _edited(registry: Registry, on: PositionsOn, change: Change) -> Iterator[Unread]:
-    """Cells that say something else than what was sent out, though only what is to be filled in is read."""
+    """Cells of read-only columns that differ from what was sent out."""
     reply = change.reply
     position = on(reply.key.day).get(change.item.address)
     if position is None or requests.digest(change.item) != reply.key.digest:
@@ -173,11 +173,11 @@ def _edited(registry: Registry, on: PositionsOn, change: Change) -> Iterator[Unr
             yield Unread(reply.spots[column.name], quoted(now), why)
 
 
-# what the rules say of them
+# what the rules refuse
 
 
 def cells_of_updates(changes: Sequence[Change], source: Source) -> dict[Place, SourceCell]:
-    """Which cell every place of the new updates comes from, in a file as it would be."""
+    """The cell behind each place of the new updates, in the file as it would be."""
     items = {item.address: item for item in items_of(source)}
     return {
         place: cell

@@ -1,4 +1,4 @@
-"""What the rows of a sheet that came back say: each cell understood, or told with the reason why not.
+"""Read returned spreadsheets: each cell is understood, or listed with the reason why not.
 
 Nothing is guessed. One cell that is not understood keeps its whole row out of the register.
 """
@@ -28,7 +28,7 @@ _KEY_TITLE = "key"
 
 
 class NotAReturnError(AuditrackError):
-    """A spreadsheet in which no row is one that was sent out, or in which nobody can tell what was typed."""
+    """A spreadsheet without rows that were sent out, or in a format that hides what was typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,18 +67,18 @@ class Reply:
     """Where each field is, in the order of the sheet's columns."""
     answer: Answer
     shown: Shown
-    """What is in the columns that are not to be changed."""
+    """The contents of the read-only columns."""
     remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnedBatch:
-    """Which rows of a batch came back in a file."""
+    """The rows of a batch that a file returns."""
 
     heading: tuple[str, ...] | None
-    """What the file's first sheet says of itself, by which copies of it are one batch; None where it is gone."""
+    """The texts of the file's first sheet, which identify the batch; None if the sheet is missing."""
     sent: int
-    """How many rows were sent out, as that sheet says; 0 where it is gone."""
+    """How many rows were sent out, according to that sheet; 0 if it is missing."""
     addresses: frozenset[Address]
 
 
@@ -96,7 +96,7 @@ class Replies:
 
 
 def together(parts: Iterable[Replies]) -> Replies:
-    """What several files, sheets or rows say, as one."""
+    """The replies of several files, sheets or rows in one."""
     whole = list(parts)
     return Replies(
         rows=tuple(reply for part in whole for reply in part.rows),
@@ -129,7 +129,7 @@ def replies(sheets: Sequence[Sheet], path: str = "the file") -> Replies:
 
 
 def _batch(sheets: Sequence[Sheet], addresses: frozenset[Address]) -> ReturnedBatch:
-    """How many rows came back, beside how many the first sheet says there were."""
+    """The rows that a file returns, with the number sent out according to its first sheet."""
     for sheet in sheets:
         texts = [value for row in sheet.rows for value in row if isinstance(value, str)]
         for at, text in enumerate(texts, 1):
@@ -172,7 +172,7 @@ def _header(sheet: Sheet) -> int | None:
 
 
 def _columns(sheet: Sheet, header: int) -> dict[int, Column | None]:
-    """The columns that have a title; None for one that is not ours, or that is there twice."""
+    """The columns with a title; None for an unknown or repeated one."""
     columns: dict[int, Column | None] = {}
     known = _SHOWN | _ASKED
     width = max(len(row) for row in sheet.rows)
@@ -183,7 +183,7 @@ def _columns(sheet: Sheet, header: int) -> dict[int, Column | None]:
 
 
 def _merged_over_rows(sheet: Sheet, header: int, keys: Collection[int]) -> Collection[tuple[int, int]]:
-    """Cells that were made one with those of other rows: nobody can tell which row they speak of."""
+    """Cells merged across rows, so that it is not clear which row they belong to."""
     return {
         cell
         for block in sheet.merged
@@ -221,7 +221,7 @@ def _of_row(
     columns: Mapping[int, Column | None],
     merged: Collection[tuple[int, int]],
 ) -> Replies:
-    """What one row says that was sent out."""
+    """The reply in one row that was sent out."""
     key_column, key = place_of_key
     shown = {
         column.name: _Cell(column.name, sheet.value(number, at), sheet.spot(number, at))
@@ -253,7 +253,7 @@ def _of_row(
 def _cell(
     sheet: Sheet, number: int, at: int, column: Column | None, merged: Collection[tuple[int, int]]
 ) -> _Cell | Unread | None:
-    """What a cell says, or that it was not understood; None where it is empty."""
+    """The contents of a cell, or why it could not be read; None if it is empty."""
     value = sheet.value(number, at)
     if value is None and (number, at) in merged:
         return None  # of cells that were made one, only the first holds anything
@@ -277,7 +277,7 @@ def _cell(
 
 
 def _remark(spot: Spot, value: Value, meaning: object) -> str:
-    """How a date was read that might be read otherwise; nothing where there is no doubt."""
+    """How an ambiguous date was read; empty if there is no doubt."""
     if not isinstance(meaning, Period):
         return ""
     if isinstance(value, str) and typed_dates.is_read_day_first(value):
@@ -286,7 +286,7 @@ def _remark(spot: Spot, value: Value, meaning: object) -> str:
 
 
 def _meaning(column: Column, value: Value, is_1904: bool) -> Any:
-    """What a cell says, as the field of an update holds it. Raises ValueError with the reason where it cannot be."""
+    """The contents of a cell as the field of an update holds it. Raises ValueError, with the reason."""
     match column.name:
         case "date" | "due":
             return date_of(value, is_1904)
@@ -301,7 +301,7 @@ def _meaning(column: Column, value: Value, is_1904: bool) -> Any:
 
 
 def date_of(value: Value, is_1904: bool) -> Period:
-    """The date that a cell says: a day, a text, or the number that a spreadsheet keeps a day as.
+    """The date in a cell: a day, a text, or the number by which a spreadsheet stores a day.
 
     Raises ValueError, with the reason.
     """

@@ -1,7 +1,7 @@
-"""The monthly round, on its way out: of whom what is asked, and what each is shown of what the register says.
+"""The outgoing half of the monthly round: which items each owner is asked about, and what the sheet shows of them.
 
 One batch of rows goes to a directorate. A row carries a key, which people do not see: the item's address, the day of
-the figures, and a digest of what the register said, so that an item that has changed meanwhile is noticed when the
+the figures, and a digest of the item's entry, so that a change in the meantime is noticed when the
 row comes back.
 """
 
@@ -36,13 +36,13 @@ from auditrack.core.standing.due_list import oldest_first, owner_of, unfinished
 from auditrack.core.standing.position import Position
 
 KEY = "auditrack 1"
-"""How a key begins; the number is the version of what stands in it."""
+"""How a key begins; the number is the version of its form."""
 
 LONGEST = 32_000
 """Characters that a cell is given; spreadsheets take 32,767."""
 
 STATUSES = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ON_HOLD, Status.COMPLETE, Status.CLOSED)
-"""What an owner may say of an item that is open."""
+"""The statuses an owner may choose for an open item."""
 
 SHEET = "Progress"
 """The name of the sheet that is filled in."""
@@ -63,7 +63,7 @@ class Column:
     hint: str = ""
     """What to write into it, in plain words."""
     choices: tuple[str, ...] = ()
-    """What it may say."""
+    """The values to choose from."""
     is_date: bool = False
 
 
@@ -77,7 +77,7 @@ SHOWN = (
     Column("standing", "Status so far"),
     Column("last_note", "Last note"),
 )
-"""What the register says, for owners to read."""
+"""Read-only columns, filled from the register."""
 
 ASKED = (
     Column("status", "Status now", "Choose from the list. Leave it empty where nothing has changed.", STATUSES),
@@ -143,12 +143,12 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of all of them on a day."""
+    """All batches of a day."""
 
     settings: Settings
     day: date
     until: date | None
-    """The last day by which what is asked about falls due; None where everything open is."""
+    """The last due date of the items asked about; None if all open items are."""
     audience: Audience
     batches: tuple[Batch, ...]
     not_asked: int
@@ -158,7 +158,7 @@ class Request:
 
 
 def request(registry: Registry, day: date, until: date | None, audience: Audience) -> Request:
-    """Of whom what is asked: open items that fall due by a day, or all; by directorate, owner and deadline."""
+    """Batches of open items, all or those due by a day, by directorate, owner and deadline."""
     seen = visible_to(registry, audience)
     open_items = unfinished(seen, day)
     wanted = [
@@ -180,12 +180,12 @@ def request(registry: Registry, day: date, until: date | None, audience: Audienc
 
 
 def key(item: Item, day: date) -> str:
-    """What a row carries, to be known again by: ``auditrack 1 2024-01-09 5f3a90c1d2e4 2022-06-ilacs/3``."""
+    """The key that identifies a returned row: ``auditrack 1 2024-01-09 5f3a90c1d2e4 2022-06-ilacs/3``."""
     return f"{KEY} {day.isoformat()} {digest(item)} {item.address}"
 
 
 def digest(item: Item) -> str:
-    """Twelve signs that change with anything that the register says of an item."""
+    """Twelve characters that change with any change to the item's entry."""
     lines = "\n".join(f"{name}: {value}" for name, value in _values("", item.entry))
     return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
@@ -252,7 +252,7 @@ def _fitting(text: str) -> str:
 
 
 def _values(before: str, record: Any) -> Iterator[tuple[str, str]]:
-    """All that a record says, one line a value: fields that later releases add change nothing until they are used."""
+    """All values of a record with their names. Fields added by later releases change nothing until they are used."""
     for field in fields_of(record.__class__):
         value = getattr(record, field.name)
         for at, part in enumerate(value if isinstance(value, tuple) else (value,)):
@@ -270,19 +270,19 @@ def _values(before: str, record: Any) -> Iterator[tuple[str, str]]:
 
 
 def how_many(count: int) -> str:
-    """How the first sheet begins to say how many rows the second has."""
+    """The words in which the first sheet gives the number of rows of the second."""
     return f"The sheet “{SHEET}” has {count} {plural('row', count)}: "
 
 
 def read_how_many(text: str) -> int | None:
-    """How many rows were sent out, by the first sheet; None where a cell says something else."""
+    """The number of rows sent out, read from a cell of the first sheet; None for any other cell."""
     match = _HOW_MANY.match(text)
     return int(match[1]) if match else None
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a key says: which item, and what the register said of it on which day."""
+    """The parts of a key: the item, the day, and the digest of its entry on that day."""
 
     address: Address
     day: date
@@ -290,7 +290,7 @@ class Key:
 
 
 def read_key(text: str) -> Key | None:
-    """The key that a cell holds; None where it is none."""
+    """The key in a cell; None if there is none."""
     match = _KEY.fullmatch(text.strip())
     period = dates.parse(match[1]) if match else None
     if not match or not period or period.precision is not Precision.DAY:

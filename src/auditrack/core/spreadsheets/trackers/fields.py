@@ -1,4 +1,4 @@
-"""What a row of a council's own tracker may say: its fields, by the names that a mapping gives to columns."""
+"""The fields of a row of a council's own tracker, by the names used in mappings."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
@@ -10,7 +10,7 @@ from auditrack.core.register.model import Evidence, Rag, Response, Status
 
 @dataclass(frozen=True, slots=True)
 class StatedStatus:
-    """A status, and why the item was closed where the mapping says it with the status: ``closed, superseded``."""
+    """A status, with the reason for closing if the mapping gives one: ``closed, superseded``."""
 
     status: Status
     because: str | None = None
@@ -27,7 +27,7 @@ class StatedStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectionFields:
-    """Of the inspection: a blank cell says the same as the one above. ``inspection`` is its title."""
+    """Fields of the inspection: a blank cell repeats the one above. ``inspection`` is its title."""
 
     inspection: str | None = None
     body: tuple[str, ...] | None = None
@@ -40,13 +40,13 @@ class InspectionFields:
 
     @property
     def happened(self) -> Period | None:
-        """When the inspection was, as far as the row says it."""
+        """The date of the inspection, if the row gives one."""
         return self.fieldwork or self.reported
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemFields(InspectionFields):
-    """Of a recommendation, or of the ``action`` that answers it."""
+    """Fields of a recommendation, or of the ``action`` that answers it."""
 
     ref: str | None = None
     text: str | None = None
@@ -65,7 +65,7 @@ class ItemFields(InspectionFields):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowFields(ItemFields):
-    """Of the one update that a row becomes as well. ``target`` is the new deadline, ``completed`` when it was done."""
+    """Fields of the row's update. ``target`` is the revised date, ``completed`` the date of completion."""
 
     date: Period | None = None
     completed: Period | None = None
@@ -82,11 +82,11 @@ class RowFields(ItemFields):
     approved_by: str | None = None
 
     def given(self, names: Iterable[str]) -> dict[str, Any]:
-        """The fields of these names that the row says."""
+        """The fields among these names that the row gives."""
         return {name: value for name in names if (value := getattr(self, name)) is not None}
 
     def over(self, other: Self, names: Iterable[str]) -> Self:
-        """The same fields; of these names, what it does not say itself is taken from another."""
+        """The same fields, with those of these names that are missing taken from another."""
         return replace(self, **{name: getattr(other, name) for name in names if getattr(self, name) is None})
 
 
@@ -97,5 +97,5 @@ UPDATE_FIELDS = FIELDS[len(INSPECTION_FIELDS) + len(ITEM_FIELDS) :]
 
 DATES = frozenset(("fieldwork", "reported", "raised", "due", "date", "completed", "target"))
 SEVERAL = frozenset(("note", "evidence", "owner", "finding", "management_response"))
-"""Fields that more than one column may tell: the texts are put together."""
+"""Fields that several columns may share: their texts are joined."""
 NEEDED = ("inspection", "body", "kind", "directorate", "reported", "text", "date")

@@ -1,7 +1,7 @@
 """A council's own tracker as inspections, recommendations and updates; and every cell that was left out, with why.
 
-A row is one recommendation, or one action that answers it. It becomes at most one update, since a tracker tells only
-where things stand. A cell that is not understood is left out and told; a row that lacks what is needed as a whole.
+A row is one recommendation, or one action that answers it. It becomes at most one update, as a tracker gives only the
+latest position. A cell that cannot be read is left out and listed, and so is a whole row without the needed fields.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -61,7 +61,7 @@ class ImportedInspection:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What a tracker comes to."""
+    """The inspections of a tracker, and what was left out."""
 
     inspections: tuple[ImportedInspection, ...]
     left_out: tuple[Unread, ...]
@@ -74,7 +74,7 @@ class Import:
 
 
 def wrong_with(mapping: TrackerSettings, header: Header) -> list[str]:
-    """All that keeps a mapping from being used: unknown fields and columns, what is missing, what is not decided."""
+    """The errors of a mapping: unknown and missing fields, unknown columns, and open questions."""
     fields = columns_of(mapping, header).values()
     return [
         *_wrong_columns(mapping, header),
@@ -114,7 +114,7 @@ def _wrong_columns(mapping: TrackerSettings, header: Header) -> Iterator[str]:
 def imported(
     sheet: Sheet, header: Header, mapping: TrackerSettings, registry: Registry, today: date, there: Collection[str]
 ) -> Import:
-    """The inspections of a tracker, as they would be in the register; those that are there already are left out.
+    """The inspections of a tracker, as they would be in the register; those already in it are left out.
 
     ``there`` are the ids of all files of the register, sound or not. Raises AuditrackError if the mapping is wrong.
     """
@@ -153,7 +153,7 @@ def _refuse(wrong: Sequence[str]) -> None:
 
 
 def _always(mapping: TrackerSettings) -> RowFields:
-    """What the mapping says of every row. Raises AuditrackError."""
+    """The values that the mapping gives for every row. Raises AuditrackError."""
     values: dict[str, Any] = {}
     wrong = []
     for name, text in mapping.always.items():
@@ -169,7 +169,7 @@ def _always(mapping: TrackerSettings) -> RowFields:
 
 
 def _missing(row: TrackerRow) -> list[str]:
-    """What a record needs, and a row does not say."""
+    """The needed fields that a row does not give."""
     return [name for name in NEEDED if getattr(row.fields, name) is None]
 
 
@@ -191,7 +191,7 @@ def _by_inspection(rows: Sequence[TrackerRow]) -> list[list[TrackerRow]]:
 def _inspection(
     sheet: Sheet, rows: Sequence[TrackerRow], registry: Registry, taken: Collection[str], today: date
 ) -> ImportedInspection:
-    """An inspection of its rows; where they differ about it, the first one counts and the others are told."""
+    """An inspection built from its rows; if they differ about it, the first is used and the others are listed."""
     first = rows[0].fields
     happened = first.happened
     assert first.inspection is not None  # noqa: S101 - a row without its title is left out
@@ -229,7 +229,7 @@ def _differences(rows: Sequence[TrackerRow]) -> Iterator[Unread]:
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
-    """The recommendations of an inspection, the cells that they come from, and the rows that are left out."""
+    """The recommendations of an inspection, their cells, and the rows left out."""
 
     recommendations: list[Recommendation]
     spots: dict[tuple[str, str], Spot]
@@ -296,7 +296,7 @@ def _lost_deadline(fields: RowFields) -> dict[str, Any]:
 
 
 def _updates(fields: RowFields) -> Iterator[Update]:
-    """The update that a row comes to; none where it says nothing but that the work has not begun.
+    """The updates of a row; none if it says only that work has not started.
 
     A new target that has passed by the day of the row was agreed earlier, and by its own day at the latest: it is an
     update of its own.
@@ -323,11 +323,11 @@ def _updates(fields: RowFields) -> Iterator[Update]:
 
 
 _CALLED = {"title": "inspection"}
-"""Fields of an inspection that a mapping calls otherwise."""
+"""Fields of an inspection under another name in mappings."""
 
 
 def cells_of(source: ImportedInspection, inspection: Inspection) -> dict[Place, SourceCell]:
-    """Which cell every place of a new file comes from; messages quote the inspection's id."""
+    """The cell behind each place of a new file; messages quote the inspection's id."""
     return {place: SourceCell(spot, inspection.id) for place, spot in _places(source, inspection)}
 
 
@@ -347,6 +347,6 @@ def _places(source: ImportedInspection, inspection: Inspection) -> Iterator[tupl
 
 
 def _spot_of_update(spots: Spots, ref: str, name: str) -> Spot | None:
-    """The cell that a field of an update comes from."""
+    """The cell behind a field of an update."""
     columns = {"due": ("target",), "date": ("completed", "date", "target")}.get(name, (name,))
     return next((spot for column in columns if (spot := spots.get((ref, column)))), None)

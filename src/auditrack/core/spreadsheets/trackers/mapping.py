@@ -1,7 +1,7 @@
 """How a council's own tracker is to be read: which column is what, and what its words mean.
 
 A mapping is a small file that people look through and change. Everything that is not sure is a question mark in it,
-and nothing is brought in while one is left.
+and nothing is imported until all are answered.
 """
 
 import re
@@ -14,7 +14,7 @@ from auditrack.core.register.record import FileRecord, record
 from auditrack.core.spreadsheets.cells import Sheet, letters, quoted
 
 LEFT_OUT = "leave out"
-"""What a mapping says of a column, or of a word, that is not to be read."""
+"""What a mapping gives for a column, or a word, that is ignored."""
 
 UNKNOWN = "?"
 
@@ -38,7 +38,7 @@ class TrackerSettings(FileRecord):
 
     @property
     def header_rows(self) -> tuple[int, int] | None:
-        """The first and last row of titles; None where they are not said as 4, or 4-5."""
+        """The first and last heading row; None unless written as 4 or 4-5."""
         numbers = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", self.header.replace(" ", ""))
         if not numbers:
             return None
@@ -59,7 +59,7 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The titles of a sheet: in which rows they stand, and one for each column that has any."""
+    """The heading rows of a sheet, and the title of each column that has one."""
 
     first: int
     last: int
@@ -88,13 +88,13 @@ def header_of(sheet: Sheet, first: int, last: int) -> Header:
 
 
 def _row_of_titles(sheet: Sheet, row: int, width: int, *, is_last: bool) -> list[str]:
-    """The cells of a row of titles; an empty one above another title says the same as the one on its left."""
+    """The cells of a heading row; an empty cell above another title repeats the one on its left."""
     spread = {cell: (block.first_row, block.first_column) for block in sheet.merged for cell in block.cells()}
     texts: list[str] = []
     for column in range(1, width + 1):
         text = quoted(sheet.value(*spread.get((row, column), (row, column))))
         if not text and not is_last and not sheet.merged and sheet.value(row + 1, column) is not None:
-            text = texts[-1] if texts else ""  # CSV and ods do not tell which cells are one
+            text = texts[-1] if texts else ""  # CSV and ods do not record which cells are merged
         texts.append(text)
     return texts
 

@@ -114,7 +114,7 @@ def _is_second_row(sheet: Sheet, first: int, last: int) -> bool:
 
 
 def _fields_of(header: Header) -> dict[int, str]:
-    """The field that each column is likely to be: the surest first, and each field once where one column tells it."""
+    """The likely field of each column: the surest first, and each field once, except notes."""
     offers = sorted(offer for at, title in header.titles.items() for offer in _offers(at, title))
     fields: dict[int, str] = {}
     for _, _, at, name in offers:
@@ -136,7 +136,7 @@ def _offers(at: int, title: str) -> Iterator[tuple[int, int, int, str]]:
 
 
 def _different(sheet: Sheet, header: Header, fields: Mapping[int, str], wanted: str) -> list[str]:
-    """The words that stand in the column of a field, each once, in their order."""
+    """The different words in the column of a field, in order."""
     column = next((at for at, name in fields.items() if name == wanted), None)
     if column is None:
         return []
@@ -145,7 +145,7 @@ def _different(sheet: Sheet, header: Header, fields: Mapping[int, str], wanted: 
     words = (
         quoted(sheet.value(row, column)).strip() for row in rows if any(title(sheet.value(row, at)) for at in telling)
     )
-    again = quoted(sheet.value(header.last, column)).strip()  # where the titles stand a second time
+    again = quoted(sheet.value(header.last, column)).strip()  # where the headings are repeated
     return list(dict.fromkeys(word for word in words if word and word != again))
 
 
@@ -182,7 +182,7 @@ def _first(word: str, known: Mapping[Any, Sequence[str]], *, whole: bool = False
 
 
 def _always(fields: set[str], settings: Settings, name: str) -> dict[str, str]:
-    """What has to be said though no column says it."""
+    """Values needed for fields without a column."""
     only = settings.directorates[0].code if len(settings.directorates) == 1 else UNKNOWN
     needed = {"inspection": name, "body": UNKNOWN, "kind": UNKNOWN, "directorate": only, "reported": UNKNOWN}
     values = {field: value for field, value in needed.items() if field not in fields}

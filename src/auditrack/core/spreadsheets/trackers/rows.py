@@ -1,4 +1,4 @@
-"""The rows of a council's own tracker, read as a mapping says; what is not understood is told with the reason."""
+"""Read the rows of a council's own tracker by its mapping; what cannot be read is listed with the reason."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ from auditrack.core.spreadsheets.trackers.mapping import LEFT_OUT, WORDS, Header
 _TOTAL = re.compile(r"(grand |sub-?)?totals?\b", re.IGNORECASE)
 _OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ON_HOLD, Status.REOPENED)
 _FROM_ABOVE = (*INSPECTION_FIELDS, "text", "ref")
-"""Fields of which a blank cell says the same as the one above."""
+"""Fields whose blank cells repeat the one above."""
 
 _MEANINGS: Mapping[str, Callable[[str], Any]] = {"status": StatedStatus.of, "rag": Rag, "response": Response}
 """What a translated word is to the register; it is the word itself in all other fields."""
@@ -26,7 +26,7 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class TrackerRow:
-    """One row as far as it was understood: what it says, where each field is, and the cells that were not."""
+    """One row: its fields, their places, and the cells that could not be read."""
 
     number: int
     fields: RowFields
@@ -84,7 +84,7 @@ def _first_filled(sheet: Sheet, number: int) -> int | None:
 
 
 def _spread(sheet: Sheet) -> dict[Place, Place]:
-    """Where the value of a merged cell stands: one over several rows tells of each, but of its first column only."""
+    """The place of a merged cell's value: it counts for each of its rows, but for its first column only."""
     return {
         (row, column): (block.first_row, block.first_column)
         for block in sheet.merged
@@ -130,7 +130,7 @@ def _row(
 
 
 def _cell(sheet: Sheet, place: Place, name: str, mapping: TrackerSettings) -> Any:
-    """What a cell says. Raises ValueError with the reason where that cannot be told."""
+    """The contents of a cell. Raises ValueError with the reason."""
     if place in sheet.failed:
         raise ValueError("this cell contains an error or a time of day")
     if sheet.value(*place) is None and place in sheet.formulas:
@@ -153,17 +153,17 @@ def _with_completion(row: TrackerRow) -> TrackerRow:
 
 
 def _together(first: Any, second: Any) -> Any:
-    """What two columns say of one field."""
+    """The values of two columns for one field, joined."""
     return f"{first}\n{second}" if isinstance(first, str) else (*first, *second)
 
 
 def meaning(name: str, value: Value, mapping: TrackerSettings, is_1904: bool) -> Any:
-    """What a cell says, as the register holds it; None where it says nothing. Raises ValueError with the reason."""
+    """The contents of a cell as the register holds them; None if it is empty. Raises ValueError with the reason."""
     if value is None or not quoted(value).strip("-\u2013\u2014 \xa0"):
         return None
     if name in DATES:
         return date_of(value, is_1904)
-    # a ref of 1.10 that was typed as a number is 1.1 to every program; the rules tell where it is there twice
+    # a ref of 1.10 that was typed as a number is 1.1 to every program; the rules report a repeated ref
     text = str(value) if name == "ref" and isinstance(value, float) else as_text(value)
     if text is None:
         return None
