@@ -111,13 +111,13 @@ checked=0
 auditrack check --format "$form" || checked=$?
 note "$checked"
 case $checked in
-  0) verdict="\`auditrack check\` finds no error in the files." ;;
-  1) verdict="**The register has errors.** \`auditrack check\` tells them, and what to do." ;;
+  0) verdict="\`auditrack check\` found no errors." ;;
+  1) verdict="**The register has errors.** \`auditrack check\` lists them, with what to do." ;;
   *) verdict="**The register could not be checked.**" ;;
 esac
 
 if [ "$number" = - ]; then
-  say "This job is about no pull or merge request, so there is nothing to compare with."
+  say "This job has no pull or merge request, so there is nothing to compare with."
   printf '%s\n\n' "$verdict" > "$work/review.md"
 else
   compared=0 guarded=0
@@ -125,18 +125,18 @@ else
     auditrack diff --format markdown "$start" HEAD > "$work/diff.md" || compared=$?
     auditrack guard --format "$form" "$start" HEAD || guarded=$?
   else
-    say "The history of the request is not here. Fetch all of it: fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab)."
+    say "The history of the request is missing. Fetch all of it: fetch-depth: 0 (GitHub), GIT_DEPTH: 0 (GitLab)."
     compared=2
   fi
   note "$compared"
   note "$guarded"
   if [ "$compared" -gt 1 ]; then
-    printf '**What this changes could not be compared.** The log of the job says why.\n' > "$work/diff.md"
+    printf '**The changes could not be compared.** The log of the job gives the reason.\n' > "$work/diff.md"
   fi
   case $guarded in
     0) ;;
-    1) verdict="**\`auditrack guard\` has errors: this rewrites the past, or hides what does.** $verdict" ;;
-    *) verdict="**Whether this rewrites the past could not be told.** $verdict" ;;
+    1) verdict="**\`auditrack guard\` found errors: past entries were changed, or changes could not be compared.** $verdict" ;;
+    *) verdict="**Changes to past entries could not be checked.** $verdict" ;;
   esac
   { printf '%s\n\n' "$verdict" && cat "$work/diff.md"; } > "$work/review.md"
   { printf '%s\n' "$marker" && cat "$work/review.md"; } > "$work/comment.md"
@@ -148,7 +148,7 @@ if [ "$service" = github ]; then
     cat "$work/review.md"
     if [ "$checked" -eq 1 ]; then
       # four spaces: code, whatever the register says
-      printf '\n#### What check says\n\n'
+      printf '\n#### Problems found by check\n\n'
       auditrack check > "$work/errors" 2> /dev/null || true
       sed 's/^/    /' "$work/errors" > "$work/quoted"
       head -c 500000 "$work/quoted"

@@ -23,7 +23,7 @@ def test_a_sound_change_is_told_in_a_comment_and_the_summary(request_: Request) 
     marker, _, body = comment["body"].partition("\n")
     assert marker.startswith("<!-- auditrack review ")
     assert body == request_.summary
-    assert body.startswith("`auditrack check` finds no error in the files.\n\n### What this changes in the register\n")
+    assert body.startswith("`auditrack check` found no errors.\n\n### Changes to the register\n")
     assert "complete" in body
 
 
@@ -61,10 +61,10 @@ def test_an_unsound_register_is_red_and_its_errors_are_in_the_summary(request_: 
     assert done.returncode == 1
     assert "::error file=registry/inspections/2022-08-review.yaml,line=12,col=17,title=unknown-status::" in done.stdout
     assert request_.summary.startswith(
-        "**`auditrack guard` has errors: this rewrites the past, or hides what does.** "
+        "**`auditrack guard` found errors: past entries were changed, or changes could not be compared.** "
     )
     assert "**The register has errors.**" in request_.summary
-    assert "\n#### What check says\n\n    registry/" in request_.summary
+    assert "\n#### Problems found by check\n\n    registry/" in request_.summary
     assert "\n    registry/inspections/2022-08-review.yaml:12:17: error: 'in progres' is none" in request_.summary
     assert "not compared" in request_.summary.casefold()
 
@@ -76,7 +76,7 @@ def test_from_a_fork_there_is_a_summary_and_no_comment(request_: Request, may: s
     done = request_.on_github()
     assert done.returncode == 0
     assert "No comment: this job may not write one" in done.stderr
-    assert request_.summary.startswith("`auditrack check` finds no error in the files.")
+    assert request_.summary.startswith("`auditrack check` found no errors.")
 
 
 def test_no_comment_where_none_is_wanted(request_: Request) -> None:
@@ -112,8 +112,8 @@ def test_without_the_history_it_is_red(request_: Request) -> None:
     assert done.returncode == 2
     assert "fetch-depth: 0" in done.stderr
     assert request_.summary == (
-        "`auditrack check` finds no error in the files.\n\n"
-        "**What this changes could not be compared.** The log of the job says why.\n"
+        "`auditrack check` found no errors.\n\n"
+        "**The changes could not be compared.** The log of the job gives the reason.\n"
     )
 
 
@@ -128,7 +128,7 @@ def test_a_push_is_checked_only(request_: Request) -> None:
     (request_.programs.parent / "event.json").write_text(json.dumps({"ref": "refs/heads/main"}), encoding="utf-8")
     done = request_.on_github()
     assert done.returncode == 0
-    assert request_.summary == "`auditrack check` finds no error in the files.\n\n"
+    assert request_.summary == "`auditrack check` found no errors.\n\n"
     assert request_.told["asked"] == []
 
 
@@ -148,9 +148,7 @@ def test_gitlab(request_: Request) -> None:
     request_.tell(comments=[others])
     first = request_.on_gitlab()
     assert first.returncode == 0, first
-    assert first.stdout.startswith(
-        "`auditrack check` finds no error in the files.\n\n### What this changes in the register\n"
-    )
+    assert first.stdout.startswith("`auditrack check` found no errors.\n\n### Changes to the register\n")
     request_.on_gitlab()
     theirs, ours = request_.told["comments"]
     assert theirs == others

@@ -74,7 +74,7 @@ def spoil(registry: Path, before: str, after: str, path: str = SCHOOLS) -> None:
 def test_a_sound_register(registry: Path) -> None:
     assert registry.is_dir()
     done = check()
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Nothing wrong in 3 files.\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "No problems found (3 files checked).\n")
 
 
 def test_the_register_that_is_shipped_has_no_errors() -> None:
@@ -90,8 +90,8 @@ def test_errors_are_on_stdout_and_what_they_come_to_is_on_stderr(registry: Path)
     assert done.returncode == 1
     assert done.stdout == (
         "registry/inspections/2023-06-schools.yaml:3:7: error: there is no kind 'visits' [unknown-kind]\n"
-        "    It is one of: inspection, audit, review, peer challenge, accreditation, assurance, direction,"
-        " internal audit, improvement plan. Others go under kinds in registry.yaml.\n"
+        "    Use one of: inspection, audit, review, peer challenge, accreditation, assurance, direction,"
+        " internal audit, improvement plan. Add others under kinds in registry.yaml.\n"
         "registry/inspections/2023-06-schools.yaml:4:14: error: there is no directorate 'CYP' in registry.yaml"
         " [unknown-directorate]\n"
         "    Did you mean CYPS?\n"
@@ -210,7 +210,7 @@ def test_a_registry_that_is_named(registry: Path, tmp_path: Path) -> None:
 
 def test_what_is_named_goes_before_the_environment(registry: Path) -> None:
     done = auditrack("--registry", str(registry), "check", "--as-of", DAY, AUDITRACK_REGISTRY="/nowhere")
-    assert (done.returncode, done.stderr) == (0, "Nothing wrong in 3 files.\n")
+    assert (done.returncode, done.stderr) == (0, "No problems found (3 files checked).\n")
 
 
 def test_the_example_can_be_checked_anywhere(tmp_path: Path) -> None:
@@ -244,7 +244,7 @@ def test_json(registry: Path) -> None:
             "severity": "warning",
             "code": "target-passed",
             "message": "2023-06-schools/1 was due by November 2023 and is still open",
-            "hint": "Complete it, or add an update with a new due and its reason.",
+            "hint": "Record its completion, or add an update with a revised date (due) and a reason.",
         },
     ]
 
@@ -271,7 +271,7 @@ def test_github(registry: Path) -> None:
         "there is no directorate 'CYP' in registry.yaml. Did you mean CYPS?\n"
         f"::warning file=registry/{SCHOOLS},line=11,col=10,title=target-passed::"
         "2023-06-schools/1 was due by November 2023 and is still open. "
-        "Complete it, or add an update with a new due and its reason.\n"
+        "Record its completion, or add an update with a revised date (due) and a reason.\n"
     )
 
 
@@ -281,7 +281,7 @@ def test_github_signs_that_would_end_an_annotation(registry: Path) -> None:
     (line,) = check("--format", "github").stdout.splitlines()
     place, message = line.removeprefix("::error ").split("::", 1)
     assert place == "file=registry/inspections/50%25%2C or%3A more.yaml,line=3,col=7,title=unknown-kind"
-    assert message.startswith("there is no kind '50%2525: a,%0Ab%0D::error::c'. It is one of: inspection, ")
+    assert message.startswith("there is no kind '50%2525: a,%0Ab%0D::error::c'. Use one of: inspection, ")
 
 
 # Terminals

@@ -78,7 +78,7 @@ def test_what_is_not_committed_is_told_so(made: Repository, auditrack: Run) -> N
 def test_a_ref_that_never_was(auditrack: Run) -> None:
     done = auditrack("log", "ilacs/9")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "auditrack: there is no recommendation '9' in 2022-06-ilacs, and there never was.\n"
+    assert done.stderr == "auditrack: 2022-06-ilacs has never had a recommendation '9'.\n"
 
 
 @pytest.mark.parametrize("said", ["nope", "2023"])
@@ -91,9 +91,9 @@ def test_a_name_that_means_nothing_or_too_much(said: str, auditrack: Run) -> Non
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--at", "nope"], "auditrack: there is no revision 'nope' here."),
-        (["--at=-x"], "auditrack: there is no revision '-x' here."),
-        (["--at", ""], "auditrack: there is no revision '' here."),
+        (["--at", "nope"], "auditrack: there is no revision 'nope'."),
+        (["--at=-x"], "auditrack: there is no revision '-x'."),
+        (["--at", ""], "auditrack: there is no revision ''."),
     ],
 )
 @pytest.mark.usefixtures("story")
@@ -108,7 +108,7 @@ def test_no_repository(registry: Path, auditrack: Run, monkeypatch: pytest.Monke
     for command in (["log"], ["log", "schools"], ["restate", "--meeting", DAY], ["status", "--at", "HEAD"]):
         done = auditrack(*command)
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
-        assert "is in no git repository" in done.stderr
+        assert "is not in a git repository" in done.stderr
 
 
 def test_nothing_committed_yet(tmp_path: Path, auditrack: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +116,7 @@ def test_nothing_committed_yet(tmp_path: Path, auditrack: Run, monkeypatch: pyte
     for command in (["log"], ["log", "schools"], ["restate", "--meeting", DAY], ["status", "--at", "HEAD"], ["diff"]):
         done = auditrack(*command)
         assert (done.returncode, done.stdout) == (2, "")
-        assert done.stderr == "auditrack: nothing has been committed here yet, so there is no history to look at.\n"
+        assert done.stderr == "auditrack: nothing has been committed yet, so there is no history.\n"
 
 
 def test_a_version_that_cannot_be_read_is_passed_over(made: Repository, auditrack: Run) -> None:
@@ -134,7 +134,7 @@ def test_a_shallow_clone_says_that_there_may_be_more(made: Repository, tmp_path:
     made.commit("Another", "2024-01-03")
     made.git("clone", "--quiet", "--depth=1", f"file://{made.path}", str(tmp_path / "shallow"))
     told = auditrack("--registry", str(tmp_path / "shallow"), "log", "2023-06-schools").stdout
-    assert "Only a part of the history is here" in told
+    assert "This is a shallow clone" in told
 
 
 # What is not public
@@ -217,8 +217,8 @@ def test_whole_restatement(story: Story, auditrack: Run, golden: Golden) -> None
 @pytest.mark.usefixtures("story")
 def test_at_a_revision_of_ones_own(auditrack: Run) -> None:
     told = auditrack("restate", "--meeting", "2024-01", "--at", "main").stdout
-    assert "Told: the register as it stood at main (C. Deputy, " in told
-    assert told.endswith("\nNothing is told otherwise now.\n")
+    assert "Reported: the register as it was at main (C. Deputy, " in told
+    assert told.endswith("\nNothing has changed.\n")
     assert (
         len(json.loads(auditrack("restate", "--meeting", "2024-01", "--at", "tidy~3", "--json").stdout)["items"]) == 1
     )
@@ -229,8 +229,8 @@ def test_a_meeting_before_the_history_begins(made: Repository, auditrack: Run) -
     done = auditrack("restate", "--meeting", "2023-11")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "auditrack: the history begins on 2 January 2024, after the meeting of 2 November 2023. "
-        "Name the commit that comes nearest to what was told, with --at.\n"
+        "auditrack: git history starts on 2 January 2024, after the meeting of 2 November 2023. "
+        "Use --at to name the commit closest to what was reported.\n"
     )
 
 
@@ -242,29 +242,27 @@ def test_the_commit_that_recorded_the_figures(made: Repository, auditrack: Run) 
     made.change("registry/registry.yaml", "format: 1 # before the paper", "format: 1")
     made.commit("After", "2024-01-08")
     told = auditrack("restate", "--meeting", DAY).stdout
-    assert "as it stood on 5 January 2024, when its figures were recorded\nas reported (B. Clerk, " in told
+    assert "as it was on 5 January 2024, when its figures were\nrecorded as reported (B. Clerk, " in told
 
 
 def test_a_file_that_cannot_be_read_never_reads_as_nothing(made: Repository, auditrack: Run) -> None:
     made.write(SCHOOLS, "title: @\n")
     done = auditrack("restate", "--meeting", DAY)
     assert done.returncode == 1
-    assert f"Not compared: {SCHOOLS} cannot be read as it is now, so what changed in it" in " ".join(
-        done.stdout.split()
-    )
-    assert "Nothing is told otherwise" not in done.stdout
+    assert f"Not compared: {SCHOOLS} cannot be read in its present version" in " ".join(done.stdout.split())
+    assert "Nothing has changed" not in done.stdout
 
 
 def test_an_inspection_that_is_gone(made: Repository, auditrack: Run) -> None:
     (made.path / SCHOOLS).unlink()
     told = auditrack("restate", "--meeting", DAY).stdout
-    assert "now:  not there\n      by:   not committed yet" in told
+    assert "now:      not in the register\n      by:       not committed yet" in told
 
 
 def test_a_setting_that_moves_every_item(made: Repository, auditrack: Run) -> None:
     made.change("registry/registry.yaml", "format: 1", "format: 1\ncompletion: verified")
     told = auditrack("restate", "--meeting", DAY).stdout
-    assert "Nothing is told otherwise" in told or "look at registry.yaml" in told
+    assert "Nothing has changed" in told or "see registry.yaml" in told
 
 
 def test_figures_that_move_where_no_item_stands_otherwise(made: Repository, auditrack: Run) -> None:
@@ -273,12 +271,12 @@ def test_figures_that_move_where_no_item_stands_otherwise(made: Repository, audi
         f"{path.read_text(encoding='utf-8')}\ndisclosure: exempt\nexemption: paragraph 3\n", encoding="utf-8"
     )
     for audience, why in (
-        ("public", "as what is disclosed to the public is not the same now"),
+        ("public", "because what is disclosed to the public has changed"),
         ("members", None),
     ):
         told = auditrack("restate", "--meeting", DAY, "--audience", audience).stdout
-        assert ("No item stands otherwise now, but these figures do." in told) == (why is not None)
-        assert (why or "Nothing is told otherwise now.") in told
+        assert ("No item differs from what was reported, but these figures do." in told) == (why is not None)
+        assert (why or "Nothing has changed.") in told
 
 
 def test_the_files_of_the_story_are_where_the_tests_think(story: Story) -> None:

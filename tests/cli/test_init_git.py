@@ -98,7 +98,7 @@ def test_the_command_is_for_git_s_shell(monkeypatch: pytest.MonkeyPatch) -> None
 def test_without_a_repository(registry: Path, script: Run) -> None:
     done = script("init", "--git", GIT_CEILING_DIRECTORIES=str(registry.parent.parent))
     assert done.returncode == 2
-    assert "is in no git repository" in done.stderr
+    assert "is not in a git repository" in done.stderr
     assert not (registry / ".gitattributes").exists()
 
 
@@ -129,7 +129,7 @@ def test_where_git_s_settings_cannot_be_written(attributes: Path, script: Run) -
     (attributes.parents[1] / ".git" / "config.lock").touch()
     done = script("init", "--git")
     assert done.returncode == 2
-    assert done.stderr.startswith("auditrack: git's settings of this repository cannot be written: could not lock")
+    assert done.stderr.startswith("auditrack: git's settings for this repository cannot be written: could not lock")
     assert done.stderr.count("\n") == 1
 
 

@@ -118,8 +118,8 @@ def test_a_conflict_has_markers_and_says_why(git: Git, file: Path) -> None:
     merged = branches(git, file, ITEM + MARCH, ITEM + on_hold)
     assert merged.returncode == 1
     assert (
-        f"auditrack: registry/{NAME}: 1: both sides added an update of March 2023, each with another status, "
-        "and nothing tells which counts.\n"
+        f"auditrack: registry/{NAME}: 1: both sides added an update of March 2023, with a different status: "
+        "decide which one counts.\n"
     ) in merged.stderr
     assert text(file) == (
         f"{ITEM}      - date: 2023-03\n"
@@ -171,8 +171,8 @@ def test_a_version_that_cannot_be_read_is_left_to_git(git: Git, file: Path) -> N
     merged = branches(git, file, ITEM + MARCH, ITEM.replace("body: LGA", "body: LGA\ncolour: red"))
     assert merged.returncode == 0
     assert text(file) == ITEM.replace("body: LGA", "body: LGA\ncolour: red") + MARCH
-    assert "of the branch that is merged cannot be read (line 3: an inspection has no field 'colour')" in merged.stderr
-    assert merged.stderr.strip().endswith("so only its lines were compared.")
+    assert "on the branch being merged cannot be read (line 3: an inspection has no field 'colour')" in merged.stderr
+    assert merged.stderr.strip().endswith("so it was merged line by line.")
 
 
 def test_a_file_that_both_added_is_git_s_own_conflict(git: Git, file: Path) -> None:
@@ -187,7 +187,7 @@ def test_a_file_that_both_added_is_git_s_own_conflict(git: Git, file: Path) -> N
     git("commit", "-q", "-m", "ours")
     merged = git("merge", "theirs")
     assert merged.returncode == 1
-    assert "there is no version before the branches parted, so only its lines were compared." in merged.stderr
+    assert "there is no version from before the branches diverged, so it was merged line by line." in merged.stderr
     assert "<<<<<<< ours\n" in text(new)
 
 
@@ -230,7 +230,7 @@ def test_a_failure_stops_the_merge(git: Git, file: Path) -> None:
     binary = ITEM + "\0"
     merged = branches(git, file, binary + MARCH, binary + JANUARY)
     assert merged.returncode != 0
-    assert "was not merged, and is left as it is on this branch" in merged.stderr
+    assert "was not merged, and is unchanged on this branch" in merged.stderr
     assert text(file) == binary + MARCH
 
 
@@ -258,5 +258,5 @@ def test_markers_are_as_long_as_git_asks(tmp_path: Path, script: Run) -> None:
     for name, said in (("base", ITEM), ("ours", ITEM.replace("LGA", "CQC")), ("theirs", ITEM.replace("LGA", "HMI"))):
         (tmp_path / name).write_text(said, encoding="utf-8")
     done = script("merge-file", "base", "ours", "theirs", "--marker-size", "9", "--path", "x.yaml", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (1, "auditrack: x.yaml: both sides changed body, and not alike.\n")
+    assert (done.returncode, done.stderr) == (1, "auditrack: x.yaml: both sides changed body differently.\n")
     assert "<<<<<<<<< ours\nbody: CQC\n=========\nbody: HMI\n>>>>>>>>> theirs\n" in (tmp_path / "ours").read_text()

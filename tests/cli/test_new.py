@@ -86,7 +86,10 @@ def test_an_inspection_by_questions(registry: Path, monkeypatch: pytest.MonkeyPa
         (["--fieldwork", "soon"], "--fieldwork: 'soon' is not a date."),
         (["--id", "../etc"], "'../etc' is no name for a file: letters, digits, dots and hyphens are."),
         (["--id", "2023-06-schools"], "registry/inspections/2023-06-schools.yaml would be the second of this name"),
-        (["--reported", "2023-01"], "nothing was written: the findings came in (January 2023) before the inspection"),
+        (
+            ["--reported", "2023-01"],
+            "nothing was written: the findings were reported (January 2023) before the inspection",
+        ),
     ],
 )
 def test_what_cannot_be_meant(options: list[str], said: str, registry: Path, auditrack: Run) -> None:

@@ -78,7 +78,7 @@ def test_what_was_reported_before_it_was_linked_is_missed(shared: Path, auditrac
     file.write_text(linked)
     done = auditrack("check", *DAY)
     assert done.returncode == 1
-    assert "ongoing in progress was reported as 2, and is now 1" in " ".join(done.stdout.split())
+    assert "ongoing in progress was reported as 2 and is now 1" in " ".join(done.stdout.split())
     assert "Take delivered_by out again: a link holds for the past as well." in " ".join(done.stdout.split())
 
 

@@ -299,7 +299,7 @@ def test_with_other_changes_in_the_file_nothing_is_written(repository: Path, aud
     done = auditrack("complete", "schools/2", "--evidence", "Log", "--commit")
     assert done.returncode == 2
     assert done.stderr == (
-        f"auditrack: {SCHOOLS} holds changes that are not committed yet: commit them first, or leave --commit out. "
+        f"auditrack: {SCHOOLS} has uncommitted changes: commit them first, or leave out --commit. "
         "Nothing was written.\n"
     )
     assert path.read_bytes() == before
@@ -327,7 +327,7 @@ def test_where_git_refuses_the_file_stays_written(repository: Path, auditrack: R
     hook.chmod(0o755)
     done = auditrack("complete", "schools/2", "--evidence", "Log", "--commit")
     assert done.returncode == 2
-    assert done.stderr.endswith("the file is written, but git did not commit it: not on a Friday.\n")
+    assert done.stderr.endswith("the file was written, but git did not commit it: not on a Friday.\n")
     assert "status: complete" in (repository / SCHOOLS).read_text()
     assert _git(repository, "log", "--format=%s") == "begin\n"
 

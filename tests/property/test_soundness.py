@@ -67,7 +67,7 @@ def test_made_registers_hold_every_field_of_the_format() -> None:
 
 
 NEVER = {
-    # an inspection as a whole has no status and no deadline
+    # a note on an inspection has no status and no deadline
     *(f"inspections.updates.{field}" for field in ("status", "because", "due", "response")),
     *(f"inspections.updates.{field}" for field in ("verified_by", "lifted_by")),
     # refs that a meeting's actions, or the actions of a recommendation, replace

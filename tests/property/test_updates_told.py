@@ -20,6 +20,6 @@ def told(update: Update) -> list[str]:
 @pytest.mark.parametrize("name", sorted({field.name for field in fields(Update)} - {"origin", "date"}))
 def test_diff_tells_every_field_of_an_update_that_is_added(name: str) -> None:
     """Law: an update that says something in any one field is not told as one that says nothing."""
-    assert told(BLANK) == ["2 January 2024: an update that says nothing"]
+    assert told(BLANK) == ["2 January 2024: an update without content"]
     assert told(replace(BLANK, **{name: SAYS[name][0]})) != told(BLANK)
     assert told(replace(BLANK, date=SAYS["corrects"][0])) != told(BLANK)

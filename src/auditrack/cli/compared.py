@@ -55,7 +55,7 @@ class Review:
             lambda: notices.text(self.problems),
             lambda: annotations.as_json(self.problems),
             lambda: annotations.github(self.problems),
-            remark=lambda: f"{tally(self.problems) or 'Nothing that changed rewrites the past'}.",
+            remark=lambda: f"{tally(self.problems) or 'No past entry was changed'}.",
         )
 
     @property
@@ -63,7 +63,7 @@ class Review:
         """Which entries were corrected, in a sentence; nothing where none was."""
         addresses = [address for address, _ in self.changes.corrections]
         count = upper_first(counted(len(addresses), "correction"))
-        return f"{count}, for people to judge: {', '.join(addresses)}." if addresses else ""
+        return f"{count} to review: {', '.join(addresses)}." if addresses else ""
 
 
 def reviewed(
@@ -93,7 +93,7 @@ def _found(project: Project) -> str:
     repository = Repository(project.folder)
     base = default_base(repository)
     (commit,) = repository.log("--max-count=1", "--no-patch", base.commit)
-    what = "HEAD: what is not committed yet" if base.name == "HEAD" else f"where this branch left {base.name}"
+    what = "HEAD: uncommitted changes" if base.name == "HEAD" else f"where this branch left {base.name}"
     remark(f"Compared with {what} ({git.short(commit.id)}, {in_words(commit.day)}).")
     return base.commit
 

@@ -25,7 +25,8 @@ AsForm = Annotated[Form, typer.Option("--format", help="For people, or for progr
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
 ProblemsAs = Annotated[ProblemForm, typer.Option("--format", help="For people, for programs, or for GitHub.")]
 ChangesAs = Annotated[
-    ChangesForm, typer.Option("--format", help="For people, for a comment, for programs, or for GitHub.")
+    ChangesForm,
+    typer.Option("--format", help="Text for people, Markdown for a comment, JSON for programs, or notes for GitHub."),
 ]
 Within = Annotated[
     str, typer.Option(metavar="TIME", help="How far ahead to look: 90d, 12w, 6m; 0d is what is due by today.")

@@ -40,18 +40,18 @@ _MOST_ROWS = 100
 """How many findings, ratings or figures a comment lists."""
 
 _MARKS = {Mark.KEPT: "{}", Mark.REMOVED: "~~{}~~", Mark.ADDED: "**{}**"}
-_NO_ROOM = "as a comment here has no room for it: run `auditrack diff`"
+_NO_ROOM = "because the comment would be too long: run `auditrack diff`"
 
 
 def markdown(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> str:
     """A comment for a pull request: the summary first, details folded, never longer than GitHub takes."""
-    head = ["### What this changes in the register", ""]
+    head = ["### Changes to the register", ""]
     hidden = [f"- {_github(f'{finding.message} {finding.hint}')}" for finding in not_compared(unread)]
     head += _listed("**Not compared**", hidden)
     head += [line for words in comes_to(changes, unread) for line in (f"**{_github(words)}**", "")]
     rows = [f"- {_finding(problem)}" for problem in errors_first(findings)]
-    head += _listed(f"#### What rewrites the past, or asks for a look: {tally(findings)}", rows)
-    head += _listed("#### Corrections, each with its reason", [f"- {_github(line)}" for line in corrections(changes)])
+    head += _listed(f"#### Changes to past entries: {tally(findings)}", rows)
+    head += _listed("#### Corrections, with reasons", [f"- {_github(line)}" for line in corrections(changes)])
     head += _rows("#### Ratings", ("Inspection", "Before", "Now"), ratings(changes))
     head += _rows(f"#### {figures_title(changes)}", ("Figure", "Change"), figures(changes))
     return _within_limit(
@@ -73,7 +73,7 @@ def _listed(title: str, rows: Sequence[str]) -> list[str]:
     if not rows:
         return []
     left = len(rows) - _MOST_ROWS
-    more = [f"- … and {left} more, which are not listed here"] if left > 0 else []
+    more = [f"- … and {left} more, which are not listed"] if left > 0 else []
     return [title, "", *rows[:_MOST_ROWS], *more, ""]
 
 
@@ -132,7 +132,7 @@ def _begun(part: _Part, room: int) -> str:
     """As many lines of a part as there is room for, with how many are left; nothing where there is no room for any."""
     kept = _fitting(part.lines, room - _size(part.shown([])) - 100)
     left = len(part.lines) - kept
-    more = f"\nThere are {counted(left, 'line')} more, for which a comment here has no room: run `auditrack diff`."
+    more = f"\nThere are {counted(left, 'line')} more, not shown {_NO_ROOM}."
     return part.shown(part.lines[:kept], more) if kept else ""
 
 

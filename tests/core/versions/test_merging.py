@@ -40,7 +40,7 @@ def test_recommendations_of_both_sides(base: str, ours: str, theirs: str, both: 
 
 
 def test_another_order_on_each_side_is_for_people() -> None:
-    with pytest.raises(DoubtError, match="both sides put the entries of a list in another order"):
+    with pytest.raises(DoubtError, match="both sides reordered a list"):
         decide(inspection("abc"), inspection("bac"), inspection("acb"))
 
 

@@ -106,8 +106,11 @@ def test_why_figures_are_others_where_no_item_is() -> None:
         inspection(BEGUN, head="registered: 2024-01", name="other"),
         said="rating: {threshold_months: 18}",
     )
-    policy, other = "registry.yaml rates otherwise, or counts otherwise what is complete", "other was registered, or"
+    policy, other = (
+        "the rules for ratings or completion in registry.yaml have changed",
+        "the date on which other was registered or",
+    )
     members, public = (list(reasons(then, now, each)) for each in (MEMBERS, PUBLIC))
-    assert members == [policy, "review was public, and is exempt now", f"{other} reported, on another day"]
-    assert public == [policy, "what is disclosed to the public is not the same now", members[2]]
+    assert members == [policy, "review was public and is now exempt", f"{other} reported has changed"]
+    assert public == [policy, "what is disclosed to the public has changed", members[2]]
     assert list(reasons(then, then, MEMBERS)) == []

@@ -121,7 +121,7 @@ def test_a_part_where_settings_move_the_rest() -> None:
     before, after = registry(inspection(BEGUN)), registry(inspection("due: 2024-06"), said="completion: verified")
     changes, found = compared(before, after, whole=False)
     said = " ".join(plain(screen.blocks(changes, found, ()), 80).split())
-    assert "of the inspections above only: settings changed that move the others as well" in said
+    assert "of the inspections above only: a changed setting affects the others too" in said
 
 
 # Nothing changed, and what could not be compared
@@ -130,11 +130,9 @@ def test_a_part_where_settings_move_the_rest() -> None:
 def test_nothing_changed() -> None:
     same = registry(inspection(BEGUN))
     changes, found = compared(same, same)
-    assert plain(screen.blocks(changes, found, ()), 80) == "Nothing changed: both say the same.\n"
-    assert markdown(changes, found, ()) == (
-        "### What this changes in the register\n\n**Nothing changed: both say the same.**\n"
-    )
-    assert data.github(changes, found, ()) == "::notice title=auditrack::Nothing changed: both say the same.\n"
+    assert plain(screen.blocks(changes, found, ()), 80) == "No changes.\n"
+    assert markdown(changes, found, ()) == ("### Changes to the register\n\n**No changes.**\n")
+    assert data.github(changes, found, ()) == "::notice title=auditrack::No changes.\n"
 
 
 def test_what_could_not_be_compared_never_reads_as_nothing_changed() -> None:
@@ -147,7 +145,7 @@ def test_what_could_not_be_compared_never_reads_as_nothing_changed() -> None:
     ):
         assert "Nothing changed" not in answer
         assert "2023-06-schools.yaml cannot be read" in answer
-        assert "In what could be compared, nothing changed." in answer
+        assert "There are no changes in the files that could be compared." in answer
         assert "Two files could not be compared." in answer
     values = data.json_values(changes, found, UNREAD)
     assert (values["complete"], [each["side"] for each in values["unread"]]) == (False, ["before", "after"])
@@ -216,7 +214,7 @@ def test_a_long_comment_is_cut() -> None:
     assert len(made.encode()) <= LONGEST_COMMENT
     assert made.count("<details>") == made.count("</details>") > 5
     assert re.search(r"\d+ more files are not shown, as a comment here has no room for it", made) or re.search(
-        r"[A-Z][a-z-]+ more files are not shown, as a comment here has no room for it: run `auditrack diff`\.", made
+        r"[A-Z][a-z-]+ more files are not shown, because the comment would be too long: run `auditrack diff`\.", made
     )
 
 
@@ -224,7 +222,7 @@ def test_a_single_long_inspection_is_cut() -> None:
     after = registry(inspection(*[f"text: {'wörd ' * 300}"] * 99))
     made = comment(registry(), after)
     assert LONGEST_COMMENT - 5000 < len(made.encode()) <= LONGEST_COMMENT
-    assert re.search(r"There are [a-z-]+ lines more, for which a comment here has no room", made)
+    assert re.search(r"There are [a-z-]+ lines more, not shown because the comment", made)
     assert made.endswith("</details>\n")
 
 
@@ -234,7 +232,7 @@ def test_many_findings_are_cut() -> None:
     made = comment(before, after)
     assert len(made.encode()) <= LONGEST_COMMENT
     assert made.count("`history-rewritten`") == 100
-    assert "… and 50 more, which are not listed here" in made
+    assert "… and 50 more, which are not listed" in made
 
 
 def test_a_text_without_end_is_cut() -> None:
@@ -251,7 +249,7 @@ def test_a_text_without_end_is_cut() -> None:
         ),
         (
             "corrects: 2022-09, due: 2026-12",
-            "said 'due by February 2023: Staff left.'; the target was February 2023 and is now December 2026",
+            "said 'due by February 2023: Staff left.'; the revised date was February 2023 and is now December 2026",
         ),
     ],
 )

@@ -55,8 +55,8 @@ def test_where_the_line_can_no_longer_be_had_there_is_none() -> None:
 @pytest.mark.parametrize(
     ("problems", "files", "words"),
     [
-        ([], 1, "Nothing wrong in 1 file."),
-        ([], 20, "Nothing wrong in 20 files."),
+        ([], 1, "No problems found (1 file checked)."),
+        ([], 20, "No problems found (20 files checked)."),
         ([ERROR], 1, "1 error in 1 file."),
         ([ERROR, AWKWARD, WARNING], 3, "2 errors and 1 warning in 3 files."),
         ([WARNING, WARNING], 2, "2 warnings in 2 files."),

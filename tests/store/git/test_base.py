@@ -66,8 +66,8 @@ def test_where_it_cannot_be_told(made: Repository) -> None:
     with pytest.raises(NoBaseError) as raised:
         found(made)
     assert str(raised.value) == (
-        "it cannot be told which branch this one goes into. "
-        "Say with what to compare: auditrack diff main, or a tag, or a commit."
+        "the branch that this one will be merged into is not known. "
+        "Name what to compare with: auditrack diff main, or a tag or commit."
     )
 
 
@@ -102,14 +102,14 @@ def test_the_target_of_a_pull_request(clone: Repository, monkeypatch: pytest.Mon
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     assert found(clone) == ("origin/release", "Release")
     monkeypatch.setenv("GITHUB_BASE_REF", "elsewhere")
-    with pytest.raises(NoBaseError, match="the branch elsewhere, into which this goes, is not here"):
+    with pytest.raises(NoBaseError, match="the target branch elsewhere is not in this clone"):
         found(clone)
 
 
 def test_nothing_in_common(made: Repository) -> None:
     made.git("checkout", "--quiet", "--orphan", "other")
     made.commit("Other", DAY)
-    with pytest.raises(NoBaseError, match="this branch and main have no commit in common here"):
+    with pytest.raises(NoBaseError, match="this branch and main have no commit in common"):
         found(made)
 
 
@@ -119,10 +119,10 @@ def test_a_shallow_clone(made: Repository, tmp_path: Path) -> None:
     made.git("checkout", "--quiet", "main")
     options = ["--depth=1", "--no-single-branch", "--branch=work"]
     made.git("clone", "--quiet", *options, f"file://{made.path}", str(tmp_path / "shallow"))
-    with pytest.raises(NoBaseError, match="Only a part of its history is here"):
+    with pytest.raises(NoBaseError, match="This is a shallow clone"):
         found(Repository(tmp_path / "shallow"))
 
 
 def test_nothing_committed_yet(tmp_path: Path) -> None:
-    with pytest.raises(git.GitError, match="nothing has been committed here yet"):
+    with pytest.raises(git.GitError, match="nothing has been committed yet"):
         found(Repository.make(tmp_path / "new"))

@@ -169,13 +169,13 @@ def test_both_sides_in_one(ours: Change, theirs: Change, both: Change) -> None:
     assert merged(ours(BASE), theirs(BASE)) == both(BASE)
 
 
-SAME_DAY = "1: both sides added an update of February 2023, each with another status, and nothing tells which counts"
+SAME_DAY = "1: both sides added an update of February 2023, with a different status: decide which one counts"
 
 REFUSED: list[tuple[Change, Change, str]] = [
     (
         instead("due: 2023-03", "due: 2023-04"),
         instead("due: 2023-03", "due: 2023-05"),
-        "1: both sides changed due, and not alike",
+        "1: both sides changed due differently",
     ),
     (
         instead("status: in progress", "status: complete"),
@@ -190,12 +190,12 @@ REFUSED: list[tuple[Change, Change, str]] = [
     (
         after(END_OF_2, THIRD),
         after(END_OF_2, THIRD.replace("third", "fourth")),
-        "both sides added ref '3', and not alike",
+        "both sides added ref '3' with different content",
     ),
     (
         after(END_OF_2, THIRD),
         after(END_OF_2, '    actions:\n      - ref: "3"\n        text: Do a part of it.\n'),
-        "both sides gave the ref '3' to something new",
+        "both sides gave the ref '3' to a new entry",
     ),
     (
         instead("\n  # The second was not.\n  - ref: \"2\"\n    text: 'Do the second thing.'\n" + END_OF_2, ""),
@@ -210,17 +210,17 @@ REFUSED: list[tuple[Change, Change, str]] = [
     (
         after(END_OF_1, "      - date: 2023-01\n        corrects: 2022-09\n        reason: It was a slip.\n"),
         after(END_OF_1, "      - date: 2023-02\n        corrects: 2022-09\n        reason: A letter was lost.\n"),
-        "1: both sides correct the same thing (September 2022), and not alike",
+        "1: both sides correct the same entry (September 2022) differently",
     ),
     (
         after(END_OF_2, "    updates:\n      - date: 2023-01\n        note: begun\n"),
         after(END_OF_2, '    actions:\n      - ref: "2.1"\n        text: Do a part of it.\n'),
-        "2: one side gave it actions, and the other went on with it as a whole",
+        "2: one side added actions to it, and the other updated it directly",
     ),
     (
         instead("# assumed", "# assumed by us"),
         instead("# assumed", "# assumed by the board"),
-        "both sides changed the same comment, or how the same lines are laid out",
+        "both sides changed the same comment, or the layout of the same lines",
     ),
     (
         instead("# assumed", "# assumed, and confirmed"),
@@ -240,7 +240,7 @@ def test_a_list_between_brackets_is_not_taken_apart() -> None:
     base = BASE + ""
     ours = after(END_OF_2, "    updates: [{date: 2023-01, note: one}]\n")(base)
     theirs = after(END_OF_2, "    updates: [{date: 2023-02, note: two}]\n")(base)
-    assert "between brackets" in refused(ours, theirs)
+    assert "in brackets" in refused(ours, theirs)
 
 
 def test_an_empty_list_takes_in_both() -> None:
@@ -290,7 +290,7 @@ def test_meetings_and_settings() -> None:
     assert merged(ours, theirs, meeting) == ours + "      - date: 2024-03\n        status: complete\n"
     figures = "reported:\n  new_inspections: {}\n  new_recommendations: {}\n"
     assert refused(meeting + figures.format(1, 2), meeting + figures.format(2, 2), meeting) == (
-        "both sides changed reported, and not alike"
+        "both sides changed reported differently"
     )
     settings = "format: 1\norganisation: Anytown\ndirectorates:\n  - code: A\n    name: Adults\n"
     one = settings + "  - code: B\n    name: Buildings\nrating:\n  scheme: red-green\n"
@@ -314,9 +314,9 @@ def test_meetings_and_settings() -> None:
 @pytest.mark.parametrize(
     ("base", "ours", "theirs", "why"),
     [
-        ("", BASE, BASE + "# more\n", "there is no version before the branches parted"),
-        (BASE, BASE + "oops", BASE, "the version of this branch cannot be read (line 26: this is not valid YAML"),
-        (BASE, BASE, BASE + "colour: red\n", "the version of the branch that is merged cannot be read (line 26: an i"),
+        ("", BASE, BASE + "# more\n", "there is no version from before the branches diverged"),
+        (BASE, BASE + "oops", BASE, "the version on this branch cannot be read (line 26: this is not valid YAML"),
+        (BASE, BASE, BASE + "colour: red\n", "the version on the branch being merged cannot be read (line 26: an i"),
     ],
 )
 def test_what_cannot_be_read_is_told(base: str, ours: str, theirs: str, why: str) -> None:

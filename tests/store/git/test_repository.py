@@ -79,7 +79,7 @@ def test_a_link_into_a_repository(made: Repository, tmp_path: Path) -> None:
 
 def test_in_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(GitError, match="is in no git repository"):
+    with pytest.raises(GitError, match="is not in a git repository"):
         git.Repository(str(tmp_path))
 
 
@@ -281,7 +281,7 @@ def test_what_a_file_was_called_before(made: Repository) -> None:
 def test_nothing_committed_yet(tmp_path: Path) -> None:
     found = git.Repository(str(Repository.make(tmp_path / "new").path))
     assert (found.branch(), found.staged(""), found.full_name("@{upstream}")) == ("main", {}, None)
-    with pytest.raises(GitError, match="nothing has been committed here yet"):
+    with pytest.raises(GitError, match="nothing has been committed yet"):
         found.commit("HEAD")
 
 
@@ -290,7 +290,7 @@ def test_a_shallow_clone_says_so(made: Repository, tmp_path: Path) -> None:
     made.git("clone", "--quiet", "--depth=1", f"file://{made.path}", str(tmp_path / "shallow"))
     found = git.Repository(str(tmp_path / "shallow"))
     assert found.is_shallow
-    with pytest.raises(UnknownRevisionError, match=r"Only a part of its history is here.*fetch-depth: 0"):
+    with pytest.raises(UnknownRevisionError, match=r"This is a shallow clone.*fetch-depth: 0"):
         found.commit("HEAD~1")
 
 
@@ -324,7 +324,7 @@ def test_a_repository_of_another_user(made: Repository, tmp_path: Path, monkeypa
         git.Repository(str(made.registry))
     assert str(raised.value) == (
         "git does not read /srv/register, because it belongs to another user. "
-        "If you trust what is in it: git config --global --add safe.directory /srv/register"
+        "If you trust its contents, run: git config --global --add safe.directory /srv/register"
     )
 
 
@@ -342,5 +342,5 @@ def test_git_dies_half_way(made: Repository, tmp_path: Path, monkeypatch: pytest
     found = git.Repository(str(made.registry))
     fake_git(tmp_path / "bin", monkeypatch, "exit 1")
     found._environment["PATH"] = os.environ["PATH"]
-    with pytest.raises(FailedError, match="git could not answer"):
+    with pytest.raises(FailedError, match="git failed"):
         list(found.blobs(["0" * 40]))

@@ -213,9 +213,9 @@ def test_one_that_is_there_no_longer(made: Repository) -> None:
     assert len(load(registry_at("HEAD~1", ".")).registry.sources) == 2
     assert registry_at("HEAD~1", ".", "registry").shown == "HEAD~1:registry/"
     assert registry_at("HEAD~1", ".", str(made.registry)).shown == "HEAD~1:registry/"
-    with pytest.raises(NoRegistryAtError, match=r"HEAD holds no registry\.yaml: there was no register yet"):
+    with pytest.raises(NoRegistryAtError, match=r"HEAD has no registry\.yaml: the register did not exist yet"):
         registry_at("HEAD", ".")
-    with pytest.raises(NoRegistryAtError, match=r"HEAD~1 holds no registry\.yaml in docs"):
+    with pytest.raises(NoRegistryAtError, match=r"HEAD~1 has no registry\.yaml in docs"):
         registry_at("HEAD~1", ".", "docs")
 
 
@@ -233,7 +233,7 @@ def test_of_several_the_one_that_is_above(made: Repository) -> None:
     with pytest.raises(AuditrackError) as raised:
         registry_at("HEAD", ".")
     assert str(raised.value) == (
-        "at HEAD, registry.yaml is in more/one or more/two. Say which is meant: auditrack --registry FOLDER …"
+        "at HEAD, registry.yaml is in more/one or more/two. Choose one: auditrack --registry FOLDER …"
     )
     assert registry_at("HEAD", ".", "more/two").shown == "HEAD:more/two/"
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from auditrack.core.register.problems import Problem
 
-Strict = Annotated[bool, typer.Option("--strict", help="Let warnings fail as errors do.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")]
 
 
 class FileKind(StrEnum):
@@ -35,7 +35,7 @@ def check(
     as_of: AsOf = None,
     at: At = None,
 ) -> None:
-    """Tell everything that is wrong with the register, in all of its files at once."""
+    """Report every error and warning in the register."""
     project: Project = context.obj.at(at)
     problems = project.problems(options.day(as_of))
     output.present(_view(project, problems), form, as_json)
@@ -46,7 +46,7 @@ def check(
 def schema(
     kind: Annotated[FileKind, typer.Argument(help="The kind of file.")] = FileKind.INSPECTION,
 ) -> None:
-    """Print the JSON Schema of a kind of file, for editors that check while you type."""
+    """Print the JSON Schema of a kind of file, for editors that check as you type."""
     from auditrack.store.yaml.schema import text
 
     typer.echo(text(kind.value), nl=False)

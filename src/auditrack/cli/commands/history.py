@@ -19,7 +19,8 @@ def log(
         str | None,
         typer.Argument(
             metavar="[ID[/REF]]",
-            help="An inspection's id, or an item's address, as short as you like. Without it: the latest changes.",
+            help="An inspection's id or an item's address; may be shortened if unambiguous. "
+            "Default: the latest changes.",
             autocompletion=complete.addresses,
         ),
     ] = None,
@@ -28,7 +29,7 @@ def log(
     form: AsForm = Form.TEXT,
     as_json: Json = False,
 ) -> None:
-    """Tell the life of an item from git: each update with the commit that brought it, and what was changed later."""
+    """Show the git history of an item: each update, its commit, and later edits."""
     tree = context.obj.at(at).tree
     output.present(_view(tree, name, audience), form, as_json)
 
@@ -49,15 +50,15 @@ def restate(
         typer.Option(
             "--at",
             metavar="REVISION",
-            help="The revision that holds what was told. Without it: the commit that recorded the figures as "
-            "reported, else the one in force when the day of the meeting ended.",
+            help="The revision that was reported. Default: the commit that recorded the figures as reported, else the "
+            "last one by the end of the day of the meeting.",
         ),
     ] = None,
     audience: ForAudience = Audience.PUBLIC,
     form: AsForm = Form.TEXT,
     as_json: Json = False,
 ) -> None:
-    """Compare what a committee was told with what is now said of that day, item by item, with who changed it."""
+    """Compare what was reported to a committee with the register now, item by item, with who changed it."""
     from auditrack.formats.data import restatement as data
     from auditrack.formats.screen import restatement as screen
     from auditrack.store.git.restatement import restated

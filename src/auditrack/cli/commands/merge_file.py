@@ -12,22 +12,18 @@ CONFLICT, FAILED = 1, 129
 
 
 def merge_file(
-    base: Annotated[str, typer.Argument(help="The file as it was when the branches parted.", metavar="BASE")],
-    ours: Annotated[
-        str, typer.Argument(help="The file as it is on this branch; the result goes into it.", metavar="OURS")
-    ],
-    theirs: Annotated[str, typer.Argument(help="The file as it is on the branch that is merged.", metavar="THEIRS")],
-    path: Annotated[
-        str | None, typer.Option("--path", metavar="PATH", help="What the file is called in messages.")
-    ] = None,
+    base: Annotated[str, typer.Argument(help="The file before the branches diverged.", metavar="BASE")],
+    ours: Annotated[str, typer.Argument(help="The file on this branch; the result is written to it.", metavar="OURS")],
+    theirs: Annotated[str, typer.Argument(help="The file on the branch being merged.", metavar="THEIRS")],
+    path: Annotated[str | None, typer.Option("--path", metavar="PATH", help="Name of the file in messages.")] = None,
     marker_size: Annotated[
-        int, typer.Option("--marker-size", metavar="N", min=1, help="How many signs git's conflict markers have.")
+        int, typer.Option("--marker-size", metavar="N", min=1, help="Length of git's conflict markers.")
     ] = 7,
 ) -> None:
-    """Merge a file of the register by what it says. Git calls this once `auditrack init --git` has told it to.
+    """Merge a file of the register by its content. Git runs this after `auditrack init --git`.
 
-    Updates that both branches added are united in order of date. Where people must decide, git's conflict markers are
-    left in the file, and the exit code is 1.
+    Updates added on both branches are merged in date order. Where people must decide, git's conflict markers are
+    left in the file and the exit code is 1.
     """
     from auditrack.store.git.merge_file import merge_files
 

@@ -13,18 +13,18 @@ Before = Annotated[
     str | None,
     typer.Argument(
         metavar="[BASE]",
-        help="The revision to compare with: a branch, a tag, a commit. Without it: where this branch went apart from "
-        "the one that it goes into.",
+        help="The revision to compare with: a branch, tag or commit. Default: the commit where this branch left the "
+        "one it will be merged into.",
     ),
 ]
 After = Annotated[
     str | None,
-    typer.Argument(metavar="[HEAD]", help="The revision that is new; ':' is what is staged. Without it: your files."),
+    typer.Argument(metavar="[HEAD]", help="The later revision; ':' for staged files. Default: your files."),
 ]
 
 
 Whole = Annotated[
-    bool, typer.Option("--whole", help="Read every file, and tell the headline figures of the whole register.")
+    bool, typer.Option("--whole", help="Read every file, and show the headline figures of the whole register.")
 ]
 
 
@@ -38,7 +38,7 @@ def diff(
     audience: ForAudience = Audience.MEMBERS,
     as_of: AsOf = None,
 ) -> None:
-    """Tell what changed between two states of the register, in plain words, and what of that rewrites the past."""
+    """Describe what changed between two versions of the register, and which changes alter past entries."""
     from auditrack.cli.compared import reviewed
 
     review = reviewed(context.obj, base, head, options.day(as_of), audience, whole=whole)
@@ -55,7 +55,7 @@ def guard(
     as_json: Json = False,
     as_of: AsOf = None,
 ) -> None:
-    """Tell which changes rewrite the past: what was agreed, told or recorded before, and is otherwise now."""
+    """Find changes to what was already agreed, reported or recorded."""
     from auditrack.cli.compared import reviewed
 
     review = reviewed(context.obj, base, head, options.day(as_of), Audience.MEMBERS)

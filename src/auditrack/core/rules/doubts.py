@@ -19,7 +19,7 @@ def no_deadline(examined: Examined) -> Iterator[Found]:
             yield (
                 position.entry.origin.place(),
                 f"{position.address} is open and has no deadline",
-                "Agree one, and add due.",
+                "Agree a deadline and add due.",
             )
 
 
@@ -30,7 +30,7 @@ def target_passed(examined: Examined) -> Iterator[Found]:
             yield (
                 _latest_due(position),
                 f"{position.address} was due by {position.deadline} and is still open",
-                "Complete it, or add an update with a new due and its reason.",
+                "Record its completion, or add an update with a revised date (due) and a reason.",
             )
 
 
@@ -41,8 +41,8 @@ def no_update(examined: Examined) -> Iterator[Found]:
             days = (examined.day - heard).days
             yield (
                 position.entry.origin.place(),
-                f"nothing was said of {position.address} for {days} days, since {in_words(heard)}",
-                "Add an update, if only a note.",
+                f"{position.address} has had no update for {days} days (last: {in_words(heard)})",
+                "Add an update or a note.",
             )
 
 
@@ -53,14 +53,14 @@ def complete_without_evidence(examined: Examined) -> Iterator[Found]:
         count = len(said_complete)
         yield (
             examined.registry.settings.origin.place(),
-            f"no item has evidence, though {count} {'is' if count == 1 else 'are'} said to be complete",
+            f"{count} {'item is' if count == 1 else 'items are'} complete, but no item has evidence",
             "Add evidence to the updates that complete them.",
         )
         return
     for position in said_complete:
         yield (
             position.entry.origin.place(),
-            f"{position.address} is said to be complete, and has no evidence",
+            f"{position.address} is complete but has no evidence",
             "Add evidence to the update that completes it.",
         )
 
@@ -73,8 +73,8 @@ def green_but_late(examined: Examined) -> Iterator[Found]:
             coloured = next(update for update in reversed(position.updates) if update.rag)
             yield (
                 coloured.origin.place("rag"),
-                f"{position.address} is said to be green, and is {late} behind its original deadline",
-                "The paper says that they disagree.",
+                f"{position.address} is rated green but is {late} past its original deadline",
+                "The paper points out the conflict.",
             )
 
 
@@ -84,7 +84,7 @@ def without_because(examined: Examined) -> Iterator[Found]:
         if update.status in (Status.ON_HOLD, Status.REOPENED) and "because" not in update.origin.fields:
             yield (
                 update.origin.place("status"),
-                f"it is {update.status}, and nothing says why",
+                f"there is no reason for {update.status}",
                 "Add because, in a few words.",
             )
 
@@ -95,8 +95,8 @@ def expected_passed(examined: Examined) -> Iterator[Found]:
         if coming.stage is Stage.SCHEDULED and coming.is_overdue:
             yield (
                 coming.inspection.origin.place("expected"),
-                f"{coming.inspection.id} was expected by {coming.window}, and nothing says that it began",
-                "Add fieldwork, or correct expected; unknown says that it is to be confirmed.",
+                f"{coming.inspection.id} was expected by {coming.window}, but no start has been recorded",
+                "Add fieldwork, or correct expected (unknown if it is to be confirmed).",
             )
 
 
@@ -106,8 +106,8 @@ def report_expected_passed(examined: Examined) -> Iterator[Found]:
         if coming.stage is Stage.AWAITING_OUTCOME and coming.is_overdue:
             yield (
                 coming.inspection.origin.place("report_expected"),
-                f"the findings of {coming.inspection.id} were expected by {coming.window}, and have not come in",
-                "Add reported once they have, or correct report_expected.",
+                f"the findings of {coming.inspection.id} were expected by {coming.window} and have not been received",
+                "Add reported when they are received, or correct report_expected.",
             )
 
 

@@ -15,7 +15,7 @@ def disclosure_without_exemption(examined: Examined) -> Iterator[Found]:
         if inspection.disclosure is not Disclosure.PUBLIC and "exemption" not in inspection.origin.fields:
             yield (
                 inspection.origin.place("disclosure"),
-                f"its disclosure is {inspection.disclosure.value}, and no exemption is given",
+                f"disclosure is {inspection.disclosure.value} but no exemption is given",
                 "Add exemption: the paragraph of Schedule 12A to the Local Government Act 1972, or the reason.",
             )
 
@@ -37,29 +37,29 @@ def _differences(examined: Examined, meeting: Meeting) -> Iterator[Found]:
         name = difference.what.replace("_", " ")
         yield (
             figures_reported.origin.place(difference.what),
-            f"{name} was reported as {difference.reported}, and is now {difference.now}",
+            f"{name} was reported as {difference.reported} and is now {difference.now}",
             _moved(moved),
         )
     for item in moved:
-        message = f"{item.what} was reported as '{item.reported}', and is now '{item.now}'"
+        message = f"{item.what} was reported as '{item.reported}' and is now '{item.now}'"
         hint = (
-            "What was reported stays: put an original deadline back, or correct it (corrects: due); "
-            "give an entry that came later the day on which it was entered. Where the council's rules for ratings "
-            "were changed, put register_from after this meeting's position: its figures are then printed as reported."
+            "Reported figures do not change. Restore the original deadline, or correct it (corrects: due); add "
+            "entered (the date it was added) to entries made later. If the council's rating rules were changed, set "
+            "register_from to a date after this meeting's position: its figures are then printed as reported."
         )
         if item.now.endswith(reported.COUNTED_ELSEWHERE) and not item.reported.endswith(reported.COUNTED_ELSEWHERE):
             hint = (
-                "Take delivered_by out again: a link holds for the past as well. "
-                "What was reported already is closed instead (status: closed, because: merged)."
+                "Remove delivered_by, because a link changes past figures too. "
+                "If the item has already been reported, close it instead (status: closed, because: merged)."
             )
         if item.now == "not there":
-            hint = "Put it back: refs that were reported stay, and what is over is closed."
+            hint = "Restore it: refs that have been reported are kept. Close an item that is no longer needed."
         yield figures_reported.origin.place("items"), message, hint
 
 
 def _moved(moved: list[reported.Difference]) -> str:
     if not moved:
-        return "An entry was changed, or entered late: give it entered, with the day on which it came."
+        return "An entry was changed, or was added late: add entered (the date it was added)."
     names = ", ".join(address.what for address in moved[:NAMED_AT_MOST])
     more = f" and {len(moved) - NAMED_AT_MOST} more" if len(moved) > NAMED_AT_MOST else ""
-    return f"Moved since: {names}{more}."
+    return f"Changed since: {names}{more}."

@@ -24,7 +24,7 @@ def unknown_directorate(examined: Examined) -> Iterator[Found]:
 def unknown_kind(examined: Examined) -> Iterator[Found]:
     """An inspection's kind is one of the usual ones, or of those that registry.yaml adds."""
     kinds = [*KINDS, *examined.registry.settings.kinds]
-    more = " Others go under kinds in registry.yaml."
+    more = " Add others under kinds in registry.yaml."
     return _undeclared(examined, examined.registry.inspections, "kind", kinds, where="", more=more)
 
 
@@ -45,7 +45,7 @@ def unknown_guard_code(examined: Examined) -> Iterator[Found]:
     settings = examined.registry.settings
     for code in settings.guard:
         if code not in GUARD_CODES:
-            yield settings.origin.place("guard"), f"the guard knows no {quoted(code)}", _one_of(code, GUARD_CODES)
+            yield settings.origin.place("guard"), f"{quoted(code)} is not a guard rule", _one_of(code, GUARD_CODES)
 
 
 def repeated_code(examined: Examined) -> Iterator[Found]:
@@ -60,8 +60,8 @@ def repeated_code(examined: Examined) -> Iterator[Found]:
         for code, origin, first in _repeated(given):
             yield (
                 origin.place(field),
-                f"{field} {quoted(code)} is taken already, in line {first.place().line}",
-                "Give this one another.",
+                f"{field} {quoted(code)} is already used in line {first.place().line}",
+                "Choose a different one.",
             )
 
 
@@ -71,7 +71,7 @@ def repeated_id(examined: Examined) -> Iterator[Found]:
     for name, origin, first in _repeated(given):
         yield (
             origin.place(),
-            f"the id {quoted(name)} is taken already, by {first.path}",
+            f"the id {quoted(name)} is already used by {first.path}",
             "Rename one of the two files.",
         )
 
@@ -86,8 +86,8 @@ def repeated_ref(examined: Examined) -> Iterator[Found]:
         for ref, origin, first in _repeated(given):
             yield (
                 origin.place("ref"),
-                f"the ref {quoted(ref)} is taken already, in line {first.place('ref').line}",
-                "Give this one another; refs that were reported never change.",
+                f"the ref {quoted(ref)} is already used in line {first.place('ref').line}",
+                "Choose a different ref for the new one: refs that have been reported never change.",
             )
 
 
@@ -118,8 +118,8 @@ def unknown_resolution(examined: Examined) -> Iterator[Found]:
                 yield (
                     action.origin.place("resolution"),
                     f"there is no resolution {action.resolution} in this file",
-                    (f"It is a number from 1 to {len(meeting.resolutions)}." if meeting.resolutions else "")
-                    or "Add resolutions, or leave it out.",
+                    (f"Use a number from 1 to {len(meeting.resolutions)}." if meeting.resolutions else "")
+                    or "Add resolutions, or remove resolution.",
                 )
 
 
@@ -135,14 +135,14 @@ def circular_address(examined: Examined) -> Iterator[Found]:
         yield (
             examined.registry.items[address].entry.origin.place("delivered_by"),
             f"{address} follows itself: {' > '.join(circle)}",
-            "Take one of these out.",
+            "Remove one of these links.",
         )
     parts = {inspection.id: [inspection.part_of] for inspection in examined.registry.inspections if inspection.part_of}
     for name, way in _circles(parts):
         yield (
             examined.registry.by_id[name].origin.place("part_of"),
             f"{name} is a part of itself: {' > '.join(way)}",
-            "Take one of these out.",
+            "Remove one of these links.",
         )
 
 
@@ -153,8 +153,8 @@ def follows_withheld(examined: Examined) -> Iterator[Found]:
             if not all(_is_public(other.source) for other in examined.registry.items_at(address)):
                 yield (
                     item.entry.origin.place("delivered_by"),
-                    f"{item.address} is public and follows {address}, which is not",
-                    "Take delivered_by out; give it a status of its own.",
+                    f"{item.address} is public and follows {address}, which is not public",
+                    "Remove delivered_by and give the item its own status.",
                 )
 
 
@@ -168,12 +168,12 @@ def replaced_but_open(examined: Examined) -> Iterator[Found]:
                     yield (
                         entry.origin.place("replaces"),
                         f"{quoted(entry.ref)} replaces {quoted(other.entry.ref)}, which is not closed",
-                        f"Close {other.entry.ref}, with because.",
+                        f"Close {other.entry.ref}, with a reason (because).",
                     )
 
 
 def _one_of(typed: str, known: Sequence[str], more: str = "") -> str:
-    listing = f"It is one of: {', '.join(known)}." if known else "None is listed there."
+    listing = f"Use one of: {', '.join(known)}." if known else "None is listed yet."
     return did_you_mean(typed, known, listing + more)
 
 
@@ -213,14 +213,14 @@ def _unknown_items(examined: Examined) -> Iterator[Found]:
                 yield (
                     entry.origin.place("delivered_by"),
                     f"there is no item {quoted(address)}",
-                    did_you_mean(address, followed, "An address is an inspection's id, a slash, and a ref."),
+                    did_you_mean(address, followed, "An address is an inspection's id, a slash and a ref."),
                 )
         for ref in entry.replaces:
             if Address.of(source.id, ref) not in followed and source.origin.path not in examined.unread:
                 yield (
                     entry.origin.place("replaces"),
-                    f"there is no ref {quoted(ref)} in this file to be replaced",
-                    "It names refs of the same file.",
+                    f"there is no ref {quoted(ref)} in this file",
+                    "Use refs of the same file in replaces.",
                 )
 
 
@@ -236,7 +236,7 @@ def _unknown_ids(examined: Examined) -> Iterator[Found]:
     ]
     for origin, field, name in named:
         if name not in known | examined.unread_ids:
-            hint = did_you_mean(name, known, "It is a file's name without .yaml.")
+            hint = did_you_mean(name, known, "Use a file's name without .yaml.")
             yield origin.place(field), f"there is no inspection {quoted(name)}", hint
 
 
@@ -258,7 +258,7 @@ def _unknown_references(examined: Examined) -> Iterator[Found]:
                     yield (
                         record.origin.place(field),
                         f"[ref:{name}] leads nowhere: there is no inspection {quoted(name)}",
-                        did_you_mean(name, ids, "Name an inspection's id."),
+                        did_you_mean(name, ids, "Use an inspection's id."),
                     )
 
 

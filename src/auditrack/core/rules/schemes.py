@@ -19,9 +19,7 @@ def unknown_rating(examined: Examined) -> Iterator[Found]:
             yield (
                 own.origin.place("id"),
                 f"the scheme {settings.scheme} has no rating {quoted(own.id)}",
-                did_you_mean(
-                    own.id, known, f"It is one of: {', '.join(known)}. Ratings of your own need scheme: own."
-                ),
+                did_you_mean(own.id, known, f"Use one of: {', '.join(known)}. Your own ratings need scheme: own."),
             )
 
 
@@ -35,10 +33,10 @@ def repeated_rating(examined: Examined) -> Iterator[Found]:
     for own in settings.ratings:
         label = own.label or known.get(own.id, own.id)
         if own.id in ids:
-            yield own.origin.place("id"), f"there is a rating {quoted(own.id)} already", "Give this one another id."
+            yield own.origin.place("id"), f"there is already a rating {quoted(own.id)}", "Choose a different id."
         elif label.casefold() in labels:
             field = "label" if own.label else "id"
-            yield own.origin.place(field), f"another rating is called {quoted(label)}", "Call one of them otherwise."
+            yield own.origin.place(field), f"another rating has the label {quoted(label)}", "Change one of the labels."
         ids.add(own.id)
         labels.add(label.casefold())
 
@@ -52,7 +50,7 @@ def unknown_condition(examined: Examined) -> Iterator[Found]:
                 yield (
                     own.origin.place("when"),
                     f"there is no condition {quoted(word)}",
-                    did_you_mean(word, known, f"It is one of: {', '.join(known)}."),
+                    did_you_mean(word, known, f"Use one of: {', '.join(known)}."),
                 )
 
 
@@ -64,8 +62,8 @@ def condition_of_built_in_scheme(examined: Examined) -> Iterator[Found]:
             if field in own.origin.fields:
                 yield (
                     own.origin.place(field),
-                    f"{field} is for a scheme of your own, and this one is {settings.scheme}",
-                    "Write scheme: own, or leave it out.",
+                    f"{field} needs a scheme of your own, and this scheme is {settings.scheme}",
+                    "Write scheme: own, or remove it.",
                 )
 
 
@@ -78,8 +76,8 @@ def repeated_condition(examined: Examined) -> Iterator[Found]:
             if condition in given:
                 yield (
                     place,
-                    f"{words} leads to {quoted(given[condition])} already",
-                    "Let each condition lead to one rating.",
+                    f"{words} already leads to {quoted(given[condition])}",
+                    "Each condition leads to one rating. Remove it from the other.",
                 )
             given.setdefault(condition, own.id)
 
@@ -91,8 +89,8 @@ def rating_without_condition(examined: Examined) -> Iterator[Found]:
         if not own.when and own.over_months is None:
             yield (
                 own.origin.place("id"),
-                f"nothing leads to the rating {quoted(own.id)}",
-                "Say when it is given: when, or over_months.",
+                f"no condition leads to the rating {quoted(own.id)}",
+                "Add when or over_months.",
             )
 
 

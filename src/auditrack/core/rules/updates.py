@@ -25,7 +25,7 @@ def recommendation_with_actions(examined: Examined) -> Iterator[Found]:
                     yield (
                         recommendation.origin.place(field),
                         f"{quoted(recommendation.ref)} has actions, so {field} belongs to them",
-                        "Move it to the actions. If it was reported without actions, close it (because: split).",
+                        "Move it to the actions. If it has been reported without actions, close it (because: split).",
                     )
 
 
@@ -38,14 +38,14 @@ def update_of_inspection(examined: Examined) -> Iterator[Found]:
                 if field in update.origin.fields and not (field == "because" and has_colour):
                     yield (
                         update.origin.place(field),
-                        f"an inspection as a whole has no {field}",
-                        "Put it under the recommendation that it is about.",
+                        f"a note on an inspection has no {field}",
+                        "Move it to the recommendation it concerns.",
                     )
             if update.corrects is Original.DUE:
                 yield (
                     update.origin.place("corrects"),
-                    "an inspection as a whole has no original deadline",
-                    "Put it under the recommendation that it is about.",
+                    "an inspection has no original deadline",
+                    "Move it to the recommendation it concerns.",
                 )
 
 
@@ -53,7 +53,11 @@ def empty_update(examined: Examined) -> Iterator[Found]:
     """An update says something besides its date."""
     for update in examined.all_updates:
         if len(update.origin.fields) <= len(_SAYS_NOTHING) and _SAYS_NOTHING.issuperset(update.origin.fields):
-            yield update.origin.place(), "this update says nothing but when", "Add a note or a status, or delete it."
+            yield (
+                update.origin.place(),
+                "this update has a date but no content",
+                "Add a note or a status, or delete the update.",
+            )
 
 
 def updates_out_of_order(examined: Examined) -> Iterator[Found]:
@@ -63,7 +67,7 @@ def updates_out_of_order(examined: Examined) -> Iterator[Found]:
             if later.date.last < earlier.date.last:
                 yield (
                     later.origin.place("date"),
-                    f"the update of {later.date} stands below that of {earlier.date}",
+                    f"updates are out of order: {later.date} comes after {earlier.date}",
                     "Put the oldest first, or correct the date.",
                 )
 
@@ -74,8 +78,8 @@ def entered_before_date(examined: Examined) -> Iterator[Found]:
         if update.entered and update.entered.last < update.date.first:
             yield (
                 update.origin.place("entered"),
-                f"it was entered ({update.entered}) before it became true ({update.date})",
-                "Leave entered out where it was entered at once.",
+                f"entered ({update.entered}) is before its date ({update.date})",
+                "Leave out entered if it was added on its date.",
             )
 
 
@@ -92,7 +96,7 @@ def extension_without_reason(examined: Examined) -> Iterator[Found]:
             if is_later and is_move and "reason" not in update.origin.fields:
                 yield (
                     update.origin.place("due"),
-                    f"the target moved from {as_a_date(target)} to {update.due} without a reason",
+                    f"the deadline was extended from {as_a_date(target)} to {update.due} without a reason",
                     "Add reason: why more time is needed.",
                 )
             has_moved = has_moved or is_move
@@ -105,8 +109,8 @@ def target_before_agreed(examined: Examined) -> Iterator[Found]:
         if update.due and update.corrects is None and update.due.last < update.date.first:
             yield (
                 update.origin.place("due"),
-                f"the target {update.due} lies before the day on which it was agreed, {update.date}",
-                "Correct the date or the target.",
+                f"the deadline ({update.due}) is before the day on which it was agreed ({update.date})",
+                "Correct one of the two dates.",
             )
 
 
@@ -117,8 +121,8 @@ def finished_before_findings(examined: Examined) -> Iterator[Found]:
         if came and update.date.last < came.first:
             yield (
                 update.origin.place("date"),
-                f"it was {update.status} ({update.date}) before it came in ({came})",
-                "Correct the one that is wrong.",
+                f"it was {update.status} ({update.date}) before it was received ({came})",
+                "Correct the wrong date.",
             )
 
 
@@ -126,7 +130,7 @@ def closed_without_because(examined: Examined) -> Iterator[Found]:
     """What is closed without being implemented says why."""
     for _, update in examined.updates:
         if update.status is Status.CLOSED and "because" not in update.origin.fields:
-            yield update.origin.place("status"), "it is closed, and nothing says why", f"Add because: {_REASONS}."
+            yield update.origin.place("status"), "it is closed without a reason", f"Add because, one of: {_REASONS}."
 
 
 def unknown_because(examined: Examined) -> Iterator[Found]:
@@ -135,8 +139,8 @@ def unknown_because(examined: Examined) -> Iterator[Found]:
         if update.status is Status.CLOSED and update.because and update.because not in REASONS_TO_CLOSE:
             yield (
                 update.origin.place("because"),
-                f"{quoted(update.because)} is no reason to close a recommendation",
-                f"It is one of: {_REASONS}. The rest goes into note.",
+                f"{quoted(update.because)} is not one of the reasons for closing a recommendation",
+                f"Use one of: {_REASONS}. Put the explanation in note.",
             )
 
 
@@ -148,8 +152,8 @@ def reopened_not_finished(examined: Examined) -> Iterator[Found]:
             if update.status is Status.REOPENED and status not in _FINISHED:
                 yield (
                     update.origin.place("status"),
-                    f"it is reopened, but was {status}",
-                    "Write in progress where it was never finished.",
+                    f"it is reopened but was {status}",
+                    "Use in progress if it was never completed or closed.",
                 )
             refused = update.response is Response.NOT_ACCEPTED
             status = update.status or (Status.CLOSED if refused else status)
@@ -161,13 +165,13 @@ def self_verified(examined: Examined) -> Iterator[Found]:
         if update.verified_by and verifies_itself(item, update.verified_by):
             yield (
                 update.origin.place("verified_by"),
-                f"{quoted(update.verified_by)} owns this item, and cannot verify it",
+                f"{quoted(update.verified_by)} owns this item and cannot also verify it",
                 "Name the post or panel that checked the evidence.",
             )
         if update.lifted_by and verifies_itself(item, update.lifted_by):
             yield (
                 update.origin.place("lifted_by"),
-                f"{quoted(update.lifted_by)} owns this item, and cannot lift it",
+                f"{quoted(update.lifted_by)} owns this item and cannot also lift it",
                 "Name the inspecting body that lifted it.",
             )
 
@@ -182,7 +186,11 @@ def correction_of_nothing(examined: Examined) -> Iterator[Found]:
                     yield (
                         update.origin.place("corrects"),
                         f"there is no earlier update of {update.corrects.text} to correct",
-                        (f"Above it stand: {', '.join(dates)}." if dates else "No update stands above it."),
+                        (
+                            f"The updates above it are dated {', '.join(dates)}."
+                            if dates
+                            else "There is no update above it."
+                        ),
                     )
     for item, update in examined.updates:
         if update.corrects is not Original.DUE:
@@ -191,14 +199,14 @@ def correction_of_nothing(examined: Examined) -> Iterator[Found]:
         if "due" not in update.origin.fields:
             yield (
                 update.origin.place("corrects"),
-                "it corrects the original deadline, and does not say what it should be",
-                "Add due, with the right deadline.",
+                "it corrects the original deadline but gives no date",
+                "Add due, with the correct deadline.",
             )
         elif "due" not in item.entry.origin.fields and not any(earlier.due for earlier in above):
             yield (
                 update.origin.place("corrects"),
                 "there is no original deadline to correct",
-                "Leave corrects out: the first due is the original.",
+                "Leave out corrects: the first due is the original deadline.",
             )
 
 
@@ -208,6 +216,6 @@ def correction_without_reason(examined: Examined) -> Iterator[Found]:
         if update.corrects is not None and "reason" not in update.origin.fields:
             yield (
                 update.origin.place("corrects"),
-                "it corrects an earlier entry, and does not say why",
+                "it corrects an earlier entry without a reason",
                 "Add reason: what was wrong.",
             )

@@ -27,8 +27,8 @@ def missing_when(examined: Examined) -> Iterator[Found]:
         if not {"expected", "fieldwork", "reported"} & set(inspection.origin.fields):
             yield (
                 inspection.origin.place(),
-                "it is not said when: it needs expected, fieldwork or reported",
-                "Add the one that is known.",
+                "no date is given",
+                "Add expected, fieldwork or reported.",
             )
 
 
@@ -41,8 +41,8 @@ def findings_without_date(examined: Examined) -> Iterator[Found]:
             if field in inspection.origin.fields:
                 yield (
                     inspection.origin.place(field),
-                    f"{field} is given, but not when the findings came in",
-                    "Add reported, with the date.",
+                    f"{field} is given but reported is missing",
+                    "Add reported, the date of the findings.",
                 )
                 break
 
@@ -54,8 +54,8 @@ def findings_before_inspection(examined: Examined) -> Iterator[Found]:
         if reported and fieldwork and reported.last < fieldwork.first:
             yield (
                 inspection.origin.place("reported"),
-                f"the findings came in ({reported}) before the inspection began ({fieldwork})",
-                "Correct the one that is wrong.",
+                f"the findings were reported ({reported}) before the inspection began ({fieldwork})",
+                "Correct the wrong date.",
             )
 
 
@@ -64,11 +64,11 @@ def raised_before_findings(examined: Examined) -> Iterator[Found]:
     for source, entry in examined.entries:
         came = source.date if isinstance(source, Meeting) else source.reported
         if entry.raised and came and entry.raised.last < came.first:
-            before = "the meeting" if isinstance(source, Meeting) else "the findings came in"
+            before = "the meeting" if isinstance(source, Meeting) else "the findings were received"
             yield (
                 entry.origin.place("raised"),
                 f"it was raised ({entry.raised}) before {before} ({came})",
-                "Leave raised out where it came in with the findings.",
+                "Leave out raised if it was received with the findings.",
             )
 
 
@@ -88,7 +88,7 @@ def due_before_inspection(examined: Examined) -> Iterator[Found]:
 def implausible_year(examined: Examined) -> Iterator[Found]:
     """No year is more than fifteen years from its neighbours in the file: that is surely a slip."""
     for dates in examined.dates.values():
-        # when an entry entered the register may well be long after what it tells of
+        # when an entry entered the register may well be long after what it records
         dates = [dated for dated in dates if dated[1] != "entered"]
         years = [period.first.year for _, _, period in dates]
         if not years or max(years) - min(years) <= YEARS_APART:
@@ -98,19 +98,19 @@ def implausible_year(examined: Examined) -> Iterator[Found]:
             if abs(period.first.year - usual) > YEARS_APART:
                 yield (
                     record.origin.place(field),
-                    f"{period.text} is more than {YEARS_APART} years from the other dates here, about {usual}",
+                    f"{period.text} is more than {YEARS_APART} years from other dates in this file (about {usual})",
                     "Check the year.",
                 )
 
 
 def in_the_future(examined: Examined) -> Iterator[Found]:
     """What is told as having happened did not happen after today."""
-    planned = "What is still to come goes into expected or report_expected."
-    became = "An update tells what has become true; what is planned goes into due or note."
+    planned = "Use expected or report_expected for dates in the future."
+    became = "An update records what has happened. Put plans in due or note."
     inspections, updates = examined.registry.inspections, examined.all_updates
     past: list[tuple[Dated, str, str]] = [
         *((record, field, planned) for record in inspections for field in ("reported", "registered", "published")),
-        *((entry, "raised", "It is added once it has come in.") for _, entry in examined.entries),
+        *((entry, "raised", "Add it when it has been received.") for _, entry in examined.entries),
         *((update, field, became) for update in updates for field in ("date", "entered")),
     ]
     for record, field, hint in past:
@@ -126,8 +126,8 @@ def meeting_without_day(examined: Examined) -> Iterator[Found]:
         if meeting.date.precision is not Precision.DAY:
             yield (
                 meeting.origin.place("date"),
-                f"a meeting is on a day, and {meeting.date.text} is not one",
-                "Write it as 2024-01-31.",
+                f"the date of a meeting must be a day, and {meeting.date.text} is not",
+                "For example: 2024-01-31.",
             )
 
 
@@ -138,6 +138,6 @@ def position_after_meeting(examined: Examined) -> Iterator[Found]:
         if taken and taken.first > meeting.date.last:
             yield (
                 meeting.origin.place("position_date"),
-                f"the figures are taken on {taken}, after the meeting on {meeting.date}",
-                "Use a day up to that of the meeting.",
+                f"the position date ({taken}) is after the meeting ({meeting.date})",
+                "Use the date of the meeting or an earlier one.",
             )

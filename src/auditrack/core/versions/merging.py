@@ -128,7 +128,7 @@ def _value(name: str, base: Any, ours: Any, theirs: Any, where: str, origin: Ori
         return Side.OURS
     if ours == base:
         return Side.THEIRS
-    raise DoubtError(f"{where}both sides changed {name}, and not alike", origin)
+    raise DoubtError(f"{where}both sides changed {name} differently", origin)
 
 
 # lists of what goes by a name: recommendations by their refs, directorates by their codes
@@ -174,7 +174,7 @@ def _named_entry(base: Any, ours: Any, theirs: Any, where: str) -> Decision | No
         return None
     if base is None:
         if None not in (ours, theirs) and ours != theirs:
-            raise DoubtError(f"{where}both sides added {_quoted(ours)}, and not alike")
+            raise DoubtError(f"{where}both sides added {_quoted(ours)} with different content")
         return Side.THEIRS if ours is None else Side.OURS
     if ours is None or theirs is None:
         if base not in (ours, theirs):
@@ -192,7 +192,7 @@ def _in_order(base: list[Key], ours: list[Key], theirs: list[Key], where: str) -
     in_all = set(base) & set(ours) & set(theirs)
     was, one, other = ([key for key in side if key in in_all] for side in (base, ours, theirs))
     if was not in (one, other) and one != other:
-        raise DoubtError(f"{where}both sides put the entries of a list in another order")
+        raise DoubtError(f"{where}both sides reordered a list")
     if other != was:
         return woven(theirs, ours, first=True)
     return woven(ours, theirs)
@@ -225,7 +225,7 @@ def _updates(base: Sequence[Update], ours: Sequence[Update], theirs: Sequence[Up
     left_one, left_other = ([key for key in side if key in kept] for side in (one, other))
     in_both = set(left_one) & set(left_other)
     if [key for key in left_one if key in in_both] != [key for key in left_other if key in in_both]:
-        raise DoubtError(f"{where}its updates stand in another order on each side")
+        raise DoubtError(f"{where}its updates are in a different order on each side")
     return Entries(
         tuple(
             MergedEntry(was.get(key), one.get(key), other.get(key), Side.OURS if key in one else Side.THEIRS)
@@ -278,13 +278,13 @@ def _refuse_clash(one: Update, other: Update, where: str) -> None:
     if one.date.last == other.date.last and (fields := clashes(one, other)):
         same = [name for name, counterpart in fields if name == counterpart]
         mine, theirs = fields[0]
-        how = f"each with another {listed(same)}" if same else f"one with {mine}, the other with {theirs}"
-        raise DoubtError(f"{where}both sides added an update of {other.date}, {how}, and nothing tells which counts")
+        how = f"with a different {listed(same)}" if same else f"one with {mine}, the other with {theirs}"
+        raise DoubtError(f"{where}both sides added an update of {other.date}, {how}: decide which one counts")
     if one.corrects is not None and one.corrects == other.corrects:
-        raise DoubtError(f"{where}both sides correct the same thing ({one.corrects}), and not alike")
+        raise DoubtError(f"{where}both sides correct the same entry ({one.corrects}) differently")
     if is_corrected_by(one, other) or is_corrected_by(other, one):
         date = other.date if is_corrected_by(other, one) else one.date
-        raise DoubtError(f"{where}one side added an update of {date}, and the other corrects that date")
+        raise DoubtError(f"{where}one side added an update of {date}, and the other corrects an update of that date")
 
 
 # a ref is unique in its file, whatever stands above it
@@ -294,7 +294,7 @@ def _refuse_same_ref(ours: Any, theirs: Any, together: Any) -> None:
     counted, was, was_there = (Counter(entry.ref for entry in _entries(side)) for side in (together, ours, theirs))
     for ref, count in counted.items():
         if count > max(1, was[ref], was_there[ref]):
-            raise DoubtError(f"both sides gave the ref {ref!r} to something new")
+            raise DoubtError(f"both sides gave the ref {ref!r} to a new entry")
 
 
 def _refuse_half_a_split(ours: Any, theirs: Any, together: Any) -> None:
@@ -302,7 +302,7 @@ def _refuse_half_a_split(ours: Any, theirs: Any, together: Any) -> None:
     before = {entry.ref for side in (ours, theirs) for entry in _entries(side) if _goes_on_beside_actions(entry)}
     for entry in _entries(together):
         if _goes_on_beside_actions(entry) and entry.ref not in before:
-            raise DoubtError(f"{entry.ref}: one side gave it actions, and the other went on with it as a whole")
+            raise DoubtError(f"{entry.ref}: one side added actions to it, and the other updated it directly")
 
 
 def _goes_on_beside_actions(entry: Action) -> bool:

@@ -128,17 +128,17 @@ def reasons(then: Registry, now: Registry, audience: Audience) -> Iterator[str]:
     To the public no inspection is named that it may not see now.
     """
     if then.settings.rating != now.settings.rating or then.settings.completion != now.settings.completion:
-        yield "registry.yaml rates otherwise, or counts otherwise what is complete"
+        yield "the rules for ratings or completion in registry.yaml have changed"
     seen = visible_to(now, audience).by_id
     pairs = [(old, new) for old, new in matching.sources(then.inspections, now.inspections) if old and new]
     disclosed = [(old, new) for old, new in pairs if old.disclosure is not new.disclosure]
     for old, new in disclosed if audience is Audience.MEMBERS else ():
-        yield f"{new.id} was {old.disclosure.value}, and is {new.disclosure.value} now"
+        yield f"{new.id} was {old.disclosure.value} and is now {new.disclosure.value}"
     if disclosed and audience is not Audience.MEMBERS:
-        yield "what is disclosed to the public is not the same now"
+        yield "what is disclosed to the public has changed"
     for old, new in pairs:
         if new.id in seen and (old.registered_on, old.reported) != (new.registered_on, new.reported):
-            yield f"{new.id} was registered, or reported, on another day"
+            yield f"the date on which {new.id} was registered or reported has changed"
 
 
 def _figures(registry: Registry, meeting: Meeting, day: date, audience: Audience) -> Figures:

@@ -48,8 +48,8 @@ def heading(change: SourceChange) -> str:
     source = change.source
     title = source.title if isinstance(source, Inspection) else f"meeting of {source.date}"
     states = ["new"] if change.before is None else ["removed"] if change.after is None else []
-    states += [f"was called {change.was_id}"] if change.was_id else []
-    states += [f"moved here from {change.was_path}"] if change.was_path and not change.was_id else []
+    states += [f"formerly {change.was_id}"] if change.was_id else []
+    states += [f"moved from {change.was_path}"] if change.was_path and not change.was_id else []
     return f"{source.id}: {title}" + (f" ({'; '.join(states)})" if states else "")
 
 
@@ -57,7 +57,7 @@ def of_source(change: SourceChange) -> Iterator[Telling]:
     """All that changed of an inspection or a meeting; that nothing did, where it only has another name or place."""
     lines = list(_of_source(change))
     is_kept = change.before is not None and change.after is not None
-    yield from lines or ([said("what it says is the same")] if is_kept else [])
+    yield from lines or ([said("no change in its content")] if is_kept else [])
 
 
 def _of_source(change: SourceChange) -> Iterator[Telling]:
@@ -69,7 +69,7 @@ def _of_source(change: SourceChange) -> Iterator[Telling]:
     for update in change.updates:
         yield from of_update(update, 0)
     if change.is_reordered:
-        yield said("updates have changed places, so that others have the last word")
+        yield said("updates are in a different order, so a different one is now the latest")
     for entry in change.entries if change.after is not None else ():
         yield from _of_entry(change, entry)
 
@@ -89,7 +89,7 @@ def _of_entry(change: SourceChange, entry: EntryChange) -> Iterator[Telling]:
     for update in entry.updates:
         yield from of_update(update, 1)
     if entry.is_reordered:
-        yield said("updates have changed places, so that others have the last word", 1)
+        yield said("updates are in a different order, so a different one is now the latest", 1)
 
 
 def of_update(change: UpdateChange, depth: int) -> Iterator[Telling]:
@@ -100,7 +100,7 @@ def of_update(change: UpdateChange, depth: int) -> Iterator[Telling]:
         yield from (difference(changed, depth + 1) for changed in change.differences)
         return
     gone = "removed: " if change.after is None else ""
-    lines = list(_of_added(change)) or ["an update that says nothing"]
+    lines = list(_of_added(change)) or ["an update without content"]
     yield said(f"{date}: {gone}{lines[0]}", depth)
     yield from (said(line, depth + 1) for line in lines[1:])
 
@@ -110,7 +110,7 @@ def difference(one: Difference, depth: int = 0) -> Telling:
     old, new = one.before, one.after
     if one.is_order:
         *path, _ = one.path
-        return said(f"{' '.join(path)} stand in another order: {', '.join(new)}", depth)
+        return said(f"{' '.join(path)} are in a different order: {', '.join(new)}", depth)
     if isinstance(old, tuple) and isinstance(new, tuple):
         return _of_texts(one, old, new, depth)
     if _says_nothing(old):
@@ -132,7 +132,7 @@ def _rating(change: SourceChange) -> Iterator[Telling]:
     elif change.after is None and before:
         yield said(f"was rated: {label(before)}")
     elif change.is_rated_otherwise and before and after:
-        yield said(f"now rated: {label(after)} (was: {label(before)})")
+        yield said(f"now rated: {label(after)} (was {label(before)})")
     if after and (change.before is None or change.is_rated_otherwise):
         yield from (said(reason, 1) for reason in reasons(after))
 
@@ -178,7 +178,7 @@ def _correction(change: UpdateChange) -> str:
         was = f" was {or_none(moved.original_before)} and is now" if moved and moved.original_before else " is"
         return f"corrects the original deadline, which{was} {update.due}{why}"
     if moved and moved.target_before != moved.target:
-        why = f"; the target was {or_none(moved.target_before)} and is now {or_none(moved.target)}{why}"
+        why = f"; the revised date was {or_none(moved.target_before)} and is now {or_none(moved.target)}{why}"
     stood = list(_of_added(UpdateChange(after=change.corrected))) if change.corrected else []
     which = f", which said '{'; '.join(stood)}'" if stood else ""
     return f"corrects the entry of {update.corrects}{which}{why}"
@@ -188,7 +188,7 @@ def _status(update: Update, before: str) -> str:
     was = f" (was {before})" if before and before != update.status else ""
     match update.status:
         case Status.COMPLETE:
-            evidence = f"; evidence: {_value(update.evidence)}" if update.evidence else "; no evidence with it"
+            evidence = f"; evidence: {_value(update.evidence)}" if update.evidence else "; no evidence"
             words = f"complete{was}{evidence}"
         case Status.CLOSED:
             words = f"closed without being implemented{was}"
@@ -203,10 +203,12 @@ def _target(target: NewTarget, update: Update) -> str:
         return f"first deadline: {target.after}{why}"
     was = or_none(target.before)
     if not target.extension:
-        return f"target brought forward from {was} to {target.after}{why}"
+        return f"deadline brought forward from {was} to {target.after}{why}"
     months = target.months_beyond
     beyond = (
-        f"{how_long(months)} beyond the original deadline" if months is not None else "the original deadline is lost"
+        f"{how_long(months)} beyond the original deadline"
+        if months is not None
+        else "the original deadline was not recorded"
     )
     return (
         f"{ordinal(target.extension)} extension, from {was} to {target.after} ({beyond}){why or ', without a reason'}"
@@ -225,7 +227,7 @@ def _of_texts(one: Difference, old: tuple[Any, ...], new: tuple[Any, ...], depth
     if len(gone) == len(came) == 1:
         return _of_wording(one.name, str(gone[0]), str(came[0]), depth)
     if not gone and not came:
-        return said(f"{one.name}: in another order, {_value(new)}", depth)
+        return said(f"{one.name}: in a different order, {_value(new)}", depth)
     pieces = [Piece(Mark.KEPT, f"{one.name}:")]
     pieces += [Piece(Mark.REMOVED, _value(part)) for part in gone]
     pieces += [Piece(Mark.ADDED, _value(part)) for part in came]

@@ -13,9 +13,9 @@ from auditrack.core.versions.guard.reviewed import Finding
 from auditrack.core.versions.sentences import Telling
 from auditrack.core.versions.update_changes import UpdateChange
 
-NOTHING = "Nothing changed: both say the same."
+NOTHING = "No changes."
 
-_KINDS = ("completed", "closed without being implemented", "reopened", "moved out", "verified", "corrected")
+_KINDS = ("completed", "closed without being implemented", "reopened", "extended", "verified", "corrected")
 """What may become of an item by an update, in the order in which it is counted."""
 
 
@@ -24,7 +24,7 @@ def comes_to(changes: Changes, unread: Sequence[Unread]) -> list[str]:
     summed_up = _summary(changes)
     if unread:
         left_out = f"{counted(len(unread), 'file')} could not be compared."
-        return [*(summed_up or ["In what could be compared, nothing changed."]), sentence(left_out)]
+        return [*(summed_up or ["There are no changes in the files that could be compared."]), sentence(left_out)]
     return [NOTHING] if changes.is_empty else summed_up
 
 
@@ -56,7 +56,7 @@ def figures_title(changes: Changes) -> str:
     since = f", since {in_words(changes.since)}" if changes.since else ""
     note = ""
     if changes.is_policy_changed and not changes.is_whole:
-        note = ", of the inspections above only: settings changed that move the others as well"
+        note = ", of the inspections above only: a changed setting affects the others too"
     return f"Headline figures on {in_words(changes.day)}{since}{note}"
 
 
@@ -114,7 +114,7 @@ def _counted_moves(changes: Changes) -> Iterator[str]:
     yield from (f"{number(counts[kind])} {kind}" for kind in _KINDS if counts[kind])
     rated = sum(change.is_rated_otherwise for change in changes.inspections)
     if rated:
-        yield f"{counted(rated, 'inspection')} rated otherwise"
+        yield f"{counted(rated, 'inspection')} with a different rating"
 
 
 def _kinds(change: UpdateChange) -> Iterator[str]:
@@ -129,7 +129,7 @@ def _kinds(change: UpdateChange) -> Iterator[str]:
         case Status.REOPENED:
             yield "reopened"
     if change.target and change.target.extension:
-        yield "moved out"
+        yield "extended"
     if update.verified_by or update.lifted_by:
         yield "verified"
     if update.corrects is not None:

@@ -38,7 +38,7 @@ def blocks(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unrea
     for title, lines in parts(changes):
         blocks_so_far += [Heading(title), *(_line(line) for line in lines)]
     if any(piece.mark is not Mark.KEPT for _, lines in parts(changes) for line in lines for piece in line.pieces):
-        blocks_so_far += [Line(""), Line("[-words-] were taken out, {+words+} were put in.", Style.QUIET)]
+        blocks_so_far += [Line(""), Line("[-words-] were removed, {+words+} were added.", Style.QUIET)]
     return blocks_so_far
 
 
@@ -49,7 +49,7 @@ def _line(line: Telling) -> Line:
 
 def _finding_blocks(findings: Sequence[Finding]) -> Iterator[Block]:
     if findings:
-        yield Heading(f"What rewrites the past, or asks for a look: {tally(findings)}")
+        yield Heading(f"Changes to past entries: {tally(findings)}")
     for finding in errors_first(findings):
         style = Style.BAD if finding.is_error else Style.DOUBTFUL
         where = f" ({finding.place.path}:{finding.place.line})" if finding.place.path else ""
@@ -61,7 +61,7 @@ def _finding_blocks(findings: Sequence[Finding]) -> Iterator[Block]:
 def _correction_blocks(changes: Changes) -> Iterator[Block]:
     lines = corrections(changes)
     if lines:
-        yield Heading("Corrections, each with its reason")
+        yield Heading("Corrections, with reasons")
         yield from (Line(line, indent=2, hang=2) for line in lines)
 
 

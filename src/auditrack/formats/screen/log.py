@@ -21,28 +21,28 @@ def of_lives(lives: Lives) -> list[Block]:
         shown += _life(life)
     shown += [Line("")] if lives.unread or lives.is_cut or lives.words_are_hidden else []
     for commit in lives.unread:
-        text = f"The version of {in_words(commit.day)} ({commit.signature}) cannot be read, and is passed over."
+        text = f"The version of {in_words(commit.day)} ({commit.signature}) cannot be read and was skipped."
         shown.append(Line(text, Style.DOUBTFUL))
     if lives.is_cut:
-        text = "Only a part of the history is here: what seems to come in with its first commit may be older."
+        text = "This is a shallow clone: earlier history may be missing."
         shown.append(Line(text, Style.DOUBTFUL))
     if lives.words_are_hidden:
-        shown.append(Line("Former wordings, and what was taken out, are shown with --audience members.", Style.QUIET))
+        shown.append(Line("Earlier wordings and deleted entries are shown with --audience members.", Style.QUIET))
     return shown
 
 
 def of_register(recent: Sequence[Recent], in_all: bool) -> list[Block]:
     """The latest changes of a register, for a terminal. ``in_all``: there are no earlier ones."""
     if not recent:
-        return [Line("Nothing has been committed of this register yet.")]
-    shown: list[Block] = [Line("The latest changes of the register" if not in_all else "All changes", Style.STRONG)]
+        return [Line("No version of this register has been committed yet.")]
+    shown: list[Block] = [Line("Latest changes to the register" if not in_all else "All changes", Style.STRONG)]
     for change in recent:
         shown.append(Heading(f"{in_words(change.commit.day)}, {change.commit.author} ({change.commit.short_id})"))
         if change.commit.subject and not change.is_partly_hidden:
             shown.append(Line(change.commit.subject, indent=2))
         shown.append(Line(_files(change), Style.QUIET, indent=2))
     if any(other.is_partly_hidden for other in recent):
-        text = "Not named is what is no longer there, or not public (--audience members)."
+        text = "Deleted or exempt files are not listed (--audience members)."
         shown += [Line(""), Line(text, Style.QUIET)]
     return shown
 
@@ -60,7 +60,7 @@ def _came(life: Life) -> str:
     if life.came.id is None:
         return "Not committed yet."
     by = f"{life.came.author} on {in_words(life.came.day)} ({life.came.short_id})"
-    return f"Committed first by {by}" + (f": {life.came.subject}" if life.came.subject else "")
+    return f"First committed by {by}" + (f": {life.came.subject}" if life.came.subject else "")
 
 
 def _entry(entry: UpdateLife, width: int) -> Iterator[Line]:
@@ -101,15 +101,15 @@ def _edited(edit: Edit) -> str:
     who = "not committed yet" if edit.commit.id is None else edit.commit.signature
     when = "" if edit.commit.id is None else f" on {in_words(edit.commit.day)}"
     if edit.after is None and edit.what in ("update", "item"):
-        return f"taken out{when} ({who})"
+        return f"deleted{when} ({who})"
     if edit.is_text and not edit.before and not edit.after:
-        return f"{edit.what} {'taken out' if edit.after is None else 'changed'}{when} ({who})"
+        return f"{edit.what} {'deleted' if edit.after is None else 'changed'}{when} ({who})"
     if not edit.before:
         return f"{edit.what} added{when} ({who}): {edit.after}"
     if edit.after is None:
-        return f"{edit.what} taken out{when} ({who}); it was: {edit.before}"
+        return f"{edit.what} deleted{when} ({who}); previously: {edit.before}"
     if edit.is_text:
-        return f"{edit.what} changed{when} ({who}); it was: {edit.before}"
+        return f"{edit.what} changed{when} ({who}); previously: {edit.before}"
     return f"{edit.what} changed from {edit.before} to {edit.after}{when} ({who})"
 
 
@@ -118,5 +118,5 @@ def _files(recent: Recent) -> str:
     more = len(recent.ids) - len(names)
     names += [f"{more} more"] if more else []
     names += ["registry.yaml"] if recent.settings_changed else []
-    names += ["files that are not named"] if recent.is_partly_hidden else []
+    names += ["files that are not listed"] if recent.is_partly_hidden else []
     return upper_first(listed(names)) if not recent.ids else listed(names)

@@ -28,7 +28,8 @@ def text(problems: Sequence[Problem], line_at: LineAt | None = None) -> str:
 
 def summary(problems: Sequence[Problem], files: int) -> str:
     """How many problems in how many files: "2 errors and 1 warning in 20 files."."""
-    return f"{tally(problems) or 'Nothing wrong'} in {in_figures(files, 'file')}."
+    checked = in_figures(files, "file")
+    return f"{tally(problems)} in {checked}." if problems else f"No problems found ({checked} checked)."
 
 
 def _one_line(words: str) -> str:

@@ -18,24 +18,28 @@ def blocks(restatement: Restatement) -> list[Block]:
             f"Meeting of {meeting.date} ({meeting.committee}): the position on {in_words(restatement.day)}",
             Style.STRONG,
         ),
-        Line(f"Told: the register as it stood {restatement.why} ({restatement.told_by.signature}).", Style.QUIET),
+        Line(f"Reported: the register as it was {restatement.why} ({restatement.told_by.signature}).", Style.QUIET),
     ]
     if restatement.moved:
         count = len(restatement.moved)
-        shown.append(Heading(f"{count} {plural('item', count)} {'is' if count == 1 else 'are'} told otherwise now"))
+        shown.append(
+            Heading(
+                f"{count} {plural('item', count)} now {'differs' if count == 1 else 'differ'} from what was reported"
+            )
+        )
     elif restatement.figures:
-        shown += [Line(""), Line("No item stands otherwise now, but these figures do.")]
+        shown += [Line(""), Line("No item differs from what was reported, but these figures do.")]
     elif not restatement.unread:
-        shown += [Line(""), Line("Nothing is told otherwise now.")]
+        shown += [Line(""), Line("Nothing has changed.")]
     for item in restatement.moved:
         shown += _moved(item, restatement.commits.get(item.address, ()))
     if restatement.figures:
-        shown.append(Heading("The headline figures of that day, now"))
+        shown.append(Heading("Headline figures of that day, now"))
         shown += [
             Line(f"{figure.what.replace('_', ' ')}: {_by(int(figure.now))}", indent=2)
             for figure in restatement.figures
         ]
-        shown += [Line(f"as {why}", Style.QUIET, indent=4, hang=3) for why in restatement.reasons]
+        shown += [Line(f"because {why}", Style.QUIET, indent=4, hang=8) for why in restatement.reasons]
     for finding in not_compared(restatement.unread):
         shown += [Line(""), Line(f"Not compared: {finding.message}", Style.BAD, hang=2)]
         shown.append(Line(finding.hint, Style.QUIET, indent=2))
@@ -45,14 +49,14 @@ def blocks(restatement: Restatement) -> list[Block]:
 def _moved(item: Moved, commits: tuple[Commit, ...]) -> Iterator[Line]:
     was = f" (then {item.was})" if item.was else ""
     yield Line(f"{item.address}{was}  {item.text}", indent=2, hang=4)
-    yield Line(f"told: {item.reported or 'not there'}", indent=6, hang=6)
-    yield Line(f"now:  {item.now or 'not there'}", Style.BAD, indent=6, hang=6)
+    yield Line(f"reported: {item.reported or 'not in the register'}", indent=6, hang=10)
+    yield Line(f"now:      {item.now or 'not in the register'}", Style.BAD, indent=6, hang=10)
     for commit in commits:
         words = "not committed yet" if commit.id is None else f"{in_words(commit.day)}, {commit.signature}"
         subject = f": {commit.subject}" if commit.subject else ""
-        yield Line(f"by:   {words}{subject}", Style.QUIET, indent=6, hang=6)
+        yield Line(f"by:       {words}{subject}", Style.QUIET, indent=6, hang=10)
     if not commits:
-        yield Line("by:   no change of its own: look at registry.yaml", Style.QUIET, indent=6, hang=6)
+        yield Line("by:       no change to the item itself: see registry.yaml", Style.QUIET, indent=6, hang=10)
 
 
 def _by(count: int) -> str:

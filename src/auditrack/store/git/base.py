@@ -13,7 +13,7 @@ class NoBaseError(AuditrackError):
     """Nothing to compare with is known, or it is not here."""
 
     def __init__(self, why: str, is_shallow: bool) -> None:
-        hint = SHALLOW if is_shallow else "Say with what to compare: auditrack diff main, or a tag, or a commit."
+        hint = SHALLOW if is_shallow else "Name what to compare with: auditrack diff main, or a tag or commit."
         super().__init__(f"{why}. {hint}")
 
 
@@ -41,7 +41,7 @@ def default_base(repository: Repository) -> Base:
     name = target.removeprefix("refs/heads/").removeprefix("refs/remotes/")
     common = repository.merge_base(repository.commit(target), head)
     if common is None:
-        raise NoBaseError(f"this branch and {name} have no commit in common here", repository.is_shallow)
+        raise NoBaseError(f"this branch and {name} have no commit in common", repository.is_shallow)
     return Base(common, name)
 
 
@@ -63,7 +63,7 @@ def _target(repository: Repository) -> str | None:
         if repository.maybe_commit(name):
             return name
     if branch is None or repository.branches() != [f"refs/heads/{branch}"]:
-        raise NoBaseError("it cannot be told which branch this one goes into", repository.is_shallow)
+        raise NoBaseError("the branch that this one will be merged into is not known", repository.is_shallow)
     return None
 
 
@@ -72,4 +72,4 @@ def _fetched(repository: Repository, asked: str) -> str:
         name = f"refs/{where}/{asked}"
         if repository.maybe_commit(name):
             return name
-    raise NoBaseError(f"the branch {asked}, into which this goes, is not here", repository.is_shallow)
+    raise NoBaseError(f"the target branch {asked} is not in this clone", repository.is_shallow)

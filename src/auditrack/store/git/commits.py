@@ -24,7 +24,7 @@ class CannotCommitError(AuditrackError):
     """Git did not commit; the files stay as they were written."""
 
     def __init__(self, output: str) -> None:
-        super().__init__(f"the file is written, but git did not commit it: {_gist(output)}")
+        super().__init__(f"the file was written, but git did not commit it: {_gist(output)}")
 
 
 def refuse_uncommitted(paths: Sequence[str]) -> None:
@@ -36,8 +36,7 @@ def refuse_uncommitted(paths: Sequence[str]) -> None:
             raise AuditrackError(f"--commit is not possible here: {_gist(wrong)} Nothing was written.")
         if there and output.strip():
             raise AuditrackError(
-                f"{path} holds changes that are not committed yet: commit them first, or leave --commit out. "
-                "Nothing was written."
+                f"{path} has uncommitted changes: commit them first, or leave out --commit. Nothing was written."
             )
 
 
@@ -76,7 +75,7 @@ def _git(path: str, arguments: Sequence[str], text: str = "") -> tuple[int, str,
             command, env=environment, input=text.encode(), capture_output=True, check=False
         )
     except FileNotFoundError:
-        return 127, "", "git is not installed, or not where programs are looked for (PATH)."
+        return 127, "", "git is not installed or not on the PATH."
     except OSError as error:
         return 126, "", f"git cannot be started: {error.strerror or error}."
     return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
@@ -86,7 +85,7 @@ def _gist(output: str) -> str:
     """What git says in one line, without its marks."""
     lines = [line.strip() for line in output.splitlines() if line.strip() and not line.startswith("hint:")]
     if any("tell me who you are" in line for line in lines):
-        return "git does not know who you are: git config user.name and user.email tell it."
+        return "git does not know who you are: set user.name and user.email with git config."
     words = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[-1] if lines else "")
-    words = words.removeprefix("fatal: ").removeprefix("error: ") or "it does not say why"
+    words = words.removeprefix("fatal: ").removeprefix("error: ") or "it gave no reason"
     return words if words.endswith((".", "!", "?")) else f"{words}."

@@ -96,7 +96,7 @@ class _Comparing:
             self.problems[Side.BEFORE] += wrong_before
         is_wrong, was_wrong = (any(problem.is_error for problem in side) for side in (wrong, wrong_before))
         if is_wrong and was_wrong:
-            raise AuditrackError(f"{SETTINGS_FILE} has errors on both sides: auditrack check tells which.")
+            raise AuditrackError(f"{SETTINGS_FILE} has errors on both sides: run auditrack check.")
         return (new if was_wrong else old), (old if is_wrong else new)
 
     def names(self, side: Side) -> set[str]:

@@ -63,7 +63,7 @@ class Past:
         known = lives(steps, refs)
         if refs and not known:
             ref = next(iter(refs))
-            raise AuditrackError(f"there is no recommendation '{ref}' in {source.id}, and there never was.")
+            raise AuditrackError(f"{source.id} has never had a recommendation '{ref}'.")
         title = source.title if isinstance(source, Inspection) else f"meeting of {source.date}"
         return Lives(
             source=source.id,

@@ -92,5 +92,5 @@ def _set(top: str, name: str, value: str) -> bool:
         return False
     code, _, output = run(top, ["config", "--local", "--replace-all", name, value])
     if code != 0:
-        raise AuditrackError(f"git's settings of this repository cannot be written: {reason(output)}")
+        raise AuditrackError(f"git's settings for this repository cannot be written: {reason(output)}")
     return True

@@ -26,7 +26,7 @@ from auditrack.store.yaml.source import MappingNode, Node, SequenceNode, read
 MARKER_SIZE = 7
 """How many signs git's conflict markers have, where nobody says otherwise."""
 
-_CALLED = Versions("before the branches parted", "of this branch", "of the branch that is merged")
+_CALLED = Versions("from before the branches diverged", "on this branch", "on the branch being merged")
 _KINDS: tuple[Any, ...] = (Inspection, Meeting, Settings)
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
 _MOST_CONFLICTS = 127
@@ -60,7 +60,7 @@ def merge_files(base: str, ours: str, theirs: str, path: str, marker_size: int =
     try:
         together = merge(contents, None if conflicts else by_lines)
     except UnreadableVersionError as unreadable:
-        return Outcome(not conflicts, f"{unreadable}, so only its lines were compared")
+        return Outcome(not conflicts, f"{unreadable}, so it was merged line by line")
     except DoubtError as doubt:
         if not conflicts:
             writing.replace(ours, _with_markers(contents, doubt, path, marker_size))
@@ -83,7 +83,7 @@ def merge(contents: Contents, by_lines: bytes | None = None) -> bytes:
         return by_lines
     together = _put_together(contents, decision)
     if not _says(together, kind, wanted):
-        raise DoubtError("what both sides changed cannot be put together line by line")
+        raise DoubtError("the changes of both sides cannot be combined line by line")
     _refuse_lost_comments(contents, together)
     return together
 
@@ -118,9 +118,7 @@ def _record(content: bytes, kind: Any, called: str) -> Any:
                 f"the version {called} cannot be read (line {problem.place.line}: {problem.message})"
             )
     if isinstance(record, Settings) and record.format > FORMAT:
-        raise UnreadableVersionError(
-            f"the version {called} has format {record.format}, which this auditrack is too old for"
-        )
+        raise UnreadableVersionError(f"the version {called} has format {record.format}, which needs a newer auditrack")
     return record
 
 
@@ -144,7 +142,7 @@ def _merged_by_lines(contents: Contents, path: str, marker_size: int) -> tuple[b
         code, out, errors = run("", arguments)
     if not 0 <= code <= _MOST_CONFLICTS:
         words = reason(errors.replace(f"{folder}{os.sep}", ""))
-        raise AuditrackError(f"{path} was not merged, and is left as it is on this branch: {words}")
+        raise AuditrackError(f"{path} was not merged, and is unchanged on this branch: {words}")
     return out, code
 
 
@@ -215,7 +213,7 @@ def _put_together(contents: Contents, decision: Parts) -> bytes:
     try:
         cut = Versions(*(pieces(read("", _plain(content))) for content in contents))
     except OddLinesError:
-        raise DoubtError("the lines of the file do not all end alike") from None
+        raise DoubtError("the file has mixed line endings") from None
     strand = weave(decision, cut)
     layouts = Versions(*map(_layout, contents))
     layout = layouts.theirs if layouts.ours == layouts.base else layouts.ours

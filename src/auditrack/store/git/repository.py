@@ -57,7 +57,7 @@ _ABOUT = (
     "--show-cdup",
     "--show-prefix",
 )
-_NO_GIT = "git is needed for this, and is not installed, or not where programs are looked for (PATH)."
+_NO_GIT = "git is needed for this, and is not installed or not on the PATH."
 _COMMIT = "%x01%H%x00%P%x00%aN%x00%cI%x00%s"
 _WORDS_OF_COMMIT = 5
 
@@ -79,10 +79,10 @@ class UnknownRevisionError(GitError):
 
     def __init__(self, revision: str, is_shallow: bool) -> None:
         shallow = f" {SHALLOW}" if is_shallow else ""
-        hint = " Name a branch, a tag or a commit: main, HEAD~3, 1f2e3d4."
+        hint = " Name a branch, tag or commit: main, HEAD~3, 1f2e3d4."
         if ".." in revision:
             hint = " Give two revisions with a space between them."
-        super().__init__(f"there is no revision '{revision}' here.{shallow or hint}")
+        super().__init__(f"there is no revision '{revision}'.{shallow or hint}")
 
 
 class FailedError(GitError):
@@ -90,11 +90,11 @@ class FailedError(GitError):
 
     def __init__(self, output: str) -> None:
         lines = [line for line in output.splitlines() if line.strip()]
-        words = lines[-1].removeprefix("fatal: ").removeprefix("error: ") if lines else "it does not say why"
-        super().__init__(f"git could not answer: {words}")
+        words = lines[-1].removeprefix("fatal: ").removeprefix("error: ") if lines else "it gave no reason"
+        super().__init__(f"git failed: {words}")
 
 
-SHALLOW = "Only a part of its history is here: fetch the rest with 'git fetch --unshallow' (in CI: fetch-depth: 0)."
+SHALLOW = "This is a shallow clone: run 'git fetch --unshallow' (in CI: fetch-depth: 0)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class Repository:
         commit_id = None if _looks_wrong(revision) else self.maybe_commit(revision)
         if commit_id is None:
             if revision == "HEAD":
-                raise GitError("nothing has been committed here yet, so there is no history to look at.")
+                raise GitError("nothing has been committed yet, so there is no history.")
             raise UnknownRevisionError(revision, self.is_shallow)
         return commit_id
 
@@ -274,7 +274,7 @@ def run(folder: str, arguments: Sequence[str]) -> tuple[int, bytes, str]:
 
 def reason(errors: str) -> str:
     """Why git failed, in its own words without its marks."""
-    return errors.strip().removeprefix("error: ").removeprefix("fatal: ") or "git does not say why"
+    return errors.strip().removeprefix("error: ").removeprefix("fatal: ") or "git gave no reason"
 
 
 def _run(folder: str, arguments: Sequence[str], environment: dict[str, str]) -> tuple[int, bytes, str]:
@@ -300,12 +300,12 @@ def _answer(folder: str, arguments: Sequence[str], environment: dict[str, str]) 
         theirs = errors.partition("'")[2].partition("'")[0] or folder
         raise GitError(
             f"git does not read {theirs}, because it belongs to another user. "
-            f"If you trust what is in it: git config --global --add safe.directory {theirs}"
+            f"If you trust its contents, run: git config --global --add safe.directory {theirs}"
         )
     if "not a git repository" in errors:
         raise GitError(
-            f"{folder} is in no git repository, so nothing is known of earlier versions. "
-            "'git init' makes one; the first commit is where its history begins."
+            f"{folder} is not in a git repository, so there are no earlier versions. "
+            "Create one with 'git init', and commit the register."
         )
     if any(word in errors for word in ("usage:", "unknown option", "unknown switch", "unrecognized")):
         raise OldGitError(_version())
@@ -339,7 +339,7 @@ def _batch(process: "subprocess.Popen[bytes]", count: int) -> Iterator[bytes | N
         for _ in range(count):
             head = out.readline().split()
             if not head:
-                raise FailedError("it ended before it had answered everything")
+                raise FailedError("it stopped before it had answered everything")
             if len(head) == 3:
                 data = out.read(int(head[2]) + 1)
                 yield data[:-1]

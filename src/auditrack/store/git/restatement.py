@@ -90,10 +90,10 @@ def as_told(past: Past, meeting: Meeting, revision: str | None) -> AsTold:
     line = repository.log("--first-parent", "--no-patch", past.commit)
     in_force = next((commit for commit in line if commit.day <= meeting.date.last), None)
     if in_force is None:
-        hint = SHALLOW if repository.is_shallow else "Name the commit that comes nearest to what was told, with --at."
+        hint = SHALLOW if repository.is_shallow else "Use --at to name the commit closest to what was reported."
         begins = in_words(line[-1].day)
-        raise AuditrackError(f"the history begins on {begins}, after the meeting of {meeting.date}. {hint}")
-    return AsTold(in_force, f"when the day of the meeting ended, last changed on {in_words(in_force.day)}")
+        raise AuditrackError(f"git history starts on {begins}, after the meeting of {meeting.date}. {hint}")
+    return AsTold(in_force, f"at the end of the day of the meeting, last changed on {in_words(in_force.day)}")
 
 
 def made_the_difference(

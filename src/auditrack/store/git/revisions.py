@@ -24,7 +24,9 @@ class NoRegistryAtError(AuditrackError):
     def __init__(self, revision: str, folder: str = "") -> None:
         where = "what is staged" if revision == STAGED else revision
         there = f" in {folder}" if folder else ""
-        super().__init__(f"{where} holds no {SETTINGS_FILE}{there}: there was no register yet, or it lay elsewhere.")
+        super().__init__(
+            f"{where} has no {SETTINGS_FILE}{there}: the register did not exist yet, or was in a different folder."
+        )
 
 
 class GitTree:
@@ -70,7 +72,7 @@ class GitTree:
             elif (data := next(blobs)) is not None:
                 yield data
             else:
-                yield self._unreadable(name, "git does not have it here", "Fetch it: git fetch --refetch.")
+                yield self._unreadable(name, "git does not have it in this clone", "Fetch it: git fetch --refetch.")
 
     def line_at(self, place: Place) -> str | None:
         """The text of the line at a place; None where it can no longer be read."""
@@ -94,11 +96,11 @@ class GitTree:
         if isinstance(head, Problem):
             return head
         if head is None:
-            return self._unreadable(name, "it is not there", "Check that it exists.")
+            return self._unreadable(name, "it does not exist", "Check that it exists.")
         _, kind, blob = head.split(" ")
         if kind == "conflict":
             place = Place(f"{self.shown}{name}")
-            return Problem(place, "merge-conflict", "git left a conflict here", "Settle it, and stage the file.")
+            return Problem(place, "merge-conflict", "this file has a merge conflict", "Resolve it and stage the file.")
         return blob
 
     def _followed(self, name: str) -> str | Problem:
@@ -118,7 +120,7 @@ class GitTree:
             return head
         if head is None and (at == "." or any(path.startswith(f"{at}/") for path in self._entries)):
             return self._problem(name, "symlink", tree.TO_A_FOLDER, tree.PUT_IT_HERE)
-        return self._unreadable(name, "it is a link that leads nowhere", tree.PUT_IT_HERE)
+        return self._unreadable(name, "it is a broken link", tree.PUT_IT_HERE)
 
     def _not_a_folder(self, part: str) -> Problem:
         mode = self._entries[part][:6]
@@ -129,7 +131,7 @@ class GitTree:
         return self._unreadable(part, "Not a directory", "Check that it exists and that you may open it.")
 
     def _submodule(self, name: str) -> Problem:
-        message = "this is a repository of its own (a submodule); what is in it is not read"
+        message = "this is a submodule; its contents are not read"
         return self._problem(name, "unreadable", message, "Put the files themselves here.")
 
     def _unreadable(self, name: str, why: str, hint: str) -> Problem:
@@ -190,9 +192,9 @@ def refuse_overshadowed(before: GitTree, after: Tree) -> None:
     if is_still_there and now != before.folder:
         then, there = (folder or "the top folder" for folder in (before.folder, now))
         raise AuditrackError(
-            f"the register was in {then}, and is looked for in {there} now, though {then} still holds "
-            f"{SETTINGS_FILE}. Say which is meant: auditrack --registry {before.folder or '.'} … "
-            f"Where it has moved, remove the old {SETTINGS_FILE}."
+            f"the register was in {then} and is now read from {there}, but {then} still has "
+            f"{SETTINGS_FILE}. Choose one: auditrack --registry {before.folder or '.'} … "
+            f"If it has moved, remove the old {SETTINGS_FILE}."
         )
 
 
@@ -244,7 +246,7 @@ def _only_one(repository: Repository, revision: str, everything: Mapping[str, st
     if len(folders) > 1:
         names = listed([folder or "the top folder" for folder in sorted(folders)], "or")
         raise AuditrackError(
-            f"at {revision}, {SETTINGS_FILE} is in {names}. Say which is meant: auditrack --registry FOLDER …"
+            f"at {revision}, {SETTINGS_FILE} is in {names}. Choose one: auditrack --registry FOLDER …"
         )
     if not folders:
         raise NoRegistryAtError(revision)

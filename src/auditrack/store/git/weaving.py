@@ -43,7 +43,9 @@ def weave(decision: Decision, versions: Versions[Piece | None]) -> Strand | None
         or versions.ours.inner is None
         or versions.theirs.inner is None
     ):
-        raise DoubtError("what both sides changed is written in one line, between brackets, or taken out as a whole")
+        raise DoubtError(
+            "both sides changed something that is written on one line, in brackets, or removed as a whole"
+        )
     return _both(decision, versions, versions.ours, versions.theirs)
 
 
@@ -102,4 +104,4 @@ def _chosen(base: Choice, ours: Choice, theirs: Choice) -> Choice:
         return ours
     if ours == base:
         return theirs
-    raise DoubtError("both sides changed the same comment, or how the same lines are laid out")
+    raise DoubtError("both sides changed the same comment, or the layout of the same lines")

@@ -62,7 +62,7 @@ _TELL_OF_THE_PAST: tuple[Rule, ...] = (
 """Where one of these has spoken, that a position moved is told already: even if the council has switched it off."""
 
 
-_CHECK = "auditrack check tells what is wrong with it; with --at, at a revision."
+_CHECK = "Run auditrack check to see what is wrong, with --at for a revision."
 
 POSITION_REWRITTEN = "position-rewritten"
 """The code of ``past.position_rewritten``, which takes what other rules have told."""
@@ -94,9 +94,9 @@ def not_compared(unread: Iterable[Unread]) -> tuple[Finding, ...]:
 
 
 def _unread(file: Unread) -> str:
-    when = "as it was before" if file.side is Side.BEFORE else "as it is now"
+    when = "in its earlier version" if file.side is Side.BEFORE else "in its present version"
     why = f" {sentence(file.why)}" if file.why else ""
-    return f"{file.path} cannot be read {when}, so what changed in it is not told.{why}"
+    return f"{file.path} cannot be read {when}, so changes in it are not shown.{why}"
 
 
 def _severity(council: GuardSeverity | None, usual: Severity) -> Severity | None:

@@ -11,7 +11,7 @@ from auditrack.core.versions.guard.reviewed import Found, Reviewed
 _MINUTES = ("resolutions", "questions")
 _OF_A_REPORT = ("reported", "position_date", "date", "committee")
 _NAMED_AT_MOST = 5
-_PUT_BACK = "Put it back, unless this only mends a slip: the minutes are the committee's."
+_PUT_BACK = "Restore it, unless this only corrects a slip: the minutes are the committee's."
 
 
 def meeting_removed(reviewed: Reviewed) -> Iterator[Found]:
@@ -19,8 +19,8 @@ def meeting_removed(reviewed: Reviewed) -> Iterator[Found]:
     for source in reviewed.changes.meetings:
         old = source.before
         if isinstance(old, Meeting) and source.after is None and (old.reported or reviewed.was_reported_to(old)):
-            figures = " with the figures that were reported to it" if old.reported else ""
-            yield Found(old.origin.place(), old.id, f"the meeting {old.id} was removed{figures}", "Put the file back.")
+            figures = " with the figures reported to it" if old.reported else ""
+            yield Found(old.origin.place(), old.id, f"the meeting {old.id} was removed{figures}", "Restore the file.")
 
 
 def meeting_renamed(reviewed: Reviewed) -> Iterator[Found]:
@@ -31,8 +31,8 @@ def meeting_renamed(reviewed: Reviewed) -> Iterator[Found]:
             yield Found(
                 new.origin.place(),
                 new.id,
-                f"the meeting {source.was_id} is now called {new.id}, so what it asked for has another address",
-                "Give the file its name back, unless nothing outside the register names it.",
+                f"the meeting {source.was_id} is now called {new.id}, so the addresses of its actions have changed",
+                "Restore the name of the file, unless nothing outside the register refers to it.",
             )
 
 
@@ -45,14 +45,14 @@ def meeting_backdated(reviewed: Reviewed) -> Iterator[Found]:
         last = reviewed.last_told_to(new.committee)
         if last is not None and min(new.date.last, new.position_day) <= last:
             field = "date" if new.date.last <= last else "position_date"
-            stands = "is new here, and lies" if old is None else "was yet to come, and now lies"
-            message = f"the meeting {new.id} {stands} on or before the last position that was reported"
-            message += f" to its committee, {in_words(last)}: figures would count from another report"
+            stands = "is new and dated" if old is None else "was in the future and is now dated"
+            message = f"the meeting {new.id} {stands} on or before the last position reported"
+            message += f" to its committee ({in_words(last)}), so figures would count from a different report"
             yield Found(
                 new.origin.place(field),
                 new.id,
                 message,
-                "Check its date. What a meeting before that was told is in its paper, not in the register.",
+                "Check its date. Earlier reports are in their papers, not in the register.",
             )
 
 
@@ -74,7 +74,7 @@ def reported_figures_changed(reviewed: Reviewed) -> Iterator[Found]:
                 new.origin.place(altered[0].path[0]),
                 new.id,
                 f"what was reported to {new.id} {was} changed: {', '.join(names[:_NAMED_AT_MOST])}{more}",
-                "Put it back: that is what the committee was told. What has changed since is told next time.",
+                "Restore it: it is what the committee received. Later changes belong in the next report.",
             )
 
 
@@ -93,16 +93,16 @@ def minutes_changed(reviewed: Reviewed) -> Iterator[Found]:
             yield Found(
                 new.origin.place(names[0]),
                 new.id,
-                f"what was recorded of {new.id} was changed: {listed(names)}",
+                f"the minutes of {new.id} were changed: {listed(names)}",
                 _PUT_BACK,
             )
         for entry in source.entries:
             if entry.before and entry.after and entry.before.owner not in ((), entry.after.owner):
-                was, now = (listed(side.owner) or "nobody" for side in (entry.before, entry.after))
+                was, now = (listed(side.owner) or "no one" for side in (entry.before, entry.after))
                 yield Found(
                     entry.after.origin.place("owner"),
                     entry.address,
-                    f"what the committee asked for in {entry.address} was for {was}, and is now for {now}",
+                    f"the committee's action {entry.address} was owned by {was} and is now owned by {now}",
                     _PUT_BACK,
                 )
 

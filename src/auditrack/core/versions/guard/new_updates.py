@@ -25,7 +25,7 @@ def extension_without_reason(reviewed: Reviewed) -> Iterator[Found]:
             yield Found(
                 update.origin.place("due"),
                 addition.subject,
-                f"the target of {addition.subject} moved from {before} to {target.after} without a reason",
+                f"the deadline of {addition.subject} was extended from {before} to {target.after} without a reason",
                 "Add reason: why more time is needed.",
             )
 
@@ -42,7 +42,7 @@ def extension_unapproved(reviewed: Reviewed) -> Iterator[Found]:
             yield Found(
                 update.origin.place("due"),
                 addition.subject,
-                f"the {ordinal(extension)} new target of {addition.subject}, {target}, {lack}",
+                f"the {ordinal(extension)} extension of {addition.subject}, to {target}, {lack}",
                 hint,
                 severity,
             )
@@ -50,7 +50,7 @@ def extension_unapproved(reviewed: Reviewed) -> Iterator[Found]:
 
 def deadline_corrected(reviewed: Reviewed) -> Iterator[Found]:
     """A correction that makes a deadline later is looked at: that it mends a slip is only what it says."""
-    hint = "Look at the paper in which it was agreed. More time than was agreed is an extension: due, with a reason."
+    hint = "Check the paper in which it was agreed. A later date than was agreed is an extension: due, with a reason."
     for addition in reviewed.new_updates:
         moved = addition.change.deadlines
         words = list(_moved_by_correction(moved)) if moved else []
@@ -77,7 +77,7 @@ def deadline_replaced(reviewed: Reviewed) -> Iterator[Found]:
                         new.origin.place("due"),
                         entry.address,
                         f"{entry.address}, due by {now}, replaces {replaced}, due by {was}",
-                        f"Let due be what was agreed first, {was.text}; a new target is an update with a reason.",
+                        f"Set due to the original deadline, {was.text}. Put a revised date in an update.",
                     )
 
 
@@ -90,8 +90,8 @@ def complete_without_evidence(reviewed: Reviewed) -> Iterator[Found]:
             yield Found(
                 update.origin.place("status"),
                 addition.subject,
-                f"{addition.subject} is said to be complete, and has no evidence",
-                "Add evidence: what shows it.",
+                f"{addition.subject} is complete but has no evidence",
+                "Add evidence to the update.",
             )
 
 
@@ -101,11 +101,11 @@ def self_verified(reviewed: Reviewed) -> Iterator[Found]:
         checker = addition.change.update.verified_by
         own = [checker is not None and verifies_itself(item, checker) for item in addition.items]
         if any(own):
-            update, owns = addition.change.update, "owns" if own[0] else "owned until now"
+            update, owns = addition.change.update, "is an owner" if own[0] else "was until now an owner"
             yield Found(
                 update.origin.place("verified_by"),
                 addition.subject,
-                f"'{checker}' {owns} {addition.subject}, and cannot verify it",
+                f"'{checker}' {owns} of {addition.subject} and cannot also verify it",
                 "Name the post or panel that checked the evidence.",
             )
 
@@ -113,8 +113,8 @@ def self_verified(reviewed: Reviewed) -> Iterator[Found]:
 def _missing_approval(rules: ExtensionRules, update: Update, extension: int) -> tuple[str, str, Severity] | None:
     """What is missing, the way out, and how much it weighs: the council's own rule weighs more than a habit."""
     if rules.at_most is not None and extension > rules.at_most:
-        lack = f"is more than the council allows, which is {rules.at_most}"
-        return lack, "Close it and say why, or ask the council to allow more.", Severity.ERROR
+        lack = f"exceeds the council's limit of {rules.at_most}"
+        return lack, "Close the item with a reason, or ask the council to allow more extensions.", Severity.ERROR
     if rules.approval_from:
         hint = f"Add approved_by: {rules.approval_from}, once it is approved."
         if not update.approved_by:
@@ -122,7 +122,7 @@ def _missing_approval(rules: ExtensionRules, update: Update, extension: int) -> 
         if not is_same_post(update.approved_by, rules.approval_from):
             return f"is approved by '{update.approved_by}', not by {rules.approval_from}", hint, Severity.ERROR
     elif extension >= MANY_EXTENSIONS and not update.approved_by:
-        return "was approved by nobody", "Add approved_by: the post or body that approved it.", Severity.WARNING
+        return "has no recorded approval", "Add approved_by: the post or body that approved it.", Severity.WARNING
     return None
 
 
@@ -143,6 +143,6 @@ def _moved_out(change: UpdateChange) -> tuple[int, Deadline | None]:
 def _moved_by_correction(moved: CorrectedDeadlines) -> Iterator[str]:
     was = (moved.original_before, moved.original), (moved.target_before, moved.target)
     if moved.moves_original_out:
-        yield f"the original deadline was {or_none(was[0][0])}, and is now {or_none(was[0][1])}"
+        yield f"the original deadline was {or_none(was[0][0])} and is now {or_none(was[0][1])}"
     if moved.moves_target_out and was[0] != was[1]:
-        yield f"the target was {or_none(was[1][0])}, and is now {or_none(was[1][1])}"
+        yield f"the revised date was {or_none(was[1][0])} and is now {or_none(was[1][1])}"

@@ -18,7 +18,7 @@ from auditrack.core.versions.guard.reviewed import Found, Reviewed, item_of
 from auditrack.core.versions.matching import entries_of
 from auditrack.core.versions.update_changes import BEHIND_A_POSITION, original_rewritten
 
-_CORRECT = "Put it back as it was. What was wrong in it is said by a new update that corrects it, with a reason."
+_CORRECT = "Restore it, and add an update that corrects it and says why."
 
 
 def original_deadline_changed(reviewed: Reviewed) -> Iterator[Found]:
@@ -30,10 +30,10 @@ def original_deadline_changed(reviewed: Reviewed) -> Iterator[Found]:
             yield Found(
                 new.origin.place("due"),
                 change.address,
-                f"the original deadline of {change.address} was {or_none(was)}, and is now {or_none(now)}",
+                f"the original deadline of {change.address} was {or_none(was)} and is now {or_none(now)}",
                 (
-                    "Put it back. A new target is a new update with due and reason; "
-                    "where the deadline itself was entered wrongly, the update also says: corrects: due."
+                    "Restore it. Record a revised date in a new update, with due and reason; "
+                    "if the original deadline was entered wrongly, add corrects: due to that update."
                 ),
             )
 
@@ -67,15 +67,15 @@ def history_backdated(reviewed: Reviewed) -> Iterator[Found]:
     """What is new counts from a day after the last reported position."""
     if reviewed.last is None:
         return
-    last_position = f"the last reported position, {in_words(reviewed.last)}"
+    last_position = f"not after the last reported position ({in_words(reviewed.last)})"
     for source in reviewed.changes.inspections:
         new = source.after
         if isinstance(new, Inspection) and source.before is None and reviewed.was_told_by(new.registered_on):
             yield Found(
                 new.origin.place("registered"),
                 new.id,
-                f"{new.id} is new here, and counts from {_day(new.registered_on)}: not after {last_position}",
-                "Add registered: the day on which it entered the register.",
+                f"{new.id} is new but counts from {_day(new.registered_on)}, {last_position}",
+                "Add registered: the date on which it was added to the register.",
             )
     for source, entry in _new_entries(reviewed):
         arrived = item_of(source, entry).arrived_on
@@ -83,8 +83,8 @@ def history_backdated(reviewed: Reviewed) -> Iterator[Found]:
             yield Found(
                 entry.entry.origin.place("ref"),
                 entry.address,
-                f"{entry.address} is new here, and counts from {_day(arrived)}: not after {last_position}",
-                "Add raised: when it came in.",
+                f"{entry.address} is new but counts from {_day(arrived)}, {last_position}",
+                "Add raised: the date on which it was received.",
             )
     for one in reviewed.updates:
         update, stood = one.change.after, one.entry.before if one.entry else one.source.before
@@ -92,8 +92,8 @@ def history_backdated(reviewed: Reviewed) -> Iterator[Found]:
             yield Found(
                 update.origin.place("date"),
                 one.subject,
-                f"the new update of {update.date} on {one.subject} counts from a day not after {last_position}",
-                f"Add entered: the day on which it is entered, such as {reviewed.day.isoformat()}.",
+                f"the new update of {update.date} on {one.subject} counts from a day {last_position}",
+                f"Add entered: the date on which it is added, such as {reviewed.day.isoformat()}.",
             )
 
 
@@ -103,15 +103,15 @@ def findings_date_changed(reviewed: Reviewed) -> Iterator[Found]:
         if old.reported is None or old.reported == new.reported:
             continue
         moved = reviewed.crosses(old.reported.last, new.reported.last if new.reported else None)
-        now = new.reported or "not said"
-        message = f"the date on which the findings of {new.id} came in was {old.reported}, and is now {now}"
-        message += "; a report that was made lies between" if moved else ""
+        now = new.reported or "not given"
+        message = f"the date of the findings of {new.id} was {old.reported} and is now {now}"
+        message += "; a report was made between the two" if moved else ""
         severity = Severity.ERROR if moved else Severity.WARNING
         yield Found(
             new.origin.place("reported"),
             new.id,
             message,
-            "Put it back. What came in later is said of each recommendation, by raised.",
+            "Restore it. For a recommendation received later, add raised.",
             severity,
         )
 
@@ -128,8 +128,8 @@ def entry_date_changed(reviewed: Reviewed) -> Iterator[Found]:
                 yield Found(
                     now.entry.origin.place("raised"),
                     now.address,
-                    f"{now.address} was counted from {_day(came)}, and is now from {_day(comes)}",
-                    "Put raised back as it was: it decides in which report it was new.",
+                    f"{now.address} was counted from {_day(came)} and is now counted from {_day(comes)}",
+                    "Restore raised: it decides in which report the item was new.",
                 )
 
 
@@ -146,8 +146,8 @@ def position_rewritten(reviewed: Reviewed, told_already: Set[str]) -> Iterator[F
             yield Found(
                 new.origin.place("reported"),
                 new.id,
-                f"the findings of {new.id} were not known on {in_words(last)}, by what was reported; now they were",
-                "Let reported say the day on which the findings came in; raised, of each recommendation, "
+                f"the findings of {new.id} were reported as not known on {in_words(last)}, and now count as known",
+                "Set reported to the date on which the findings were received. raised, on a recommendation, "
                 "may be later.",
             )
     sources = [change for change in reviewed.kept if change.entries and change.source.id not in told_already]
@@ -155,7 +155,7 @@ def position_rewritten(reviewed: Reviewed, told_already: Set[str]) -> Iterator[F
 
 
 def _day(day: date | None) -> str:
-    return in_words(day) if day else "no day"
+    return in_words(day) if day else "no date"
 
 
 def _reordered(reviewed: Reviewed) -> Iterator[Found]:
@@ -166,8 +166,8 @@ def _reordered(reviewed: Reviewed) -> Iterator[Found]:
                 yield Found(
                     holder.origin.place("updates"),
                     subject,
-                    f"updates that stood on {subject} have changed places, so that others have the last word",
-                    "Put them back in the order in which they stood.",
+                    f"updates of {subject} are in a different order, so a different one is now the latest",
+                    "Restore their order.",
                 )
 
 
@@ -195,12 +195,10 @@ def _entered_otherwise(reviewed: Reviewed, old: Inspection, new: Inspection) -> 
     was, now = old.registered_on, new.registered_on
     if was != now and decides != {"reported"} and _is_told(reviewed, was, now):
         stood = f"was in the register from {in_words(was)}" if was else "was not in the register"
-        message = f"{new.id} {stood}, and is now {f'from {in_words(now)}' if now else 'not'}"
-        hint = "Add registered: the day on which it entered the register."
+        message = f"{new.id} {stood}, and is now {f'in it from {in_words(now)}' if now else 'not in it'}"
+        hint = "Add registered: the date on which it was added to the register."
         if was:
-            hint = (
-                f"Put it back. Where other dates of it were wrong, mend them, and say registered: {was.isoformat()}."
-            )
+            hint = f"Restore it. If its other dates were wrong, correct them and add registered: {was.isoformat()}."
         yield Found(new.origin.place(_decides(new)), new.id, message, hint)
 
 
@@ -235,7 +233,7 @@ def _stood_otherwise(
 ) -> Iterator[Found]:
     before, after = reviewed.changes.seen
     stood = positions(before, last)
-    # by the rules that held then: what a new policy makes of the past is told of the policy
+    # by the rules in force then: how a new policy changes the past is a finding about the policy
     as_before = replace(after, settings=before.settings)
     stands = positions(as_before, last)
     was_shared, is_shared = shared(before, stood), shared(as_before, stands)
@@ -247,12 +245,12 @@ def _stood_otherwise(
             stated = _said(stood.get(was_at), is_shared=was_at in was_shared)
             says = _said(stands.get(address), is_shared=address in is_shared)
             if stated != says and address not in told_already:
-                hint = "What is new is said by a new update, from its own day on."
+                hint = "Record changes in a new update, with its own date."
                 yield Found(
                     entry.origin.place(changed[0] if changed else None),
                     address,
-                    f"{address} was '{stated}' on {in_words(last)}, as it was reported, and is now '{says}'",
-                    (f"Put back {listed(changed)}. {hint}" if changed else hint),
+                    f"{address} was reported as '{stated}' on {in_words(last)} and is now '{says}'",
+                    (f"Restore {listed(changed)}. {hint}" if changed else hint),
                 )
 
 

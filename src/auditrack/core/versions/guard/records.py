@@ -31,7 +31,7 @@ def inspection_removed(reviewed: Reviewed) -> Iterator[Found]:
                 old.origin.place(),
                 old.id,
                 f"{old.id} was removed ({old.title})",
-                "Put the file back. What is over is closed, or complete, and leaves the paper by itself.",
+                "Restore the file. Completed and closed inspections leave the paper without being removed.",
             )
 
 
@@ -42,8 +42,8 @@ def inspection_renamed(reviewed: Reviewed) -> Iterator[Found]:
             yield Found(
                 source.after.origin.place(),
                 source.after.id,
-                f"{source.was_id} is now called {source.after.id}, so every address in it is another",
-                "Give the file its name back, unless nothing outside the register names it.",
+                f"{source.was_id} is now called {source.after.id}, and all its addresses have changed",
+                "Restore the name of the file, unless nothing outside the register refers to it.",
             )
 
 
@@ -61,7 +61,7 @@ def recommendation_removed(reviewed: Reviewed) -> Iterator[Found]:
                 source.after.origin.place(field),
                 entry.address,
                 f"{entry.address} was removed{f', with {lived}' if lived else ''}: {_short(entry.entry.text)}",
-                "Put it back. What is no longer followed up is closed by an update, with because.",
+                "Restore it. If it is no longer followed up, close it with an update and because.",
             )
 
 
@@ -73,7 +73,7 @@ def ref_changed(reviewed: Reviewed) -> Iterator[Found]:
                 new.origin.place("ref"),
                 entry.address,
                 f"{Address.of(source.before.id, old.ref)} is now called {entry.address}",
-                f"Give it its ref back: {old.ref}. Papers and other items know it by that.",
+                f"Restore its ref, {old.ref}: papers and other items refer to it.",
             )
 
 
@@ -90,7 +90,7 @@ def ref_reused(reviewed: Reviewed) -> Iterator[Found]:
                     entry.after.origin.place("ref"),
                     entry.address,
                     message,
-                    "Put the old one back as it was, and give the new one a ref that was never used.",
+                    "Restore the old one, and give the new one a ref that was never used.",
                 )
 
 
@@ -122,7 +122,7 @@ def judgement_changed(reviewed: Reviewed) -> Iterator[Found]:
 
 def disclosure_widened(reviewed: Reviewed) -> Iterator[Found]:
     """What was not public does not become so by the way."""
-    hint = "Make sure that the exemption no longer holds. Once it is published it cannot be taken back."
+    hint = "Check that the exemption no longer applies. Publication cannot be undone."
     for source in reviewed.changes.inspections:
         new = source.after
         old = source.before or (reviewed.before.by_id.get(new.id) if new else None)
@@ -132,7 +132,7 @@ def disclosure_widened(reviewed: Reviewed) -> Iterator[Found]:
             yield Found(
                 new.origin.place("disclosure"),
                 new.id,
-                f"the disclosure of {new.id} was {old.disclosure.value}, and is now {new.disclosure.value}",
+                f"the disclosure of {new.id} was {old.disclosure.value} and is now {new.disclosure.value}",
                 hint,
             )
     yield from _moved_into_sight(reviewed, hint)
@@ -145,8 +145,8 @@ def disclosure_narrowed(reviewed: Reviewed) -> Iterator[Found]:
             yield Found(
                 new.origin.place("disclosure"),
                 new.id,
-                f"the disclosure of {new.id} was {old.disclosure.value}, and is now {new.disclosure.value}",
-                "What was reported of it to the public stays reported. Say in the next paper that it left.",
+                f"the disclosure of {new.id} was {old.disclosure.value} and is now {new.disclosure.value}",
+                "It has already been reported to the public. Note its removal in the next paper.",
             )
 
 
@@ -156,13 +156,13 @@ def policy_changed(reviewed: Reviewed) -> Iterator[Found]:
         if difference.path[0] in _POLICY:
             place = reviewed.after.settings.origin.place(difference.path[0])
             message = f"the setting {difference.name} was changed"
-            hint = "It also changes how earlier positions are told. Say so in the next paper."
+            hint = "It also changes how earlier positions are reported. Say so in the next paper."
             if difference.path[0] in ("guard", "extensions"):
-                hint = "It holds from the next change on. Make sure that whoever decides on it knows."
+                hint = "It applies from the next change. Make sure that those responsible have agreed to it."
             hidden = _no_longer_computed(reviewed) if difference.path == ("register_from",) else []
             if hidden:
-                message += f": check no longer computes again what was reported to {listed(hidden)}"
-                hint = "Put it back: what was reported is held against the register, as long as that goes back so far."
+                message += f": check no longer recalculates what was reported to {listed(hidden)}"
+                hint = "Restore it: reported figures are checked for as long as the register goes back."
             yield Found(place, "registry", message, hint, Severity.ERROR if hidden else None)
 
 
@@ -174,8 +174,8 @@ def _asked_otherwise(address: str, entry: Action, text: Difference) -> Found:
     return Found(
         entry.origin.place("text"),
         address,
-        f"{address} asks for something else: {_short(text.after)} It asked: {_short(text.before)}",
-        "Put the words back. What is asked besides is a recommendation of its own, with a ref of its own.",
+        f"{address} now asks for something different: {_short(text.after)} It asked: {_short(text.before)}",
+        "Restore the wording. Add anything new as a recommendation of its own, with its own ref.",
         Severity.ERROR,
     )
 
@@ -195,8 +195,8 @@ def _worded_otherwise(
         yield Found(
             holder.origin.place(names[0]),
             subject,
-            f"{subject} is worded otherwise: {listed(names)}",
-            "Put the words back, unless this only mends a slip.",
+            f"the wording of {subject} has changed: {listed(names)}",
+            "Restore the wording, unless this only corrects a slip.",
         )
 
 
@@ -213,8 +213,8 @@ def _judged_otherwise(
             yield Found(
                 holder.origin.place(difference.path[0]),
                 subject,
-                f"the {difference.name} of {subject} was '{difference.before}', and is now '{now}'",
-                "Put it back, unless it was entered wrongly. A new inspection has a file of its own.",
+                f"the {difference.name} of {subject} was '{difference.before}' and is now '{now}'",
+                "Restore it, unless it was entered wrongly. Create a file for a new inspection.",
             )
 
 
@@ -262,7 +262,7 @@ def _moved_into_sight(reviewed: Reviewed, hint: str) -> Iterator[Found]:
                 yield Found(
                     entry.entry.origin.place("text"),
                     entry.address,
-                    f"{entry.address} is public, and stood in {address}, which was not",
+                    f"{entry.address} is public, and was {address} in an inspection that is not public",
                     hint,
                 )
 
