@@ -80,7 +80,7 @@ def _in_entry(entry: Any, ref: str, field: str, additions: Sequence[Addition]) -
 def _added(record: Any, field: str, additions: Sequence[Addition]) -> Any:
     if isinstance(value := additions[0], Value):
         if field in record.origin.fields:
-            raise NotAddableError(f"{field} is there already")
+            raise NotAddableError(f"{field} already has a value")
         return replace(record, **{field: value.value})
     entries = list(getattr(record, field))
     placed = [
