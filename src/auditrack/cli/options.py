@@ -1,6 +1,5 @@
 """Options that several commands share, and what they mean."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -8,8 +7,8 @@ import typer
 
 from auditrack.cli import completion as complete
 from auditrack.cli.project import today
-from auditrack.core.register.dates import given
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.typed_dates import given
 from auditrack.core.register.words import Audience, ChangesForm, Form, ProblemForm
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to look at; today if not given.")]
@@ -60,20 +59,6 @@ ForAudience = Annotated[
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
 Commit = Annotated[bool, typer.Option("--commit", help="Commit what is written to git, and nothing else with it.")]
-
-
-@dataclass(frozen=True, slots=True)
-class Saving:
-    """How what was drafted is to be kept."""
-
-    dry_run: bool
-    commit: bool
-
-
-def refuse(*contradictions: tuple[bool, str]) -> None:
-    """Raise AuditrackError with the first message that applies."""
-    if message := next((message for applies, message in contradictions if applies), None):
-        raise AuditrackError(message)
 
 
 def day(text: str | None, option: str = "--as-of") -> date:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from auditrack.cli.project import Project, remark
+from auditrack.cli.project import remark
 from auditrack.core.register.words import ChangesForm, Form
 
 if TYPE_CHECKING:
@@ -41,12 +41,6 @@ class View:
 def present(view: View, form: StrEnum = Form.TEXT, as_json: bool = False) -> None:
     """Print what a command found, in the form that was chosen; ``--json`` is short for ``--format json``."""
     _PRINTED[Form.JSON if as_json else form](view)
-
-
-def leave(project: Project) -> None:
-    """Say on stderr which files were left out, and end with the exit code of that where there are any."""
-    if code := project.say_what_is_left_out():
-        raise typer.Exit(code)
 
 
 def width() -> int:

@@ -7,6 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import typer
+
 from auditrack.core.register.problems import AuditrackError, Problem, in_order
 
 if TYPE_CHECKING:
@@ -140,6 +142,26 @@ class Project:
 def today() -> date:
     """The day on which the command runs: the one place that asks the clock."""
     return date.today()  # noqa: DTZ011 - a council's deadlines are days where the council is
+
+
+def leave(project: Project) -> None:
+    """Say on stderr which files were left out, and end with the exit code of that where there are any."""
+    if code := project.say_what_is_left_out():
+        raise typer.Exit(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """How what was drafted is to be kept."""
+
+    dry_run: bool
+    commit: bool
+
+
+def refuse(*contradictions: tuple[bool, str]) -> None:
+    """Raise AuditrackError with the first message that applies."""
+    if message := next((message for applies, message in contradictions if applies), None):
+        raise AuditrackError(message)
 
 
 def remark(text: str) -> None:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from auditrack.cli import completion as complete, options, project as projects, prompts
-from auditrack.cli.project import Project, remark
+from auditrack.cli import completion as complete, project as projects, prompts
+from auditrack.cli.project import Project, refuse, remark
 from auditrack.core.grammar.plain_text import tidy
-from auditrack.core.register.dates import given
+from auditrack.core.register.typed_dates import given
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +116,7 @@ def _copy(text: str, folder: str, *, editor: bool, is_alone: bool) -> None:
     from auditrack.store.registry import load
 
     contrary = "--example copies a register as it is: give no other option but --no-editor with it."
-    options.refuse((not is_alone, contrary))
+    refuse((not is_alone, contrary))
     name = examples.named(text)
     folder = folder or name
     files = {**examples.files(name), **(new_register.schemas() if editor else {})}

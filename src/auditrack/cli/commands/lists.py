@@ -16,7 +16,7 @@ from auditrack.cli.options import (
     OwnerLike,
     Within,
 )
-from auditrack.cli.project import Project
+from auditrack.cli.project import Project, leave, refuse
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import Audience, Form
 
@@ -55,7 +55,7 @@ def due(
     day = options.day(as_of)
     due_list = chase(project.registry, day, options.ahead(day, within), audience, owner)
     output.present(output.View(lambda: screen.blocks(due_list), lambda: data.as_json(due_list)), form, as_json)
-    output.leave(project)
+    leave(project)
 
 
 def forward(
@@ -78,7 +78,7 @@ def forward(
     project: Project = context.obj.at(at)
     plan = forward_plan(visible_to(project.registry, audience).inspections, options.day(as_of), until)
     output.present(output.View(lambda: screen.blocks(plan), lambda: data.as_json(plan, audience)), form, as_json)
-    output.leave(project)
+    leave(project)
 
 
 def similar(
@@ -97,13 +97,13 @@ def similar(
     output.present(
         _similar(project.registry, inspection, threshold, inside, options.day(as_of), audience), form, as_json
     )
-    output.leave(project)
+    leave(project)
 
 
 def _until(everything: bool, within: str | None, day: "date") -> "date | None":
     """The last day to look ahead to; None for all. Raises AuditrackError."""
     contrary = "--all looks ahead without end, --within so far only. Give one of them."
-    options.refuse((everything and within is not None, contrary))
+    refuse((everything and within is not None, contrary))
     return None if everything else options.ahead(day, within or "6m")
 
 

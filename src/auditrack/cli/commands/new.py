@@ -3,7 +3,8 @@
 import typer
 
 from auditrack.cli import new_options as option
-from auditrack.cli.options import Commit, DryRun, Saving
+from auditrack.cli.options import Commit, DryRun
+from auditrack.cli.project import Saving
 
 app = typer.Typer(
     name="new",

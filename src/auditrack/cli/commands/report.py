@@ -9,7 +9,7 @@ import typer
 
 from auditrack.cli import options, output, report_options as option
 from auditrack.cli.options import At, ForAudience, Since
-from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, remark, today
+from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, refuse, remark, today
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import Audience, HeadlineForm, PaperForm, PaperName
 
@@ -117,7 +117,7 @@ def _refuse_contrary(
         f"--as-of goes with --paper briefing only: the figures of a {which} paper are those of its meeting's "
         "position_date. Name the meeting with --meeting."
     )
-    options.refuse(
+    refuse(
         (at is not None and record, "--record writes into the files as they are now: leave --at out."),
         (
             is_briefing and meeting is not None and as_of is not None,
@@ -284,7 +284,7 @@ def _record(registry: "Registry", meeting: "Meeting", paper: "Report") -> None:
     from auditrack.store import report_record
 
     last = meetings.before(registry, meeting)
-    options.refuse(
+    refuse(
         (
             meeting.position_day > today(),
             f"the figures for this meeting are those of {meeting.position_day}, still to come.",

@@ -7,7 +7,7 @@ import typer
 
 from auditrack.cli import bringing, options, output, project as projects
 from auditrack.cli.options import AsOf, ForAudience
-from auditrack.cli.project import WRONG_REGISTER, Project
+from auditrack.cli.project import WRONG_REGISTER, Project, leave
 from auditrack.core.register.words import Audience
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def request(
     day = options.day(as_of)
     until = options.ahead(day, due, "--due") if due is not None else None
     _write(requests.request(project.registry, day, until, audience), folder)
-    output.leave(project)
+    leave(project)
 
 
 def collect(context: typer.Context, files: Files, day: Date = None, write: Write = False) -> None:

@@ -6,7 +6,7 @@ import typer
 
 from auditrack.cli import completion as complete, options, output
 from auditrack.cli.options import AsForm, AsOf, At, ForAudience, Json
-from auditrack.cli.project import Project
+from auditrack.cli.project import Project, leave
 from auditrack.core.register.words import Audience, Form
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def show(
     project: Project = context.obj.at(at)
     lookup = _lookup(project, name, options.day(as_of), audience)
     output.present(output.View(lambda: of_lookup(lookup), lambda: data.as_json(lookup)), form, as_json)
-    output.leave(project)
+    leave(project)
 
 
 def policy(context: typer.Context, at: At = None, form: AsForm = Form.TEXT, as_json: Json = False) -> None:
@@ -52,7 +52,7 @@ def policy(context: typer.Context, at: At = None, form: AsForm = Form.TEXT, as_j
     project: Project = context.obj.at(at)
     settings: Settings = project.registry.settings
     output.present(output.View(lambda: screen.blocks(settings), lambda: data.as_json(settings)), form, as_json)
-    output.leave(project)
+    leave(project)
 
 
 def _lookup(project: Project, name: str, day: "date", audience: Audience) -> "Lookup":

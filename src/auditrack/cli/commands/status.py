@@ -6,7 +6,7 @@ import typer
 
 from auditrack.cli import completion as complete, options, output
 from auditrack.cli.options import AsForm, AsOf, At, ForAudience, Json, MeetingName, Since
-from auditrack.cli.project import Project
+from auditrack.cli.project import Project, leave, refuse
 from auditrack.core.register.words import Audience, By, Form
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def status(
     everybody = figures(project.registry, day, last, audience)
     selection = select(everybody, directorate, rating, is_overdue=overdue)
     output.present(_view(selection, everything, by), form, as_json)
-    output.leave(project)
+    leave(project)
 
 
 def _view(selection: "Selection", everything: bool, by: By | None) -> output.View:
@@ -72,7 +72,7 @@ def _days(
     from auditrack.core.register import meetings
 
     contrary = "--meeting and --as-of both name the day to look at. Give one of them."
-    options.refuse((meeting is not None and as_of is not None, contrary))
+    refuse((meeting is not None and as_of is not None, contrary))
     if meeting is not None:
         named = meetings.named(registry, meeting)
         day, last = named.position_day, meetings.before(registry, named)
@@ -82,5 +82,5 @@ def _days(
     if since is None:
         return day, last.position_day if last else None
     earlier = meetings.day_named(registry, since)
-    options.refuse((earlier >= day, f"--since means {earlier}, which is not before {day}, the day to look at."))
+    refuse((earlier >= day, f"--since means {earlier}, which is not before {day}, the day to look at."))
     return day, earlier

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from auditrack.cli import options, output, project as projects, update_options as option
-from auditrack.cli.options import Commit, DryRun, Saving
-from auditrack.cli.project import Project
-from auditrack.core.register.dates import given, of_day
+from auditrack.cli import output, project as projects, update_options as option
+from auditrack.cli.options import Commit, DryRun
+from auditrack.cli.project import Project, Saving, refuse
+from auditrack.core.register.dates import of_day
+from auditrack.core.register.typed_dates import given
 from auditrack.core.register.words import Original
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def update(
     fields = typed.risk(risk, risk_score) | typed.decision(decision, decided_by, decided_because)
     fields |= typed.fields(registry, note=note, because=because, impact=impact, evidence=evidence)
     fields |= typed.fields(registry, status=status, response=response, rag=rag)
-    options.refuse((not fields, NOTHING_TO_ADD))
+    refuse((not fields, NOTHING_TO_ADD))
     saving = Saving(dry_run, commit)
     _add(context.obj, name, _update(context.obj, when, fields, by=by, approved_by=approved_by), saving)
 
@@ -102,7 +103,7 @@ def verify(
     """Say who checked that an item is complete, which is not its owner; or that the inspecting body lifted it."""
     update = _update(context.obj, when, verified_by=by, lifted_by=lifted_by, note=note, evidence=evidence)
     missing = "say who checked it, with --by, or which body lifted it, with --lifted-by."
-    options.refuse((not update.verified_by and not update.lifted_by, missing))
+    refuse((not update.verified_by and not update.lifted_by, missing))
     _add(context.obj, name, update, Saving(dry_run, commit))
 
 

@@ -8,7 +8,7 @@ from auditrack.core.drafts import choices
 from auditrack.core.drafts.evidence import evidence
 from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.grammar.plain_text import tidy
-from auditrack.core.register import dates
+from auditrack.core.register import typed_dates
 from auditrack.core.register.addresses import resolve
 from auditrack.core.register.dates import Unknown
 from auditrack.core.register.model import Decision, Evidence, Rag, Registry, Response, Risk, Status
@@ -67,7 +67,7 @@ def _read(registry: Registry, name: str, typed: Any) -> object:
         case "due" | "expected" if typed.strip() == Unknown.UNKNOWN.value:
             return Unknown.UNKNOWN
         case "date" | "due" | "expected" | "fieldwork" | "next_meeting" | "position_date" | "raised" | "reported":
-            return typed and dates.given(typed, f"--{name.replace('_', '-')}")
+            return typed and typed_dates.given(typed, f"--{name.replace('_', '-')}")
         case _:
             return tidy(typed)
 

@@ -11,8 +11,6 @@ from datetime import MAXYEAR, date, timedelta
 from enum import Enum
 from functools import lru_cache
 
-from auditrack.core.register.problems import AuditrackError
-
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2299
 
 
@@ -112,16 +110,6 @@ def parse(text: str) -> Period | None:
         return Period(text, april, march, Precision.FINANCIAL_YEAR, plain != text)
     last = _simple(end)
     return last and Period(text, first.first, last.last, Precision.RANGE, plain != text, (first, last))
-
-
-def given(text: str, option: str) -> Period:
-    """The date that an option gives, as it was written. Raises AuditrackError where it is none."""
-    period = parse(text.strip())
-    if period is None:
-        raise AuditrackError(
-            f"{option}: '{text}' is not a date. Write it as 2024-01-31, or 2024-01 for the month's last day."
-        )
-    return period
 
 
 def of_day(day: date) -> Period:

@@ -1,4 +1,4 @@
-"""Dates as people type them into a spreadsheet: "1 March 2024", "end of June 2022", "03/01/2024", "Mar-24".
+"""Dates as people type them, into an option or a spreadsheet: "1 March 2024", "03/01/2024", "Mar-24".
 
 Between two numbers the day comes first, as in the United Kingdom: 03/01/2024 is 3 January 2024. What could be two
 dates for other reasons ("Q2 2024": of the calendar, or of the financial year?) is not understood.
@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from auditrack.core.register.dates import Period, Precision, of_day, parse
+from auditrack.core.register.problems import AuditrackError
 
 HOW_TO_WRITE = "Write 31/03/2024 (the day first), or March 2024 for the whole month"
 
@@ -30,6 +31,16 @@ _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_TO_YEAR = re.compile(r"\d{4}/\d{4}\??")
 _TO_BE_CONFIRMED = re.compile(r" *(?:\?|\(?(?:to be confirmed|tbc)\)?)$")
 _EXCEL_EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+
+
+def given(text: str, option: str) -> Period:
+    """The date that an option gives, as it was written. Raises AuditrackError where it is none."""
+    period = parse(text.strip())
+    if period is None:
+        raise AuditrackError(
+            f"{option}: '{text}' is not a date. Write it as 2024-01-31, or 2024-01 for the month's last day."
+        )
+    return period
 
 
 def typed(typed_text: str) -> Period | None:
