@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 from auditrack.cli import editor as editors, output, project as projects, prompts, questions
 from auditrack.cli.keep import named, save, tried
-from auditrack.cli.project import Project, Saving, refuse, remark
+from auditrack.cli.output import remark
+from auditrack.cli.project import Project, Saving, refuse
 from auditrack.core.drafts import choices, new_sources, recommendations, targets
 from auditrack.core.drafts.fields import fields
 from auditrack.core.drafts.letters import Listed

@@ -22,7 +22,8 @@ from auditrack.cli.commands import (
     status,
     update,
 )
-from auditrack.cli.project import CANNOT_GO_ON, OUR_BUG, Project, remark
+from auditrack.cli.output import remark
+from auditrack.cli.project import CANNOT_GO_ON, OUR_BUG, Project
 from auditrack.core.register.problems import AuditrackError
 
 app = typer.Typer(

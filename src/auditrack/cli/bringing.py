@@ -4,7 +4,8 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from auditrack.cli.project import Project, remark
+from auditrack.cli.output import remark
+from auditrack.cli.project import Project
 from auditrack.core.grammar.english import plural
 from auditrack.core.register.problems import AuditrackError
 

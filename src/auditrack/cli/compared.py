@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from auditrack.cli.output import View
-from auditrack.cli.project import Project, remark
+from auditrack.cli.output import View, remark
+from auditrack.cli.project import Project
 from auditrack.core.grammar.english import counted, upper_first
 from auditrack.core.register.dates import in_words
 from auditrack.core.register.words import Audience

@@ -7,7 +7,8 @@ from typing import TypeVar
 import typer
 
 from auditrack.cli import project as projects
-from auditrack.cli.project import Project, Saving, remark
+from auditrack.cli.output import remark
+from auditrack.cli.project import Project, Saving
 from auditrack.core.drafts.trial import Trial, trial
 from auditrack.core.register.address import Address
 from auditrack.core.register.addresses import UnknownNameError

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from auditrack.cli.project import remark
 from auditrack.core.register.words import ChangesForm, Form
 
 if TYPE_CHECKING:
@@ -41,6 +40,11 @@ class View:
 def present(view: View, form: StrEnum = Form.TEXT, as_json: bool = False) -> None:
     """Print what a command found, in the form that was chosen; ``--json`` is short for ``--format json``."""
     _PRINTED[Form.JSON if as_json else form](view)
+
+
+def remark(text: str) -> None:
+    """A remark about the run, which is no result: on stderr."""
+    print(text, file=sys.stderr)
 
 
 def width() -> int:

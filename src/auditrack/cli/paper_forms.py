@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from auditrack.cli.project import remark
+from auditrack.cli.output import remark
 from auditrack.core.grammar import english
 from auditrack.core.papers import pictures as shown
 from auditrack.core.papers.report import Report

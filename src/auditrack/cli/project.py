@@ -1,7 +1,6 @@
 """The registry that a command works on: found and read when it is asked for, once."""
 
 import os
-import sys
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from auditrack.cli.output import remark
 from auditrack.core.register.problems import AuditrackError, Problem, in_order
 
 if TYPE_CHECKING:
@@ -162,8 +162,3 @@ def refuse(*contradictions: tuple[bool, str]) -> None:
     """Raise AuditrackError with the first message that applies."""
     if message := next((message for applies, message in contradictions if applies), None):
         raise AuditrackError(message)
-
-
-def remark(text: str) -> None:
-    """A remark about the run, which is no result: on stderr."""
-    print(text, file=sys.stderr)

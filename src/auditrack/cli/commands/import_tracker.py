@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from auditrack.cli import bringing, output, project as projects
-from auditrack.cli.project import WRONG_REGISTER, Project, remark
+from auditrack.cli.output import remark
+from auditrack.cli.project import WRONG_REGISTER, Project
 from auditrack.core.register.problems import AuditrackError
 
 TrackerFile = Annotated[str, typer.Argument(metavar="FILE", help="The tracker: .xlsx, .xls, .ods or .csv.")]

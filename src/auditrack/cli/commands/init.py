@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import completion as complete, project as projects, prompts
-from auditrack.cli.project import Project, refuse, remark
+from auditrack.cli.output import remark
+from auditrack.cli.project import Project, refuse
 from auditrack.core.grammar.plain_text import tidy
 from auditrack.core.register.typed_dates import given
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from auditrack.cli.project import remark
+from auditrack.cli.output import remark
 from auditrack.core.register.problems import AuditrackError
 
 CONFLICT, FAILED = 1, 129

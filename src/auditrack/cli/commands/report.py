@@ -9,7 +9,8 @@ import typer
 
 from auditrack.cli import options, output, report_options as option
 from auditrack.cli.options import At, ForAudience, Since
-from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, refuse, remark, today
+from auditrack.cli.output import remark
+from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, refuse, today
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import Audience, HeadlineForm, PaperForm, PaperName
 

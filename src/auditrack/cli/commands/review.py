@@ -6,7 +6,8 @@ import typer
 
 from auditrack.cli import options, output
 from auditrack.cli.options import AsOf, ChangesAs, ForAudience, Json, ProblemsAs
-from auditrack.cli.project import WRONG_REGISTER, remark
+from auditrack.cli.output import remark
+from auditrack.cli.project import WRONG_REGISTER
 from auditrack.core.register.words import Audience, ChangesForm, ProblemForm
 
 Before = Annotated[
