@@ -25,7 +25,8 @@ AT_ONCE = 2
 
 def named_tests(module: str) -> tuple[Path, ...]:
     """The files of the tests that are named for a module, or that say they are its tests."""
-    own = tuple(file for file in own_tests(module) if file.exists())
+    there = [file for file in own_tests(module) if file.exists()]
+    own = tuple(part for file in there for part in (file, *sorted(file.parent.glob(f"{file.stem}_*.py"))))
     return own or tuple(TESTS / name for name in ELSEWHERE[module].split())
 
 

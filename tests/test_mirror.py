@@ -1,7 +1,7 @@
 """Every module has tests of its name, or a line here that says where it is tested.
 
-``core/standing/rating.py`` is tested in ``tests/core/standing/test_rating.py``, a package in a file of its name, and
-the commands of ``cli/commands`` in ``tests/cli``.
+``core/standing/rating.py`` is tested in ``tests/core/standing/test_rating.py``, and in any ``test_rating_….py`` beside
+it; a package in a file of its name, and the commands of ``cli/commands`` in ``tests/cli``.
 """
 
 import ast
@@ -35,9 +35,7 @@ ELSEWHERE = {
     "core/register/updates.py": "store/yaml/test_decode.py",
     "core/register/words.py": "store/yaml/test_decode.py",
     "core/rules/examined.py": "core/test_rules.py",
-    "core/rules/schemes.py": "core/test_rules.py store/test_bad_examples.py",
     "core/spreadsheets/trackers/fields.py": "core/spreadsheets/trackers/test_proposal.py",
-    "core/standing/deadlines.py": "core/standing/test_position.py",
     "core/standing/inspection_figures.py": "core/standing/test_figures.py",
     "core/standing/overruling.py": "property/test_overruling.py",
     "core/standing/totals.py": "core/standing/test_figures.py",

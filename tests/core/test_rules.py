@@ -2,6 +2,7 @@
 
 from auditrack.core.rules import ERRORS, WARNINGS, broken
 from auditrack.store.registry import load
+from tests.bad_examples import RULES
 from tests.conftest import SOUND
 from tests.core.rules.asking import DAY
 
@@ -15,3 +16,7 @@ def test_every_rule_is_there_once_and_says_what_it_asks() -> None:
     rules = ERRORS + WARNINGS
     assert len({rule.__name__ for rule in rules}) == len(rules)
     assert all(rule.__doc__ for rule in rules)
+
+
+def test_every_module_of_rules_reads_its_examples() -> None:
+    assert {rule.__module__ for rule in ERRORS + WARNINGS} == {module.__name__ for module in RULES}

@@ -1,29 +1,23 @@
-"""One deliberately bad file for each code: tests/examples/bad/<code>.yaml, and beside it what its rule says.
+"""One deliberately bad file for each code of the reader, and what it says of it; see ``tests/bad_examples.py``.
 
-Of the rules, only that of its code is asked, so that a new rule is heard in its own example alone.
-
-A file is read as inspections/<code>.yaml of the minimal register, or as what its first line says: ``# as: PATH``.
-After a line ``# with: PATH`` another file follows. What cannot be kept as text is made here.
+What cannot be kept as text is made here.
 """
 
 import ast
-import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from auditrack.core.register.model import Inspection, Meeting, Settings
-from auditrack.core.register.problems import code_of, in_order
+from auditrack.core.register.problems import code_of
 from auditrack.core.register.shape import Holds, fields_of
-from auditrack.core.rules import ERRORS, WARNINGS, broken
-from auditrack.formats.screen import notices
+from auditrack.core.rules import ERRORS, WARNINGS
 from auditrack.store import registry as store
-from tests.conftest import DAY, TESTS, Golden
+from tests.bad_examples import BAD, RULES, code_in, compare, examples, examples_of, write
+from tests.conftest import Golden
 
-BAD = TESTS / "examples" / "bad"
 BYTES = {
     "encoding": b"title: Caf\xe9 inspection\n",
     "encoding.after-letters": "title: Caf\u00e9 inspection\nbody: \U0001f375 Ofst".encode() + b"\xff\n",
@@ -36,37 +30,22 @@ BYTES = {
 """Files that are no text, or none that an editor would keep as it is."""
 
 
-def _examples() -> list[str]:
-    return sorted(path.stem for path in BAD.glob("*.yaml"))
-
-
-def _files(name: str) -> Iterator[tuple[str, str]]:
-    """The files that an example is made of: where each belongs, and what it says."""
-    text = (BAD / f"{name}.yaml").read_text(encoding="utf-8")
-    first, *others = re.split(r"^# with: (.+)\n", text, flags=re.MULTILINE)
-    said = re.match(r"# as: (.+)\n", first)
-    yield said[1] if said else f"inspections/{name}.yaml", first
-    yield from zip(others[::2], others[1::2], strict=True)
-
-
-@pytest.mark.parametrize("name", _examples())
+@pytest.mark.parametrize("name", sorted(set(examples()).difference(*map(examples_of, RULES))))
 def test_bad_file(name: str, registry: Path, golden: Golden) -> None:
-    for path, text in _files(name):
-        (registry / path).parent.mkdir(exist_ok=True)
-        (registry / path).write_text(text, encoding="utf-8")
-    _told(name, golden)
+    write(name, registry)
+    compare(name, registry, golden)
 
 
 @pytest.mark.parametrize("name", BYTES)
 def test_bad_bytes(name: str, registry: Path, golden: Golden) -> None:
     (registry / "inspections" / f"{name}.yaml").write_bytes(BYTES[name])
-    _told(name, golden)
+    compare(name, registry, golden)
 
 
 def test_file_that_is_too_large(registry: Path, golden: Golden) -> None:
     with (registry / "inspections" / "too-large.yaml").open("wb") as file:
         file.truncate(40 * 1024 * 1024)
-    _told("too-large", golden)
+    compare("too-large", registry, golden)
 
 
 def test_link_out_of_the_register(registry: Path, golden: Golden) -> None:
@@ -74,34 +53,24 @@ def test_link_out_of_the_register(registry: Path, golden: Golden) -> None:
     outside.write_bytes((registry / "inspections" / "2023-06-schools.yaml").read_bytes())
     (registry / "inspections" / "symlink.yaml").symlink_to(outside)
     (registry / "inspections" / "folder").symlink_to(registry / "meetings")
-    _told("symlink", golden)
+    compare("symlink", registry, golden)
 
 
 def test_file_that_cannot_be_read(registry: Path, golden: Golden) -> None:
     # a link to nothing: permissions would not stop a test that runs as root
     (registry / "inspections" / "unreadable.yaml").symlink_to(registry / "nothing.yaml")
-    _told("unreadable", golden)
+    compare("unreadable", registry, golden)
 
 
 def test_every_code_has_an_example() -> None:
-    written = {name.partition(".")[0] for name in [*_examples(), *BYTES]}
+    written = {code_in(name) for name in [*examples(), *BYTES]}
     made_here = {"too-large", "symlink", "unreadable"}
     assert written | made_here == {*_codes_of_rules(), *_codes_of_store(), *_codes_of_choices()}
 
 
 def test_every_golden_text_has_its_example() -> None:
     made_here = {"too-large", "symlink", "unreadable"}
-    assert {path.stem for path in BAD.glob("*.txt")} == {*_examples(), *BYTES, *made_here}
-
-
-def _told(name: str, golden: Golden) -> None:
-    code = name.partition(".")[0]
-    loaded = store.load("registry")
-    unread = {problem.place.path for problem in loaded.problems if problem.is_error}
-    rules = tuple(rule for rule in ERRORS + WARNINGS if code_of(rule) == code)
-    problems = in_order([*loaded.problems, *broken(loaded.registry, date.fromisoformat(DAY), unread, rules)])
-    golden(BAD / f"{name}.txt", f"{notices.text(problems)}{notices.summary(problems, loaded.files)}\n")
-    assert code in {problem.code for problem in problems}
+    assert {path.stem for path in BAD.glob("*.txt")} == {*examples(), *BYTES, *made_here}
 
 
 def _codes_of_rules() -> Iterator[str]:

@@ -8,7 +8,8 @@ from auditrack.core.drafts import entries as keeping
 from auditrack.core.drafts.additions import Entries
 from auditrack.core.register import dates
 from auditrack.core.register.dates import Period
-from auditrack.core.register.model import Update
+from auditrack.core.register.model import Original, Status, Update
+from auditrack.core.register.problems import AuditrackError
 from tests import making
 
 TODAY = date(2024, 1, 9)
@@ -62,3 +63,58 @@ def test_an_update_is_not_said_twice() -> None:
         keeping.new_update(registry, item, Update(date=_when("2023-11"), note="Begun."), TODAY)
     made = keeping.new_update(registry, item, Update(date=_when("2023-10"), note="Begun."), TODAY)
     assert made == Entries("updates", (Update(date=_when("2023-10"), note="Begun."),), "1", 0)
+
+
+# whether it makes sense
+
+COMPLETE = "updates: [{date: 2023-11, status: complete}]"
+CLOSED = "updates: [{date: 2023-11, status: closed, because: merged}]"
+BEGUN = "updates: [{date: 2023-11, status: in progress}]"
+
+
+@pytest.mark.parametrize(
+    ("item", "update"),
+    [
+        (BEGUN, Update(date=_when("2023-12"), verified_by="The panel")),
+        (BEGUN, Update(date=_when("2023-12"), lifted_by="Ofsted")),
+        (COMPLETE, Update(date=_when("2023-12"), status=Status.COMPLETE)),
+        (COMPLETE, Update(date=_when("2023-12"), status=Status.IN_PROGRESS)),
+        (COMPLETE, Update(date=_when("2023-12"), due=_when("2024-06"))),
+        (CLOSED, Update(date=_when("2023-12"), status=Status.CLOSED)),
+    ],
+)
+def test_what_makes_no_sense_after_what_was_said_last_is_refused(item: str, update: Update) -> None:
+    registry = making.registry(making.inspection(item))
+    (target,) = registry.items.values()
+    with pytest.raises(AuditrackError, match="review/1"):
+        keeping.proposal(registry, target, update, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("item", "update"),
+    [
+        (COMPLETE, Update(date=_when("2023-12"), verified_by="The panel")),
+        (COMPLETE, Update(date=_when("2023-12"), status=Status.REOPENED, because="It failed.")),
+        (COMPLETE, Update(date=_when("2023-12"), note="More of it.")),
+        (COMPLETE, Update(date=_when("2023-10"), status=Status.IN_PROGRESS)),
+        (COMPLETE, Update(date=_when("2023-12"), corrects=Original.DUE, due=_when("2024-06"), reason="A slip.")),
+        (BEGUN, Update(date=_when("2023-12"), status=Status.COMPLETE, verified_by="The panel")),
+        ("", Update(date=_when("2023-12"), due=_when("2024-06"))),
+    ],
+)
+def test_what_makes_sense_is_proposed(item: str, update: Update) -> None:
+    registry = making.registry(making.inspection(item))
+    (target,) = registry.items.values()
+    proposal = keeping.proposal(registry, target, update, TODAY)
+    assert (proposal.addition.entries, proposal.addition.ref) == ((update,), "1")
+
+
+def test_the_message_ends_with_the_note_or_the_reason_and_a_whole_inspection_takes_any_note() -> None:
+    registry = making.registry(making.inspection(COMPLETE))
+    note = Update(date=_when("2023-12"), note="The board met.")
+    proposal = keeping.proposal(registry, registry.inspections[0], note, TODAY)
+    assert proposal.addition.ref is None
+    head, _, rest = proposal.message.partition("\n\n")
+    assert (bool(head), rest) == (True, "The board met.")
+    bare = keeping.proposal(registry, registry.inspections[0], Update(date=_when("2023-12"), impact="Less."), TODAY)
+    assert "\n" not in bare.message

@@ -4,16 +4,18 @@ from datetime import date
 
 import pytest
 
+from auditrack.core.register import dates
 from auditrack.core.register.meetings import (
     UnknownMeetingError,
     before,
     day_named,
+    for_day,
     last_held,
     meeting_named,
     named,
     to_report,
 )
-from auditrack.core.register.model import Registry
+from auditrack.core.register.model import Meeting, Registry
 from tests.making import meeting, registry
 
 JANUARY = meeting("2023-01-10", "position_date: 2022-12-15")
@@ -112,3 +114,30 @@ def test_a_paper_is_for_the_next_meeting_else_for_the_latest(register: Registry,
 def test_the_position_day_is_the_meetings_where_no_other_is_said() -> None:
     assert SCRUTINY.position_day == date(2023, 7, 13)
     assert meeting("2023-07-13", "position_date: 2023-06").position_day == date(2023, 6, 30)
+
+
+def test_a_paper_for_a_plain_day_is_of_no_committee_and_knows_the_main_committees_next_meeting() -> None:
+    paper = for_day(ALL, date(2023, 7, 20))
+    assert (paper.committee, paper.id, paper.date.text) == ("", "", "2023-07-20")
+    assert paper.next_meeting == JULY.date
+
+
+@pytest.mark.parametrize(
+    ("reported_to", "following"),
+    [
+        (JULY, NEXT.date),
+        (NEXT, None),
+        (SCRUTINY, None),
+        (meeting("2023-07-27", "position_date: 2023-06-15\nnext_meeting: 2023-12"), dates.parse("2023-12")),
+    ],
+)
+def test_a_paper_for_the_day_of_a_meetings_figures_bears_its_id_and_knows_what_follows(
+    reported_to: Meeting, following: dates.Period | None
+) -> None:
+    paper = for_day(ALL, reported_to.position_day, reported_to)
+    assert (paper.id, paper.next_meeting) == (reported_to.id, following)
+
+
+def test_a_meeting_that_was_only_announced_counts_as_the_next() -> None:
+    announced = registry(meeting("2023-07-27", "next_meeting: 2024-02"))
+    assert for_day(announced, date(2023, 8, 1)).next_meeting == dates.parse("2024-02")

@@ -1,7 +1,10 @@
 """What is worth a look."""
 
+from pathlib import Path
+
 import pytest
 
+from auditrack.core.rules import doubts
 from auditrack.core.rules.doubts import (
     complete_without_evidence,
     green_but_late,
@@ -9,6 +12,8 @@ from auditrack.core.rules.doubts import (
     no_update,
     target_passed,
 )
+from tests.bad_examples import compare, examples_of, write
+from tests.conftest import Golden
 from tests.core.rules.asking import EVIDENCE, asked, item, with_items
 
 
@@ -79,3 +84,9 @@ def test_a_register_without_evidence_is_told_so_once() -> None:
 )
 def test_green_and_late_disagree(due: str, update: str, codes: list[str]) -> None:
     assert asked(green_but_late, with_items(item(update, due=due))) == codes
+
+
+@pytest.mark.parametrize("name", examples_of(doubts))
+def test_what_is_said_of_an_example(name: str, registry: Path, golden: Golden) -> None:
+    write(name, registry)
+    compare(name, registry, golden)

@@ -1,8 +1,13 @@
 """Rules about what was told."""
 
+from pathlib import Path
+
 import pytest
 
+from auditrack.core.rules import findings
 from auditrack.core.rules.findings import disclosure_without_exemption, reported_figures_differ
+from tests.bad_examples import compare, examples_of, write
+from tests.conftest import Golden
 from tests.core.rules.asking import asked, fields, item, meeting, with_items
 
 
@@ -47,3 +52,9 @@ def test_what_was_entered_later_does_not_change_what_was_reported() -> None:
     at_once = "2023-10, status: complete, evidence: Menus"
     assert asked(reported_figures_differ, with_items(item(late)), held) == []
     assert asked(reported_figures_differ, with_items(item(at_once)), held) == ["reported-figures-differ"]
+
+
+@pytest.mark.parametrize("name", examples_of(findings))
+def test_what_is_said_of_an_example(name: str, registry: Path, golden: Golden) -> None:
+    write(name, registry)
+    compare(name, registry, golden)

@@ -1,9 +1,11 @@
 """Rules about names: what leads somewhere, and what is there once."""
 
+from pathlib import Path
+
 import pytest
 
 from auditrack.core.register.model import KINDS, Registry, Settings
-from auditrack.core.rules import broken
+from auditrack.core.rules import broken, names
 from auditrack.core.rules.names import (
     circular_address,
     follows_withheld,
@@ -15,7 +17,8 @@ from auditrack.core.rules.names import (
 )
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read
-from tests.conftest import SOUND
+from tests.bad_examples import compare, examples_of, write
+from tests.conftest import SOUND, Golden
 from tests.core.rules.asking import DAY, asked, fields, inspection, item, meeting, with_items
 
 
@@ -86,3 +89,9 @@ def test_what_is_withheld_may_follow(follower: str, followed: str) -> None:
 )
 def test_what_is_replaced_was_closed(update: str, codes: list[str]) -> None:
     assert asked(replaced_but_open, with_items(item(update), item(more="replaces: '1'", ref="2"))) == codes
+
+
+@pytest.mark.parametrize("name", examples_of(names))
+def test_what_is_said_of_an_example(name: str, registry: Path, golden: Golden) -> None:
+    write(name, registry)
+    compare(name, registry, golden)

@@ -1,8 +1,11 @@
 """Rules about updates."""
 
+from pathlib import Path
+
 import pytest
 
 from auditrack.core.register.model import REASONS_TO_CLOSE
+from auditrack.core.rules import updates
 from auditrack.core.rules.updates import (
     correction_of_nothing,
     empty_update,
@@ -17,6 +20,8 @@ from auditrack.core.rules.updates import (
     update_of_inspection,
     updates_out_of_order,
 )
+from tests.bad_examples import compare, examples_of, write
+from tests.conftest import Golden
 from tests.core.rules.asking import EVIDENCE, asked, fields, item, with_items
 
 
@@ -228,3 +233,9 @@ def test_the_owner_of_a_recommendation_owns_its_actions() -> None:
 )
 def test_a_correction_names_what_stands_above_it(due: str | None, updates: list[str], codes: list[str]) -> None:
     assert asked(correction_of_nothing, with_items(item(*updates, due=due))) == codes
+
+
+@pytest.mark.parametrize("name", examples_of(updates))
+def test_what_is_said_of_an_example(name: str, registry: Path, golden: Golden) -> None:
+    write(name, registry)
+    compare(name, registry, golden)

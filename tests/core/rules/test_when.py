@@ -1,9 +1,11 @@
 """Rules about dates: where the order of two is not sure, they are silent."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from auditrack.core.rules import when
 from auditrack.core.rules.when import (
     due_before_inspection,
     findings_before_inspection,
@@ -13,6 +15,8 @@ from auditrack.core.rules.when import (
     missing_when,
     raised_before_findings,
 )
+from tests.bad_examples import compare, examples_of, write
+from tests.conftest import Golden
 from tests.core.rules.asking import EVIDENCE, asked, fields, item, meeting, with_items
 
 
@@ -108,3 +112,9 @@ def test_an_update_of_today_is_not_in_the_future() -> None:
 def test_a_meeting_may_lie_in_the_future() -> None:
     coming = "committee: audit\ndate: 2024-07-30\nposition_date: 2024-07-30\nnext_meeting: 2025-01\n"
     assert asked(in_the_future, fields(), meeting(coming, "2024-07-30-audit")) == []
+
+
+@pytest.mark.parametrize("name", examples_of(when))
+def test_what_is_said_of_an_example(name: str, registry: Path, golden: Golden) -> None:
+    write(name, registry)
+    compare(name, registry, golden)

@@ -1,11 +1,11 @@
-"""Schemes as data: the council's own words and order, a scheme of its own, and where lead and dates disagree."""
+"""Schemes as data: the council's own words and order, and a scheme of its own."""
 
 from datetime import date
 
 import pytest
 
 from auditrack.core.register.model import Condition, RatingSettings
-from auditrack.core.sentences.ratings import disagreement, reasons, why
+from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing import policy
 from auditrack.core.standing.policy import Tone
 from auditrack.core.standing.rating import rate, rate_item
@@ -177,53 +177,7 @@ def test_conditions_are_told_strongest_first() -> None:
     ]
 
 
-# the lead and the dates
-
-RED_AMBER_GREEN = "rating: {scheme: red-amber-green}"
-RED_GREEN = "rating: {scheme: red-green}"
-MOVED = ", due: 2024-06, reason: Staff."
-
-
-@pytest.mark.parametrize(
-    ("item", "said", "words"),
-    [
-        (rag("green", "2023-08"), "", "said to be green; three months past its deadline"),
-        (rag("green", "2023-11"), "", "said to be green; less than a month past its deadline"),
-        (rag("green", "2023-03", MOVED), "", "said to be green; due fifteen months later than first agreed"),
-        (rag("green", "2024-02", MOVED), "", "said to be green; due four months later than first agreed"),
-        (
-            rag("green", "unknown", MOVED),
-            "",
-            "said to be green; its original deadline is lost, and a later one was set",
-        ),
-        (rag("green"), "", None),
-        (rag("red"), "", None),
-        (rag("amber", "2022-09"), "", None),
-        (rag("amber", "2022-09"), RED_AMBER_GREEN, "said to be amber; fourteen months past its deadline"),
-        (rag("amber", "2023-09"), RED_AMBER_GREEN, None),
-        (rag("amber", "2022-09"), RED_GREEN, None),
-        (rag("red", "2023-09"), RED_AMBER_GREEN, None),
-        (rag("red"), RED_AMBER_GREEN, "said to be red; no deadline has passed"),
-        (rag("amber"), RED_GREEN, "said to be amber; no deadline has passed"),
-        (rag("amber"), LAX, None),
-        (rag("amber", "2023-11"), LAX, None),
-        ("updates: [{date: 2022-09, rag: red}]", RED_AMBER_GREEN, None),
-        ("due: 2022-09\nupdates: [{date: 2022-08, rag: green, status: complete}]", "", None),
-    ],
-)
-def test_where_lead_and_dates_disagree_it_is_said_in_words(item: str, said: str, words: str | None) -> None:
-    assert disagreement(stands(DAY, item, said=said), scheme(said)) == words
-
-
-def test_lateness_of_what_awaits_verification_stops_when_it_was_said_to_be_complete() -> None:
-    item = "due: 2022-11\nupdates: [{date: 2023-03-10, status: complete, rag: green}]"
-    position = stands(DAY, item, said="completion: verified")
-    assert disagreement(position, RatingSettings()) == "said to be green; three months past its deadline"
-
-
-def test_why_tells_what_the_lead_says_and_why() -> None:
-    position = stands(DAY, rag("amber", more=", because: two posts are vacant"))
-    assert why(position, RatingSettings(), ())[1:] == ("Its lead says amber.", "Why amber: two posts are vacant.")
+# the lead
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,18 @@ from auditrack.core.register.dates import parse
 from auditrack.core.register.model import AllDelayed, Condition, Measure, RatingSettings, SchemeName
 from auditrack.core.standing import policy
 from auditrack.core.standing.position import positions
-from auditrack.core.standing.rating import Decided, FindingsAwaited, NotRegistered, Rated, rate
-from tests.making import inspection, registry, settings
+from auditrack.core.standing.rating import (
+    Decided,
+    Disagreement,
+    FindingsAwaited,
+    NotRegistered,
+    Rated,
+    disagreement,
+    noun_of,
+    rate,
+    rate_item,
+)
+from tests.making import inspection, meeting, registry, settings, stands
 
 DAY = "2023-12-15"
 DONE = "updates: [{date: 2022-09, status: complete}]"
@@ -196,3 +206,41 @@ def test_definitions_say_the_councils_own_threshold() -> None:
 def test_short_labels_fit_a_narrow_table() -> None:
     shorts = [rating.short for rating in policy.ratings(RatingSettings()).values()]
     assert shorts == ["Complete", "On track", "Partly delayed", "Significant delay", "No action required"]
+
+
+# one item, and its lead
+
+
+@pytest.mark.parametrize(("item", "expected"), [(DONE, "complete"), (LATE, "partly-delayed"), (AHEAD, "on-track")])
+def test_one_item_is_rated_as_an_inspection_with_nothing_else_but_that_all_of_it_is_late(
+    item: str, expected: str
+) -> None:
+    rating = rate_item(settings("rating: {all_delayed: partly}").rating, stands(DAY, item)).rating
+    assert rating is not None
+    assert rating.code == expected
+
+
+def test_what_an_item_is_called_is_for_its_inspection_to_say() -> None:
+    asked = registry(meeting("2023-01-20", "actions: [{ref: 1, text: Bring a plan.}]"))
+    assert [noun_of(item) for item in asked.items.values()] == ["action"]
+    assert noun_of(stands(DAY, AHEAD, head="counted_as: area for improvement").item) == "area for improvement"
+
+
+@pytest.mark.parametrize(
+    ("item", "said", "expected"),
+    [
+        (GREEN, "", None),
+        (GREEN_BUT_LATE, "", Disagreement.LATE),
+        (RED, "", None),
+        (RED_BUT_DONE, scheme("red-green"), None),
+        (AHEAD, scheme("red-green"), None),
+        (RED, scheme("red-green"), Disagreement.IN_TIME),
+        (AMBER.replace("2024-11", "2022-09"), scheme("red-amber-green"), Disagreement.LATE),
+        (RED.replace("2024-11", "2022-09"), scheme("red-amber-green"), None),
+        ("updates: [{date: 2022-09, rag: red}]", scheme("red-green"), None),
+    ],
+)
+def test_lead_and_dates_disagree_where_they_would_be_rated_otherwise(
+    item: str, said: str, expected: Disagreement | None
+) -> None:
+    assert disagreement(stands(DAY, item, said=said), settings(said).rating) is expected

@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 
 from auditrack.core.register.words import Audience
-from auditrack.core.sentences.positions import with_its_dates
 from auditrack.core.versions.restatement import differing_headline, moved, reasons
-from tests.making import inspection, meeting, registry, stands
+from tests.making import inspection, meeting, registry
 
 DAY = date(2023, 12, 15)
 PUBLIC, MEMBERS = Audience.PUBLIC, Audience.MEMBERS
@@ -15,27 +14,6 @@ BEGUN = "due: 2023-03\nupdates:\n  - date: 2022-09\n    status: in progress\n"
 DONE = BEGUN + "  - date: 2023-10\n    status: complete\n"
 LATER = BEGUN + "  - date: 2023-10\n    entered: 2024-02\n    status: complete\n"
 EXEMPT = "disclosure: exempt\nexemption: Paragraph 3"
-
-
-@pytest.mark.parametrize(
-    ("item", "said", "words"),
-    [
-        ("due: 2024-03", "", "not started, original deadline March 2024"),
-        ("owner: A", "", "not started"),
-        ("due: unknown", "", "not started, original deadline unknown"),
-        (BEGUN, "", "in progress, original deadline March 2023, delayed by eight months"),
-        (DONE, "", "complete, original deadline March 2023"),
-        (DONE, "completion: verified", "awaiting verification, original deadline March 2023, delayed by seven months"),
-        (
-            BEGUN + "  - date: 2023-01\n    due: 2024-03\n    reason: More time.\n",
-            "",
-            "in progress, original deadline March 2023, target March 2024, delayed by twelve months",
-        ),
-        ("response: not accepted", "", "closed"),
-    ],
-)
-def test_where_an_item_stands_in_words(item: str, said: str, words: str) -> None:
-    assert with_its_dates(stands(DAY.isoformat(), item, said=said)) == words
 
 
 def test_what_is_told_otherwise() -> None:

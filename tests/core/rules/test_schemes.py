@@ -1,0 +1,15 @@
+"""Rules about a council's own words for its ratings, and about a scheme of its own."""
+
+from pathlib import Path
+
+import pytest
+
+from auditrack.core.rules import schemes
+from tests.bad_examples import compare, examples_of, write
+from tests.conftest import Golden
+
+
+@pytest.mark.parametrize("name", examples_of(schemes))
+def test_what_is_said_of_an_example(name: str, registry: Path, golden: Golden) -> None:
+    write(name, registry)
+    compare(name, registry, golden)
