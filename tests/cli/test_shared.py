@@ -79,7 +79,7 @@ def test_what_was_reported_before_it_was_linked_is_missed(shared: Path, auditrac
     done = auditrack("check", *DAY)
     assert done.returncode == 1
     assert "ongoing in progress was reported as 2 and is now 1" in " ".join(done.stdout.split())
-    assert "Take delivered_by out again: a link holds for the past as well." in " ".join(done.stdout.split())
+    assert "Remove delivered_by, because a link changes past figures too." in " ".join(done.stdout.split())
 
 
 def test_circles_are_refused_with_the_way_round(shared: Path, auditrack: Run) -> None:

@@ -133,8 +133,8 @@ def outcome(base: Inspection, ours: Inspection, theirs: Inspection, completion: 
     ("ours", "theirs", "said"),
     [
         ({"status": Status.COMPLETE}, {"verified_by": "The panel"}, "one with status, the other with verified_by"),
-        ({"status": Status.CLOSED, "because": "A"}, {"status": Status.CLOSED, "because": "B"}, "another status"),
-        ({"due": parse("2024")}, {"due": parse("2025"), "rag": Rag.RED}, "another due"),
+        ({"status": Status.CLOSED, "because": "A"}, {"status": Status.CLOSED, "because": "B"}, "a different status"),
+        ({"due": parse("2024")}, {"due": parse("2025"), "rag": Rag.RED}, "a different due"),
     ],
 )
 def test_what_only_the_order_would_decide_is_left_to_people(
@@ -151,5 +151,5 @@ def test_an_update_and_a_correction_of_its_date_are_left_to_people() -> None:
     base = with_updates(first, Update(date=DAY, note="There already."))
     (there,) = base.recommendations[0].updates
     later = Update(date=LATER, corrects=DAY, reason="Mistyped.", note="Better.")
-    with pytest.raises(DoubtError, match="the other corrects that date"):
+    with pytest.raises(DoubtError, match="the other corrects an update of that date"):
         decide(base, with_updates(first, there, Update(date=DAY, note="Besides.")), with_updates(first, there, later))

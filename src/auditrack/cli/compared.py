@@ -1,4 +1,4 @@
-"""What ``diff`` and ``guard`` find between the two states of the register that they were asked to compare."""
+"""What ``diff`` and ``guard`` find between two states of the register."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +25,7 @@ from auditrack.store.tree import Tree
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What changed between two states of the register, and what of it rewrites the past."""
+    """The changes between two states of the register, and the findings about past entries."""
 
     changes: Changes
     findings: tuple[Finding, ...]
@@ -76,7 +76,7 @@ def reviewed(
 
 
 def compared(project: Project, base: str | None, head: str | None, *, whole: bool = False) -> Both:
-    """What there was and what there is now; a remark tells with what is compared where nobody said.
+    """The two states that are compared; a remark names the base if none was given.
 
     Raises GitError, NoRegistryError, NoBaseError, and AuditrackError where another register lies nearer.
     """

@@ -1,6 +1,6 @@
-"""What changed, as a comment on a pull request: the summary first, details folded, never longer than GitHub takes.
+"""Changes as a comment on a pull request: the summary first, details folded, within GitHub's limit of length.
 
-Whatever a register says, the comment mentions nobody, closes no issue, and holds no link, image or HTML of its own.
+Whatever a register contains, the comment mentions no one, closes no issue, and has no link, image or HTML of its own.
 """
 
 from collections.abc import Iterable, Sequence

@@ -77,9 +77,9 @@ WARNINGS: tuple[Rule, ...] = (
 def broken(
     registry: Registry, day: date, unread: Iterable[str] = (), rules: tuple[Rule, ...] = ERRORS
 ) -> list[Problem]:
-    """All that is wrong with a register on a day, by the rules given.
+    """Problems in a register on a day, by the given rules.
 
-    ``unread`` are the paths of files that could not be read whole: what should stand in them is not missed.
+    ``unread`` are the paths of files that could not be read in full: records missing from them are not reported.
     """
     examined = Examined(registry, day, frozenset(unread))
     problems: list[Problem] = []

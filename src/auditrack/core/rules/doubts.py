@@ -13,7 +13,7 @@ from auditrack.core.standing.position import Position
 
 
 def no_deadline(examined: Examined) -> Iterator[Found]:
-    """What is open has a deadline."""
+    """Open items have a deadline."""
     for position in _named(examined):
         if position.is_open and position.deadline is None and not isinstance(position.original, Unknown):
             yield (
@@ -24,7 +24,7 @@ def no_deadline(examined: Examined) -> Iterator[Found]:
 
 
 def target_passed(examined: Examined) -> Iterator[Found]:
-    """Nothing is past its target without more time being asked for."""
+    """No item is past its revised date without a further extension."""
     for position in _named(examined):
         if position.is_past_deadline:
             yield (
@@ -35,7 +35,7 @@ def target_passed(examined: Examined) -> Iterator[Found]:
 
 
 def no_update(examined: Examined) -> Iterator[Found]:
-    """Something was said of every open item within 180 days."""
+    """Every open item has been updated within 180 days."""
     for position in _named(examined):
         if is_quiet(position) and (heard := last_heard_of(position)):
             days = (examined.day - heard).days
@@ -47,7 +47,7 @@ def no_update(examined: Examined) -> Iterator[Found]:
 
 
 def complete_without_evidence(examined: Examined) -> Iterator[Found]:
-    """What is complete has evidence. A register that records none at all is told so once."""
+    """Completed items have evidence. A register that records none at all gets one warning."""
     said_complete = [position for position in _named(examined) if lacks_evidence(position)]
     if said_complete and not records_evidence(examined.positions.values()):
         count = len(said_complete)
@@ -66,7 +66,7 @@ def complete_without_evidence(examined: Examined) -> Iterator[Found]:
 
 
 def green_but_late(examined: Examined) -> Iterator[Found]:
-    """What is said to be green is not late."""
+    """An item rated green is not past its original deadline."""
     for position in _named(examined):
         if is_green_but_late(position):
             late = how_long(position.delay.months) if position.delay else "less than a month"
@@ -79,7 +79,7 @@ def green_but_late(examined: Examined) -> Iterator[Found]:
 
 
 def without_because(examined: Examined) -> Iterator[Found]:
-    """What is put on hold or reopened says why."""
+    """An item put on hold or reopened has a reason."""
     for _, update in examined.updates:
         if update.status in (Status.ON_HOLD, Status.REOPENED) and "because" not in update.origin.fields:
             yield (
@@ -90,7 +90,7 @@ def without_because(examined: Examined) -> Iterator[Found]:
 
 
 def expected_passed(examined: Examined) -> Iterator[Found]:
-    """What was expected by now has begun."""
+    """Inspections expected by now have begun."""
     for coming in _coming(examined):
         if coming.stage is Stage.SCHEDULED and coming.is_overdue:
             yield (
@@ -101,7 +101,7 @@ def expected_passed(examined: Examined) -> Iterator[Found]:
 
 
 def report_expected_passed(examined: Examined) -> Iterator[Found]:
-    """Findings that were expected by now have come in."""
+    """Findings expected by now have been received."""
     for coming in _coming(examined):
         if coming.stage is Stage.AWAITING_OUTCOME and coming.is_overdue:
             yield (

@@ -64,7 +64,7 @@ class Examined:
 
     @cached_property
     def dates(self) -> dict[str, list[tuple[Dated, str, Period]]]:
-        """Every date by the file that it stands in, with the record and the field that hold it."""
+        """Every date by its file, with the record and the field that hold it."""
         by_path: dict[str, list[tuple[Dated, str, Period]]] = {}
         for records, fields in self._dated():
             for record in records:
@@ -88,7 +88,7 @@ class Examined:
 
     @cached_property
     def positions(self) -> dict[str, Position]:
-        """Where every item stands on the day."""
+        """The position of every item on the day."""
         return positions(self.registry, self.day)
 
     @cached_property
@@ -103,5 +103,5 @@ class Examined:
 
 
 def quoted(words: object) -> str:
-    """A value as it stands in a message."""
+    """Quote a value for a message."""
     return f"'{words}'"

@@ -1,4 +1,4 @@
-"""Rules about what was told: what is withheld says why, and what was reported still comes out."""
+"""Rules about disclosure and reported figures: exemptions are given, and reported figures still follow."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ NAMED_AT_MOST = 5
 
 
 def disclosure_without_exemption(examined: Examined) -> Iterator[Found]:
-    """What is not public says by which exemption."""
+    """Inspections that are not public name the exemption."""
     for inspection in examined.registry.inspections:
         if inspection.disclosure is not Disclosure.PUBLIC and "exemption" not in inspection.origin.fields:
             yield (
@@ -21,7 +21,7 @@ def disclosure_without_exemption(examined: Examined) -> Iterator[Found]:
 
 
 def reported_figures_differ(examined: Examined) -> Iterator[Found]:
-    """Figures that were reported to a committee still come out of the register."""
+    """Figures reported to a committee still follow from the register."""
     for meeting in examined.registry.meetings:
         if not examined.unread and reported.is_computed_again(examined.registry, meeting):
             yield from _differences(examined, meeting)

@@ -66,7 +66,7 @@ def repeated_code(examined: Examined) -> Iterator[Found]:
 
 
 def repeated_id(examined: Examined) -> Iterator[Found]:
-    """Ids, which are file names, are unique in the register, whatever folder a file lies in."""
+    """Ids, which are file names, are unique in the register, in whatever folder a file is."""
     given = [(source.id, source.origin) for source in examined.registry.sources]
     for name, origin, first in _repeated(given):
         yield (
@@ -92,7 +92,7 @@ def repeated_ref(examined: Examined) -> Iterator[Found]:
 
 
 def unknown_address(examined: Examined) -> Iterator[Found]:
-    """What an address, an id or a reference names is there."""
+    """Addresses, ids and references name something that exists."""
     yield from _unknown_items(examined)
     yield from _unknown_ids(examined)
     yield from _unknown_references(examined)
@@ -111,7 +111,7 @@ def unknown_theme(examined: Examined) -> Iterator[Found]:
 
 
 def unknown_resolution(examined: Examined) -> Iterator[Found]:
-    """What carries out a resolution names one that is there, by its number."""
+    """An action that carries out a resolution names an existing one, by its number."""
     for meeting in examined.registry.meetings:
         for action in meeting.actions:
             if action.resolution is not None and not 1 <= action.resolution <= len(meeting.resolutions):
@@ -147,7 +147,7 @@ def circular_address(examined: Examined) -> Iterator[Found]:
 
 
 def follows_withheld(examined: Examined) -> Iterator[Found]:
-    """A public item does not follow one that is not public: its status would tell that of the other."""
+    """A public item does not follow one that is not public, because its status would reveal the other's."""
     for item in examined.items:
         for address in item.entry.delivered_by if _is_public(item.source) else ():
             if not all(_is_public(other.source) for other in examined.registry.items_at(address)):
@@ -159,7 +159,7 @@ def follows_withheld(examined: Examined) -> Iterator[Found]:
 
 
 def replaced_but_open(examined: Examined) -> Iterator[Found]:
-    """What an item replaces was closed in its favour."""
+    """Items that another replaces are closed."""
     for source, entry in examined.entries:
         for ref in entry.replaces:
             for other in examined.registry.items_at(Address.of(source.id, ref)):
@@ -185,7 +185,7 @@ def _undeclared(
     where: str = " in registry.yaml",
     more: str = "",
 ) -> Iterator[Found]:
-    """What a field of these records names and none of the known is; nothing where registry.yaml could not be read."""
+    """Values of a field that are not among the known ones; none if registry.yaml could not be read."""
     for record in () if examined.settings_are_unread else records:
         name = getattr(record, field)
         if name and name not in known:
@@ -263,7 +263,7 @@ def _unknown_references(examined: Examined) -> Iterator[Found]:
 
 
 def _circles(follows: Mapping[Name, Sequence[Name]]) -> Iterator[tuple[Name, list[Name]]]:
-    """Names that lead back to themselves, each circle once, with the way there."""
+    """Names that lead back to themselves: each circle once, with its path."""
     left = dict(follows)
     while left:
         try:

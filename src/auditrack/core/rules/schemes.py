@@ -42,7 +42,7 @@ def repeated_rating(examined: Examined) -> Iterator[Found]:
 
 
 def unknown_condition(examined: Examined) -> Iterator[Found]:
-    """A condition that leads to a rating is one of those that are known."""
+    """The conditions of ratings are known ones."""
     known = [str(condition) for condition in Condition]
     for own in examined.registry.settings.rating.ratings:
         for word in own.when:
@@ -55,7 +55,7 @@ def unknown_condition(examined: Examined) -> Iterator[Found]:
 
 
 def condition_of_built_in_scheme(examined: Examined) -> Iterator[Found]:
-    """What leads to the ratings of a built-in scheme is settled: only an own scheme says so itself."""
+    """Ratings of a built-in scheme have no conditions in registry.yaml: only an own scheme states them."""
     settings = examined.registry.settings.rating
     for own in settings.ratings if settings.scheme is not SchemeName.OWN else ():
         for field in ("when", "over_months"):
@@ -95,7 +95,7 @@ def rating_without_condition(examined: Examined) -> Iterator[Found]:
 
 
 def incomplete_scheme(examined: Examined) -> Iterator[Found]:
-    """An own scheme says what an inspection is of which no other condition holds."""
+    """An own scheme has a rating for an inspection to which no other condition applies."""
     settings = examined.registry.settings.rating
     used = {word for own in settings.ratings for word in own.when}
     if settings.scheme is SchemeName.OWN and Condition.ON_TRACK not in used and not examined.settings_are_unread:
@@ -108,7 +108,7 @@ def incomplete_scheme(examined: Examined) -> Iterator[Found]:
 
 
 def _conditions(own: OwnRating, settings: RatingSettings) -> Iterator[tuple[object, Place, str]]:
-    """What leads to a rating, as what it comes to: "beyond the threshold" is a number of months as well."""
+    """The conditions of a rating, in comparable form: "beyond the threshold" is also a number of months."""
     for word in own.when:
         what = settings.threshold_months if word == Condition.LONG_DELAY else word
         yield what, own.origin.place("when"), quoted(word)

@@ -1,4 +1,4 @@
-"""Rules about updates: their order, and what each must say to be believed."""
+"""Rules about updates: their order, and the fields that each needs."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -50,7 +50,7 @@ def update_of_inspection(examined: Examined) -> Iterator[Found]:
 
 
 def empty_update(examined: Examined) -> Iterator[Found]:
-    """An update says something besides its date."""
+    """An update has content as well as a date."""
     for update in examined.all_updates:
         if len(update.origin.fields) <= len(_SAYS_NOTHING) and _SAYS_NOTHING.issuperset(update.origin.fields):
             yield (
@@ -61,7 +61,7 @@ def empty_update(examined: Examined) -> Iterator[Found]:
 
 
 def updates_out_of_order(examined: Examined) -> Iterator[Found]:
-    """Updates stand oldest first: their last days do not decrease down the list."""
+    """Updates are in date order, oldest first: their last days do not decrease down the list."""
     for updates in examined.update_lists:
         for earlier, later in pairwise(updates):
             if later.date.last < earlier.date.last:
@@ -73,7 +73,7 @@ def updates_out_of_order(examined: Examined) -> Iterator[Found]:
 
 
 def entered_before_date(examined: Examined) -> Iterator[Found]:
-    """An update does not enter the register before it is true."""
+    """An update is not entered in the register before its date."""
     for update in examined.all_updates:
         if update.entered and update.entered.last < update.date.first:
             yield (
@@ -84,7 +84,7 @@ def entered_before_date(examined: Examined) -> Iterator[Found]:
 
 
 def extension_without_reason(examined: Examined) -> Iterator[Found]:
-    """A later target says why it moved."""
+    """An extension has a reason."""
     for item in examined.items:
         target: Deadline | None = item.entry.due
         has_moved = False
@@ -104,7 +104,7 @@ def extension_without_reason(examined: Examined) -> Iterator[Found]:
 
 
 def target_before_agreed(examined: Examined) -> Iterator[Found]:
-    """A target does not lie before the day on which it was agreed."""
+    """A deadline is not before the day on which it was agreed."""
     for _, update in examined.updates:
         if update.due and update.corrects is None and update.due.last < update.date.first:
             yield (
@@ -115,7 +115,7 @@ def target_before_agreed(examined: Examined) -> Iterator[Found]:
 
 
 def finished_before_findings(examined: Examined) -> Iterator[Found]:
-    """Nothing is complete or closed before the findings came in."""
+    """Nothing is complete or closed before the findings were received."""
     for item, update in examined.updates:
         came = item.came if update.status in _FINISHED else None
         if came and update.date.last < came.first:
@@ -127,14 +127,14 @@ def finished_before_findings(examined: Examined) -> Iterator[Found]:
 
 
 def closed_without_because(examined: Examined) -> Iterator[Found]:
-    """What is closed without being implemented says why."""
+    """An item closed without being implemented has a reason."""
     for _, update in examined.updates:
         if update.status is Status.CLOSED and "because" not in update.origin.fields:
             yield update.origin.place("status"), "it is closed without a reason", f"Add because, one of: {_REASONS}."
 
 
 def unknown_because(examined: Examined) -> Iterator[Found]:
-    """Why something was closed is one of a few reasons."""
+    """The reason for closing an item is one of the permitted ones."""
     for _, update in examined.updates:
         if update.status is Status.CLOSED and update.because and update.because not in REASONS_TO_CLOSE:
             yield (
@@ -145,7 +145,7 @@ def unknown_because(examined: Examined) -> Iterator[Found]:
 
 
 def reopened_not_finished(examined: Examined) -> Iterator[Found]:
-    """Only what was finished is reopened."""
+    """Only items that were completed or closed are reopened."""
     for item in examined.items:
         status = Status.CLOSED if item.response is Response.NOT_ACCEPTED else Status.NOT_STARTED
         for update in () if item.entry.delivered_by else corrected(item.entry.updates, date.max):
@@ -160,7 +160,7 @@ def reopened_not_finished(examined: Examined) -> Iterator[Found]:
 
 
 def self_verified(examined: Examined) -> Iterator[Found]:
-    """Evidence is checked by somebody else than the owner."""
+    """Evidence is verified by someone other than the owner."""
     for item, update in examined.updates:
         if update.verified_by and verifies_itself(item, update.verified_by):
             yield (
@@ -177,7 +177,7 @@ def self_verified(examined: Examined) -> Iterator[Found]:
 
 
 def correction_of_nothing(examined: Examined) -> Iterator[Found]:
-    """A correction corrects an update that stands above it, or the original deadline."""
+    """A correction names an update above it, or the original deadline."""
     for updates in examined.update_lists:
         for at, update in enumerate(updates):
             if isinstance(update.corrects, Period):
@@ -211,7 +211,7 @@ def correction_of_nothing(examined: Examined) -> Iterator[Found]:
 
 
 def correction_without_reason(examined: Examined) -> Iterator[Found]:
-    """A correction says what was wrong."""
+    """A correction has a reason."""
     for update in examined.all_updates:
         if update.corrects is not None and "reason" not in update.origin.fields:
             yield (

@@ -33,7 +33,7 @@ def missing_when(examined: Examined) -> Iterator[Found]:
 
 
 def findings_without_date(examined: Examined) -> Iterator[Found]:
-    """An inspection with a judgement, an outcome or recommendations says when they were reported."""
+    """An inspection with a judgement, an outcome or recommendations has the date of its findings."""
     for inspection in examined.registry.inspections:
         if "reported" in inspection.origin.fields:
             continue
@@ -48,7 +48,7 @@ def findings_without_date(examined: Examined) -> Iterator[Found]:
 
 
 def findings_before_inspection(examined: Examined) -> Iterator[Found]:
-    """Findings do not come in before the inspection began."""
+    """Findings are not reported before the inspection began."""
     for inspection in examined.registry.inspections:
         reported, fieldwork = inspection.reported, inspection.fieldwork
         if reported and fieldwork and reported.last < fieldwork.first:
@@ -60,7 +60,7 @@ def findings_before_inspection(examined: Examined) -> Iterator[Found]:
 
 
 def raised_before_findings(examined: Examined) -> Iterator[Found]:
-    """A recommendation is not raised before the findings came in."""
+    """A recommendation is not raised before the findings were received."""
     for source, entry in examined.entries:
         came = source.date if isinstance(source, Meeting) else source.reported
         if entry.raised and came and entry.raised.last < came.first:
@@ -104,7 +104,7 @@ def implausible_year(examined: Examined) -> Iterator[Found]:
 
 
 def in_the_future(examined: Examined) -> Iterator[Found]:
-    """What is told as having happened did not happen after today."""
+    """Dates recorded as past are not in the future."""
     planned = "Use expected or report_expected for dates in the future."
     became = "An update records what has happened. Put plans in due or note."
     inspections, updates = examined.registry.inspections, examined.all_updates
@@ -121,7 +121,7 @@ def in_the_future(examined: Examined) -> Iterator[Found]:
 
 
 def meeting_without_day(examined: Examined) -> Iterator[Found]:
-    """A meeting is on a day."""
+    """The date of a meeting is a single day."""
     for meeting in examined.registry.meetings:
         if meeting.date.precision is not Precision.DAY:
             yield (
@@ -132,7 +132,7 @@ def meeting_without_day(examined: Examined) -> Iterator[Found]:
 
 
 def position_after_meeting(examined: Examined) -> Iterator[Found]:
-    """The figures for a meeting are taken by the day of the meeting."""
+    """The position date of a meeting is not after the meeting."""
     for meeting in examined.registry.meetings:
         taken = meeting.position_date
         if taken and taken.first > meeting.date.last:

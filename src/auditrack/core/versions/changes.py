@@ -31,7 +31,7 @@ from auditrack.core.versions.matching import FileEntry, either, entries_of
 from auditrack.core.versions.update_changes import UpdateChange, is_reordered, updates_changed
 
 _NAMED_APART = ("ref", "updates", "actions", "recommendations")
-"""What is not told as a field of a record, but as a renaming or as a change of its own."""
+"""Fields reported as a renaming or as changes of their own."""
 
 
 class Side(StrEnum):
@@ -43,7 +43,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file that could not be read on one side, so that what changed in it cannot be told."""
+    """A file that could not be read on one side, so that changes in it are unknown."""
 
     side: Side
     path: str
@@ -62,9 +62,9 @@ class EntryChange:
     differences: tuple[Difference, ...] = ()
     updates: tuple[UpdateChange, ...] = ()
     is_reordered: bool = False
-    """Whether updates that stood there changed places so that others have the last word."""
+    """Whether earlier updates were reordered so that a different one is now the latest."""
     stood: Position | None = None
-    """Where it stood, by the register before; None for a recommendation with actions, or one yet to come."""
+    """Its position in the register before; None for a recommendation with actions, or a new item."""
     stands: Position | None = None
 
     @property
@@ -79,7 +79,7 @@ class EntryChange:
 
     @property
     def was_ref(self) -> str | None:
-        """The ref that it had before, where that is another."""
+        """Its previous ref, if different."""
         return self.before.ref if self.before and self.after and self.before.ref != self.after.ref else None
 
 
@@ -105,12 +105,12 @@ class SourceChange:
 
     @property
     def was_id(self) -> str | None:
-        """The id that it had before, where that is another."""
+        """Its previous id, if different."""
         return self.before.id if self.before and self.after and self.before.id != self.after.id else None
 
     @property
     def was_path(self) -> str | None:
-        """The file in which it stood before, where it is another."""
+        """Its previous file, if different."""
         if self.before is None or self.after is None:
             return None
         path = self.before.origin.path
@@ -118,7 +118,7 @@ class SourceChange:
 
     @property
     def is_rated_otherwise(self) -> bool:
-        """Whether its rating is another, of an inspection that is on both sides."""
+        """Whether the rating of an inspection on both sides has changed."""
         if self.rated_before is None or self.rated_after is None:
             return False
         was, now = self.rated_before.rating, self.rated_after.rating
@@ -126,7 +126,7 @@ class SourceChange:
 
     @property
     def says_anything(self) -> bool:
-        """Whether there is anything to tell of it."""
+        """Whether anything changed."""
         is_other = self.before is None or self.after is None or self.was_path is not None or self.was_id is not None
         changed = self.differences or self.updates or self.entries or self.is_reordered
         return is_other or bool(changed) or self.is_rated_otherwise
@@ -134,7 +134,7 @@ class SourceChange:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A headline figure that comes out otherwise. Of a part of the register, only what moved means anything."""
+    """A headline figure that differs. For part of a register, only the difference is meaningful."""
 
     name: str
     before: int
@@ -143,7 +143,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """All that changed from one register to another, as seen by an audience on a day."""
+    """All changes from one register to another, as visible to an audience on a day."""
 
     day: date
     since: date | None
@@ -158,7 +158,7 @@ class Changes:
     is_policy_changed: bool = False
     """Whether settings changed that the figures of every inspection depend on."""
     seen: tuple[Registry, Registry] = field(repr=False)
-    """Both registers as the audience may know them."""
+    """Both registers as the audience may see them."""
 
     @property
     def sources(self) -> tuple[SourceChange, ...]:
@@ -180,15 +180,15 @@ class Changes:
 
     @property
     def corrections(self) -> tuple[tuple[str, UpdateChange], ...]:
-        """The new updates that correct what stays in the file, each with its address: for people to judge."""
+        """The new updates that correct earlier entries, each with its address, for people to review."""
         return tuple((subject, update) for subject, update in self.updates if update.is_correction)
 
 
 def compare(before: Registry, after: Registry, day: date, audience: Audience, *, whole: bool = False) -> Changes:
-    """What changed from one register to another, as an audience may know it, with ratings and figures on a day.
+    """The changes from one register to another, as visible to an audience, with ratings and figures on a day.
 
-    Both may hold only what differs and what follows it, besides the settings and all meetings; ``whole`` says that
-    both hold everything, so that whole figures may be told.
+    Both may hold only what differs and what follows it, along with the settings and all meetings. ``whole`` means that
+    both hold everything, so that full figures can be given.
     """
     seen = _as_seen(before, after, audience)
     last = meetings.last_held(after, day) or meetings.last_held(before, day)
@@ -279,9 +279,10 @@ class _Comparison:
 
 
 def _as_seen(before: Registry, after: Registry, audience: Audience) -> tuple[Registry, Registry]:
-    """Both registers as the audience may know them.
+    """Both registers as the audience may see them.
 
-    What is named and was loaded on neither side might be withheld, and is left out; so is what one side withholds.
+    Inspections that are named but were loaded on neither side may be withheld, so they are left out; so are those that
+    one side withholds.
     """
     if audience is Audience.MEMBERS:
         return before, after  # they may know all of it
@@ -292,7 +293,7 @@ def _as_seen(before: Registry, after: Registry, audience: Audience) -> tuple[Reg
 
 
 def _naming_only(registry: Registry, known: Set[str]) -> Registry:
-    """The register in which no inspection names another than these."""
+    """The register with references to other inspections removed, except to these."""
     return replace(
         registry,
         inspections=tuple(
@@ -307,7 +308,7 @@ def _naming_only(registry: Registry, known: Set[str]) -> Registry:
 
 
 def _to_the_lesser(old: Inspection | None, new: Inspection | None) -> tuple[Inspection | None, Inspection | None]:
-    """Both sides as far as both are disclosed: what came into sight, or left it, was neither added nor removed."""
+    """Both sides with only what both disclose: a change of disclosure adds and removes nothing."""
     if old is None or new is None or old.withheld == new.withheld:
         return old, new
     return judgement_only(old), judgement_only(new)
@@ -332,7 +333,7 @@ def _as_action(entry: Action) -> Action:
 def _reordered_entries(
     old: Inspection | Meeting | None, new: Inspection | Meeting | None, changes: Sequence[EntryChange]
 ) -> Iterator[Difference]:
-    """That recommendations stand in another order: it is the body's."""
+    """A change in the order of recommendations, which is the inspecting body's."""
     renamed = {change.was_ref: change.entry.ref for change in changes if change.was_ref}
     was = [renamed.get(entry.entry.ref, entry.entry.ref) for entry in entries_of(old)]
     now = [action.entry.ref for action in entries_of(new)]

@@ -1,7 +1,7 @@
-"""What differs between two records of the same kind, field by field.
+"""The differences between two records of the same kind, field by field.
 
-The fields are those of the annotated model, so that none can be forgotten: one that is added to the format is compared
-from that day on. How a text is laid out, and the order of a list in which order means nothing, is no difference.
+The fields are those of the annotated model, so none can be forgotten: a field added to the format is compared from
+then on. The layout of a text, and the order of a list in which order has no meaning, are no difference.
 """
 
 from collections import Counter
@@ -18,15 +18,15 @@ ORDER = "order"
 """The last part of a path where only the order of a list changed."""
 
 _WITHOUT_ORDER = frozenset(("related", "delivered_by", "replaces", "kinds", "evidence"))
-"""Lists in which it does not matter what stands first."""
+"""Lists whose order has no meaning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field that says something else: where, and what it said before and says after.
+    """One field that differs: its path, and its values before and after.
 
-    ``path`` are the names of the fields, from the outermost record inwards; an entry of a list goes by what its first
-    field says, such as the code of a directorate. A value is None where there was none.
+    ``path`` are the names of the fields, from the outermost record inwards; an entry of a list is named by its first
+    field, such as the code of a directorate. A value is None where there was none.
     """
 
     path: tuple[str, ...]
@@ -35,7 +35,7 @@ class Difference:
 
     @property
     def name(self) -> str:
-        """Its path as people say it: "rating threshold months"."""
+        """Its path in words: "rating threshold months"."""
         return " ".join(self.path).replace("_", " ")
 
     @property
@@ -64,7 +64,7 @@ def fields_in(record: Any) -> tuple[Field, ...]:
 
 
 def told_by(record: Any, without: Iterable[str] = ()) -> Iterator[tuple[Field, Any]]:
-    """The fields of a record that say something, with what they say: neither empty nor merely the default."""
+    """The fields of a record with a value that is neither empty nor the default, with that value."""
     left_out = frozenset(without)
     usual = {field.name: field.default for field in fields(record)}
     for field in fields_in(record):
@@ -76,10 +76,10 @@ def told_by(record: Any, without: Iterable[str] = ()) -> Iterator[tuple[Field, A
 def in_pairs(
     before: Sequence[Any], after: Sequence[Any], key: str
 ) -> list[tuple[tuple[str, int], Any | None, Any | None]]:
-    """Entries of two lists that go by the same name, in the order of the second; then those that are gone.
+    """Entries of two lists paired by name, in the order of the second list; then entries only in the first.
 
-    A name that stands twice is a mistake, and still nothing is lost: the second of one belongs to the second of the
-    other.
+    A name that occurs twice is a mistake, but nothing is lost: the second of the name is paired with the second of the
+    other list.
     """
     old, new = _by_name(before, key), _by_name(after, key)
     there = [(name, old.get(name), entry) for name, entry in new.items()]
@@ -87,7 +87,7 @@ def in_pairs(
 
 
 def numbered(names: Iterable[Name]) -> Iterator[tuple[Name, int]]:
-    """Names, or whatever goes by what it is, each with how many like it stand before it."""
+    """Names, or other hashable values, each with the number of equal ones before it."""
     seen = Counter[Name]()
     for name in names:
         yield name, seen[name]

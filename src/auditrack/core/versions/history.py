@@ -40,7 +40,7 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What a version of a file says of one item, or of the inspection or meeting as a whole."""
+    """What a version of a file contains on one item, or on the inspection or meeting as a whole."""
 
     record: Action | Inspection | Meeting
     parent: Recommendation | None = None
@@ -58,7 +58,7 @@ class Version:
 
 
 State = Mapping[str, Version]
-"""What a version of a file says, by ref."""
+"""The contents of a version of a file, by ref."""
 
 
 @dataclass(frozen=True)
@@ -67,16 +67,16 @@ class Step:
 
     commit: Commit
     before: tuple[State, ...]
-    """What it came from; more than one for a merge. It says nothing where the file was not there."""
+    """The versions before it; more than one for a merge. Empty where the file did not exist."""
     after: State
 
     @cached_property
     def earlier_refs(self) -> tuple[Mapping[str, str], ...]:
-        """By ref after it, the ref that the same item had, in each of the versions that it came from."""
+        """By ref after it, the ref of the same item in each of the versions before."""
         return tuple(_earlier_refs(state, self.after) for state in self.before)
 
     def earlier(self, ref: str) -> list[Version | None]:
-        """What each of the versions that it came from says of what has this ref after it."""
+        """The item with this ref, in each of the versions before."""
         return [
             state.get(refs[ref]) if ref in refs else None
             for state, refs in zip(self.before, self.earlier_refs, strict=True)
@@ -89,10 +89,10 @@ class Edit:
 
     commit: Commit
     what: str
-    """An update's field, or a fact's name; "update" or "item" where the whole was taken out."""
+    """An update's field, or a fact's name; "update" or "item" where the whole was deleted."""
     before: str
     after: str | None
-    """None where it was taken out."""
+    """None where it was deleted."""
     is_of_the_past: bool
     is_text: bool = False
     """Whether it is prose, and not a date or a word of the format."""
@@ -100,7 +100,7 @@ class Edit:
 
 @dataclass(slots=True)
 class UpdateLife:
-    """An update with what brought it, and what became of it."""
+    """An update with the commit that added it and later edits."""
 
     update: Update
     brought: Commit
@@ -109,7 +109,7 @@ class UpdateLife:
 
     @property
     def days_after(self) -> int:
-        """Days from the day that it speaks of to the commit that brought it; less than 0 where that is still ahead."""
+        """Days from its date to the commit that added it; negative if the date is later."""
         return (self.brought.day - self.update.date.last).days
 
 
@@ -120,14 +120,14 @@ class Life:
     ref: str
     """The ref that it has, or had last."""
     wording: str
-    """What it asks, as it stands last; empty where that is hidden."""
+    """Its latest wording; empty where that is hidden."""
     came: Commit
     entries: tuple[UpdateLife, ...]
-    """Those that stand there in their order; those that were taken out after the one that they followed."""
+    """Updates in their order; deleted ones after the update that they followed."""
     edits: tuple[Edit, ...]
     """Edits of what is no update."""
     is_there: bool = True
-    """Whether the file still holds it."""
+    """Whether it is still in the file."""
 
     @property
     def rewrites_the_past(self) -> bool:
@@ -138,7 +138,7 @@ class Life:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lives:
-    """The lives of one item or of several, as ``log`` tells them."""
+    """The histories of one or more items, as ``log`` shows them."""
 
     source: str
     """The id of the inspection or meeting."""
@@ -161,7 +161,7 @@ class Recent:
     """Of inspections and meetings."""
     settings_changed: bool
     is_partly_hidden: bool = False
-    """Whether it changed files besides that are not named to this audience."""
+    """Whether it also changed files that are not named to this audience."""
 
     def only(self, visible: Collection[str]) -> "Recent":
         """The same, naming no others than these."""
@@ -170,7 +170,7 @@ class Recent:
 
 
 def state_of(source: Inspection | Meeting) -> dict[str, Version]:
-    """What a whole file says."""
+    """The contents of a whole file."""
     state = {WHOLE: version_of_whole(source)}
     entries = source.actions if isinstance(source, Meeting) else source.recommendations
     for entry in entries:
@@ -179,7 +179,7 @@ def state_of(source: Inspection | Meeting) -> dict[str, Version]:
 
 
 def versions_of(entry: Action) -> dict[str, Version]:
-    """What is said of a recommendation, and of its actions."""
+    """A recommendation and its actions, by ref."""
     state = {entry.ref: Version(entry)}
     if isinstance(entry, Recommendation):
         state.update({action.ref: Version(action, entry) for action in entry.actions})
@@ -187,12 +187,12 @@ def versions_of(entry: Action) -> dict[str, Version]:
 
 
 def version_of_whole(source: Inspection | Meeting) -> Version:
-    """What is said of an inspection or a meeting besides its items."""
+    """An inspection or a meeting without its items."""
     return Version(replace(source, actions=()) if isinstance(source, Meeting) else replace(source, recommendations=()))
 
 
 def without_words(life: Life) -> Life:
-    """The same without what was worded otherwise before, or taken out: that may have been for a reason."""
+    """A copy without former wordings and deleted texts, which may have been removed for a reason."""
 
     def hidden(edits: Iterable[Edit]) -> list[Edit]:
         return [replace(edit, before="", after=edit.after and "") if edit.is_text else edit for edit in edits]
@@ -208,7 +208,7 @@ def without_words(life: Life) -> Life:
 
 
 def discreet(life: Life, hidden: Collection[str]) -> Life:
-    """The same, without what these commits say of themselves: they changed what is not public as well."""
+    """A copy without the subjects of these commits, which also changed information that is not public."""
 
     def quiet(edits: Iterable[Edit]) -> list[Edit]:
         return [replace(edit, commit=without_subject(edit.commit, hidden)) for edit in edits]
@@ -221,7 +221,7 @@ def discreet(life: Life, hidden: Collection[str]) -> Life:
 
 
 def without_subject(commit: Commit, hidden: Collection[str]) -> Commit:
-    """The commit, without what it says of itself where it is one of these."""
+    """The commit, without its subject if it is one of these."""
     return replace(commit, subject="") if commit.id in hidden else commit
 
 

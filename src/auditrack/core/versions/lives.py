@@ -29,17 +29,17 @@ FACTS: Mapping[type, Mapping[str, str]] = {
     },
     Meeting: {"date": "date", "position_date": "position date"},
 }
-"""The fields of a record, besides its updates, whose edits are a part of its life; and what they are called there."""
+"""The fields, other than updates, whose edits are part of an item's history, with their names there."""
 
 _PAST = frozenset((ORIGINAL, "took place", "findings received", "entered the register", "date"))
-"""Facts that a paper was computed from: changing one changes what was said of the past."""
+"""Facts that papers were computed from: changing one changes past figures."""
 
 _TEXTS = frozenset(("note", "because", "reason", "evidence", "impact", "decision", "risk", "verified_by", "lifted_by"))
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What a commit made of an item: what each version that it came from says of it, and what it says now."""
+    """The changes that a commit made to an item: each version before, and the version after."""
 
     commit: Commit
     before: tuple[Version | None, ...]
@@ -55,7 +55,7 @@ class Trace:
     ref: str
     """The ref that it has, or had last."""
     last: Version
-    """What was said of it last."""
+    """Its latest version."""
     moves: list[Move] = field(default_factory=list)
 
     @property
@@ -65,10 +65,10 @@ class Trace:
 
 
 def lives(steps: Sequence[Step], refs: Collection[str] | None = None) -> list[Life]:
-    """The lives of all that a file holds, or held once; or only of what goes by these refs.
+    """The histories of everything in a file, now or formerly; or only of these refs.
 
-    ``steps`` stand in the order in which they were made: each after all that it came from. What goes by a ref now, or
-    did last, is meant by it; where nothing does, what did so once.
+    ``steps`` are in the order in which they were made, each after the versions it came from. A ref means the item that
+    has it now or had it last; if there is none, the items that once had it.
     """
     every = traces(steps)
     if refs is None:
@@ -83,7 +83,7 @@ def named(every: Iterable[Trace], ref: str) -> list[Trace]:
 
 
 def traces(steps: Sequence[Step]) -> list[Trace]:
-    """Everything that any version of a file holds: what the last one holds in its order, then what is gone."""
+    """Everything in any version of a file: the contents of the last version in order, then what was deleted."""
     every: list[Trace] = []
     by_state: dict[int, dict[str, Trace]] = {}
     for step in steps:
@@ -96,7 +96,7 @@ def traces(steps: Sequence[Step]) -> list[Trace]:
 
 
 def _continued(step: Step, before: Sequence[Mapping[str, Trace]], every: list[Trace]) -> dict[str, Trace]:
-    """What a version holds, by ref, each going on with what it was; what is new is added to ``every``."""
+    """The contents of a version by ref, each continuing its earlier trace; new traces are added to ``every``."""
     here: dict[str, Trace] = {}
     for ref, version in step.after.items():
         trace = _earlier_trace(step, before, ref) or _seen_before(every, ref, version)
@@ -118,7 +118,7 @@ def _earlier_trace(step: Step, before: Sequence[Mapping[str, Trace]], ref: str) 
 
 
 def _seen_before(every: Iterable[Trace], ref: str, version: Version) -> Trace | None:
-    """What had this ref and was taken out, or came on another branch, if it is the same thing."""
+    """A deleted item with this ref, or one from another branch, if it is the same."""
     return next((trace for trace in every if trace.ref == ref and _is_the_same(trace.last, version)), None)
 
 
@@ -130,7 +130,7 @@ def _is_the_same(one: Version, other: Version) -> bool:
 
 
 def _end(step: Step, before: Sequence[Mapping[str, Trace]], here: Mapping[str, Trace]) -> None:
-    """Note what a version no longer holds; a merge takes out only what was on all of its branches."""
+    """Record what a version no longer contains; a merge deletes only what was on all of its branches."""
     kept = {id(trace) for trace in here.values()}
     for ref, trace in before[0].items() if before else ():
         was = [_version_in(state, known, trace) for state, known in zip(step.before, before, strict=True)]
@@ -153,7 +153,7 @@ def _life(trace: Trace) -> Life:
 
 
 class _Record:
-    """What is known of an item while its moves are gone through."""
+    """The history of an item, collected from its moves."""
 
     def __init__(self) -> None:
         self.entries: list[UpdateLife] = []
@@ -193,7 +193,7 @@ class _Record:
 
 
 def _pairs(before: Sequence[Version], after: Version) -> list[Pair[Update]]:
-    """Which update is which. Of a merge only those that stand otherwise in it than on any of its branches."""
+    """Which update is which. For a merge, only updates that differ from those on every branch."""
     if len(before) <= 1:
         return matching.updates(before[0].updates if before else (), after.updates)
     known = [update for version in before for update in version.updates]
@@ -202,7 +202,7 @@ def _pairs(before: Sequence[Version], after: Version) -> list[Pair[Update]]:
 
 
 def _in_order(entries: Sequence[UpdateLife], updates: Sequence[Update]) -> tuple[UpdateLife, ...]:
-    """What stands in the file in its order; what was taken out after what it stood below."""
+    """Updates in the order of the file; deleted ones after the update that they followed."""
     order = {update: at for at, update in enumerate(updates)}
     places: list[tuple[int, UpdateLife]] = []
     for entry in entries:
@@ -212,7 +212,7 @@ def _in_order(entries: Sequence[UpdateLife], updates: Sequence[Update]) -> tuple
 
 
 def _edited_facts(commit: Commit, before: Sequence[Version], after: Version) -> Iterator[Edit]:
-    """What a commit edited besides updates; a merge, what is as on none of its branches."""
+    """Edits of fields other than updates; for a merge, only those that differ from every branch."""
     edited = [dict(_facts(version, after)) for version in before]
     for name, (was, now) in edited[0].items() if edited else ():
         if all(name in facts for facts in edited):
@@ -220,7 +220,7 @@ def _edited_facts(commit: Commit, before: Sequence[Version], after: Version) -> 
 
 
 def _facts(before: Version, after: Version) -> Iterator[tuple[str, tuple[str, str | None]]]:
-    """The facts that a version said otherwise than the one after it, by name; what it did not say is no edit."""
+    """The facts that differ from the next version, by name; facts that were not given before are no edit."""
     old, new = before.record, after.record
     if isinstance(old, Action) and isinstance(new, Action):
         if old.ref != new.ref:
@@ -242,7 +242,7 @@ def _edited_fields(commit: Commit, earlier: Update, later: Update) -> Iterator[E
 
 
 def _both(before: object, after: object) -> tuple[str, str | None]:
-    """Two values of a field in words, the second None where it says nothing: two ways of writing are told apart."""
+    """Two values of a field in words, the second None if empty: different notations are distinguished."""
     was, now = _words(before), _words(after)
     if was == now and isinstance(before, Period) and isinstance(after, Period):
         was, now = before.text, after.text

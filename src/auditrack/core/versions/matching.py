@@ -1,7 +1,7 @@
-"""Which record of one register is which of another: files go by their name, recommendations by their ref.
+"""Which record of one register is which of another: files by their name, recommendations by their ref.
 
-Where a name is gone and another came, what they hold tells whether it was renamed. Updates have no name: they are the
-same by their date and what they say. Every choice is the same in both directions.
+Where one name disappears and another appears, the contents decide whether it was renamed. Updates have no name: they
+are the same if their dates and contents are. Every choice is the same in both directions.
 """
 
 import re
@@ -21,13 +21,13 @@ Pair = tuple[Record | None, Record | None]
 """The same thing before and after; None on the side on which it is not."""
 
 ALIKE = 0.6
-"""How much a renamed thing must have in common with what it was."""
+"""Similarity above which two records are the same one, renamed."""
 
 WHOLLY_DIFFERENT = 1 - ALIKE
 """With less in common than this, two wordings ask for two different things."""
 
 _SHARED_BY_MANY = ("body", "kind", "directorate", "disclosure", "exemption", "counted_as", "committee", "lead")
-"""What many inspections, or meetings, say alike: it does not tell one from another."""
+"""Fields with the same value in many inspections or meetings, which do not identify one."""
 
 _FEWEST_WORDS = 5
 _NEARLY_THE_SAME = 0.8
@@ -66,10 +66,10 @@ def sources(before: Sequence[Named], after: Sequence[Named]) -> list[Pair[Named]
 
 
 def entries(before: Sequence[FileEntry], after: Sequence[FileEntry]) -> list[Pair[FileEntry]]:
-    """Recommendations and actions by their refs; those that were given another ref are found by what they ask.
+    """Recommendations and actions paired by ref; those with a changed ref by their wording.
 
-    What has a ref that another had is a stranger to that: it is paired with what it was, else with nothing. Where both
-    are left over, and say the same but for the wording, of which some is left, it is the wording that was changed.
+    A ref that now has a different item is paired with nothing, or with the item that it was. Where both are left over
+    and differ only in part of the wording, the wording was changed.
     """
     pairs = [(old, new) for _, old, new in in_pairs(before, after, "ref")]
     strangers = [(old, new) for old, new in pairs if old and new and not _is_the_same_thing(old.entry, new.entry)]
@@ -84,9 +84,9 @@ def entries(before: Sequence[FileEntry], after: Sequence[FileEntry]) -> list[Pai
 
 
 def updates(before: Sequence[Update], after: Sequence[Update]) -> list[Pair[Update]]:
-    """Updates that say the same; of the rest, those of one date, then those that are alike, were edited.
+    """Equal updates; of the others, those of one date and then those that are alike were edited.
 
-    So were those that stand at the same place and have something in common.
+    So were those at the same place with something in common.
     """
     was, now = (dict(zip(numbered(side), side, strict=True)) for side in (before, after))
     left = [old for key, old in was.items() if key not in now]
@@ -100,7 +100,7 @@ def updates(before: Sequence[Update], after: Sequence[Update]) -> list[Pair[Upda
 
 
 def _left_over(pairs: Sequence[Pair[Record]]) -> tuple[list[Record], list[Record]]:
-    """What is gone, and what came."""
+    """What is only before, and what is only after."""
     return (
         [old for old, new in pairs if old is not None and new is None],
         [new for old, new in pairs if old is None and new is not None],
@@ -114,7 +114,7 @@ def _in_the_same_place(
     came: Sequence[Update],
     edited: Sequence[tuple[Update, Update]],
 ) -> list[tuple[Update, Update]]:
-    """Of what is gone and what came, in no pair yet, what stands at the same place and says something alike."""
+    """Updates left over on both sides that are at the same place and have something in common."""
     old_left, new_left = (
         {id(update) for update in side} - {id(pair[at]) for pair in edited} for at, side in enumerate((gone, came))
     )
@@ -126,7 +126,7 @@ def _in_the_same_place(
 
 
 def _joined(pairs: Sequence[Pair[Record]], renamed: Sequence[tuple[Record, Record]]) -> list[Pair[Record]]:
-    """Pairs, with what is gone and what came instead brought together where it is the same thing."""
+    """Pairs, with renamed records joined."""
     if not renamed:
         return list(pairs)
     was = {id(new): old for old, new in renamed}
@@ -170,7 +170,7 @@ def _candidates(
 
 
 def _only_renamed(gone: Sequence[Named], came: Sequence[Named]) -> list[tuple[Named, Named]]:
-    """The pairs that say the same under another name."""
+    """The pairs that are equal except for their name."""
     by_marks: dict[frozenset[str], list[Named]] = {}
     for old in gone:
         by_marks.setdefault(frozenset(_marks_of_source(old)), []).append(old)
@@ -220,7 +220,7 @@ def _differ_in_wording_only(before: FileEntry, after: FileEntry) -> bool:
 
 
 def _likeness_of_entries(before: FileEntry, after: FileEntry) -> float:
-    """How sure it is that an entry of another ref is the same: by its wording, or by the life that it had."""
+    """The likelihood that an entry with a different ref is the same, by its wording or its updates."""
     old, new = before.entry, after.entry
     if folded(old.text) == folded(new.text):
         return 1.0
@@ -231,13 +231,13 @@ def _likeness_of_entries(before: FileEntry, after: FileEntry) -> float:
 
 
 def _likeness_of_updates(before: Update, after: Update) -> float:
-    """1 and more for updates of one date; else how much of what they say is the same."""
+    """1 or more for updates of one date; else the share of their fields that are equal."""
     share = _share_of_fields(before, after, ("date", "entered"))
     return 1 + share if before.date == after.date else share
 
 
 def _share_of_fields(before: Any, after: Any, without: Iterable[str] = ()) -> float:
-    """Of the fields in which either of two records says something, how many say the same."""
+    """The share of the fields filled in either of two records that are equal."""
     left_out = frozenset(without)
     names = [field.name for field in fields_in(after) if field.name not in left_out]
     defaults = (None, (), "")

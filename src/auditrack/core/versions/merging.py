@@ -1,8 +1,8 @@
-"""What two branches made of the same file, brought together by what it says and not by its lines.
+"""Two branches' versions of a file, merged by content and not by lines.
 
-*Ours* is the branch that is merged into, *theirs* the one that is merged, *base* the file as it was when they went
-apart. What only one side changed is taken from that side. What both changed alike is taken once. What both changed
-differently, or one changed and the other removed, is for people to decide: DoubtError. So nothing that a side added
+*Ours* is the branch that is merged into, *theirs* the one that is merged, *base* the file when they diverged. A change
+on one side only is taken from that side. The same change on both sides is taken once. Where both sides changed
+something differently, or one changed and the other removed it, people decide: DoubtError. So nothing that a side added
 is lost, and nothing that a side removed comes back.
 """
 
@@ -29,7 +29,7 @@ _WHOLE = frozenset(("reported", "decision", "risk"))
 
 
 class Side(Enum):
-    """The two that are brought together."""
+    """The two sides of a merge."""
 
     OURS = "ours"
     THEIRS = "theirs"
@@ -54,7 +54,7 @@ class MergedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """A list, entry by entry, in the order in which they stand afterwards."""
+    """A list, entry by entry, in its resulting order."""
 
     entries: tuple[MergedEntry, ...]
 
@@ -64,7 +64,7 @@ Decision = Side | Parts | Entries
 
 
 class DoubtError(Exception):
-    """People must decide. Its text says what was found, in plain words."""
+    """People must decide. Its text gives the reason."""
 
     def __init__(self, reason: str, base: Origin = NOWHERE) -> None:
         super().__init__(reason)
@@ -123,7 +123,7 @@ def _field(field: Field, base: Any, ours: Any, theirs: Any, where: str) -> Decis
 
 
 def _value(name: str, base: Any, ours: Any, theirs: Any, where: str, origin: Origin = NOWHERE) -> Side:
-    """The side whose value it is; ours where they say the same."""
+    """The side whose value is taken; ours if both are equal."""
     if theirs in (ours, base):
         return Side.OURS
     if ours == base:
@@ -156,7 +156,7 @@ def _named(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any], wher
 
 
 def _places(base: Sequence[Any], side: Sequence[Any]) -> dict[Hashable, int]:
-    """Where each entry of a list stands, by the name that it had before; an entry that is new, by its own as new."""
+    """The place of each entry of a list, by its previous name; a new entry by its own."""
     if not side or not isinstance(side[0], Action):
         return {_name_of(entry): at for at, entry in enumerate(side)}
     places = {id(entry): at for at, entry in enumerate(side)}
@@ -199,9 +199,9 @@ def _in_order(base: list[Key], ours: list[Key], theirs: list[Key], where: str) -
 
 
 def woven(order: Sequence[Key], others: Sequence[Key], first: bool = False) -> list[Key]:
-    """One list, with what only the other has put behind what it follows there.
+    """One list, with entries that only the other has inserted after the entry that they follow there.
 
-    Where the one list has something of its own at that place, it stands after that, or ``first``.
+    Where the first list also has new entries at that place, they come after these, or before if ``first``.
     """
     there, others_too = set(order), set(others)
     both = list(order)
@@ -235,7 +235,7 @@ def _updates(base: Sequence[Update], ours: Sequence[Update], theirs: Sequence[Up
 
 
 _Numbered = tuple[Update, int]
-"""An update, and how many that say the same stand before it."""
+"""An update, and the number of equal ones before it."""
 
 
 def _by_date(ours: list[_Numbered], theirs: list[_Numbered], in_both: set[_Numbered]) -> Iterator[_Numbered]:
@@ -274,7 +274,7 @@ def _refuse_doubts_about(
 
 
 def _refuse_clash(one: Update, other: Update, where: str) -> None:
-    """Two updates, one of each side, of which only the order in which they are put would tell which counts."""
+    """Refuse two updates, one of each side, if only their order would decide which counts."""
     if one.date.last == other.date.last and (fields := clashes(one, other)):
         same = [name for name, counterpart in fields if name == counterpart]
         mine, theirs = fields[0]

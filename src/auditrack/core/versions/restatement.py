@@ -1,4 +1,4 @@
-"""What a committee was told against what is now said of the same day: item by item, in the words of the figures."""
+"""What was reported to a committee, compared with the register now: item by item, for the same day."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,48 +20,48 @@ from auditrack.core.versions.history import Commit
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An item that stood elsewhere, as it was told, than is said now."""
+    """An item whose position now differs from what was reported."""
 
     address: Address
     """Its address now; where it is not there now, the one that it had."""
     was: Address | None
-    """The address that it had, where that is another."""
+    """Its previous address, if different."""
     text: str
     reported: str | None
     """Its position as it was reported; None where it was not there."""
     now: str | None
     sources: tuple[str, ...]
-    """The ids of the files that this may come from: its own, and those of what it follows."""
+    """The ids of the files that may have caused this: its own, and those of the items it follows."""
     refs: tuple[Address, ...]
-    """The addresses of the items that this may come from: itself, and what it follows."""
+    """The addresses of the items that may have caused this: itself, and the items it follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restatement:
-    """A day as a committee was told of it, and as it is told now."""
+    """The position on a day as it was reported to a committee, and as it is now."""
 
     meeting: Meeting
     day: date
     audience: Audience
     told_by: Commit
-    """The commit whose register is taken for what was told."""
+    """The commit whose register counts as what was reported."""
     why: str
-    """Why this commit: in words that follow "the register as it stood"."""
+    """Why this commit, in words that follow "the register as it was"."""
     moved: tuple[Moved, ...]
     figures: tuple[Difference, ...]
     """Headline figures: by how many they are more or fewer now."""
     commits: Mapping[str, tuple[Commit, ...]]
     """By address, the commits since then that changed what the item is computed from."""
     reasons: tuple[str, ...] = ()
-    """What changed, besides where items stand, that figures come from."""
+    """Other changes that affect figures."""
     unread: tuple[Unread, ...] = ()
-    """Files that could not be read then or now, so that nothing is said of them."""
+    """Files that could not be read then or now, so that changes in them are unknown."""
 
 
 def moved(then: Registry, now: Registry, day: date, audience: Audience) -> tuple[Moved, ...]:
-    """The items that stand elsewhere on a day than was said, as an audience may know both.
+    """The items whose position on a day now differs from what was reported, as an audience may see both.
 
-    What the audience may not see now is left out, though it was told then.
+    Items that the audience may not see now are left out, even if they were reported then.
     """
     seen = visible_to(now, audience)
     hidden = {inspection.id for inspection in now.inspections} - {
@@ -99,7 +99,7 @@ def _words(position: Position | None) -> str | None:
 
 
 def _called_now(then: Registry, now: Registry) -> dict[str, Address]:
-    """The address now of what had an address then: files and refs that were renamed are told by what they hold."""
+    """The present address of each former address: renamed files and refs are found by their contents."""
     pairs = [*matching.sources(then.inspections, now.inspections), *matching.sources(then.meetings, now.meetings)]
     return {
         Address.of(old.id, before.entry.ref): Address.of(new.id, after.entry.ref)
@@ -113,9 +113,9 @@ def _called_now(then: Registry, now: Registry) -> dict[str, Address]:
 def differing_headline(
     then: Registry, now: Registry, meeting: Meeting, day: date, audience: Audience
 ) -> list[Difference]:
-    """The headline figures that come out otherwise, each with by how many.
+    """The headline figures that differ, each with the difference.
 
-    The registers may hold only what differs: what is the same on both sides cancels out.
+    The registers may hold only what differs: what is equal on both sides cancels out.
     """
     reported, computed = (_figures(side, meeting, day, audience).headline for side in (then, now))
     more = {name: getattr(computed, name) - getattr(reported, name) for name in headline_names()}
@@ -123,9 +123,9 @@ def differing_headline(
 
 
 def reasons(then: Registry, now: Registry, audience: Audience) -> Iterator[str]:
-    """What else changed that figures come from: settings, disclosure, and when an inspection came in.
+    """Other changes that affect figures: settings, disclosure, and dates of registration and findings.
 
-    To the public no inspection is named that it may not see now.
+    No inspection that the public may not see now is named to it.
     """
     if then.settings.rating != now.settings.rating or then.settings.completion != now.settings.completion:
         yield "the rules for ratings or completion in registry.yaml have changed"
@@ -147,7 +147,7 @@ def _figures(registry: Registry, meeting: Meeting, day: date, audience: Audience
 
 
 def _behind(item: Item, registry: Registry) -> list[Item]:
-    """The item, and all that its status comes from."""
+    """The item, and all items that its status follows."""
     known: dict[str, Item] = {}
     todo = [item]
     while todo:

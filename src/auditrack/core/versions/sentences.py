@@ -1,4 +1,4 @@
-"""What changed, put into lines of words, some of them removed or added: the same for every format."""
+"""Changes in words, as lines with removed and added words: the same for every format."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from auditrack.core.versions.update_changes import NewTarget, UpdateChange
 from auditrack.core.versions.wording import Mark, Piece, folded, likeness, marked
 
 _TOLD_APART = ("date", "status", "because", "due", "reason", "evidence", "corrects")
-"""What an update says in words of its own; every other field is told by its name."""
+"""Fields of an update with their own wording; every other field is given by its name."""
 
 _OF_A_NEW_ENTRY = ("ref", "text", "updates", "actions")
 _OF_A_NEW_SOURCE = ("title", "recommendations", "actions", "updates")
@@ -27,7 +27,7 @@ _LIKE_ENOUGH = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One line: how far it stands in, and its words, some of them removed or added."""
+    """One line: its depth, and its words, some of them removed or added."""
 
     pieces: tuple[Piece, ...]
     depth: int = 0
@@ -54,7 +54,7 @@ def heading(change: SourceChange) -> str:
 
 
 def of_source(change: SourceChange) -> Iterator[Telling]:
-    """All that changed of an inspection or a meeting; that nothing did, where it only has another name or place."""
+    """All changes of an inspection or a meeting; or that only its name or place has changed."""
     lines = list(_of_source(change))
     is_kept = change.before is not None and change.after is not None
     yield from lines or ([said("no change in its content")] if is_kept else [])
@@ -75,7 +75,7 @@ def _of_source(change: SourceChange) -> Iterator[Telling]:
 
 
 def _of_entry(change: SourceChange, entry: EntryChange) -> Iterator[Telling]:
-    """All that changed of a recommendation or action, under a line that names it."""
+    """All changes of a recommendation or action, under a line that names it."""
     named = f"{_noun(change.source, entry)} {entry.entry.ref}"
     if entry.was_ref:
         named += f" (was {entry.was_ref})"
@@ -93,7 +93,7 @@ def _of_entry(change: SourceChange, entry: EntryChange) -> Iterator[Telling]:
 
 
 def of_update(change: UpdateChange, depth: int) -> Iterator[Telling]:
-    """What an update says that was added; what was changed in one that stood there; or that it was removed."""
+    """The content of an added update; the edits of an update; or that it was removed."""
     date = change.update.date
     if change.before is not None and change.after is not None:
         yield said(f"the update of {change.before.date} was edited:", depth)
@@ -106,7 +106,7 @@ def of_update(change: UpdateChange, depth: int) -> Iterator[Telling]:
 
 
 def difference(one: Difference, depth: int = 0) -> Telling:
-    """A field that says something else: with the words marked where it is a text, else what it was and is."""
+    """A changed field: with the words marked in a text, else its new and old value."""
     old, new = one.before, one.after
     if one.is_order:
         *path, _ = one.path
@@ -216,7 +216,7 @@ def _target(target: NewTarget, update: Update) -> str:
 
 
 def _fields(record: Any, without: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The fields of a record that say something, named and in words."""
+    """The filled fields of a record, with names and values in words."""
     for field, value in told_by(record, without):
         yield field.name.replace("_", " "), _value(value)
 

@@ -1,4 +1,4 @@
-"""What changed, summed up: what it comes to, the tables of ratings and figures, and everything under its titles."""
+"""A summary of changes: sentences, tables of ratings and figures, and all details under their titles."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ _KINDS = ("completed", "closed without being implemented", "reopened", "extended
 
 
 def comes_to(changes: Changes, unread: Sequence[Unread]) -> list[str]:
-    """What it comes to, in sentences. That nothing changed is said only where everything could be compared."""
+    """The summary in sentences. "No changes" is printed only if everything could be compared."""
     summed_up = _summary(changes)
     if unread:
         left_out = f"{counted(len(unread), 'file')} could not be compared."
@@ -37,7 +37,7 @@ def parts(changes: Changes) -> Iterator[tuple[str, list[Telling]]]:
 
 
 def ratings(changes: Changes, *, short: bool = False) -> list[tuple[str, str, str]]:
-    """The inspections that are rated otherwise, or are new: before, and now."""
+    """The inspections with a different rating, and new ones: before, and now."""
     label = partial(sentences.label, short=short)
     return [
         (change.source.id, label(change.rated_before) if change.before else "new", label(change.rated_after))
@@ -52,7 +52,7 @@ def figures(changes: Changes) -> list[tuple[str, str]]:
 
 
 def figures_title(changes: Changes) -> str:
-    """What stands over the figures: of which day, since when, and if they are not all."""
+    """The title of the figures: their day, since when they count, and whether they are partial."""
     since = f", since {in_words(changes.since)}" if changes.since else ""
     note = ""
     if changes.is_policy_changed and not changes.is_whole:
@@ -76,7 +76,7 @@ def ended(message: str) -> str:
 
 
 def _summary(changes: Changes) -> list[str]:
-    """What it comes to, in a sentence or two; nothing where nothing changed."""
+    """The summary in one or two sentences; empty if nothing changed."""
     parts = [_of_sources(changes.inspections, "inspection"), _of_sources(changes.meetings, "meeting")]
     parts.append("the settings changed" if changes.settings else "")
     sentences = [sentence(listed([part for part in parts if part]))] if any(parts) else []

@@ -1,4 +1,4 @@
-"""What became of updates: which were added, edited or removed, and what the new ones mean for their item."""
+"""Changes of updates: which were added, edited or removed, and what new ones mean for their item."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from auditrack.core.versions.differences import Difference, differences
 from auditrack.core.versions.matching import Pair, either
 
 BEHIND_A_POSITION = ("due", "response", "raised", "delivered_by")
-"""What an entry says, besides its updates, on which it depends where it stands."""
+"""The fields of an entry, other than updates, that its position depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class NewTarget:
     after: Period
     original: Deadline | None
     extension: int
-    """Which extension it is, from 1; 0 where it moves nothing out."""
+    """Which extension it is, from 1; 0 if it is none."""
 
     @property
     def months_beyond(self) -> int | None:
@@ -45,7 +45,7 @@ class CorrectedDeadlines:
     target_before: Deadline | None
     target: Deadline | None
     moved_before: int
-    """How often the target had been moved out until then."""
+    """The number of extensions until then."""
 
     @property
     def moves_original_out(self) -> bool:
@@ -66,9 +66,9 @@ class UpdateChange:
     after: Update | None = None
     differences: tuple[Difference, ...] = ()
     status_before: str = ""
-    """What was said of the item's status until then; empty for updates of an inspection as a whole."""
+    """The item's status until then; empty for notes on an inspection."""
     target: NewTarget | None = None
-    """What a new deadline means; None where a correction only says what an earlier one should have been."""
+    """What a new deadline means; None where a correction only restates an earlier one."""
     corrected: Update | None = None
     """What a correction takes the place of."""
     deadlines: CorrectedDeadlines | None = None
@@ -86,7 +86,7 @@ class UpdateChange:
 
     @property
     def is_correction(self) -> bool:
-        """Whether it is new, and says that it corrects what stays in the file."""
+        """Whether it is new and corrects an earlier entry."""
         return self.is_added and self.update.corrects is not None
 
 
@@ -125,7 +125,7 @@ def _corrected_deadlines(up_to: Sequence[Update], above: Sequence[Update], entry
 
 
 def _is_later(now: Deadline | None, was: Deadline | None) -> bool:
-    """Whether a deadline is later than another. None at all is later than any, and any later than one that is lost."""
+    """Whether a deadline is later than another: none is later than any, and any is later than an unknown one."""
     if was is None or now == was:
         return False
     if isinstance(was, Unknown) or not isinstance(now, Period):
@@ -158,7 +158,7 @@ def original_rewritten(
 
 
 def is_reordered(before: Sequence[Update], after: Sequence[Update]) -> bool:
-    """Whether updates that stand on both sides have changed places, and others have the last word."""
+    """Whether updates on both sides are in a different order, so that a different one is the latest."""
     if before == after:
         return False
     was, now = ([entry for entry in side if depends_on_order(entry)] for side in (before, after))

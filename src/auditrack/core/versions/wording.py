@@ -1,4 +1,4 @@
-"""Two wordings of a text: whether they say the same, how alike they are, and which words differ."""
+"""Two wordings of a text: whether they are equal, how similar they are, and which words differ."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from enum import Enum
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[-*+#>]|\d+[.)])\s)")
 _WORD = re.compile(r"\S+")
 _MOST_WORDS = 2000
-"""Texts that are longer, where they differ, are told whole: comparing them word by word would take too long."""
+"""Longer texts are shown in full where they differ: comparing them word by word would take too long."""
 
 
 class Mark(Enum):

@@ -1,4 +1,4 @@
-"""What changed, as JSON and as workflow commands for GitHub; docs/json.md says which keys may be relied on."""
+"""Changes as JSON and as workflow commands for GitHub; docs/json.md says which keys may be relied on."""
 
 import json
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ from auditrack.formats.data.values import JSON_VERSION
 
 
 def as_json(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> str:
-    """The same for other programs; docs/json.md says which keys may be relied on."""
+    """Changes for other programs; docs/json.md says which keys may be relied on."""
     return json.dumps(json_values(changes, findings, unread), indent=2) + "\n"
 
 
@@ -133,7 +133,7 @@ def _what(before: object, after: object) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """A value of the register as its file would say it."""
+    """A value of the register as it is written in its file."""
     match value:
         case Period():
             return value.text

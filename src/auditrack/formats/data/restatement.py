@@ -1,4 +1,4 @@
-"""What a committee was told against what is said now, as JSON; docs/json.md says which keys may be relied on."""
+"""What was reported to a committee and the register now, as JSON; docs/json.md says which keys may be relied on."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from auditrack.formats.data.log import commit_values
 
 
 def as_json(restatement: Restatement) -> str:
-    """All that is told otherwise of a day than a committee was told."""
+    """Everything that differs from what was reported to a committee."""
     return values.text(
         restatement.day,
         meeting=restatement.meeting.id,

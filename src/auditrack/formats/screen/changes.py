@@ -23,7 +23,7 @@ _MARKS = {Mark.KEPT: "{}", Mark.REMOVED: "[-{}-]", Mark.ADDED: "{{+{}+}}"}
 
 
 def blocks(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> list[Block]:
-    """What is shown on a terminal: what it comes to, what rewrites the past, then everything, by inspection."""
+    """Changes for a terminal: the summary, changes to past entries, then everything, by inspection."""
     blocks_so_far: list[Block] = []
     if unread:
         blocks_so_far.append(Line("Not compared", Style.BAD))

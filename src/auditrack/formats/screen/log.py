@@ -1,4 +1,4 @@
-"""The life of an item in git: each update with the commit that brought it, and what was changed of it afterwards."""
+"""The history of an item in git: each update with its commit, and later edits."""
 
 from collections.abc import Iterator, Sequence
 

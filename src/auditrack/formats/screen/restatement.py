@@ -1,4 +1,4 @@
-"""What a committee was told, and what is said of that day now."""
+"""What was reported to a committee, and the register now."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""With what a branch is compared where nobody says: the commit from which it went apart from where it will go."""
+"""The default base of a comparison: the commit where this branch left the one it will be merged into."""
 
 import os
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ _USUAL = ("main", "master")
 
 
 class NoBaseError(AuditrackError):
-    """Nothing to compare with is known, or it is not here."""
+    """No base for a comparison is known, or it is not in this clone."""
 
     def __init__(self, why: str, is_shallow: bool) -> None:
         hint = SHALLOW if is_shallow else "Name what to compare with: auditrack diff main, or a tag or commit."
@@ -23,7 +23,7 @@ class Base:
 
     commit: str
     name: str
-    """The branch from which it went apart; HEAD where only what is not committed is looked at."""
+    """The branch that this one left; HEAD where only uncommitted changes are compared."""
 
 
 def default_base(repository: Repository) -> Base:

@@ -1,6 +1,6 @@
-"""One file into git's history, with whatever else is staged left alone.
+"""Commit single files, leaving other staged changes alone.
 
-What an environment says of other repositories has no part in it; the council's own hooks and signing have.
+Git's environment variables for other repositories are ignored; the council's own hooks and signing apply.
 """
 
 import os
@@ -82,7 +82,7 @@ def _git(path: str, arguments: Sequence[str], text: str = "") -> tuple[int, str,
 
 
 def _gist(output: str) -> str:
-    """What git says in one line, without its marks."""
+    """Git's message in one line, without its marks."""
     lines = [line.strip() for line in output.splitlines() if line.strip() and not line.startswith("hint:")]
     if any("tell me who you are" in line for line in lines):
         return "git does not know who you are: set user.name and user.email with git config."

@@ -35,7 +35,7 @@ class Both:
     before: Registry
     after: Registry
     unread: tuple[Unread, ...]
-    """Files that could not be read whole on one side: what they hold is left out of both."""
+    """Files that could not be read in full on one side; both sides leave them out."""
     is_whole: bool
     sound_for: frozenset[str]
     """Ids of the inspections and meetings of which positions and figures are as in the whole register."""
@@ -63,7 +63,7 @@ def load_both(before: GitTree | None, after: Tree, *, whole: bool = False) -> Bo
 
 
 def blob_id(data: bytes, like: str) -> str:
-    """The id that git gives to a file's bytes, in the same algorithm as another id."""
+    """The id that git gives to a file's contents, with the algorithm of another id."""
     algorithm = hashlib.sha1 if len(like) == 40 else hashlib.sha256
     return algorithm(b"blob %d\0%b" % (len(data), data)).hexdigest()
 
@@ -81,7 +81,7 @@ class _Comparing:
     new: Tree
     problems: dict[Side, list[Problem]] = field(default_factory=lambda: {Side.BEFORE: [], Side.AFTER: []})
     mentions: dict[str, bytes] = field(default_factory=dict)
-    """By unchanged file, what stands in it as ``delivered_by``."""
+    """By unchanged file, its values of ``delivered_by``."""
 
     def settings(self) -> tuple[Settings, Settings]:
         """Those of each side; where they cannot be read, those of the other, and it is noted."""
@@ -127,7 +127,7 @@ class _Comparing:
     def needed(
         self, names: Mapping[Side, Set[str]], differing: Set[str]
     ) -> tuple[tuple[list[Source], ...], frozenset[str]]:
-        """The records that differ, all meetings, and what must be known for their positions and figures."""
+        """The records that differ, all meetings, and the records that their positions and figures depend on."""
         sides = tuple(list(self.read(side, names[side] & differing)) for side in Side)
         unchanged = set[str]().union(*names.values()) - differing
         shared: dict[str, Source] = {}
@@ -174,7 +174,7 @@ class _Comparing:
         return True
 
     def _share(self, shared: dict[str, Source], names: Iterable[str]) -> list[Source]:
-        """Read files that are the same on both sides, once for both; what came new."""
+        """Read files that are equal on both sides, once for both; the records read now."""
         # what is wrong with them is wrong on both sides, and hides no change
         records = list(_records(self.new, (name for name in names if stem(name) not in shared), []))
         shared.update({record.id: record for record in records})
@@ -199,7 +199,7 @@ class _Comparing:
         return followers
 
     def _share_followed(self, shared: dict[str, Source], of_id: Mapping[str, str], records: list[Source]) -> None:
-        """Read what items of these follow, and what that follows; and what these name besides."""
+        """Read the items that these follow, and the items that those follow; and inspections that these name."""
         todo = [*records, *shared.values()]
         named = {side for one in todo if isinstance(one, Inspection) for side in (*one.related, one.part_of or "")}
         while todo:
@@ -208,7 +208,7 @@ class _Comparing:
         self._share(shared, [of_id[name] for name in named if name in of_id])
 
     def _note_who_follows(self, names: Iterable[str]) -> None:
-        """Look through the unchanged inspections for ``delivered_by``, on disk where the same file lies there."""
+        """Search the unchanged inspections for ``delivered_by``, on disk if the same file is there."""
         if self.old is None or not isinstance(self.new, GitTree):
             return  # there is none unchanged, or they were looked through as they were compared
         wanted = sorted(names)
@@ -246,7 +246,7 @@ def _records(tree: Tree, names: Iterable[str], problems: list[Problem]) -> Itera
 
 
 def _values(data: bytes) -> Iterator[bytes]:
-    """What stands after each ``delivered_by``, up to the next field, however it is written."""
+    """The values of each ``delivered_by``, up to the next field, in whatever notation."""
     at = data.find(_FOLLOWS)
     while at >= 0:
         end = _NEXT_KEY.search(data, at + len(_FOLLOWS))

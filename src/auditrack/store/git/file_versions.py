@@ -1,4 +1,4 @@
-"""The versions of a register's files in git: which commits changed one, and what it said before and after each."""
+"""The versions of a register's files in git: the commits that changed each, with its contents before and after."""
 
 import posixpath
 import re
@@ -32,9 +32,9 @@ class Version:
 
 
 def versions(repository: Repository, commit: str, path: str, *, first_parent: bool = False) -> list[Version]:
-    """The commits up to this one that changed a file, each after all that it came from; renames are followed.
+    """The commits up to this one that changed a file, each after those it came from; renames are followed.
 
-    ``first_parent``: only what came about on the main line, a merge there being one step.
+    ``first_parent``: only the main line, with each merge as one step.
     """
     walk = ["--first-parent", "-m"] if first_parent else ["--full-history", "-m"]
     earliest_first: list[Version] = []
@@ -60,9 +60,9 @@ def versions(repository: Repository, commit: str, path: str, *, first_parent: bo
 def steps(
     repository: Repository, file_versions: Sequence[Version], record: type[Inspection] | type[Meeting]
 ) -> tuple[list[Step], list[git.Commit]]:
-    """What each version says as against the one before; and the commits whose version cannot be read.
+    """The changes of each version from the one before; and the commits whose version cannot be read.
 
-    A version that cannot be read counts as if it said what the one before it says.
+    A version that cannot be read counts as equal to the one before it.
     """
     ids = list(dict.fromkeys(side for version in file_versions for side in (*version.before, version.after) if side))
     reader = VersionReader(record)
@@ -84,7 +84,7 @@ def steps(
 
 
 def uncommitted(last: State, data: bytes, record: type[Inspection] | type[Meeting], day: date) -> Step | None:
-    """What a file on disk says beyond its last version; None where it says the same, or cannot be read."""
+    """The uncommitted changes of a file; None if there are none, or if it cannot be read."""
     state = VersionReader(record).state(data)
     if state is None or state == last:
         return None
@@ -97,7 +97,7 @@ def commit_of(commit: git.Commit) -> history.Commit:
 
 
 def same_id_at(repository: Repository, commit: str, folder: str, name: str) -> str | None:
-    """The path of a registry's file at a commit: under its name, else under another with the same id; None without."""
+    """The path of a file at a commit: by name, else by id in another folder; None if it is not there."""
     entries = repository.files(commit, folder)
     if name not in entries:
         part = name.partition("/")[0]
@@ -130,14 +130,14 @@ def _blob_at(repository: Repository, version: Version, path: str) -> str | None:
 
 @dataclass(slots=True)
 class VersionReader:
-    """Versions of one file to what they say. What stands in many of them is read once."""
+    """Reads versions of one file. Parts that many of them share are read once."""
 
     record: type[Inspection] | type[Meeting]
     _heads: dict[bytes, history.Version | None] = field(default_factory=dict)
     _entries: dict[bytes, dict[str, history.Version] | None] = field(default_factory=dict)
 
     def state(self, data: bytes) -> State | None:
-        """What a version says; None where it cannot be read."""
+        """The contents of a version; None if it cannot be read."""
         pieces = _pieces(data)
         if pieces is None:
             return self._all_at_once(data)
@@ -173,9 +173,9 @@ class VersionReader:
 
 
 def _pieces(data: bytes) -> list[bytes] | None:
-    """A file cut into its head (all but the list of its items) and its items; None where it is written otherwise.
+    """A file split into its head (all but the list of items) and its items; None if it has another layout.
 
-    A cut in the wrong place, as through a text in quotes, leaves pieces that cannot be read: it is then read whole.
+    A wrong split, as inside a quoted text, leaves parts that cannot be read: the file is then read as a whole.
     """
     data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
     match = _LIST.search(data)

@@ -1,4 +1,4 @@
-"""What git knows of a register's past: the lives of its items and its latest changes, as an audience may know them."""
+"""The history of a register in git: its items and latest changes, as an audience may see them."""
 
 import posixpath
 from collections.abc import Collection, Iterable
@@ -34,15 +34,15 @@ MOST_COMMITS = 20
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A register's history up to a commit, and what lies on disk beyond it."""
+    """A register's history up to a commit, with its uncommitted files."""
 
     repository: Repository
     commit: str
     """The commit that is looked back from."""
     tree: Tree
-    """The register as it is told: on disk, staged, or at that commit."""
+    """The register that is shown: on disk, staged, or at that commit."""
     folder: str
-    """Where the registry lies, from the repository's top."""
+    """The registry's folder, from the repository's top."""
 
     @classmethod
     def of(cls, tree: Tree) -> "Past":
@@ -55,9 +55,9 @@ class Past:
         return cls(repository, repository.commit("HEAD"), tree, repository.prefix.rstrip("/"))
 
     def lives(self, source: Source, refs: Collection[str] | None, *, today: date) -> Lives:
-        """The lives of these items of a file, or (None) of all that any version of it holds.
+        """The histories of these items of a file, or (None) of all in any of its versions.
 
-        Raises AuditrackError where no version holds the one that is asked for.
+        Raises AuditrackError if no version holds the item.
         """
         steps, unread = self.steps(source, today=today)
         known = lives(steps, refs)
@@ -100,9 +100,9 @@ class Past:
         return [change for change in changes if change.ids or change.settings_changed], len(log) <= MOST_COMMITS
 
     def touched(self, commits: Iterable[Commit]) -> dict[str, set[str]]:
-        """By commit, the ids of the inspections and meetings that it changed; a merge, as against its main line.
+        """By commit, the ids of the inspections and meetings that it changed; for a merge, as against its main line.
 
-        Left out are those that are no longer there, if what these commits left of them says nothing of disclosure.
+        Deleted files are left out, if their last contents do not mention disclosure.
         """
         ids = list(dict.fromkeys(commit.id for commit in commits if commit.id))
         if not ids:
@@ -151,14 +151,14 @@ def lives_of(tree: Tree, name: str, audience: Audience, *, today: date) -> Lives
 
 
 def hidden_commits(tree: Tree, past: Past, commits: Iterable[Commit]) -> set[str]:
-    """The commits that may have changed what is not public as well: what they say of themselves may be of that."""
+    """Commits whose subject may mention exempt inspections, because they also changed these."""
     touched = past.touched(commits)
     doubtful = may_be_withheld(tree, {name for ids in touched.values() for name in ids})
     return {commit for commit, ids in touched.items() if not doubtful.isdisjoint(ids)}
 
 
 def _recent(commit: git.Commit, folder: str, names: dict[str, str]) -> Recent:
-    """``names`` are gathered on the way back: files that were renamed are told under their last name."""
+    """``names`` collects renames going backwards: renamed files are shown under their last name."""
     begin = f"{folder}/" if folder else ""
     now = [names.get(change.path, change.path) for change in commit.changes]
     names.update(
@@ -185,7 +185,7 @@ def _meant(tree: Tree, name: str, audience: Audience) -> tuple[Source, list[str]
 
 
 def _fitting(tree: Tree, typed: str, audience: Audience) -> Registry:
-    """As much of the register as a name may mean; all of it where it means nothing, so as to say what is there."""
+    """The files that a name may mean; the whole register if there are none, so that the message can list names."""
     folded = typed.casefold()
     some = visible_to(load_some(tree, lambda name: folded in name.casefold()), audience)
     return some if some.by_id else visible_to(load(tree).registry, audience)

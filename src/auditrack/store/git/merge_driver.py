@@ -1,4 +1,4 @@
-"""Telling git that auditrack merges the files of a register: a line in its settings, and lines in .gitattributes."""
+"""Setting up git to merge a register with auditrack: lines in its settings and in .gitattributes."""
 
 import os
 import shlex
@@ -16,14 +16,14 @@ ATTRIBUTES = (
     "/inspections/**/*.yaml merge=auditrack",
     "/meetings/**/*.yaml merge=auditrack",
 )
-"""What stands in .gitattributes beside registry.yaml: which files git leaves to auditrack."""
+"""The lines of .gitattributes beside registry.yaml: which files auditrack merges."""
 
 NAME = "auditrack: the files of a register, by what they say"
 
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """What was done so that git leaves merging to auditrack."""
+    """What was set up."""
 
     wrote_attributes: bool
     wrote_settings: bool
@@ -44,10 +44,10 @@ def install(folder: str) -> Installed:
 
 
 def command() -> str:
-    """How git calls this auditrack, for a shell that knows nothing of a virtual environment.
+    """The command by which git runs this auditrack, without a virtual environment.
 
-    Git runs it in a POSIX shell, on Windows as well. Where auditrack is gone since, git merges by itself: it would
-    otherwise take the branch's own version for the result of a conflict.
+    Git runs it in a POSIX shell, on Windows as well. If auditrack has been removed, git merges by itself: otherwise it
+    would take the branch's own version as the result of a conflict.
     """
     python = _quoted(sys.executable)
     # a Python without auditrack exits with 1, as for a conflict, and leaves no markers
@@ -86,7 +86,7 @@ def _add_attributes(path: str) -> bool:
 
 
 def _set(top: str, name: str, value: str) -> bool:
-    """Set one of the repository's own settings; whether it was another before."""
+    """Set one of the repository's own settings; whether it changed."""
     code, out, _ = run(top, ["config", "--local", "--get", name])
     if code == 0 and out.decode("utf-8", "replace").removesuffix("\n") == value:
         return False

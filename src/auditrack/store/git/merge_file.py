@@ -1,7 +1,7 @@
-"""Three versions of a file brought together: git's merge where it is right, else its entries put together by meaning.
+"""Merging three versions of a file: by git where its result is right, else by meaning, entry by entry.
 
-Nothing is written anew: every line of the result stood in one of the three, at most indented otherwise. The result
-is read again, and given up unless it says exactly what it should.
+No line is rewritten: every line of the result is in one of the three versions, at most with another indentation. The
+result is read again, and discarded unless it has exactly the expected contents.
 """
 
 import os
@@ -24,7 +24,7 @@ from auditrack.store.yaml.pieces import OddLinesError, pieces, text_of
 from auditrack.store.yaml.source import MappingNode, Node, SequenceNode, read
 
 MARKER_SIZE = 7
-"""How many signs git's conflict markers have, where nobody says otherwise."""
+"""The default length of git's conflict markers."""
 
 _CALLED = Versions("from before the branches diverged", "on this branch", "on the branch being merged")
 _KINDS: tuple[Any, ...] = (Inspection, Meeting, Settings)
@@ -36,12 +36,12 @@ Contents = Versions[bytes]
 
 
 class UnreadableVersionError(Exception):
-    """A version that cannot be read, so that only lines can be compared. Its text says which, and why."""
+    """A version that cannot be read, so that only lines can be compared. Its text gives the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a merge: done, or left with conflict markers; and why, where there is something to say."""
+    """The outcome of a merge: done, or left with conflict markers; with the reason, if there is one to give."""
 
     is_done: bool
     why: str = ""
@@ -97,7 +97,7 @@ def _content(path: str) -> bytes:
 
 
 def _kind(content: bytes) -> Any:
-    """The kind of file that it is, told by the fields that every one of its kind has."""
+    """The kind of a file, by the fields that every file of the kind has."""
     root = read("", content).root
     names = {key.value for key, _ in root.value if isinstance(key.value, str)} if isinstance(root, MappingNode) else ()
 
@@ -147,7 +147,7 @@ def _merged_by_lines(contents: Contents, path: str, marker_size: int) -> tuple[b
 
 
 def _with_markers(contents: Contents, doubt: DoubtError, path: str, marker_size: int) -> bytes:
-    """Git's markers where its lines alone show no conflict: it is not told what stood before both sides changed it."""
+    """Git's conflict markers where its line merge finds no conflict: git merges without the disputed entry's base."""
     marked, conflicts = b"", 0
     for base in (_without(contents.base, doubt), b""):
         marked, conflicts = _merged_by_lines(contents._replace(base=base), path, marker_size)
@@ -181,7 +181,7 @@ def _nodes(node: Node | None) -> Iterator[Node]:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a file is laid out as a whole, whatever it says."""
+    """The layout of a whole file, independent of its contents."""
 
     byte_order_mark: bool
     carriage_returns: bool
@@ -221,7 +221,7 @@ def _put_together(contents: Contents, decision: Parts) -> bytes:
 
 
 def _refuse_lost_comments(contents: Contents, together: bytes) -> None:
-    """Comments say nothing to auditrack, and much to people: what a side added, or both kept, must be there."""
+    """Refuse a merge that loses a comment which a side added, or both kept."""
     base, ours, theirs = (_comments(content) for content in contents)
     left = _comments(together)
     for comment in {**ours, **theirs}:

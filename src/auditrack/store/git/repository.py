@@ -1,8 +1,8 @@
-"""Git in a subprocess. ``Repository`` only ever asks, and changes nothing; what commits is ``store/git/commits.py``.
+"""Git in a subprocess. ``Repository`` only reads and changes nothing; ``store/git/commits.py`` commits.
 
-What somebody's environment or configuration says must not change an answer, run a program or ask a question: every
-variable of git's own is taken out but those that say where things are, and what names a program is switched off.
-Only commands that look at raw objects are used, so no filter, textconv or hook has a part in it.
+A user's environment or configuration must not change an answer, run a program or ask a question: git's own variables
+are removed, except those that say where things are, and settings that name a program are switched off. Only commands
+that read raw objects are used, so no filter, textconv or hook runs.
 """
 
 import contextlib
@@ -19,7 +19,7 @@ OLDEST = (2, 22)
 """The oldest git whose answers are understood."""
 
 STAGED = ":"
-"""What stands for the index, in the place of a revision, as in git's own ``:path``."""
+"""The name of the index in the place of a revision, as in git's own ``:path``."""
 
 _KEPT = frozenset(
     (
@@ -31,7 +31,7 @@ _KEPT = frozenset(
         "GIT_DISCOVERY_ACROSS_FILESYSTEM",
     )
 )
-"""Where git itself is, where its settings are (which folders are safe stands there), and how far to look."""
+"""Variables that say where git and its settings are (including which folders are safe), and how far to look."""
 
 _QUARANTINE = ("GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
 """Set while a push is examined: what was pushed is nowhere else yet."""
@@ -67,7 +67,7 @@ class GitError(AuditrackError):
 
 
 class OldGitError(GitError):
-    """A git that does not know what is asked of it."""
+    """A git that is too old."""
 
     def __init__(self, version: str) -> None:
         needed = ".".join(map(str, OLDEST))
@@ -106,12 +106,12 @@ class Change:
     path: str
     """From the repository's top, after the commit."""
     old_path: str
-    """The same before the commit: another one where it was renamed."""
+    """Its path before the commit, which differs if it was renamed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """Who changed what, and when that came into the history."""
+    """A commit: its author, its changes, and when it was committed."""
 
     id: str
     parents: tuple[str, ...]
@@ -120,7 +120,7 @@ class Commit:
     """When it was committed, by the clock of who did: a rebase, or a merge by squashing, makes it later."""
     subject: str
     changes: tuple[Change, ...]
-    """For a merge: as against each parent from which it differs, so one file may stand there more than once."""
+    """For a merge: compared with each parent from which it differs, so that a file may be listed more than once."""
 
     @property
     def day(self) -> date:
@@ -132,7 +132,7 @@ class Repository:
     """A git repository, as seen from a folder in it."""
 
     def __init__(self, folder: str) -> None:
-        """Raises GitError, of the kind that says why there is none."""
+        """Raises GitError, with the reason, if there is no repository."""
         self.folder = folder
         lines = _text(_answer(folder, ["rev-parse", *_ABOUT], _environment())).split("\n")
         if any(line.startswith("--") for line in lines):  # as an old git repeats what it does not know
@@ -165,7 +165,7 @@ class Repository:
         return _text(out).strip() if code == 0 else None
 
     def full_name(self, revision: str) -> str | None:
-        """The full name of a branch said shortly, or of a branch's upstream: "refs/remotes/origin/main"."""
+        """The full name of a branch, or of a branch's upstream: "refs/remotes/origin/main"."""
         code, out, _ = self._ask(["rev-parse", "--verify", "--quiet", "--symbolic-full-name", revision])
         return _text(out).strip() or None if code == 0 else None
 
@@ -179,7 +179,7 @@ class Repository:
         return out.decode().split("\n")[0] if code == 0 else None
 
     def files(self, commit: str, folder: str) -> dict[str, str]:
-        """What lies under a folder ("registry", "" for all) at a commit: by name within it, "MODE KIND ID"."""
+        """The files under a folder ("registry", "" for all) at a commit: by name within it, "MODE KIND ID"."""
         code, out, errors = self._ask(["ls-tree", "-r", "-z", f"{commit}:{folder}"])
         if code != 0 and not any(words in errors for words in ("Not a valid object name", "not a tree object")):
             raise FailedError(errors)
@@ -207,17 +207,17 @@ class Repository:
             yield from _batch(process, len(ids))
 
     def log(self, *arguments: str, paths: Sequence[str] = ()) -> list[Commit]:
-        """The commits that ``git log`` lists with these arguments, newest first unless they say otherwise.
+        """The commits that ``git log`` lists with these arguments, by default newest first.
 
-        ``paths`` are literal, and from the repository's top. Arguments are ours: no text of a user's is among them
-        but as the id of a commit.
+        ``paths`` are literal, and from the repository's top. Arguments come from the code: of a
+        user's text they contain only the ids of commits.
         """
         shape = ["--raw", "-z", "--no-abbrev", f"--format={_COMMIT}"]
         out = self._answer(["log", *shape, *arguments, "--", *paths])
         return list(_commits(_text(out).split("\0")))
 
     def renamed_from(self, commit: str, path: str) -> str | None:
-        """The path that a file had before the commit that brought it under this one; None where it is new."""
+        """The path of a file before the commit that renamed it; None if it is new."""
         arguments = ["diff-tree", "-r", "-M", "-z", "--raw", "--no-commit-id", "--diff-filter=R", commit]
         words = _text(self._answer(arguments)).split("\0")
         pairs = zip(words[1::3], words[2::3], strict=False)
@@ -265,9 +265,9 @@ def _is_in(path: str, folder: str) -> bool:
 
 
 def run(folder: str, arguments: Sequence[str]) -> tuple[int, bytes, str]:
-    """Run any command of git's, with the same precautions: its exit code, its output, and what it said besides.
+    """Run any git command with the same precautions; its exit code, output and error output.
 
-    Raises GitError where there is no git.
+    Raises GitError if there is no git.
     """
     return _run(folder, arguments, _environment())
 
@@ -292,7 +292,7 @@ def _run(folder: str, arguments: Sequence[str], environment: dict[str, str]) -> 
 
 
 def _answer(folder: str, arguments: Sequence[str], environment: dict[str, str]) -> bytes:
-    """What git answers. Raises GitError, of the kind that says why it does not."""
+    """Git's output. Raises GitError with the reason if it fails."""
     code, out, errors = _run(folder, arguments, environment)
     if code == 0:
         return out

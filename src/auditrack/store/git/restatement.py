@@ -1,6 +1,6 @@
-"""What a committee was told against what is said now, put together from two states of the register in git.
+"""What was reported to a committee, compared with the register now, from two states of the register in git.
 
-Which commit holds what it was told, and which commits have made a difference since, is found here.
+This includes finding the commit that was reported, and later commits that made a difference.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,19 +28,19 @@ from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read
 
 _WHEN: Mapping[type, tuple[str, ...]] = {Inspection: ("fieldwork", "reported", "registered"), Meeting: ("date",)}
-"""The fields of an inspection or a meeting that say when it was."""
+"""The fields of an inspection or a meeting that give its dates."""
 
 
 @dataclass(frozen=True, slots=True)
 class AsTold:
-    """A commit, and why it is taken for what was told."""
+    """A commit, and why it counts as what was reported."""
 
     commit: git.Commit
     why: str
 
 
 def restated(tree: Tree, name: str, at: str | None, audience: Audience, *, today: date) -> Restatement:
-    """What was told to a meeting against what is said now.
+    """What was reported to a meeting, compared with the register now.
 
     Raises UnknownMeetingError, GitError and its like, NoRegistryAtError.
     """
@@ -75,10 +75,10 @@ def restated(tree: Tree, name: str, at: str | None, audience: Audience, *, today
 
 
 def as_told(past: Past, meeting: Meeting, revision: str | None) -> AsTold:
-    """The commit whose register the committee was told of: the one named; else the first on the main line whose
-    version of the meeting's file records what was reported; else the one in force when the day of the meeting ended.
+    """The commit whose register was reported: the one named; else the first on the main line whose version of the
+    meeting's file records what was reported; else the last one on the main line by the end of the day of the meeting.
 
-    Raises AuditrackError where the history begins later, and UnknownRevisionError.
+    Raises AuditrackError if the history starts later, and UnknownRevisionError.
     """
     repository = past.repository
     if revision is not None:
@@ -99,8 +99,9 @@ def as_told(past: Past, meeting: Meeting, revision: str | None) -> AsTold:
 def made_the_difference(
     past: Past, since: str, items: Sequence[Moved], registries: Sequence[Registry], day: date, today: date
 ) -> Mapping[str, tuple[Commit, ...]]:
-    """By address, the commits since another that changed what the position of an item, or of one that it
-    follows, is computed from on a day."""
+    """By address, the later commits that changed what the position of an item, or of one that it follows,
+    depends on.
+    """
     later = {commit.id for commit in past.repository.log("--no-patch", f"{since}..{past.commit}")}
     by_id = {name: source for registry in registries for name, source in registry.by_id.items()}
     files: dict[str, list[Trace]] = {}
@@ -123,7 +124,7 @@ def made_the_difference(
 
 
 def _discreet(tree: Tree, past: Past, restatement: Restatement) -> Restatement:
-    """For the public without what commits say of themselves that changed what is not public as well."""
+    """For the public: a copy without subjects of commits that also changed information that is not public."""
     if restatement.audience is Audience.MEMBERS:
         return restatement
     every = [restatement.told_by, *(commit for commits in restatement.commits.values() for commit in commits)]
@@ -149,7 +150,7 @@ def _first_record(past: Past, meeting: Meeting) -> git.Commit | None:
 
 
 def _behind(known: Sequence[Trace], ref: str, day: date) -> Iterator[Commit]:
-    """The commits that changed what an item's position on a day comes from; a merge, where no branch had done so."""
+    """The commits that changed what an item's position on a day depends on; merges only if no branch had done so."""
     for trace in (*named(known, ref), *named(known, WHOLE)):
         for move in trace.moves:
             if all(_counts(before, day) != _counts(move.after, day) for before in move.before):
@@ -157,7 +158,7 @@ def _behind(known: Sequence[Trace], ref: str, day: date) -> Iterator[Commit]:
 
 
 def _counts(version: Version | None, day: date) -> object:
-    """What a version says that counts on a day: of an item; of the whole, when it took place and reported."""
+    """What the position on a day depends on: for an item its updates and dates; for the whole, when it took place."""
     if version is None:
         return None
     if not isinstance(version.record, Action):

@@ -1,4 +1,4 @@
-"""A registry as it stood at a git revision, or as it is staged: found there, and read like a folder on disk."""
+"""A registry at a git revision, or as staged: found there, and read like a folder on disk."""
 
 import os
 import posixpath
@@ -19,7 +19,7 @@ _MOST_LINKS = 40
 
 
 class NoRegistryAtError(AuditrackError):
-    """A revision that holds no registry."""
+    """A revision without a registry."""
 
     def __init__(self, revision: str, folder: str = "") -> None:
         where = "what is staged" if revision == STAGED else revision
@@ -63,7 +63,7 @@ class GitTree:
                 problems.append(tree.wrong_name(Place(f"{self.shown}{name}")))
 
     def contents(self, names: Iterable[str]) -> Iterator[bytes | Problem]:
-        """What each of these files holds, in this order; a problem in the place of one that cannot be read."""
+        """The contents of each of these files, in this order; a problem in place of one that cannot be read."""
         blobs_by_name = {name: self._blob(name) for name in names}
         blobs = self.repository.blobs([blob for blob in blobs_by_name.values() if isinstance(blob, str)])
         for name, blob in blobs_by_name.items():
@@ -104,7 +104,7 @@ class GitTree:
         return blob
 
     def _followed(self, name: str) -> str | Problem:
-        """What a link leads to in the end: an entry that is a file within the registry."""
+        """The target of a link: an entry that is a file within the registry."""
         at = name
         for _ in range(_MOST_LINKS):
             head = self._entries.get(at)
@@ -168,16 +168,16 @@ def registry_in(repository: Repository, commit: str | None) -> GitTree | None:
 
 
 def as_on_disk(then: GitTree) -> GitTree:
-    """The same, its paths in messages as if it lay in the work tree: for comparing it with another."""
+    """A tree whose paths in messages are those of the work tree, for comparing it with another."""
     place = then.folder if then.repository.is_bare else os.path.join(then.repository.top, then.folder)
     then.shown = _slashed(place) if then.repository.is_bare else tree.shown(place)
     return then
 
 
 def refuse_overshadowed(before: GitTree, after: Tree) -> None:
-    """Raise AuditrackError where another register is read than was there before, which is still there.
+    """Raise AuditrackError if a different register is read than before, and the earlier one still exists.
 
-    A copy that lies nearer would else be compared, while what changes in the register itself goes unseen.
+    Otherwise a nearer copy would be compared, and changes in the register itself would go unnoticed.
     """
     top = os.path.realpath(before.repository.top)
     if isinstance(after, GitTree):
@@ -220,7 +220,7 @@ def _registry_in(
 
 
 def _likely(repository: Repository, folder: str | None, named: str | None) -> list[str]:
-    """Where it should be: where it is now, or where it is said to be, though it is no longer there."""
+    """The likely folders: where the registry is now, or where it is named, even if it no longer exists."""
     if folder is not None:
         return [repository.prefix.rstrip("/")]
     if named is None:
@@ -233,7 +233,7 @@ def _likely(repository: Repository, folder: str | None, named: str | None) -> li
 
 
 def _only_one(repository: Repository, revision: str, everything: Mapping[str, str]) -> str:
-    """Where registry.yaml lies in a whole revision: from our folder upwards, else the only one that there is."""
+    """The folder of registry.yaml in a revision: from our folder upwards, else the only one."""
     folders = {posixpath.dirname(name) for name in everything if posixpath.basename(name) == SETTINGS_FILE}
     place = repository.prefix.rstrip("/")
     while folders:

@@ -1,4 +1,4 @@
-"""The lines of three versions of a file, put together as was decided by meaning."""
+"""The lines of three versions of a file, combined as was decided by meaning."""
 
 from collections.abc import Iterator
 from typing import Generic, NamedTuple, TypeVar
@@ -18,17 +18,17 @@ class Versions(NamedTuple, Generic[Version]):
 
 
 class Strand(NamedTuple):
-    """A piece as it comes out: the lines above it, and its own."""
+    """A combined piece: the lines above it, and its own."""
 
     lead: Lines
     body: Lines
 
 
 def weave(decision: Decision, versions: Versions[Piece | None]) -> Strand | None:
-    """The lines of a piece; None where it is gone.
+    """The lines of a piece; None if it was removed.
 
-    What only one side touched, be it the layout or a comment, is taken from there as it stands. Raises DoubtError
-    where both touched lines that mean nothing, or that cannot be told apart.
+    A change on one side only, even of layout or a comment, is taken as it is. Raises DoubtError if both sides changed
+    lines without meaning, or lines that cannot be told apart.
     """
     base, ours, theirs = map(_lines, versions)
     if theirs in (ours, base):

@@ -1,7 +1,7 @@
-"""Which changes rewrite the past: one generator a rule, its docstring the rule, its name the code.
+"""Which changes alter past entries: one generator a rule, its docstring the rule, its name the code.
 
-Rules speak of what changed only, never of what stood in the register before. How much each weighs is said by the
-register before the change, so that no change can switch off what guards against it.
+Rules concern only what changed, never what the register already contained. Their severities come from the register
+before the change, so that no change can switch off the rule that guards against it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -35,7 +35,7 @@ ERRORS: tuple[Rule, ...] = (
     entering.extension_unapproved,
     entering.self_verified,
 )
-"""What stops a change, unless the council says otherwise."""
+"""Rules that stop a change, unless the council decides differently."""
 
 WARNINGS: tuple[Rule, ...] = (
     records.inspection_renamed,
@@ -49,7 +49,7 @@ WARNINGS: tuple[Rule, ...] = (
     entering.deadline_replaced,
     entering.complete_without_evidence,
 )
-"""What a reviewer should look at."""
+"""Rules whose findings a reviewer should look at."""
 
 
 _TELL_OF_THE_PAST: tuple[Rule, ...] = (
@@ -59,20 +59,20 @@ _TELL_OF_THE_PAST: tuple[Rule, ...] = (
     past.findings_date_changed,
     past.entry_date_changed,
 )
-"""Where one of these has spoken, that a position moved is told already: even if the council has switched it off."""
+"""Rules whose findings already cover a changed position, even if the council has switched them off."""
 
 
 _CHECK = "Run auditrack check to see what is wrong, with --at for a revision."
 
 POSITION_REWRITTEN = "position-rewritten"
-"""The code of ``past.position_rewritten``, which takes what other rules have told."""
+"""The code of ``past.position_rewritten``, which needs the findings of other rules."""
 
 
 def findings(changes: Changes, before: Registry, after: Registry, day: date) -> tuple[Finding, ...]:
-    """Which of the changes rewrite the past, by file and line.
+    """The changes that alter past entries, by file and line.
 
-    ``day`` is today: a meeting held by then has been reported to. Severities and the council's rules are those of the
-    register before.
+    ``day`` is today: meetings held by then have been reported to. Severities and the council's rules are those of the
+    register before the change.
     """
     reviewed = Reviewed(changes, before, after, day)
     usual = {**dict.fromkeys(ERRORS, Severity.ERROR), **dict.fromkeys(WARNINGS, Severity.WARNING)}

@@ -1,4 +1,4 @@
-"""What a committee was told and what it decided: its meetings stay where they were, with their minutes."""
+"""Rules about committees: reported meetings stay in the register, with their figures and minutes."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ def meeting_removed(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def meeting_renamed(reviewed: Reviewed) -> Iterator[Found]:
-    """A meeting that was held keeps its id: papers name it, and what it asked for."""
+    """A meeting that was held keeps its id, because papers and actions refer to it."""
     for source in reviewed.changes.meetings:
         old, new = source.before, source.after
         if isinstance(old, Meeting) and new and source.was_id and reviewed.was_reported_to(old):
@@ -37,7 +37,7 @@ def meeting_renamed(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def meeting_backdated(reviewed: Reviewed) -> Iterator[Found]:
-    """A meeting that is new comes after the last report to its committee: else another would be the last report."""
+    """A new meeting is later than the last report to its committee; else another would be the last report."""
     for source in reviewed.changes.meetings:
         old, new = source.before, source.after
         if not isinstance(new, Meeting) or (isinstance(old, Meeting) and reviewed.was_reported_to(old)):
@@ -108,7 +108,7 @@ def minutes_changed(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def _takes_from_minutes(difference: Difference) -> bool:
-    """Whether something that was in the minutes is no longer there, or otherwise: not merely added to."""
+    """Whether something in the minutes was removed or changed, and not merely added to."""
     if difference.path[0] not in _MINUTES or difference.before is None:
         return False
     return (

@@ -1,4 +1,4 @@
-"""What a new update must say to be believed: reasons, approvals, evidence, and somebody else's eyes."""
+"""Rules about new updates: reasons, approvals, evidence and independent verification."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ from auditrack.core.versions.update_changes import CorrectedDeadlines, UpdateCha
 
 
 def extension_without_reason(reviewed: Reviewed) -> Iterator[Found]:
-    """A target that is moved out says why."""
+    """An extension has a reason."""
     for addition in reviewed.new_updates:
         update, target = addition.change.update, addition.change.target
         if target and target.extension and not update.reason and update.corrects is None:
@@ -31,7 +31,7 @@ def extension_without_reason(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def extension_unapproved(reviewed: Reviewed) -> Iterator[Found]:
-    """A target is moved out with the approval that the council asks for, and no oftener than it allows."""
+    """An extension has the approval that the council requires, and is within its limit."""
     rules = reviewed.before.settings.extensions
     for addition in reviewed.new_updates:
         update = addition.change.update
@@ -49,7 +49,7 @@ def extension_unapproved(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def deadline_corrected(reviewed: Reviewed) -> Iterator[Found]:
-    """A correction that makes a deadline later is looked at: that it mends a slip is only what it says."""
+    """A correction that makes a deadline later is reviewed: only its author says that it corrects a mistake."""
     hint = "Check the paper in which it was agreed. A later date than was agreed is an extension: due, with a reason."
     for addition in reviewed.new_updates:
         moved = addition.change.deadlines
@@ -64,7 +64,7 @@ def deadline_corrected(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def deadline_replaced(reviewed: Reviewed) -> Iterator[Found]:
-    """Delay is measured from the first deadline that was agreed, also where one item is replaced by another."""
+    """Delay is measured from the original deadline, even where one item is replaced by another."""
     for source in reviewed.changes.sources:
         asked = {action.entry.ref: action.entry for action in entries_of(source.after)}
         for entry in source.entries:
@@ -82,7 +82,7 @@ def deadline_replaced(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def complete_without_evidence(reviewed: Reviewed) -> Iterator[Found]:
-    """What is said to be complete has evidence."""
+    """Completed items have evidence."""
     for addition in reviewed.new_updates:
         update = addition.change.update
         has_evidence = addition.entry is not None and any(earlier.evidence for earlier in addition.entry.entry.updates)
@@ -96,7 +96,7 @@ def complete_without_evidence(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def self_verified(reviewed: Reviewed) -> Iterator[Found]:
-    """Evidence is checked by somebody else than the owner, who is also the one that was so before the change."""
+    """Evidence is verified by someone other than the owner, before or after the change."""
     for addition in reviewed.new_updates:
         checker = addition.change.update.verified_by
         own = [checker is not None and verifies_itself(item, checker) for item in addition.items]
@@ -111,7 +111,7 @@ def self_verified(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def _missing_approval(rules: ExtensionRules, update: Update, extension: int) -> tuple[str, str, Severity] | None:
-    """What is missing, the way out, and how much it weighs: the council's own rule weighs more than a habit."""
+    """The missing approval, what to do, and the severity: the council's own rule is an error, a custom a warning."""
     if rules.at_most is not None and extension > rules.at_most:
         lack = f"exceeds the council's limit of {rules.at_most}"
         return lack, "Close the item with a reason, or ask the council to allow more extensions.", Severity.ERROR
@@ -127,13 +127,13 @@ def _missing_approval(rules: ExtensionRules, update: Update, extension: int) -> 
 
 
 def _newly_replaced(entry: EntryChange) -> tuple[str, ...]:
-    """The refs that an entry says to replace, and did not say before."""
+    """The refs that an entry newly replaces."""
     before = entry.before.replaces if entry.before else ()
     return tuple(ref for ref in entry.after.replaces if ref not in before) if entry.after else ()
 
 
 def _moved_out(change: UpdateChange) -> tuple[int, Deadline | None]:
-    """How often the target is moved out by now, if an update does it: a correction that does counts as one more."""
+    """The number of extensions, and the new date, if an update extends; a correction that does counts as one more."""
     if change.target:
         return change.target.extension, change.target.after
     moved = change.deadlines

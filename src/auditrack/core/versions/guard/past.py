@@ -1,4 +1,4 @@
-"""What rewrites the past: deadlines, updates and dates that stood there, and what is entered as if it had."""
+"""Rules about the past: deadlines, updates and dates already recorded, and entries that are backdated."""
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
@@ -39,7 +39,7 @@ def original_deadline_changed(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def history_rewritten(reviewed: Reviewed) -> Iterator[Found]:
-    """An update that stood in the register stays as it was."""
+    """An update in the register is not changed."""
     for update in reviewed.updates:
         old, new = update.change.before, update.change.after
         holder = update.entry.after if update.entry else update.source.after
@@ -64,7 +64,7 @@ def history_rewritten(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def history_backdated(reviewed: Reviewed) -> Iterator[Found]:
-    """What is new counts from a day after the last reported position."""
+    """New entries count from a day after the last reported position."""
     if reviewed.last is None:
         return
     last_position = f"not after the last reported position ({in_words(reviewed.last)})"
@@ -98,7 +98,7 @@ def history_backdated(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def findings_date_changed(reviewed: Reviewed) -> Iterator[Found]:
-    """The day on which the findings came in stays: it decides what was in which report."""
+    """The date of the findings is not changed, because it decides which report includes them."""
     for _, old, new in reviewed.kept_inspections:
         if old.reported is None or old.reported == new.reported:
             continue
@@ -117,8 +117,9 @@ def findings_date_changed(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def entry_date_changed(reviewed: Reviewed) -> Iterator[Found]:
-    """The days stay on which an inspection entered the register, and on which an item came in: they decide what is
-    new in which report. That the findings came in on another day is told by a rule of its own."""
+    """The dates on which an inspection and its items entered the register are not changed: they decide in which report
+    each was new. A changed date of the findings has a rule of its own.
+    """
     for _, old, new in reviewed.kept_inspections:
         yield from _entered_otherwise(reviewed, old, new)
     for source in reviewed.kept:
@@ -134,9 +135,9 @@ def entry_date_changed(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def position_rewritten(reviewed: Reviewed, told_already: Set[str]) -> Iterator[Found]:
-    """Everything stands, on the last reported day, where it stood then: whatever it was that moved it.
+    """Every position on the last reported day is as it was reported, whatever the cause of a change.
 
-    Of what another rule has told already, it is not told again.
+    A change that another rule has reported is not repeated.
     """
     last = reviewed.last
     if last is None:
@@ -183,7 +184,7 @@ def _new_entries(reviewed: Reviewed) -> Iterator[tuple[SourceChange, EntryChange
 
 
 def _has_just_been_reported(source: SourceChange) -> bool:
-    """Whether its findings came in by this very change, so that it is told of the inspection, not of each item."""
+    """Whether this change adds its findings: then the inspection is reported, and not each item."""
     old, new = source.before, source.after
     if not isinstance(old, Inspection) or not isinstance(new, Inspection):
         return False
@@ -203,7 +204,7 @@ def _entered_otherwise(reviewed: Reviewed, old: Inspection, new: Inspection) -> 
 
 
 def _decides(inspection: Inspection) -> str:
-    """The field that says from which day an inspection is in the register; ``expected`` while none does."""
+    """The field that decides from which day an inspection is in the register; ``expected`` if none does."""
     return next((name for name in ("registered", "fieldwork", "reported") if getattr(inspection, name)), "expected")
 
 

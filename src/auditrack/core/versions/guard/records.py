@@ -1,4 +1,4 @@
-"""What must stay because it was named, reported or withheld: inspections, recommendations, refs, words, figures."""
+"""Rules about what must not change: inspections, recommendations, refs, wordings, judgements, disclosure, settings."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -48,7 +48,7 @@ def inspection_renamed(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def recommendation_removed(reviewed: Reviewed) -> Iterator[Found]:
-    """A recommendation or action that stood in the register stays in it."""
+    """A recommendation or action in the register is not removed."""
     for source in reviewed.kept:
         gone = [entry for entry in source.entries if entry.before is not None and entry.after is None]
         refs = {entry.entry.ref for entry in gone}
@@ -66,7 +66,7 @@ def recommendation_removed(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def ref_changed(reviewed: Reviewed) -> Iterator[Found]:
-    """A ref that was given stays with its recommendation."""
+    """A ref stays with its recommendation."""
     for source, entry, old, new in reviewed.kept_entries:
         if entry.was_ref and source.before:
             yield Found(
@@ -78,7 +78,7 @@ def ref_changed(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def ref_reused(reviewed: Reviewed) -> Iterator[Found]:
-    """A ref that was given is not given to another recommendation."""
+    """A ref is not used again for another recommendation."""
     for source in reviewed.kept:
         held = {entry.before.ref: entry for entry in source.entries if entry.before is not None}
         for entry in source.entries:
@@ -95,7 +95,7 @@ def ref_reused(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def wording_changed(reviewed: Reviewed) -> Iterator[Found]:
-    """What was asked, and what was found, stays in the words in which it came."""
+    """The wording of recommendations and findings is not changed."""
     for source in reviewed.kept:
         asked = {folded(action.entry.text) for action in entries_of(source.before)}
         for entry in source.entries:
@@ -121,7 +121,7 @@ def judgement_changed(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def disclosure_widened(reviewed: Reviewed) -> Iterator[Found]:
-    """What was not public does not become so by the way."""
+    """Exempt information does not become public unnoticed."""
     hint = "Check that the exemption no longer applies. Publication cannot be undone."
     for source in reviewed.changes.inspections:
         new = source.after
@@ -139,7 +139,7 @@ def disclosure_widened(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def disclosure_narrowed(reviewed: Reviewed) -> Iterator[Found]:
-    """What the public was told of does not go out of its sight by the way."""
+    """Published information is not withdrawn unnoticed."""
     for _, old, new in reviewed.kept_inspections:
         if _HOW_PUBLIC.index(new.disclosure) < _HOW_PUBLIC.index(old.disclosure):
             yield Found(
@@ -151,7 +151,7 @@ def disclosure_narrowed(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def policy_changed(reviewed: Reviewed) -> Iterator[Found]:
-    """A setting by which the past is rated, counted, checked or guarded is changed knowingly."""
+    """A setting that affects past ratings, counts, checks or the guard is changed deliberately."""
     for difference in reviewed.changes.settings:
         if difference.path[0] in _POLICY:
             place = reviewed.after.settings.origin.place(difference.path[0])
@@ -219,7 +219,7 @@ def _judged_otherwise(
 
 
 def _no_longer_computed(reviewed: Reviewed) -> list[str]:
-    """The meetings whose recorded figures ``check`` held against the register, and does no longer."""
+    """The meetings whose recorded figures ``check`` no longer recalculates."""
     return [
         meeting.id
         for meeting in reviewed.before.meetings
@@ -229,7 +229,7 @@ def _no_longer_computed(reviewed: Reviewed) -> list[str]:
 
 
 def _has_left(entry: EntryChange) -> bool:
-    """Whether what had a ref is gone, or has another now."""
+    """Whether the item was removed or has a different ref."""
     return entry.after is None or entry.was_ref is not None
 
 
@@ -247,7 +247,7 @@ def _short(text: str) -> str:
 
 
 def _moved_into_sight(reviewed: Reviewed, hint: str) -> Iterator[Found]:
-    """Recommendations that left an inspection that is not public, and came to stand in one that is."""
+    """Recommendations moved from an inspection that is not public to one that is."""
     withheld = {
         folded(entry.entry.text): entry.address
         for source in reviewed.changes.inspections

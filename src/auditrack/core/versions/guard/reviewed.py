@@ -28,7 +28,7 @@ class Found(NamedTuple):
     message: str
     hint: str
     severity: Severity | None = None
-    """Where it weighs otherwise than its rule does as a rule."""
+    """Its severity, where it differs from the usual one of its rule."""
 
 
 class Told(NamedTuple):
@@ -64,16 +64,16 @@ class Reviewed:
 
     @cached_property
     def positions_told(self) -> list[date]:
-        """The days whose positions had been told to a committee by the register before, the latest last."""
+        """The days whose positions the register before records as reported, the latest last."""
         return sorted({meeting.position_day for meeting in self.before.meetings if self.was_reported_to(meeting)})
 
     def was_reported_to(self, meeting: Meeting) -> bool:
-        """Whether a meeting of the register before has been told its position: held, or its paper has gone out."""
+        """Whether a meeting of the register before was reported to: it was held, or its paper was published."""
         is_recorded = meeting.reported is not None and meeting.position_day <= self.day
         return is_recorded or meeting.date.last <= self.day
 
     def last_told_to(self, committee: str) -> date | None:
-        """The last position that a committee was told; None where it was told none."""
+        """The last position reported to a committee; None if there was none."""
         theirs = (
             meeting
             for meeting in self.before.meetings
@@ -83,15 +83,15 @@ class Reviewed:
 
     @property
     def last(self) -> date | None:
-        """The last reported position; None where nothing was reported yet."""
+        """The last reported position; None if there was none."""
         return self.positions_told[-1] if self.positions_told else None
 
     def was_told_by(self, day: date | None) -> bool:
-        """Whether what counts from a day was, or would have been, in the last report."""
+        """Whether something that counts from a day was, or would have been, in the last report."""
         return day is not None and self.last is not None and day <= self.last
 
     def crosses(self, one: date | None, other: date | None) -> bool:
-        """Whether one of two days lies before a reported position, and the other does not."""
+        """Whether a reported position lies between two days."""
         return any(_is_by(one, position) != _is_by(other, position) for position in self.positions_told)
 
     @property
@@ -132,7 +132,7 @@ class Reviewed:
 
     @property
     def new_updates(self) -> Iterator[Told]:
-        """Every update of an item that is new."""
+        """Every new update of an item."""
         return (update for update in self.updates if update.change.is_added and update.entry is not None)
 
 
