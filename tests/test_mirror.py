@@ -48,7 +48,6 @@ ELSEWHERE = {
     "core/versions/guard/reviewed.py": "core/versions/test_guard.py",
     "core/versions/sentences.py": "formats/screen/test_changes.py property/test_changes.py",
     "core/versions/summary.py": "formats/screen/test_changes.py",
-    "core/versions/update_changes.py": "core/versions/test_changes.py",
     "formats/comment.py": "formats/screen/test_changes.py",
     "formats/data/changes.py": "formats/screen/test_changes.py",
     "formats/data/forward_plan.py": "cli/test_forward.py",

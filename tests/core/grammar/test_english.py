@@ -3,7 +3,20 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from auditrack.core.grammar.english import counted, listed, number, ordinal, plural, sentence, shortened
+from auditrack.core.grammar.english import (
+    counted,
+    how_many,
+    in_figures,
+    listed,
+    number,
+    ordinal,
+    plural,
+    sentence,
+    shortened,
+    the,
+    upper_first,
+    verb,
+)
 
 
 @pytest.mark.parametrize(
@@ -145,3 +158,32 @@ def test_a_text_is_cut_between_words_where_that_can_be(text: str, whole: str) ->
 @given(st.text(), st.integers(2, 80))
 def test_a_text_that_is_cut_is_no_longer_than_it_may_be(text: str, most: int) -> None:
     assert len(shortened(text, most)) <= most
+
+
+def test_a_count_that_stands_alone() -> None:
+    assert [how_many(count) for count in (0, 1, 48)] == ["none", "one", "forty-eight"]
+
+
+def test_a_count_in_figures_agrees_with_its_noun() -> None:
+    assert [in_figures(count, "action") for count in (0, 1, 1204)] == ["0 actions", "1 action", "1204 actions"]
+    assert [verb(count, "is", "are") for count in (0, 1, 2)] == ["are", "is", "are"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Housing Panel", "the Housing Panel"),
+        ("The Board", "The Board"),
+        ("a board", "a board"),
+        ("Our Board", "Our Board"),
+        ("SEND meetings", "SEND meetings"),
+        ("Children's Trust", "Children's Trust"),
+        ("internal audit", "internal audit"),
+    ],
+)
+def test_a_name_in_a_sentence_has_its_article(name: str, words: str) -> None:
+    assert the(name) == words
+
+
+def test_a_capital_at_the_beginning_changes_nothing_else() -> None:
+    assert [upper_first(text) for text in ("aBC d", "ABC", "")] == ["ABC d", "ABC", ""]

@@ -144,6 +144,54 @@ def test_what_meetings_asked_for_is_told_and_in_no_figure() -> None:
     assert (found.late, found.roll_forward.closing) == ((), 1)
 
 
+# what moved
+
+
+def test_how_many_inspections_have_each_rating() -> None:
+    withheld = "fieldwork: 2023-07\nreported: 2023-08\ndisclosure: judgement only\nexemption: Paragraph 3"
+    hidden = inspection("", name="hidden", head=withheld)
+    late, done = inspection("due: 2023-02", name="late"), inspection("due: 2023-11", "", name="partly")
+    found = Briefing(paper(hidden, late, done))
+    assert [(rating.code, count) for rating, count in found.ratings] == [
+        ("partly-delayed", 1),
+        ("significant-delay", 1),
+    ]
+    assert found.unrated == 1
+
+
+def test_new_and_completed_come_by_inspection_those_with_the_most_first() -> None:
+    done = "updates: [{date: 2023-09, status: complete}]"
+    new = "fieldwork: 2023-07\nreported: 2023-08"
+    found = Briefing(paper(inspection(done, name="a", head=new), inspection(done, done, name="b", head=new)))
+    assert [part.inspection.id for part in found.came] == ["b", "a"]
+    assert [(several.inspection.id, several.count) for several in found.completed] == [("b", 2), ("a", 1)]
+    assert found.came_late == ()
+
+
+def test_what_came_later_into_an_inspection_that_was_known_is_told_apart() -> None:
+    found = briefing("", "raised: 2023-09", "raised: 2023-10")
+    assert [(several.inspection.id, several.count) for several in found.came_late] == [("review", 2)]
+
+
+def test_what_was_moved_closed_and_reopened_since_the_last_report() -> None:
+    found = briefing(
+        "due: 2023-05\nupdates: [{date: 2023-10, due: 2024-05, reason: Why}]",
+        "updates: [{date: 2023-10, status: closed, because: merged}]",
+        "updates: [{date: 2023-02, status: complete}, {date: 2023-10, status: reopened, because: It failed.}]",
+    )
+    assert [moved.item.ref for moved in found.extended] == ["1"]
+    assert [item.ref for item in found.closed] == ["2"]
+    assert [item.ref for item in found.reopened] == ["3"]
+
+
+def test_a_row_counts_what_its_directorate_answers_for() -> None:
+    other = inspection("due: 2023-02", name="other", head="directorate: FCS")
+    found = Briefing(paper(inspection("due: 2024-02", f"updates: [{HEARD}]"), other))
+    assert [
+        (row.directorate.code, row.open, row.completed, row.late, row.falling_due, row.silent) for row in found.rows
+    ] == [("CYPS", 2, 0, 0, 0, 1), ("FCS", 1, 0, 1, 0, 1)]
+
+
 # laws
 
 

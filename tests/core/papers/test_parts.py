@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditrack.core.papers.parts import Part
+from auditrack.core.papers.parts import Part, Through
 from auditrack.core.register.dates import Unknown
 from auditrack.core.register.model import Meeting
 from tests.core.papers.test_report import CLOSED_SINCE, DONE_SINCE, JULY, MOVED, OPEN, paper
@@ -115,3 +115,26 @@ def test_a_story_with_a_lost_deadline() -> None:
 def test_notes_on_an_inspection_are_those_since_the_last_report() -> None:
     head = "updates: [{date: 2023-01, note: Old.}, {date: 2023-07, note: New.}, {date: 2024-01, note: Not yet.}]"
     assert part(OPEN, head=head).notes == ("New.",)
+
+
+# a directorate, and where its work runs
+
+
+def test_a_section_has_the_figures_of_its_directorate_and_its_new_inspections_first() -> None:
+    new = inspection(OPEN, name="new", head="fieldwork: 2023-07\nreported: 2023-08")
+    section = paper(inspection(OPEN, name="old"), new).sections[0]
+    assert section.directorate.code == "CYPS"
+    assert (section.headline.new_recommendations, section.headline.ongoing_in_progress) == (1, 1)
+    assert [part.inspection.id for part in section.parts] == ["new", "old"]
+
+
+def test_open_work_runs_through_what_it_follows_or_through_its_plan() -> None:
+    review = inspection(OPEN, "", DONE_SINCE, name="review", head="title: Peer review")
+    follower = inspection(
+        "delivered_by: review/1", "delivered_by: review/2", "delivered_by: review/3", name="a", head="title: Follows"
+    )
+    planned = inspection(OPEN, "", "delivered_by: review/1", name="b", head="title: Planned\nplan: The plan")
+    assert set(paper(review, follower, planned, said="counting: once a source").through) == {
+        Through("Peer review", follows=True, open=3, not_started=1),
+        Through("The plan", follows=False, open=2, not_started=1),
+    }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditrack.core.papers.parts import PrintedItem, together
+from auditrack.core.papers.parts import PrintedItem, matters_arising, together
 from auditrack.core.register.words import Audience
 from auditrack.core.standing.figures import figures
 from tests.making import inspection, meeting, registry
@@ -60,3 +60,23 @@ def test_neither_do_items_reported_as_complete_on_other_days_or_not_at_all() -> 
 def test_neither_do_items_verified_by_others() -> None:
     verified = "updates: [{date: 2023-10, status: complete}, {date: 2023-11, verified_by: %s}]"
     assert refs(verified % "The Board", verified % "The Panel", verified % "The Panel") == [["1"], ["2", "3"]]
+
+
+def test_a_priority_and_a_grade_are_of_an_action_or_of_the_recommendation_that_it_answers() -> None:
+    actions = (
+        "grade: High\nactions:\n  - {ref: 1a, text: Weigh., priority: low}\n  - {ref: 1b, text: Taste., grade: Low}"
+    )
+    first, second = printed(f"priority: high\n{actions}", said="priorities: [{id: high}, {id: low}]")
+    assert [(item.priority, item.grade) for item in (first, second)] == [("low", "High"), ("high", "Low")]
+
+
+def test_a_matter_knows_its_meeting_its_resolution_and_who_answers_for_it() -> None:
+    asked = meeting(
+        "2023-07-27",
+        "position_date: 2023-06-15\nresolutions: [That a plan be brought.]\n"
+        "actions: [{ref: A1, text: Bring a plan., owner: Head of Roads, resolution: 1}, {ref: A2, text: Write.}]",
+    )
+    coming = meeting("2024-01-09", "position_date: 2023-12-15")
+    first, second = matters_arising(registry(asked, coming), coming, SINCE)
+    assert (first.meeting, first.resolution, first.owner) == (asked, 1, ("Head of Roads",))
+    assert (second.resolution, second.owner) == (None, ())

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from auditrack.core.papers.report import Report, report_of
-from auditrack.core.register.model import Audience, Inspection, Meeting, Reported
+from auditrack.core.register.model import Audience, HeadlineForm, Inspection, Meeting, Reported
 from auditrack.core.standing.totals import Headline
 from tests.making import inspection, meeting, registry
 
@@ -158,3 +158,52 @@ def test_a_public_paper_knows_nothing_of_what_is_exempt_and_only_the_judgement_o
 def test_a_committee_that_registry_yaml_does_not_know_is_called_by_its_code() -> None:
     assert paper(told=meeting("2024-01-09", committee="board"), last=None).committee.name == "board"
     assert paper(last=None).committee.name == "Audit Committee"
+
+
+# what it tells of the council's own rules
+
+
+def test_a_draft_is_one_that_leaves_files_out_or_whose_figures_differ() -> None:
+    sound = paper(inspection(OPEN))
+    assert not sound.is_draft
+    assert replace(sound, left_out=("a.yaml",)).is_draft
+    assert replace(sound, figures_differ=True).is_draft
+
+
+def test_the_form_of_its_headline_is_delay_unless_it_is_said_to_be_progress() -> None:
+    sound = paper(inspection(OPEN))
+    assert sound.headline == sound.figures.headline
+    assert not sound.tells_progress
+    assert replace(sound, headline_form=HeadlineForm.PROGRESS).tells_progress
+
+
+def test_it_is_about_the_whole_register_or_about_one() -> None:
+    one, other = inspection(OPEN, name="one"), inspection(OPEN, OPEN, name="other")
+    whole = paper(one, other)
+    assert whole.subject is None
+    subject = replace(whole, about=other).subject
+    assert subject is not None
+    assert (subject.inspection.id, subject.total) == ("other", 2)
+
+
+def test_priorities_and_answers_are_counted_over_what_is_new_and_ongoing() -> None:
+    items = f"priority: high\n{OPEN}", f"response: not accepted\n{OPEN}", OPEN
+    told = paper(inspection(*items), said="priorities: [{id: high, label: Urgent}, {id: low}]")
+    assert told.priorities == {"high": "Urgent", "low": "low"}
+    assert next(row.total for row in told.by_priority.rows) == 1
+    assert sum(row.total for row in told.by_response.rows) == 3
+    assert {rating.code for rating in told.ratings} >= {"complete", "on-track"}
+
+
+def test_where_lead_and_dates_disagree_it_says_so_by_the_address() -> None:
+    green = "due: 2023-11\nupdates: [{date: 2023-01, rag: green}]"
+    assert list(paper(inspection(OPEN, green)).disagreements) == ["review/2"]
+
+
+def test_what_was_completed_says_whom_else_it_takes_that_from() -> None:
+    done = "updates: [{date: 2023-10, status: complete%s}]"
+    checked = paper(
+        inspection(done % ", verified_by: Challenge Panel", done % ", lifted_by: Ofsted", done % "", DONE_SINCE)
+    ).completed
+    assert (checked.total, checked.verified, checked.lifted, checked.is_checked) == (4, 1, 1, True)
+    assert not paper(inspection(DONE_SINCE)).completed.is_checked
