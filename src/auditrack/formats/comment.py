@@ -12,9 +12,8 @@ from auditrack.core.sentences.problems import tally
 from auditrack.core.versions.changes import Changes, Unread
 from auditrack.core.versions.guard import not_compared
 from auditrack.core.versions.guard.reviewed import Finding
-from auditrack.core.versions.sentences import Telling
+from auditrack.core.versions.sentences import ChangeLine
 from auditrack.core.versions.summary import (
-    comes_to,
     corrections,
     ended,
     errors_first,
@@ -22,6 +21,7 @@ from auditrack.core.versions.summary import (
     figures_title,
     parts,
     ratings,
+    summed_up,
 )
 from auditrack.core.versions.wording import Mark
 from auditrack.formats.markdown import Markdown, for_github, in_html
@@ -48,7 +48,7 @@ def markdown(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unr
     head = ["### Changes to the register", ""]
     hidden = [f"- {_github(f'{finding.message} {finding.hint}')}" for finding in not_compared(unread)]
     head += _listed("**Not compared**", hidden)
-    head += [line for words in comes_to(changes, unread) for line in (f"**{_github(words)}**", "")]
+    head += [line for words in summed_up(changes, unread) for line in (f"**{_github(words)}**", "")]
     rows = [f"- {_finding(problem)}" for problem in errors_first(findings)]
     head += _listed(f"#### Changes to past entries: {tally(findings)}", rows)
     head += _listed("#### Corrections, with reasons", [f"- {_github(line)}" for line in corrections(changes)])
@@ -104,7 +104,7 @@ class _Part:
         return f"<details><summary>{in_html(title)}</summary>\n\n{body}\n\n</details>\n"
 
 
-def _bullet(line: Telling) -> str:
+def _bullet(line: ChangeLine) -> str:
     words = " ".join(_MARKS[piece.mark].format(_github(piece.text)) for piece in line.pieces[:_MOST_ROWS])
     return f"{'  ' * line.depth}- {words}"
 

@@ -225,17 +225,17 @@ def test_a_correction() -> None:
 
 def test_a_rating_with_why() -> None:
     found = source(inspection("due: 2024-06"), inspection("due: 2023-06"))
-    assert found.is_rated_otherwise
+    assert found.is_rating_changed
     assert found.rated_after is not None
     assert reasons(found.rated_after)[0] == "The only recommendation is delayed."
 
 
-def test_one_that_follows_is_rated_otherwise() -> None:
+def test_one_that_follows_is_rating_changed() -> None:
     follows = inspection("delivered_by: lead/1", name="follows")
     before = registry(inspection("due: 2024-06", name="lead"), follows)
     after = registry(inspection("due: 2022-12", name="lead"), follows)
     found = compared(before, after).inspections
-    assert [(each.source.id, each.is_rated_otherwise, each.entries == ()) for each in found] == [
+    assert [(each.source.id, each.is_rating_changed, each.entries == ()) for each in found] == [
         ("follows", True, True),
         ("lead", True, False),
     ]

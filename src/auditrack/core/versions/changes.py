@@ -117,7 +117,7 @@ class SourceChange:
         return path if path != self.after.origin.path else None
 
     @property
-    def is_rated_otherwise(self) -> bool:
+    def is_rating_changed(self) -> bool:
         """Whether the rating of an inspection on both sides has changed."""
         if self.rated_before is None or self.rated_after is None:
             return False
@@ -125,11 +125,11 @@ class SourceChange:
         return (was and was.code) != (now and now.code)
 
     @property
-    def says_anything(self) -> bool:
+    def is_changed(self) -> bool:
         """Whether anything changed."""
         is_other = self.before is None or self.after is None or self.was_path is not None or self.was_id is not None
         changed = self.differences or self.updates or self.entries or self.is_reordered
-        return is_other or bool(changed) or self.is_rated_otherwise
+        return is_other or bool(changed) or self.is_rating_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,13 +234,13 @@ class _Comparison:
                 rated_before=self.rated_before.get(old.id) if old else None,
                 rated_after=self.rated_after.get(new.id) if new else None,
             )
-            if rated.says_anything:
+            if rated.is_changed:
                 yield rated
 
     def meetings(self) -> Iterator[SourceChange]:
         for old, new in matching.sources(self.before.meetings, self.after.meetings):
             change = self._source(old, new)
-            if change.says_anything:
+            if change.is_changed:
                 yield change
 
     def _source(self, old: Inspection | Meeting | None, new: Inspection | Meeting | None) -> SourceChange:

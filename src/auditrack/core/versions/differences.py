@@ -63,7 +63,7 @@ def fields_in(record: Any) -> tuple[Field, ...]:
     return fields_of(kind)
 
 
-def told_by(record: Any, without: Iterable[str] = ()) -> Iterator[tuple[Field, Any]]:
+def filled_fields(record: Any, without: Iterable[str] = ()) -> Iterator[tuple[Field, Any]]:
     """The fields of a record with a value that is neither empty nor the default, with that value."""
     left_out = frozenset(without)
     usual = {field.name: field.default for field in fields(record)}

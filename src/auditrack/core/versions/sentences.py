@@ -12,7 +12,7 @@ from auditrack.core.sentences.deadlines import or_none
 from auditrack.core.sentences.ratings import how_long, reasons
 from auditrack.core.standing.rating import Rated
 from auditrack.core.versions.changes import EntryChange, SourceChange
-from auditrack.core.versions.differences import Difference, told_by
+from auditrack.core.versions.differences import Difference, filled_fields
 from auditrack.core.versions.update_changes import NewTarget, UpdateChange
 from auditrack.core.versions.wording import Mark, Piece, folded, likeness, marked
 
@@ -26,7 +26,7 @@ _LIKE_ENOUGH = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class ChangeLine:
     """One line: its depth, and its words, some of them removed or added."""
 
     pieces: tuple[Piece, ...]
@@ -38,9 +38,9 @@ class Telling:
         return " ".join(piece.text for piece in self.pieces)
 
 
-def said(text: str, depth: int = 0) -> Telling:
+def unmarked(text: str, depth: int = 0) -> ChangeLine:
     """A line in which nothing is marked."""
-    return Telling((Piece(Mark.KEPT, text),), depth)
+    return ChangeLine((Piece(Mark.KEPT, text),), depth)
 
 
 def heading(change: SourceChange) -> str:
@@ -53,88 +53,88 @@ def heading(change: SourceChange) -> str:
     return f"{source.id}: {title}" + (f" ({'; '.join(states)})" if states else "")
 
 
-def of_source(change: SourceChange) -> Iterator[Telling]:
+def of_source(change: SourceChange) -> Iterator[ChangeLine]:
     """All changes of an inspection or a meeting; or that only its name or place has changed."""
     lines = list(_of_source(change))
     is_kept = change.before is not None and change.after is not None
-    yield from lines or ([said("no change in its content")] if is_kept else [])
+    yield from lines or ([unmarked("no change in its content")] if is_kept else [])
 
 
-def _of_source(change: SourceChange) -> Iterator[Telling]:
+def _of_source(change: SourceChange) -> Iterator[ChangeLine]:
     """Its rating, its own fields and updates, then its items."""
     yield from _rating(change)
     if change.before is None:
-        yield from (said(f"{name}: {value}") for name, value in _fields(change.source, _OF_A_NEW_SOURCE))
+        yield from (unmarked(f"{name}: {value}") for name, value in _fields(change.source, _OF_A_NEW_SOURCE))
     yield from (difference(changed) for changed in change.differences)
     for update in change.updates:
         yield from of_update(update, 0)
     if change.is_reordered:
-        yield said("updates are in a different order, so a different one is now the latest")
+        yield unmarked("updates are in a different order, so a different one is now the latest")
     for entry in change.entries if change.after is not None else ():
         yield from _of_entry(change, entry)
 
 
-def _of_entry(change: SourceChange, entry: EntryChange) -> Iterator[Telling]:
+def _of_entry(change: SourceChange, entry: EntryChange) -> Iterator[ChangeLine]:
     """All changes of a recommendation or action, under a line that names it."""
     named = f"{_noun(change.source, entry)} {entry.entry.ref}"
     if entry.was_ref:
         named += f" (was {entry.was_ref})"
     state = ", new" if entry.before is None else ", removed" if entry.after is None else ""
-    yield said(f"{upper_first(named)}{state}: {' '.join(entry.entry.text.split())}")
+    yield unmarked(f"{upper_first(named)}{state}: {' '.join(entry.entry.text.split())}")
     if entry.after is None:
         return
     if entry.before is None:
-        yield from (said(f"{name}: {value}", 1) for name, value in _fields(entry.entry, _OF_A_NEW_ENTRY))
+        yield from (unmarked(f"{name}: {value}", 1) for name, value in _fields(entry.entry, _OF_A_NEW_ENTRY))
     yield from (difference(changed, 1) for changed in entry.differences)
     for update in entry.updates:
         yield from of_update(update, 1)
     if entry.is_reordered:
-        yield said("updates are in a different order, so a different one is now the latest", 1)
+        yield unmarked("updates are in a different order, so a different one is now the latest", 1)
 
 
-def of_update(change: UpdateChange, depth: int) -> Iterator[Telling]:
+def of_update(change: UpdateChange, depth: int) -> Iterator[ChangeLine]:
     """The content of an added update; the edits of an update; or that it was removed."""
     date = change.update.date
     if change.before is not None and change.after is not None:
-        yield said(f"the update of {change.before.date} was edited:", depth)
+        yield unmarked(f"the update of {change.before.date} was edited:", depth)
         yield from (difference(changed, depth + 1) for changed in change.differences)
         return
     gone = "removed: " if change.after is None else ""
     lines = list(_of_added(change)) or ["an update without content"]
-    yield said(f"{date}: {gone}{lines[0]}", depth)
-    yield from (said(line, depth + 1) for line in lines[1:])
+    yield unmarked(f"{date}: {gone}{lines[0]}", depth)
+    yield from (unmarked(line, depth + 1) for line in lines[1:])
 
 
-def difference(one: Difference, depth: int = 0) -> Telling:
+def difference(one: Difference, depth: int = 0) -> ChangeLine:
     """A changed field: with the words marked in a text, else its new and old value."""
     old, new = one.before, one.after
     if one.is_order:
         *path, _ = one.path
-        return said(f"{' '.join(path)} are in a different order: {', '.join(new)}", depth)
+        return unmarked(f"{' '.join(path)} are in a different order: {', '.join(new)}", depth)
     if isinstance(old, tuple) and isinstance(new, tuple):
         return _of_texts(one, old, new, depth)
     if _says_nothing(old):
-        return said(f"{one.name}: {_value(new)} (new)", depth)
+        return unmarked(f"{one.name}: {_value(new)} (new)", depth)
     if _says_nothing(new):
-        return said(f"{one.name}: removed (was {_value(old)})", depth)
+        return unmarked(f"{one.name}: removed (was {_value(old)})", depth)
     if isinstance(old, str) and isinstance(new, str) and not isinstance(old, Enum):
         return _of_wording(one.name, old, new, depth)
     was, now = _value(old), _value(new)
     if was == now:  # two ways to write what reads the same, such as a month and its days
         was, now = (side.text if isinstance(side, Period) else str(side) for side in (old, new))
-    return said(f"{one.name}: {now} (was {was})", depth)
+    return unmarked(f"{one.name}: {now} (was {was})", depth)
 
 
-def _rating(change: SourceChange) -> Iterator[Telling]:
+def _rating(change: SourceChange) -> Iterator[ChangeLine]:
     before, after = change.rated_before, change.rated_after
     if change.before is None and after:
-        yield said(f"rated: {label(after)}")
+        yield unmarked(f"rated: {label(after)}")
     elif change.after is None and before:
-        yield said(f"was rated: {label(before)}")
-    elif change.is_rated_otherwise and before and after:
-        yield said(f"now rated: {label(after)} (was {label(before)})")
-    if after and (change.before is None or change.is_rated_otherwise):
-        yield from (said(reason, 1) for reason in reasons(after))
+        yield unmarked(f"was rated: {label(before)}")
+    elif change.is_rating_changed and before and after:
+        yield unmarked(f"now rated: {label(after)} (was {label(before)})")
+    if after and (change.before is None or change.is_rating_changed):
+        yield from (unmarked(reason, 1) for reason in reasons(after))
 
 
 def label(rated: Rated | None, *, short: bool = False) -> str:
@@ -217,27 +217,27 @@ def _target(target: NewTarget, update: Update) -> str:
 
 def _fields(record: Any, without: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The filled fields of a record, with names and values in words."""
-    for field, value in told_by(record, without):
+    for field, value in filled_fields(record, without):
         yield field.name.replace("_", " "), _value(value)
 
 
-def _of_texts(one: Difference, old: tuple[Any, ...], new: tuple[Any, ...], depth: int) -> Telling:
+def _of_texts(one: Difference, old: tuple[Any, ...], new: tuple[Any, ...], depth: int) -> ChangeLine:
     gone = [part for part in old if part not in new]
     came = [piece for piece in new if piece not in old]
     if len(gone) == len(came) == 1:
         return _of_wording(one.name, str(gone[0]), str(came[0]), depth)
     if not gone and not came:
-        return said(f"{one.name}: in a different order, {_value(new)}", depth)
+        return unmarked(f"{one.name}: in a different order, {_value(new)}", depth)
     pieces = [Piece(Mark.KEPT, f"{one.name}:")]
     pieces += [Piece(Mark.REMOVED, _value(part)) for part in gone]
     pieces += [Piece(Mark.ADDED, _value(part)) for part in came]
-    return Telling(tuple(pieces), depth)
+    return ChangeLine(tuple(pieces), depth)
 
 
-def _of_wording(name: str, old: str, new: str, depth: int) -> Telling:
+def _of_wording(name: str, old: str, new: str, depth: int) -> ChangeLine:
     if likeness(old, new) < _LIKE_ENOUGH or folded(old).split() == folded(new).split():
-        return said(f"{name}: {' '.join(new.split())} (was: {' '.join(old.split())})", depth)
-    return Telling((Piece(Mark.KEPT, f"{name}:"), *marked(old, new)), depth)
+        return unmarked(f"{name}: {' '.join(new.split())} (was: {' '.join(old.split())})", depth)
+    return ChangeLine((Piece(Mark.KEPT, f"{name}:"), *marked(old, new)), depth)
 
 
 def _says_nothing(value: Any) -> bool:

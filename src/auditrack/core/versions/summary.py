@@ -10,7 +10,7 @@ from auditrack.core.register.model import Status
 from auditrack.core.versions import sentences
 from auditrack.core.versions.changes import Changes, Figure, SourceChange, Unread
 from auditrack.core.versions.guard.reviewed import Finding
-from auditrack.core.versions.sentences import Telling
+from auditrack.core.versions.sentences import ChangeLine
 from auditrack.core.versions.update_changes import UpdateChange
 
 NOTHING = "No changes."
@@ -19,16 +19,19 @@ _KINDS = ("completed", "closed without being implemented", "reopened", "extended
 """What may become of an item by an update, in the order in which it is counted."""
 
 
-def comes_to(changes: Changes, unread: Sequence[Unread]) -> list[str]:
+def summed_up(changes: Changes, unread: Sequence[Unread]) -> list[str]:
     """The summary in sentences. "No changes" is printed only if everything could be compared."""
-    summed_up = _summary(changes)
+    moves = _summary(changes)
     if unread:
         left_out = f"{counted(len(unread), 'file')} could not be compared."
-        return [*(summed_up or ["There are no changes in the files that could be compared."]), sentence(left_out)]
-    return [NOTHING] if changes.is_empty else summed_up
+        return [
+            *(moves or ["There are no changes in the files that could be compared."]),
+            sentence(left_out),
+        ]
+    return [NOTHING] if changes.is_empty else moves
 
 
-def parts(changes: Changes) -> Iterator[tuple[str, list[Telling]]]:
+def parts(changes: Changes) -> Iterator[tuple[str, list[ChangeLine]]]:
     """Everything that changed under its titles: the settings, inspections, meetings."""
     if changes.settings:
         yield "Settings: registry.yaml", [sentences.difference(difference) for difference in changes.settings]
@@ -42,7 +45,7 @@ def ratings(changes: Changes, *, short: bool = False) -> list[tuple[str, str, st
     return [
         (change.source.id, label(change.rated_before) if change.before else "new", label(change.rated_after))
         for change in changes.inspections
-        if change.is_rated_otherwise or (change.before is None and change.rated_after and change.rated_after.rating)
+        if change.is_rating_changed or (change.before is None and change.rated_after and change.rated_after.rating)
     ]
 
 
@@ -112,7 +115,7 @@ def _counted_moves(changes: Changes) -> Iterator[str]:
         if items[kind]:
             yield f"{counted(items[kind], 'item')} {kind}"
     yield from (f"{number(counts[kind])} {kind}" for kind in _KINDS if counts[kind])
-    rated = sum(change.is_rated_otherwise for change in changes.inspections)
+    rated = sum(change.is_rating_changed for change in changes.inspections)
     if rated:
         yield f"{counted(rated, 'inspection')} with a different rating"
 

@@ -12,7 +12,7 @@ from auditrack.core.versions.changes import Changes, EntryChange, SourceChange, 
 from auditrack.core.versions.differences import Difference, fields_in
 from auditrack.core.versions.guard import not_compared
 from auditrack.core.versions.guard.reviewed import Finding
-from auditrack.core.versions.summary import comes_to
+from auditrack.core.versions.summary import summed_up
 from auditrack.core.versions.update_changes import UpdateChange
 from auditrack.core.versions.wording import marked
 from auditrack.formats.data import annotations
@@ -49,7 +49,7 @@ def json_values(changes: Changes, findings: Sequence[Finding], unread: Sequence[
 def github(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> str:
     """Workflow commands: each finding beside its line, and each file that could not be compared."""
     return annotations.github([*not_compared(unread), *findings]) + notice(
-        "auditrack", " ".join(comes_to(changes, unread))
+        "auditrack", " ".join(summed_up(changes, unread))
     )
 
 

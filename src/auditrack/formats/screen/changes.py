@@ -6,15 +6,15 @@ from auditrack.core.sentences.problems import tally
 from auditrack.core.versions.changes import Changes, Unread
 from auditrack.core.versions.guard import not_compared
 from auditrack.core.versions.guard.reviewed import Finding
-from auditrack.core.versions.sentences import Telling
+from auditrack.core.versions.sentences import ChangeLine
 from auditrack.core.versions.summary import (
-    comes_to,
     corrections,
     errors_first,
     figures,
     figures_title,
     parts,
     ratings,
+    summed_up,
 )
 from auditrack.core.versions.wording import Mark
 from auditrack.formats.screen.blocks import Block, Cell, Column, Heading, Line, Row, Style, Table
@@ -30,7 +30,7 @@ def blocks(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unrea
         for finding in not_compared(unread):
             blocks_so_far += [Line(finding.message, indent=2), Line(finding.hint, Style.QUIET, indent=6)]
         blocks_so_far.append(Line(""))
-    blocks_so_far += [Line(sentence, Style.STRONG) for sentence in comes_to(changes, unread)]
+    blocks_so_far += [Line(sentence, Style.STRONG) for sentence in summed_up(changes, unread)]
     blocks_so_far += _finding_blocks(findings)
     blocks_so_far += _correction_blocks(changes)
     blocks_so_far += _table("Ratings", ("Inspection", "Before", "Now"), ratings(changes, short=True))
@@ -42,7 +42,7 @@ def blocks(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unrea
     return blocks_so_far
 
 
-def _line(line: Telling) -> Line:
+def _line(line: ChangeLine) -> Line:
     words = " ".join(_MARKS[piece.mark].format(piece.text) for piece in line.pieces)
     return Line(words, indent=2 + 2 * line.depth, hang=2)
 

@@ -32,7 +32,7 @@ _WHEN: Mapping[type, tuple[str, ...]] = {Inspection: ("fieldwork", "reported", "
 
 
 @dataclass(frozen=True, slots=True)
-class AsTold:
+class ReportedCommit:
     """A commit, and why it counts as what was reported."""
 
     commit: git.Commit
@@ -48,14 +48,14 @@ def restated(tree: Tree, name: str, at: str | None, audience: Audience, *, today
     known = load_some(tree, of_meetings.__contains__)
     meeting = meetings.named(known, name)
     past = Past.of(tree)
-    source = as_told(past, meeting, at)
+    source = reported_commit(past, meeting, at)
     then = registry_in(past.repository, source.commit.id)
     if then is None:
         raise NoRegistryAtError(at or source.commit.id[:7])
     both = load_both(as_on_disk(then), tree)
     day = meeting.position_day
     items = moved(both.before, both.after, day, audience)
-    commits = made_the_difference(past, source.commit.id, items, (both.before, both.after), day, today)
+    commits = commits_behind(past, source.commit.id, items, (both.before, both.after), day, today)
     return _discreet(
         tree,
         past,
@@ -74,7 +74,7 @@ def restated(tree: Tree, name: str, at: str | None, audience: Audience, *, today
     )
 
 
-def as_told(past: Past, meeting: Meeting, revision: str | None) -> AsTold:
+def reported_commit(past: Past, meeting: Meeting, revision: str | None) -> ReportedCommit:
     """The commit whose register was reported: the one named; else the first on the main line whose version of the
     meeting's file records what was reported; else the last one on the main line by the end of the day of the meeting.
 
@@ -83,20 +83,20 @@ def as_told(past: Past, meeting: Meeting, revision: str | None) -> AsTold:
     repository = past.repository
     if revision is not None:
         (commit,) = repository.log("--max-count=1", repository.commit(revision))
-        return AsTold(commit, f"at {revision}")
+        return ReportedCommit(commit, f"at {revision}")
     recorded = _first_record(past, meeting)
     if recorded is not None:
-        return AsTold(recorded, f"on {in_words(recorded.day)}, when its figures were recorded as reported")
+        return ReportedCommit(recorded, f"on {in_words(recorded.day)}, when its figures were recorded as reported")
     line = repository.log("--first-parent", "--no-patch", past.commit)
     in_force = next((commit for commit in line if commit.day <= meeting.date.last), None)
     if in_force is None:
         hint = SHALLOW if repository.is_shallow else "Use --at to name the commit closest to what was reported."
         begins = in_words(line[-1].day)
         raise AuditrackError(f"git history starts on {begins}, after the meeting of {meeting.date}. {hint}")
-    return AsTold(in_force, f"at the end of the day of the meeting, last changed on {in_words(in_force.day)}")
+    return ReportedCommit(in_force, f"at the end of the day of the meeting, last changed on {in_words(in_force.day)}")
 
 
-def made_the_difference(
+def commits_behind(
     past: Past, since: str, items: Sequence[Moved], registries: Sequence[Registry], day: date, today: date
 ) -> Mapping[str, tuple[Commit, ...]]:
     """By address, the later commits that changed what the position of an item, or of one that it follows,

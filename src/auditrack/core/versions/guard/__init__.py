@@ -52,7 +52,7 @@ WARNINGS: tuple[Rule, ...] = (
 """Rules whose findings a reviewer should look at."""
 
 
-_TELL_OF_THE_PAST: tuple[Rule, ...] = (
+_COVER_POSITIONS: tuple[Rule, ...] = (
     past.original_deadline_changed,
     past.history_rewritten,
     past.history_backdated,
@@ -77,7 +77,7 @@ def findings(changes: Changes, before: Registry, after: Registry, day: date) -> 
     reviewed = Reviewed(changes, before, after, day)
     usual = {**dict.fromkeys(ERRORS, Severity.ERROR), **dict.fromkeys(WARNINGS, Severity.WARNING)}
     hits = {code_of(rule): (list(rule(reviewed)), severity) for rule, severity in usual.items()}
-    covered = {finding.subject for rule in _TELL_OF_THE_PAST for finding in hits[code_of(rule)][0]}
+    covered = {finding.subject for rule in _COVER_POSITIONS for finding in hits[code_of(rule)][0]}
     hits[POSITION_REWRITTEN] = list(past.position_rewritten(reviewed, covered)), Severity.ERROR
     weighed = {
         Finding(hit.place, code, hit.message, hit.hint, severity, hit.subject)

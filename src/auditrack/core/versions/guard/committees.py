@@ -42,7 +42,7 @@ def meeting_backdated(reviewed: Reviewed) -> Iterator[Found]:
         old, new = source.before, source.after
         if not isinstance(new, Meeting) or (isinstance(old, Meeting) and reviewed.was_reported_to(old)):
             continue
-        last = reviewed.last_told_to(new.committee)
+        last = reviewed.last_reported_to(new.committee)
         if last is not None and min(new.date.last, new.position_day) <= last:
             field = "date" if new.date.last <= last else "position_date"
             stands = "is new and dated" if old is None else "was in the future and is now dated"

@@ -70,7 +70,7 @@ def history_backdated(reviewed: Reviewed) -> Iterator[Found]:
     last_position = f"not after the last reported position ({in_words(reviewed.last)})"
     for source in reviewed.changes.inspections:
         new = source.after
-        if isinstance(new, Inspection) and source.before is None and reviewed.was_told_by(new.registered_on):
+        if isinstance(new, Inspection) and source.before is None and reviewed.was_reported_by(new.registered_on):
             yield Found(
                 new.origin.place("registered"),
                 new.id,
@@ -79,7 +79,7 @@ def history_backdated(reviewed: Reviewed) -> Iterator[Found]:
             )
     for source, entry in _new_entries(reviewed):
         arrived = item_of(source, entry).arrived_on
-        if reviewed.was_told_by(arrived) and not _has_just_been_reported(source):
+        if reviewed.was_reported_by(arrived) and not _has_just_been_reported(source):
             yield Found(
                 entry.entry.origin.place("ref"),
                 entry.address,
@@ -88,7 +88,7 @@ def history_backdated(reviewed: Reviewed) -> Iterator[Found]:
             )
     for one in reviewed.updates:
         update, stood = one.change.after, one.entry.before if one.entry else one.source.before
-        if update and stood and one.change.is_added and reviewed.was_told_by(update.counts_from):
+        if update and stood and one.change.is_added and reviewed.was_reported_by(update.counts_from):
             yield Found(
                 update.origin.place("date"),
                 one.subject,
@@ -121,11 +121,11 @@ def entry_date_changed(reviewed: Reviewed) -> Iterator[Found]:
     each was new. A changed date of the findings has a rule of its own.
     """
     for _, old, new in reviewed.kept_inspections:
-        yield from _entered_otherwise(reviewed, old, new)
+        yield from _changed_entry(reviewed, old, new)
     for source in reviewed.kept:
         for was, now in _items_of_both(source):
             came, comes = was.arrived_on, now.arrived_on
-            if _raised(was) != _raised(now) and came != comes and _is_told(reviewed, came, comes):
+            if _raised(was) != _raised(now) and came != comes and _is_reported(reviewed, came, comes):
                 yield Found(
                     now.entry.origin.place("raised"),
                     now.address,
@@ -134,7 +134,7 @@ def entry_date_changed(reviewed: Reviewed) -> Iterator[Found]:
                 )
 
 
-def position_rewritten(reviewed: Reviewed, told_already: Set[str]) -> Iterator[Found]:
+def position_rewritten(reviewed: Reviewed, covered: Set[str]) -> Iterator[Found]:
     """Every position on the last reported day is as it was reported, whatever the cause of a change.
 
     A change that another rule has reported is not repeated.
@@ -143,7 +143,7 @@ def position_rewritten(reviewed: Reviewed, told_already: Set[str]) -> Iterator[F
     if last is None:
         return
     for _, old, new in reviewed.kept_inspections:
-        if new.id not in told_already and old.is_reported_by(last) != new.is_reported_by(last):
+        if new.id not in covered and old.is_reported_by(last) != new.is_reported_by(last):
             yield Found(
                 new.origin.place("reported"),
                 new.id,
@@ -151,8 +151,8 @@ def position_rewritten(reviewed: Reviewed, told_already: Set[str]) -> Iterator[F
                 "Set reported to the date on which the findings were received. raised, on a recommendation, "
                 "may be later.",
             )
-    sources = [change for change in reviewed.kept if change.entries and change.source.id not in told_already]
-    yield from _stood_otherwise(reviewed, sources, told_already, last) if sources else ()
+    sources = [change for change in reviewed.kept if change.entries and change.source.id not in covered]
+    yield from _changed_positions(reviewed, sources, covered, last) if sources else ()
 
 
 def _day(day: date | None) -> str:
@@ -191,10 +191,10 @@ def _has_just_been_reported(source: SourceChange) -> bool:
     return old.reported is None and new.reported is not None
 
 
-def _entered_otherwise(reviewed: Reviewed, old: Inspection, new: Inspection) -> Iterator[Found]:
+def _changed_entry(reviewed: Reviewed, old: Inspection, new: Inspection) -> Iterator[Found]:
     decides = {_decides(side) for side in (old, new)}
     was, now = old.registered_on, new.registered_on
-    if was != now and decides != {"reported"} and _is_told(reviewed, was, now):
+    if was != now and decides != {"reported"} and _is_reported(reviewed, was, now):
         stood = f"was in the register from {in_words(was)}" if was else "was not in the register"
         message = f"{new.id} {stood}, and is now {f'in it from {in_words(now)}' if now else 'not in it'}"
         hint = "Add registered: the date on which it was added to the register."
@@ -208,9 +208,9 @@ def _decides(inspection: Inspection) -> str:
     return next((name for name in ("registered", "fieldwork", "reported") if getattr(inspection, name)), "expected")
 
 
-def _is_told(reviewed: Reviewed, *days: date | None) -> bool:
+def _is_reported(reviewed: Reviewed, *days: date | None) -> bool:
     """Whether one of these days was, or would have been, in the last report."""
-    return any(reviewed.was_told_by(day) for day in days)
+    return any(reviewed.was_reported_by(day) for day in days)
 
 
 def _items_of_both(source: SourceChange) -> Iterator[tuple[Item, Item]]:
@@ -229,8 +229,8 @@ def _raised(item: Item) -> Period | None:
     return item.entry.raised or (item.parent.raised if item.parent else None)
 
 
-def _stood_otherwise(
-    reviewed: Reviewed, sources: Sequence[SourceChange], told_already: Set[str], last: date
+def _changed_positions(
+    reviewed: Reviewed, sources: Sequence[SourceChange], covered: Set[str], last: date
 ) -> Iterator[Found]:
     before, after = reviewed.changes.seen
     stood = positions(before, last)
@@ -243,9 +243,9 @@ def _stood_otherwise(
             continue
         for old, entry, changed in _still_there(source):
             address, was_at = Address.of(source.after.id, entry.ref), Address.of(source.before.id, old)
-            stated = _said(stood.get(was_at), is_shared=was_at in was_shared)
-            says = _said(stands.get(address), is_shared=address in is_shared)
-            if stated != says and address not in told_already:
+            stated = _words(stood.get(was_at), is_shared=was_at in was_shared)
+            says = _words(stands.get(address), is_shared=address in is_shared)
+            if stated != says and address not in covered:
                 hint = "Record changes in a new update, with its own date."
                 yield Found(
                     entry.origin.place(changed[0] if changed else None),
@@ -255,7 +255,7 @@ def _stood_otherwise(
                 )
 
 
-def _said(position: Position | None, *, is_shared: bool) -> str:
+def _words(position: Position | None, *, is_shared: bool) -> str:
     return reported.stands(position, is_shared=is_shared) if position else "not there"
 
 

@@ -104,20 +104,20 @@ def wording_changed(reviewed: Reviewed) -> Iterator[Found]:
                 None,
             )
             if text and entry.after and (folded(text.after) in asked or _is_another(text)):
-                yield _asked_otherwise(entry.address, entry.after, text)
+                yield _changed_request(entry.address, entry.after, text)
             else:
-                yield from _worded_otherwise(entry.address, entry.after, entry.differences, _OF_AN_ENTRY)
+                yield from _changed_wordings(entry.address, entry.after, entry.differences, _OF_AN_ENTRY)
         if isinstance(source.before, Inspection) and source.before.registered_on is not None:
             names = _OF_FINDINGS if source.before.reported else _OF_AN_INSPECTION
-            yield from _worded_otherwise(source.source.id, source.after, source.differences, names)
+            yield from _changed_wordings(source.source.id, source.after, source.differences, names)
 
 
 def judgement_changed(reviewed: Reviewed) -> Iterator[Found]:
     """A judgement or a grade stays as the inspecting body gave it."""
     for source in reviewed.kept:
-        yield from _judged_otherwise(source.source.id, source.after, source.differences)
+        yield from _changed_judgements(source.source.id, source.after, source.differences)
         for entry in source.entries:
-            yield from _judged_otherwise(entry.address, entry.after, entry.differences)
+            yield from _changed_judgements(entry.address, entry.after, entry.differences)
 
 
 def disclosure_widened(reviewed: Reviewed) -> Iterator[Found]:
@@ -135,7 +135,7 @@ def disclosure_widened(reviewed: Reviewed) -> Iterator[Found]:
                 f"the disclosure of {new.id} was {old.disclosure.value} and is now {new.disclosure.value}",
                 hint,
             )
-    yield from _moved_into_sight(reviewed, hint)
+    yield from _moved_to_public(reviewed, hint)
 
 
 def disclosure_narrowed(reviewed: Reviewed) -> Iterator[Found]:
@@ -170,7 +170,7 @@ def _is_another(text: Difference) -> bool:
     return likeness(text.before, text.after) < WHOLLY_DIFFERENT
 
 
-def _asked_otherwise(address: str, entry: Action, text: Difference) -> Found:
+def _changed_request(address: str, entry: Action, text: Difference) -> Found:
     return Found(
         entry.origin.place("text"),
         address,
@@ -180,7 +180,7 @@ def _asked_otherwise(address: str, entry: Action, text: Difference) -> Found:
     )
 
 
-def _worded_otherwise(
+def _changed_wordings(
     subject: str,
     holder: Inspection | Meeting | Action | None,
     differences: Iterable[Difference],
@@ -200,7 +200,7 @@ def _worded_otherwise(
         )
 
 
-def _judged_otherwise(
+def _changed_judgements(
     subject: str, holder: Inspection | Meeting | Action | None, differences: Iterable[Difference]
 ) -> Iterator[Found]:
     for difference in differences:
@@ -246,7 +246,7 @@ def _short(text: str) -> str:
     return words if len(words) <= 80 else f"{words[:77].rstrip()}..."
 
 
-def _moved_into_sight(reviewed: Reviewed, hint: str) -> Iterator[Found]:
+def _moved_to_public(reviewed: Reviewed, hint: str) -> Iterator[Found]:
     """Recommendations moved from an inspection that is not public to one that is."""
     withheld = {
         folded(entry.entry.text): entry.address

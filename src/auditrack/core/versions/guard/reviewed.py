@@ -31,7 +31,7 @@ class Found(NamedTuple):
     """Its severity, where it differs from the usual one of its rule."""
 
 
-class Told(NamedTuple):
+class ReviewedUpdate(NamedTuple):
     """An update that was added, edited or removed, with what it belongs to."""
 
     source: SourceChange
@@ -63,7 +63,7 @@ class Reviewed:
     day: date
 
     @cached_property
-    def positions_told(self) -> list[date]:
+    def reported_positions(self) -> list[date]:
         """The days whose positions the register before records as reported, the latest last."""
         return sorted({meeting.position_day for meeting in self.before.meetings if self.was_reported_to(meeting)})
 
@@ -72,7 +72,7 @@ class Reviewed:
         is_recorded = meeting.reported is not None and meeting.position_day <= self.day
         return is_recorded or meeting.date.last <= self.day
 
-    def last_told_to(self, committee: str) -> date | None:
+    def last_reported_to(self, committee: str) -> date | None:
         """The last position reported to a committee; None if there was none."""
         theirs = (
             meeting
@@ -84,15 +84,15 @@ class Reviewed:
     @property
     def last(self) -> date | None:
         """The last reported position; None if there was none."""
-        return self.positions_told[-1] if self.positions_told else None
+        return self.reported_positions[-1] if self.reported_positions else None
 
-    def was_told_by(self, day: date | None) -> bool:
+    def was_reported_by(self, day: date | None) -> bool:
         """Whether something that counts from a day was, or would have been, in the last report."""
         return day is not None and self.last is not None and day <= self.last
 
     def crosses(self, one: date | None, other: date | None) -> bool:
         """Whether a reported position lies between two days."""
-        return any(_is_by(one, position) != _is_by(other, position) for position in self.positions_told)
+        return any(_is_by(one, position) != _is_by(other, position) for position in self.reported_positions)
 
     @property
     def kept(self) -> Iterator[SourceChange]:
@@ -122,16 +122,16 @@ class Reviewed:
                     yield source, entry, entry.before, entry.after
 
     @cached_property
-    def updates(self) -> list[Told]:
+    def updates(self) -> list[ReviewedUpdate]:
         """Every update that was added, edited or removed."""
-        changed: list[Told] = []
+        changed: list[ReviewedUpdate] = []
         for source in self.changes.sources:
-            changed += [Told(source, None, update) for update in source.updates]
-            changed += [Told(source, entry, update) for entry in source.entries for update in entry.updates]
+            changed += [ReviewedUpdate(source, None, update) for update in source.updates]
+            changed += [ReviewedUpdate(source, entry, update) for entry in source.entries for update in entry.updates]
         return changed
 
     @property
-    def new_updates(self) -> Iterator[Told]:
+    def new_updates(self) -> Iterator[ReviewedUpdate]:
         """Every new update of an item."""
         return (update for update in self.updates if update.change.is_added and update.entry is not None)
 
