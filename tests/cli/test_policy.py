@@ -35,7 +35,7 @@ def own(shipped: Path) -> None:
 def test_it_says_how_the_shipped_register_is_rated(auditrack: Run) -> None:
     done = auditrack("policy")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("RMBC: how inspections are rated\nThe scheme is delay.\n")
+    assert done.stdout.startswith("RMBC: how inspections are rated\nRating scheme: delay\n")
     assert json.loads(auditrack("policy", "--json").stdout)["scheme"] == "delay"
 
 

@@ -107,7 +107,7 @@ def test_without_any_meeting_it_says_how_to_add_one(short: Path, auditrack: Run)
     ("options", "message"),
     [
         (("--meeting", "2022-01"), "auditrack: there is no meeting 2022-01. "),
-        (("--meeting", "2023"), "auditrack: 2023 could be any of these meetings: "),
+        (("--meeting", "2023"), "auditrack: 2023 could mean any of these meetings: "),
         (("--meeting", "2023-07", "--since", "2024-01"), "auditrack: --since means 2023-12-15, which is not before "),
         (("--since", "yesterday"), "auditrack: there is no meeting yesterday. "),
     ],

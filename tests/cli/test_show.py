@@ -68,7 +68,7 @@ def test_what_had_not_come_in_by_that_day(auditrack: Run) -> None:
     done = auditrack("show", "schools/1", "--as-of", "2022-08-30")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "auditrack: nothing of schools/1 had come in by 2022-08-30. Give a later day, with --as-of.\n"
+        "auditrack: schools/1 had not been received by 30 August 2022. Choose a later date with --as-of.\n"
     )
 
 
@@ -76,7 +76,7 @@ def test_what_had_not_come_in_by_that_day(auditrack: Run) -> None:
 def test_a_meeting_that_asked_for_nothing_says_so_and_asks_for_no_later_day(auditrack: Run) -> None:
     done = auditrack("show", "2024-01-09-audit")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "auditrack: 2024-01-09-audit is a meeting that asked for nothing to be followed up.\n"
+    assert done.stderr == "auditrack: 2024-01-09-audit is a meeting that requested no actions.\n"
 
 
 @pytest.mark.usefixtures("busy")
@@ -87,8 +87,8 @@ def test_a_month_means_its_last_day(auditrack: Run) -> None:
 @pytest.mark.parametrize(
     ("said", "message"),
     [
-        ("2023", "auditrack: '2023' could be any of these: "),
-        ("schools/9", "auditrack: there is no recommendation '9'. There is 1, 2, 3"),
+        ("2023", "auditrack: '2023' could mean any of these: "),
+        ("schools/9", "auditrack: there is no recommendation '9'. Choose from: 1, 2, 3"),
         ("shcools", "auditrack: there is no inspection 'shcools'. Did you mean 2022-06-schools"),
     ],
 )

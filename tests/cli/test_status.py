@@ -108,10 +108,10 @@ def test_which_days_are_looked_at(options: tuple[str, ...], as_of: str, since: s
         (("--meeting", "2022-01"), "auditrack: there is no meeting 2022-01. The meetings are: "),
         (
             ("--meeting", "2023"),
-            "auditrack: 2023 could be any of these meetings: 2023-07-27-audit, 2023-10-05-scrutiny. ",
+            "auditrack: 2023 could mean any of these meetings: 2023-07-27-audit, 2023-10-05-scrutiny. ",
         ),
         (("--since", "2022-07"), "auditrack: there is no meeting 2022-07. "),
-        (("--since", "2023"), "auditrack: 2023 could be any of these meetings: "),
+        (("--since", "2023"), "auditrack: 2023 could mean any of these meetings: "),
         (("--since", "yesterday"), "auditrack: there is no meeting yesterday. "),
         (
             ("--as-of", "2023-12-15", "--since", "2023-12-15"),
@@ -139,7 +139,7 @@ def test_what_cannot_be_meant_is_one_line(options: tuple[str, ...], message: str
 @pytest.mark.usefixtures("busy")
 def test_the_public_is_told_how_many_items_it_does_not_see(auditrack: Run) -> None:
     public, members = (auditrack(*MEETING, "--audience", audience).stdout for audience in ("public", "members"))
-    assert "3 items not public, and in no figure above" in public
+    assert "Not included: 3 exempt items (include with" in public
     assert "not public" not in members
     assert "ZZ" not in public
 
@@ -153,7 +153,7 @@ def test_what_is_not_public_is_not_counted_of_a_part_of_the_register(options: tu
 @pytest.mark.usefixtures("busy")
 def test_the_finished_and_the_scheduled_are_shown_by_all(auditrack: Run) -> None:
     some, everything = auditrack(*MEETING).stdout, auditrack(*MEETING, "--all").stdout
-    assert "Not shown: 1 finished and 1 scheduled (--all shows them)." in some
+    assert "Not shown: 1 finished and 1 scheduled (include with --all)." in some
     for name in ("2021-03-archives", "2024-03-audit"):
         assert name not in some
         assert name in everything
@@ -259,7 +259,7 @@ def test_json_is_for_the_same_audience_and_filters(auditrack: Run) -> None:
 def test_json_says_the_same_as_the_screen(auditrack: Run) -> None:
     flow, screen = _json(auditrack)["roll_forward"], " ".join(auditrack(*MEETING).stdout.split())
     assert (
-        f"{flow['opening']} open at the last report + {flow['late']} came in late + {flow['new']} new + "
+        f"{flow['opening']} open at the last report + {flow['late']} reported late + {flow['new']} new + "
         f"{flow['reopened']} reopened = {flow['completed']} completed + {flow['closed']} closed + "
         f"{flow['closing']} open now"
     ) in screen

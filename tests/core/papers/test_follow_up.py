@@ -94,14 +94,14 @@ updates:
         (
             "due: 2024-03\nupdates: [{date: 2023-11, status: in progress}]",
             "Green",
-            ["Its original deadline is March 2024, which has neither passed nor been moved out."],
+            ["Its original deadline, March 2024, has not passed and has not been extended."],
         ),
         (
             "due: 2024-03\nupdates: [{date: 2023-11, status: in progress, rag: red, because: two posts are vacant}]",
             "Red",
             [
                 "Its lead says red: two posts are vacant.",
-                "Its original deadline is March 2024, which has neither passed nor been moved out.",
+                "Its original deadline, March 2024, has not passed and has not been extended.",
             ],
         ),
         (
@@ -109,12 +109,12 @@ updates:
             "Amber",
             [
                 (
-                    "Recommendation 1 was due by March 2023 and is now due by January 2024: ten months later, "
-                    "which is not more than twelve months."
+                    "Recommendation 1 was due by March 2023 and is now due by January 2024: ten months later "
+                    "(not more than twelve months)."
                 )
             ],
         ),
-        ("updates: [{date: 2023-11, status: in progress}]", "Green", ["It has no deadline, so it cannot be late."]),
+        ("updates: [{date: 2023-11, status: in progress}]", "Green", ["It has no deadline, so it cannot be overdue."]),
     ],
 )
 def test_its_rating_says_why(item: str, rating: str, why: list[str]) -> None:
@@ -135,7 +135,8 @@ def test_by_the_scheme_of_delay_an_item_has_no_rating_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rag", "disagree"), [("green", "said to be green; eight months past its deadline"), ("amber", None)]
+    ("rag", "disagree"),
+    [("green", "rated green by the lead officer, although eight months past its deadline"), ("amber", None)],
 )
 def test_lead_and_dates_may_disagree(rag: str, disagree: str | None) -> None:
     assert account(f"due: 2023-03\nupdates: [{{date: 2023-11, rag: {rag}}}]").disagreement == disagree

@@ -155,7 +155,7 @@ def test_each_says_why_by_its_dates_and_by_its_lead() -> None:
         "Its lead says red: Nobody applied.",
         (
             "Recommendation 1 was due by November 2023, and is still open less than a month after the original "
-            "deadline, which is not more than twelve months."
+            "deadline (not more than twelve months)."
         ),
     )
 

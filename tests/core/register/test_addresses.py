@@ -44,13 +44,16 @@ def test_a_name_in_its_own_letters_is_that_one_though_another_differs_only_by_ca
 @pytest.mark.parametrize(
     ("said", "message"),
     [
-        ("peer", "'peer' could be any of these: 2023-06-peer-challenge, 2023-07-peer-review. Say which."),
+        (
+            "peer",
+            "'peer' could mean any of these: 2023-06-peer-challenge, 2023-07-peer-review. Type more of the name.",
+        ),
         (
             "2023",
-            "'2023' could be any of these: 2023-06-peer-challenge, 2023-07-27-audit, 2023-07-peer-review. Say which.",
+            "'2023' could mean any of these: 2023-06-peer-challenge, 2023-07-27-audit, 2023-07-peer-review. Type more of the name.",
         ),
-        ("ilac/s", "there is no recommendation 's'. There is 1, 2, 3, 3.1 and 3.10."),
-        ("ilacs/9", "there is no recommendation '9'. There is 1, 2, 3, 3.1 and 3.10."),
+        ("ilac/s", "there is no recommendation 's'. Choose from: 1, 2, 3, 3.1 or 3.10."),
+        ("ilacs/9", "there is no recommendation '9'. Choose from: 1, 2, 3, 3.1 or 3.10."),
         ("chalenge", "there is no inspection 'chalenge'. Did you mean 2023-06-peer-challenge?"),
     ],
 )
@@ -62,7 +65,7 @@ def test_what_could_mean_several_or_none_is_told_with_what_there_is(said: str, m
 
 def test_many_names_that_fit_are_not_all_listed() -> None:
     register = registry(*(inspection(name=f"review-{at:02}") for at in range(12)))
-    with pytest.raises(UnknownNameError, match=r"review-00, .*, review-07 and 4 more\. Say which\.$"):
+    with pytest.raises(UnknownNameError, match=r"review-00, .*, review-07 and 4 more\. Type more of the name\.$"):
         resolve(register, "review")
 
 

@@ -34,7 +34,7 @@ def test_a_month_with_two_meetings_is_ambiguous() -> None:
     with pytest.raises(UnknownMeetingError) as error:
         named(ALL, "2023-07")
     assert str(error.value) == (
-        "2023-07 could be any of these meetings: 2023-07-13-scrutiny, 2023-07-27-audit. Say which."
+        "2023-07 could mean any of these meetings: 2023-07-13-scrutiny, 2023-07-27-audit. Give one of these."
     )
 
 

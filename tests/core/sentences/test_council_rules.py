@@ -6,14 +6,17 @@ from auditrack.core.sentences.council_rules import rules
 from tests.making import settings
 
 ONE_OR_THE_OTHER = [
-    ("rating: {measure: elapsed}", "What counts as long is the time that has passed since the original deadline,"),
-    ("rating: {scheme: red-green}", "A red or amber said by a lead counts as above; a green never outweighs a date."),
-    ("completion: verified", "An item is complete once somebody has verified it,"),
+    ("rating: {measure: elapsed}", "Only the time since the original deadline counts towards a long delay;"),
+    (
+        "rating: {scheme: red-green}",
+        "A red or amber from a lead officer counts as shown above; a green does not outweigh a date.",
+    ),
+    ("completion: verified", "An item is complete once it has been verified,"),
     ("counting: once a source", "Work that answers several recommendations is counted once for each of them."),
-    ("extensions: {approval_from: Audit Committee}", "A new target is approved by the Audit Committee."),
-    ("extensions: {at_most: 1}", "A target may be moved at most once."),
-    ("extensions: {at_most: 2}", "A target may be moved at most twice."),
-    ("extensions: {at_most: 3}", "A target may be moved at most three times."),
+    ("extensions: {approval_from: Audit Committee}", "An extension needs the approval of the Audit Committee."),
+    ("extensions: {at_most: 1}", "A deadline may be extended at most once."),
+    ("extensions: {at_most: 2}", "A deadline may be extended at most twice."),
+    ("extensions: {at_most: 3}", "A deadline may be extended at most three times."),
 ]
 
 
@@ -26,10 +29,10 @@ def test_what_a_council_chooses_has_its_sentence(said: str, start: str) -> None:
 
 def test_the_rules_of_a_council_that_chooses_nothing() -> None:
     assert list(rules(settings(""))) == [
-        "A delay is long where it is more than twelve months; exactly twelve is not more.",
-        "It runs to the latest target, or to the day itself where that is later: moving a target far out counts.",
-        "The colour that a lead gives does not count. Where it and the dates disagree, that is said.",
-        "An item is complete once it is said to be.",
-        "A new target needs a reason, and nobody's approval.",
+        "A delay is long if it is more than twelve months; exactly twelve is not.",
+        "Delay runs to the latest revised date, or to the position date if that is later. A long extension therefore counts as delay.",
+        "Lead officers' colours do not affect the rating; any conflict with the dates is pointed out.",
+        "An item is complete once it is reported complete.",
+        "An extension needs a reason but no approval.",
         "Work that answers several recommendations is counted once.",
     ]

@@ -15,7 +15,7 @@ DONE = BEGUN + "  - date: 2023-10\n    status: complete\n"
     [
         ("due: 2024-06", "", "not started, due by June 2024"),
         ("due: 2023-11", "", "not started, due by November 2023, delayed"),
-        ("due: 2022-11", "", "not started, due by November 2022, delayed twelve months"),
+        ("due: 2022-11", "", "not started, due by November 2022, delayed by twelve months"),
         ("due: unknown", "", "not started"),
         ("updates: [{date: 2023-10, status: complete}]", "", "complete"),
         ("updates: [{date: 2023-10, status: closed, because: merged}]", "", "closed (merged)"),
@@ -32,7 +32,10 @@ def test_where_it_stands(item: str, said: str, words: str) -> None:
 
 
 def test_the_colour_that_its_lead_gives_it_follows() -> None:
-    assert with_its_colour(stands(DAY, "updates: [{date: 2023-10, rag: red}]")) == "not started; its lead says red"
+    assert (
+        with_its_colour(stands(DAY, "updates: [{date: 2023-10, rag: red}]"))
+        == "not started; rated red by the lead officer"
+    )
     assert with_its_colour(stands(DAY, "")) == "not started"
 
 

@@ -25,13 +25,13 @@ from tests.making import stands
 
 def test_the_findings_that_had_not_come_in() -> None:
     assert reasons(rated(LATE, head="fieldwork: 2023-10\nreported: 2024-01")) == (
-        "The findings had not come in by 15 December 2023.",
+        "The findings had not been received by 15 December 2023.",
     )
 
 
 def test_one_that_is_only_scheduled() -> None:
     assert reasons(rated(head="expected: 2024-03\nfieldwork: 2024-03\nreported: 2024-04")) == (
-        "It is expected in March 2024; until it is registered it has no rating.",
+        "The inspection is expected in March 2024; there is no rating until it is registered.",
     )
 
 
@@ -55,25 +55,28 @@ def test_one_that_is_only_scheduled() -> None:
             (DONE, CLOSED, CLOSED),
             ("Of three areas for improvement, one is complete and two were closed without being implemented.",),
         ),
-        ((AHEAD,), ("The one open area for improvement is not behind its original deadline.",)),
-        ((AHEAD, AHEAD), ("None of the two open areas for improvement is behind its original deadline.",)),
+        ((AHEAD,), ("The one open area for improvement is not past its original deadline.",)),
+        ((AHEAD, AHEAD), ("No open area for improvement is past its original deadline (two open).",)),
         (
             (AHEAD, AHEAD, BEGUN),
             (
                 (
-                    "None of the three open areas for improvement is behind its original deadline, "
-                    "though one of them has none."
+                    "No open area for improvement is past its original deadline "
+                    "(three open, one of them without a deadline)."
                 ),
             ),
         ),
-        ((BEGUN,), ("No deadline is recorded for what is open, so none can be late.",)),
-        ((BEGUN, BEGUN, DONE), ("No deadline is recorded for the two that are open, so none can be late.",)),
+        ((BEGUN,), ("No deadline is recorded for the open area for improvement, so none can be overdue.",)),
+        (
+            (BEGUN, BEGUN, DONE),
+            ("No deadline is recorded for the two open areas for improvement, so none can be overdue.",),
+        ),
         (
             (LATE, DONE),
             (
                 (
                     "Area for improvement 1 was due by November 2023, and is still open less than a month "
-                    "after the original deadline, which is not more than twelve months."
+                    "after the original deadline (not more than twelve months)."
                 ),
             ),
         ),
@@ -81,8 +84,8 @@ def test_one_that_is_only_scheduled() -> None:
             (LOST, DONE),
             (
                 (
-                    "Area for improvement 1 has a new target, February 2024, "
-                    "in place of an original deadline that is lost."
+                    "Area for improvement 1 was given a later date, February 2024; "
+                    "the original deadline was not recorded."
                 ),
             ),
         ),
@@ -91,7 +94,7 @@ def test_one_that_is_only_scheduled() -> None:
             (
                 (
                     "Area for improvement 1 was due by September 2022, and is still open fourteen months "
-                    "after the original deadline, which is more than twelve months."
+                    "after the original deadline (more than twelve months)."
                 ),
             ),
         ),
@@ -105,14 +108,14 @@ def test_the_reason_of_one_that_was_moved_out_names_both_dates() -> None:
     item = "due: 2022-11\nupdates: [{date: 2023-05-15, due: 2024-02, reason: More audits.}]"
     assert reasons(rated(item, DONE)) == (
         (
-            "Recommendation 1 was due by November 2022 and is now due by February 2024: fifteen months later, "
-            "which is more than twelve months."
+            "Recommendation 1 was due by November 2022 and is now due by February 2024: fifteen months later "
+            "(more than twelve months)."
         ),
     )
     assert reasons(rated(item, DONE, day="2024-04-30")) == (
         (
             "Recommendation 1 was due by November 2022, then by February 2024, and is still open seventeen months "
-            "after the original deadline, which is more than twelve months."
+            "after the original deadline (more than twelve months)."
         ),
     )
 
@@ -146,15 +149,15 @@ def test_the_reason_of_one_that_awaits_verification() -> None:
     item = "due: 2022-11\nupdates: [{date: 2023-03-10, status: complete}]"
     assert reasons(rated(item, AHEAD, said="completion: verified")) == (
         (
-            "Recommendation 1 was due by November 2022 and said to be complete three months later, "
-            "which is not more than twelve months; it awaits verification."
+            "Recommendation 1 was due by November 2022 and was reported complete three months later "
+            "(not more than twelve months); it awaits verification."
         ),
     )
 
 
 @pytest.mark.parametrize(
     ("months", "words"),
-    [(None, "by a length that cannot be said"), (0, "less than a month"), (1, "one month"), (15, "fifteen months")],
+    [(None, "by an unknown period"), (0, "less than a month"), (1, "one month"), (15, "fifteen months")],
 )
 def test_how_long(months: int | None, words: str) -> None:
     assert how_long(months) == words
@@ -163,19 +166,19 @@ def test_how_long(months: int | None, words: str) -> None:
 @pytest.mark.parametrize(
     ("item", "expected"),
     [
-        (DONE, "It is complete since 30 September 2022, and a finished item is not delayed."),
-        ("response: not accepted", "It is closed since 31 August 2022, and a finished item is not delayed."),
-        (BEGUN, "It has no deadline, so it cannot be late."),
+        (DONE, "It was completed on 30 September 2022. Completed items do not count as overdue."),
+        ("response: not accepted", "It was closed on 31 August 2022. Closed items do not count as overdue."),
+        (BEGUN, "It has no deadline, so it cannot be overdue."),
         (
             "due: unknown",
-            "Its original deadline is lost, and no new target was set, so it cannot be said to be late.",
+            "The original deadline was not recorded and no later date was set, so it cannot count as overdue.",
         ),
-        (AHEAD, "Its original deadline is November 2024, which has neither passed nor been moved out."),
+        (AHEAD, "Its original deadline, November 2024, has not passed and has not been extended."),
         (
             LATE,
             (
                 "Recommendation 1 was due by November 2023, and is still open less than a month "
-                "after the original deadline, which is not more than twelve months."
+                "after the original deadline (not more than twelve months)."
             ),
         ),
     ],
@@ -192,14 +195,16 @@ def test_why_names_the_flags_as_well() -> None:
 
 
 def test_the_reasons_of_a_colour_are_those_of_the_worst_items() -> None:
-    assert reasons(rated(RED, AMBER, said=scheme("red-amber-green"))) == ("Recommendation 1: its lead says red.",)
+    assert reasons(rated(RED, AMBER, said=scheme("red-amber-green"))) == (
+        "Recommendation 1 is rated red by the lead officer.",
+    )
     assert reasons(rated(LATE, AMBER, DONE, said=scheme("red-amber-green"))) == (
         (
             "Recommendation 1 was due by November 2023, and is still open less than a month "
-            "after the original deadline, which is not more than twelve months."
+            "after the original deadline (not more than twelve months)."
         ),
-        "Recommendation 2: its lead says amber.",
+        "Recommendation 2 is rated amber by the lead officer.",
     )
     assert reasons(rated(GREEN, said=scheme("red-green"))) == (
-        "Every original deadline still holds, and no lead reports trouble.",
+        "No original deadline has been missed, and no lead officer has reported a problem.",
     )

@@ -91,7 +91,10 @@ def test_what_is_left_out_on_its_own_is_told_with_what_it_is_about() -> None:
         "Target: February 2024 → May 2024, because: Staff.",
     ]
     coloured = Update(date=day("2024-01"), rag=Rag.RED, because="two left", corrects=Original.DUE, reason="Misread.")
-    assert updates.in_life(coloured) == ["corrects the original deadline: Misread.", "lead says: red (two left)"]
+    assert updates.in_life(coloured) == [
+        "corrects the original deadline: Misread.",
+        "lead officer's rating: red (two left)",
+    ]
 
 
 def test_a_reply_gives_a_reason_without_what_it_is_a_reason_for() -> None:

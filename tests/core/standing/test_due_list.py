@@ -122,4 +122,4 @@ def test_the_owner_of_an_action_is_that_of_its_recommendation() -> None:
 
 def test_a_meetings_action_may_have_nobody() -> None:
     register = registry(meeting("2022-10-01", "actions: [{ref: A1, text: Write to all.}]"))
-    assert owner_of(register, register.items[Address("2022-10-01-audit/A1")]) == "Nobody is named"
+    assert owner_of(register, register.items[Address("2022-10-01-audit/A1")]) == "No owner named"

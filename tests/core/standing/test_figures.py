@@ -299,7 +299,7 @@ def test_judgement_only_is_counted_as_an_inspection_and_its_items_nowhere() -> N
     assert (headline.new_inspections, headline.new_recommendations, headline.new_delayed) == (1, 0, 0)
     shown = found.inspections[0]
     assert (shown.items, shown.rated.rating, shown.inspection.judgement) == ((), None, "Good")
-    assert reasons(shown.rated) == ("Only its judgement is reported: its recommendations are not public.",)
+    assert reasons(shown.rated) == ("Only the judgement is public; the recommendations are not.",)
     assert found.left_out == 2
 
 

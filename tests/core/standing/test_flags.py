@@ -164,10 +164,10 @@ def test_flags_are_raised_in_the_order_of_their_list() -> None:
     item = "due: unknown\nresponse: awaited\nupdates: [{date: 2022-09, due: 2022-12, rag: green, reason: Staff.}]"
     found = flags_of(stands("2023-06-15", item))
     assert [flag.words for flag in found] == [
-        "original deadline lost",
-        "revised date passed too",
+        "original deadline not recorded",
+        "revised date also passed",
         "no update for 180 days",
-        "said to be green, but late",
+        "rated green by the lead officer, but late",
         "response awaited",
     ]
 

@@ -39,9 +39,9 @@ def test_an_address_means_its_items(name: str, addresses: list[str]) -> None:
 
 
 def test_what_is_not_there_is_said() -> None:
-    with pytest.raises(AuditrackError, match="asked for nothing to be followed up"):
+    with pytest.raises(AuditrackError, match="requested no actions"):
         lookup(REGISTER, "2023-12", DAY, Audience.PUBLIC)
-    with pytest.raises(AuditrackError, match="had come in by 2021-01-01"):
+    with pytest.raises(AuditrackError, match="had not been received by 1 January 2021"):
         lookup(REGISTER, "review/1", date(2021, 1, 1), Audience.PUBLIC)
 
 

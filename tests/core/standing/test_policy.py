@@ -104,7 +104,7 @@ def test_the_reasons_name_every_item_with_a_condition_of_the_rating_and_the_mont
     assert rated(rag("red", more=", because: the grant was cut"), "due: 2023-05", "due: 2023-11") == (
         "off",
         (
-            "Recommendation 1: its lead says red: the grant was cut.",
+            "Recommendation 1 is rated red by the lead officer: the grant was cut.",
             (
                 "Recommendation 2 was due by May 2023, and is still open more than six months "
                 "after the original deadline."
@@ -112,7 +112,7 @@ def test_the_reasons_name_every_item_with_a_condition_of_the_rating_and_the_mont
         ),
     )
     assert rated("due: 2022-04", DONE)[1][0].endswith(
-        "nineteen months after the original deadline, which is more than eighteen months."
+        "nineteen months after the original deadline (more than eighteen months)."
     )
 
 
@@ -121,14 +121,14 @@ def test_a_condition_that_leads_nowhere_falls_through() -> None:
     assert code(rag("amber"), said=LAX) == "well"
     assert code("due: 2023-11", said=LAX) == "bad"
     assert rated("due: 2023-10", DONE, said=LAX)[1] == (
-        "What is delayed leads to no worse rating by the council's scheme.",
+        "Delays do not lead to a worse rating under the council's scheme.",
         (
             "Recommendation 1 was due by October 2023, and is still open one month "
-            "after the original deadline, which is not more than twelve months."
+            "after the original deadline (not more than twelve months)."
         ),
     )
     assert rated(rag("amber"), said=LAX)[1] == (
-        "Every original deadline still holds, and no lead reports trouble that would count.",
+        "No original deadline has been missed, and no lead officer has reported a problem that affects the rating.",
     )
 
 
@@ -140,7 +140,7 @@ def test_what_an_own_scheme_does_not_say_has_its_usual_name_or_says_what_leads_t
         ("complete", "Complete"),
         ("no-action", "No action required"),
     ]
-    assert found["bad"].definition == "A lead says red or everything is delayed."
+    assert found["bad"].definition == "A lead officer rates an item red or every item is delayed."
 
 
 def test_a_single_item_is_rated_by_the_same_conditions() -> None:

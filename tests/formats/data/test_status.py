@@ -14,7 +14,7 @@ def test_json_has_the_label_and_the_code_of_a_rating() -> None:
     assert one["why"] == [
         (
             "Recommendation 1 was due by September 2022, and is still open fourteen months after the original "
-            "deadline, which is more than twelve months."
+            "deadline (more than twelve months)."
         )
     ]
 

@@ -217,11 +217,14 @@ def test_a_plan_that_answers_nothing_has_no_such_section() -> None:
 
 def test_where_lead_and_dates_disagree_both_papers_say_so() -> None:
     green = f"{LATE}\nupdates: [{{date: 2023-11, status: in progress, rag: green}}]"
-    assert "**Lead and dates disagree:** Said to be green; one month past its deadline." in follow_up(
-        green, said=COLOURS
+    assert (
+        "**Lead and dates disagree:** Rated green by the lead officer, although one month past its deadline."
+        in follow_up(green, said=COLOURS)
     )
     told = plan(green)
-    assert "**Lead and dates disagree:** Said to be green; one month past its deadline." in told
+    assert (
+        "**Lead and dates disagree:** Rated green by the lead officer, although one month past its deadline." in told
+    )
     assert "**Lead and dates disagree** about recommendation 1:" in told
 
 

@@ -25,9 +25,9 @@ def test_an_item_with_its_owner_its_deadline_and_how_long_ago_that_was() -> None
     text = screen("owner: Clerk\ndue: 2022-12", "owner: Clerk\ndue: 2023-01-14", "owner: Clerk\ndue: 2023-03")
     assert (
         "\nClerk (3)\n"
-        "  review/1  December 2022: 15 days ago\n"
+        "  review/1  December 2022: 15 days overdue\n"
         "      Do thing 1.\n"
-        "  review/2  14 January 2023: 1 day ago\n"
+        "  review/2  14 January 2023: 1 day overdue\n"
         "      Do thing 2.\n"
         "  review/3  March 2023\n"
         "      Do thing 3.\n"
@@ -36,7 +36,7 @@ def test_an_item_with_its_owner_its_deadline_and_how_long_ago_that_was() -> None
 
 def test_a_target_that_was_moved_says_from_when() -> None:
     text = screen("due: 2022-10\nupdates: [{date: 2022-09, due: 2023-02, reason: Staff.}]")
-    assert "  review/1  February 2023, first October 2022\n" in text
+    assert "  review/1  February 2023 (originally October 2022)\n" in text
     lost = screen("due: unknown\nupdates: [{date: 2022-09, due: 2023-02, reason: Staff.}]")
     assert "  review/1  February 2023\n" in lost
 
@@ -47,14 +47,14 @@ def test_what_is_past_its_date_stands_out() -> None:
 
 
 def test_the_rest_is_counted_in_words_that_fit() -> None:
-    assert screen("due: 2024-03", "").endswith("\n\nBesides: 1 item due later and 1 open item without a deadline.\n")
-    assert screen("due: 2024-03", "due: 2024-03").endswith("\n\nBesides: 2 items due later.\n")
-    assert screen("", "").endswith("\n\nBesides: 2 open items without a deadline.\n")
+    assert screen("due: 2024-03", "").endswith("\n\nAlso open: 1 item due later and 1 item with no deadline.\n")
+    assert screen("due: 2024-03", "due: 2024-03").endswith("\n\nAlso open: 2 items due later.\n")
+    assert screen("", "").endswith("\n\nAlso open: 2 items with no deadline.\n")
     assert "Besides" not in screen("due: 2023-02")
 
 
 def test_what_is_not_public_is_counted() -> None:
     secret = inspection("due: 2023-02", name="secret", head="disclosure: exempt\nexemption: P3")
     assert screen("due: 2023-02", others=(secret,)).endswith(
-        "1 open item not public, and not above (--audience members).\n"
+        "Not included: 1 exempt item (include with --audience members).\n"
     )

@@ -37,7 +37,7 @@ def whole(*items: str, head: str = "", day: date = DAY) -> str:
 
 def heading(text: str) -> str:
     """What stands after the day."""
-    return " ".join(text.partition("On 15 December 2023: ")[2].partition("\n  ")[0].split())
+    return " ".join(text.partition("Position on 15 December 2023: ")[2].partition("\n  ")[0].split())
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def heading(text: str) -> str:
         (
             "due: 2023-11\nraised: 2023-10",
             "",
-            "not started, due by November 2023, delayed; past due, nobody has asked for more time",
+            "not started, due by November 2023, delayed; overdue, no extension requested",
         ),
         ("updates: [{date: 2023-10, status: complete, evidence: x}]", "", "complete"),
         ("updates: [{date: 2023-10, status: closed, because: merged}]", "", "closed (merged)"),
@@ -66,7 +66,7 @@ def heading(text: str) -> str:
             "due: 2022-11",
             "",
             (
-                "not started, due by November 2022, delayed twelve months; past due, nobody has asked for more time; "
+                "not started, due by November 2022, delayed by twelve months; overdue, no extension requested; "
                 "no update for 180 days"
             ),
         ),
@@ -94,7 +94,7 @@ def test_the_facts_that_there_are() -> None:
     )
     assert text.startswith(
         "review/1: Do it.\n"
-        "of:          Peer review\n"
+        "inspection:  Peer review\n"
         "finding:     Nobody did.\n"
         "theme:       People\n"
         "priority:    high\n"
@@ -109,24 +109,24 @@ def test_the_facts_that_there_are() -> None:
 def test_what_it_follows() -> None:
     text = item("delivered_by: [review/2, review/3]", "", "")
     assert (
-        "The same work elsewhere\n"
+        "Same work elsewhere\n"
         "  follows review/2 (Peer review)\n"
         "      not started\n"
         "      Do thing 2.\n"
         "  follows review/3 (Peer review)\n"
     ) in text
-    assert "The same work elsewhere" not in item("")
+    assert "Same work elsewhere" not in item("")
 
 
 def test_an_action_says_what_it_answers() -> None:
-    assert "\nanswers:     1: Do thing 1.\n" in item('actions: [{ref: "1.1", text: a}]')
+    assert "\nunder:       1: Do thing 1.\n" in item('actions: [{ref: "1.1", text: a}]')
 
 
 def test_an_action_of_a_meeting_says_of_which() -> None:
     register = registry(meeting("2023-09-01", "actions: [{ref: A1, text: Write.}]"))
     (position,) = positions(register, DAY).values()
     text = plain(show.of_item(ItemNow(position, None), RatingSettings(), DAY), 80)
-    assert "\nof:          meeting of 1 September 2023\n" in text
+    assert "\nmeeting:     1 September 2023\n" in text
 
 
 def test_its_life_from_the_day_it_came_in() -> None:
@@ -140,15 +140,15 @@ def test_its_life_from_the_day_it_came_in() -> None:
           - {date: 2023-10, status: complete, evidence: [Minutes, Plan], verified_by: Audit, lifted_by: Ofsted}
           - {date: 2024-01, note: Not yet.}
     """)
-    assert text.partition("Its life\n")[2] == (
-        "  31 August 2022 o came in; original deadline November 2022\n"
+    assert text.partition("History\n")[2] == (
+        "  31 August 2022 o received; original deadline November 2022\n"
         "  September 2022 o in progress\n"
         "                 | Begun.\n"
         "  15 May 2023    o due by February 2024 (was November 2022): More audits.\n"
         "                 | decided: More time.\n"
         "                 | approved by: Board\n"
         "  June 2023      o impact: Less waiting.\n"
-        "                 | lead says: amber\n"
+        "                 | lead officer's rating: amber\n"
         "  July 2023      o response: partly accepted\n"
         "                 | entered: August 2023\n"
         "  October 2023   o complete\n"
@@ -161,11 +161,11 @@ def test_its_life_from_the_day_it_came_in() -> None:
 
 def test_the_life_of_a_deadline() -> None:
     first = item("updates: [{date: 2022-09, due: 2022-12}, {date: 2022-10, due: 2023-03, reason: Later.}]")
-    assert "o came in; no deadline\n" in first
+    assert "o received; no deadline\n" in first
     assert "o due by December 2022\n" in first
     assert "o due by March 2023 (was December 2022): Later.\n" in first
     lost = item("due: unknown\nupdates: [{date: 2022-10, due: 2023-03, reason: Later.}]")
-    assert "o came in; original deadline unknown\n" in lost
+    assert "o received; original deadline unknown\n" in lost
     assert "o due by March 2023 (was unknown): Later.\n" in lost
 
 
@@ -191,15 +191,15 @@ milestones: [back in May, again in June]
         "took place:  June 2022\n"
         "findings:    August 2022\n"
         "judgement:   Good\n"
-        "before:      Poor\n"
+        "previously:  Poor\n"
         "outcome:     One. Two.\n"
         "lead:        Clerk\n"
-        "watched by:  Board\n"
+        "overseen by: Board\n"
         "plan:        The plan\n"
         "next:        Back in May. Again in June.\n"
         "\n"
-        "On 15 December 2023: In progress and on track\n"
-        "  No deadline is recorded for what is open, so none can be late.\n"
+        "Position on 15 December 2023: In progress and on track\n"
+        "  No deadline is recorded for the open recommendation, so none can be overdue.\n"
         "\n"
         "One recommendation\n"
         "  1  not started; no deadline; no update for 180 days\n"

@@ -58,7 +58,7 @@ def _cells(
         (inspection(OPEN, head="reported: 2023-09"), ["review", "On track", "1", "-+0", "1", "", "", ""]),
         (
             inspection(head="judgement: Good\ndisclosure: judgement only\nexemption: P3"),
-            ["review", "Not rated (Good)", *[""] * 6],
+            ["review", "Judgement: Good", *[""] * 6],
         ),
         (inspection(head="disclosure: judgement only\nexemption: P3"), ["review", "Not rated", *[""] * 6]),
         (
@@ -105,7 +105,7 @@ def test_a_rating_has_its_look(item: str, said: str, style: Style) -> None:
 
 def test_the_legend_explains_only_what_is_there() -> None:
     assert "Mths" not in screen(inspection(OPEN)).partition("Done:")[2]
-    assert "Mths: months past the original" in " ".join(screen(inspection("due: 2023-11")).split())
+    assert "Mths: most months past the original" in " ".join(screen(inspection("due: 2023-11")).split())
 
 
 def test_no_flags_no_heading() -> None:
@@ -119,12 +119,12 @@ def test_the_head_names_the_council_by_its_short_name_where_it_has_one() -> None
     assert screen(said="short_name: ABC").startswith("ABC: position on 15 December 2023, since 15 June 2023\n")
     assert screen().startswith("Anytown Borough Council: position on ")
     first = status.blocks(told(since=None), SHOWN, 80)
-    assert "; there is no earlier report\n" in plain(first, 120)
+    assert "; no earlier report\n" in plain(first, 120)
 
 
 def test_an_empty_register() -> None:
-    assert "Nothing is new or ongoing." in screen()
-    assert "No inspection to show." in plain(status.blocks(told(), SHOWN, 80, "Finance"), 80)
+    assert "No new or ongoing inspections." in screen()
+    assert "No inspections to show." in plain(status.blocks(told(), SHOWN, 80, "Finance"), 80)
 
 
 def test_counts_agree_with_their_nouns() -> None:
@@ -142,9 +142,9 @@ def test_what_is_closed_or_not_known_is_told_where_there_is_any() -> None:
             inspection(name="d", head="fieldwork: 2023-07\nreported: 2024-02"),
         ).split()
     )
-    assert "0 not started, 1 closed; outcome not yet known of 1" in some
+    assert "0 not started, 1 closed; outcome not yet known for 1" in some
     assert (
-        "Ongoing: 0 completed since the last report, 1 closed; 1 open, 0 of them delayed; outcome not yet known of 1"
+        "Ongoing: 0 completed since the last report, 1 closed; 1 open, 0 of them delayed; outcome not yet known for 1"
         in some
     )
 
@@ -154,8 +154,8 @@ def test_what_is_not_shown_is_counted() -> None:
     scheduled = inspection(name="b", head="expected: 2024-03\nfieldwork: 2024-03\nreported: 2024-04")
     secret = inspection(OPEN, name="c", head="disclosure: exempt\nexemption: P3")
     text = screen(finished, scheduled, secret)
-    assert "Not shown: 1 finished and 1 scheduled (--all shows them).\n" in text
-    assert "1 item not public, and in no figure above (--audience members shows them).\n" in text
+    assert "Not shown: 1 finished and 1 scheduled (include with --all).\n" in text
+    assert "Not included: 1 exempt item (include with --audience members).\n" in text
     assert "Not shown" not in screen(finished, scheduled, groups=tuple(Group))
 
 
@@ -163,10 +163,12 @@ def test_where_leads_and_dates_disagree_it_is_counted_unless_a_flag_says_it() ->
     colours = "rating: {scheme: red-amber-green}"
     red = "due: 2024-06\nupdates: [{date: 2023-11, status: in progress, rag: red}]"
     green = "due: 2023-11\nupdates: [{date: 2023-11, status: in progress, rag: green}]"
-    assert "\nFlags\nreview: lead and dates disagree (1)\n" in screen(inspection(red), said=colours)
+    assert "\nFlags\nreview: conflict between the lead officer's rating and the dates (1)\n" in screen(
+        inspection(red), said=colours
+    )
     assert "\nFlags\n" not in screen(inspection(red))
-    assert "said to be green, but late (1)" in " ".join(screen(inspection(green), said=colours).split())
-    assert "lead and dates" not in screen(inspection(green), said=colours)
+    assert "rated green by the lead officer, but late (1)" in " ".join(screen(inspection(green), said=colours).split())
+    assert "conflict between" not in screen(inspection(green), said=colours)
 
 
 def test_the_summary_may_tell_progress() -> None:

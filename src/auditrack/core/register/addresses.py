@@ -20,11 +20,11 @@ class UnknownNameError(AuditrackError):
         if fitting:
             names = ", ".join(sorted(fitting)[:SHOWN_AT_MOST])
             more = f" and {len(fitting) - SHOWN_AT_MOST} more" if len(fitting) > SHOWN_AT_MOST else ""
-            super().__init__(f"'{typed}' could be any of these: {names}{more}. Say which.")
+            super().__init__(f"'{typed}' could mean any of these: {names}{more}. Type more of the name.")
         else:
             everything = sorted(known)
             close = [*addresses][:SHOWN_AT_MOST] or closest(typed, everything, 3, 0.4)
-            few = f" There is {listed(everything)}." if 0 < len(everything) <= SHOWN_AT_MOST else ""
+            few = f" Choose from: {listed(everything, 'or')}." if 0 < len(everything) <= SHOWN_AT_MOST else ""
             hint = f" Did you mean {listed(close, 'or')}?" if close else few
             super().__init__(f"there is no {what} '{typed}'.{hint}")
 

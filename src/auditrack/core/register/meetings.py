@@ -13,7 +13,7 @@ class UnknownMeetingError(AuditrackError):
     def __init__(self, name: str, fitting: list[Meeting], known: tuple[Meeting, ...]) -> None:
         if fitting:
             names = ", ".join(meeting.id for meeting in fitting)
-            super().__init__(f"{name} could be any of these meetings: {names}. Say which.")
+            super().__init__(f"{name} could mean any of these meetings: {names}. Give one of these.")
         else:
             names = ", ".join(meeting.id for meeting in known) or "none yet"
             super().__init__(f"there is no meeting {name}. The meetings are: {names}.")

@@ -77,8 +77,8 @@ def why_not(text: str) -> str:
     if match and int(match[3]) > 12:
         return f"there is no month {int(match[3])}. {HOW_TO_WRITE}"
     if match:
-        return f"no calendar has this day. {HOW_TO_WRITE}"
-    return f"this is not a date that can be understood. {HOW_TO_WRITE}"
+        return f"this day does not exist. {HOW_TO_WRITE}"
+    return f"this cannot be read as a date. {HOW_TO_WRITE}"
 
 
 def _full_year(year: str) -> str:

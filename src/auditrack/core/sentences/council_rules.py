@@ -6,19 +6,20 @@ from auditrack.core.standing import policy
 
 _MEASURES = {
     Measure.FORECAST: (
-        "It runs to the latest target, or to the day itself where that is later: moving a target far out counts."
+        "Delay runs to the latest revised date, or to the position date if that is later. "
+        "A long extension therefore counts as delay."
     ),
     Measure.ELAPSED: (
-        "What counts as long is the time that has passed since the original deadline, wherever the target lies."
+        "Only the time since the original deadline counts towards a long delay; the revised date does not."
     ),
 }
 _COLOURS = {
-    True: "A red or amber said by a lead counts as above; a green never outweighs a date.",
-    False: "The colour that a lead gives does not count. Where it and the dates disagree, that is said.",
+    True: "A red or amber from a lead officer counts as shown above; a green does not outweigh a date.",
+    False: "Lead officers' colours do not affect the rating; any conflict with the dates is pointed out.",
 }
 _COMPLETIONS = {
-    Completion.VERIFIED: "An item is complete once somebody has verified it, or the inspecting body has lifted it.",
-    Completion.REPORTED: "An item is complete once it is said to be.",
+    Completion.VERIFIED: "An item is complete once it has been verified, or the inspecting body has lifted it.",
+    Completion.REPORTED: "An item is complete once it is reported complete.",
 }
 _COUNTINGS = {
     Counting.ONCE: "Work that answers several recommendations is counted once.",
@@ -31,19 +32,21 @@ def rules(settings: Settings) -> list[str]:
     threshold = settings.rating.threshold_months
     months = counted(threshold, "month")
     return [
-        f"A delay is long where it is more than {months}; exactly {number(threshold)} is not more.",
+        f"A delay is long if it is more than {months}; exactly {number(threshold)} is not.",
         _MEASURES[settings.rating.measure],
         _COLOURS[policy.hears_leads(settings.rating)],
         _COMPLETIONS[settings.completion],
-        *(_of_extensions(settings.extensions) or ["A new target needs a reason, and nobody's approval."]),
+        *(_of_extensions(settings.extensions) or ["An extension needs a reason but no approval."]),
         _COUNTINGS[settings.counting],
     ]
 
 
 def _of_extensions(extensions: ExtensionRules) -> list[str]:
     most = extensions.at_most
-    approved = [f"A new target is approved by {the(extensions.approval_from)}."] if extensions.approval_from else []
-    return approved if most is None else [*approved, f"A target may be moved at most {_times(most)}."]
+    approved = (
+        [f"An extension needs the approval of {the(extensions.approval_from)}."] if extensions.approval_from else []
+    )
+    return approved if most is None else [*approved, f"A deadline may be extended at most {_times(most)}."]
 
 
 def _times(count: int) -> str:

@@ -6,15 +6,15 @@ from auditrack.core.standing.position import Position
 
 
 def where_it_stands(position: Position) -> str:
-    """An item's status, its deadline, and how late it is: "in progress, due by March 2024, delayed four months"."""
+    """An item's status, its deadline, and how late it is: "in progress, due by March 2024, delayed by four months"."""
     because = f" ({position.because})" if position.because else ""
     due = f", due by {position.deadline}" if position.is_open and position.deadline else ""
-    return f"{_status(position)}{because}{due}" + (f", delayed{_months(position, ' ')}" if position.delay else "")
+    return f"{_status(position)}{because}{due}" + (f", delayed{_months(position)}" if position.delay else "")
 
 
 def with_its_colour(position: Position) -> str:
     """Where an item stands, and the colour that its lead gives it."""
-    return where_it_stands(position) + (f"; its lead says {position.rag}" if position.rag else "")
+    return where_it_stands(position) + (f"; rated {position.rag} by the lead officer" if position.rag else "")
 
 
 def with_its_dates(position: Position) -> str:
@@ -28,14 +28,14 @@ def with_its_dates(position: Position) -> str:
     if position.target and position.target != position.original:
         words.append(f"target {position.target}")
     if position.delay:
-        words.append(f"delayed{_months(position, ' by ')}")
+        words.append(f"delayed{_months(position)}")
     return ", ".join(words)
 
 
-def _months(position: Position, before: str) -> str:
-    """The whole months of a delay, after this; nothing where there are none, or the length cannot be said."""
+def _months(position: Position) -> str:
+    """The whole months of a delay: " by four months"; nothing if there are none, or the length is not known."""
     months = position.delay.months if position.delay else None
-    return f"{before}{counted(months, 'month')}" if months else ""
+    return f" by {counted(months, 'month')}" if months else ""
 
 
 def _status(position: Position) -> str:

@@ -25,12 +25,12 @@ def reasons(rated: Rated) -> tuple[str, ...]:
     """Why an inspection has its rating, a sentence for each item that decides; or why it has none."""
     match rated.cause:
         case OnlyJudgement():
-            return ("Only its judgement is reported: its recommendations are not public.",)
+            return ("Only the judgement is public; the recommendations are not.",)
         case NotRegistered(happens):
-            expected = f"It is expected {when(happens)}" if happens else "When it comes is to be confirmed"
-            return (f"{expected}; until it is registered it has no rating.",)
+            expected = f"The inspection is expected {when(happens)}" if happens else "The date is to be confirmed"
+            return (f"{expected}; there is no rating until it is registered.",)
         case FindingsAwaited(day):
-            return (f"The findings had not come in by {in_words(day)}.",)
+            return (f"The findings had not been received by {in_words(day)}.",)
         case Decided() as decided:
             return tuple(_decided(decided))
 
@@ -46,7 +46,7 @@ def _decided(decided: Decided) -> Iterator[str]:
             yield sentence(f"{_all_of(len(positions), noun)} delayed")
             yield from (explain(item.position, settings) for item in decided.items)
         case Condition.ON_TRACK if decided.items:
-            yield "What is delayed leads to no worse rating by the council's scheme."
+            yield "Delays do not lead to a worse rating under the council's scheme."
             yield from (explain(item.position, settings) for item in decided.items)
         case Condition.ON_TRACK:
             yield _on_track(settings, noun, positions)
@@ -59,15 +59,15 @@ def _of_item(item: Decisive, settings: RatingSettings) -> str:
     if Condition.LONG_DELAY in item.conditions or Condition.DELAYED in item.conditions:
         return explain(position, settings)
     because = f": {position.rag_because}" if position.rag_because else ""
-    return sentence(f"{called(position.item)}: its lead says {position.rag}{because}")
+    return sentence(f"{called(position.item)} is rated {position.rag} by the lead officer{because}")
 
 
 def _on_track(settings: RatingSettings, noun: str, positions: Sequence[Position]) -> str:
     if not policy.hears_leads(settings):
         return _none_delayed(noun, positions)
     is_in_trouble = any(position.is_open and position.rag in (Rag.RED, Rag.AMBER) for position in positions)
-    which = " that would count" if is_in_trouble else ""
-    return f"Every original deadline still holds, and no lead reports trouble{which}."
+    which = " that affects the rating" if is_in_trouble else ""
+    return f"No original deadline has been missed, and no lead officer has reported a problem{which}."
 
 
 def _all_finished(noun: str, positions: Sequence[Position]) -> str:
@@ -92,15 +92,15 @@ def _all_of(count: int, noun: str) -> str:
 def _none_delayed(noun: str, positions: Sequence[Position]) -> str:
     unfinished = [position for position in positions if position.is_open]
     dateless = sum(position.deadline is None for position in unfinished)
-    text = f"none of the {counted(len(unfinished), f'open {noun}')} is behind its original deadline"
+    text = f"no open {noun} is past its original deadline ({number(len(unfinished))} open"
     if len(unfinished) == 1:
-        text = f"the one open {noun} is not behind its original deadline"
+        text = f"the one open {noun} is not past its original deadline"
     if dateless == len(unfinished):
-        which = "what is open" if dateless == 1 else f"the {number(dateless)} that are open"
-        return sentence(f"no deadline is recorded for {which}, so none can be late")
+        which = f"open {noun}" if dateless == 1 else counted(dateless, f"open {noun}")
+        return sentence(f"no deadline is recorded for the {which}, so none can be overdue")
     if dateless:
-        text += f", though {number(dateless)} of them {verb(dateless, 'has', 'have')} none"
-    return sentence(text)
+        text += f", {number(dateless)} of them without a deadline"
+    return sentence(text if len(unfinished) == 1 else f"{text})")
 
 
 # an item
@@ -110,7 +110,7 @@ def why(position: Position, settings: RatingSettings, flags: Sequence[Flag]) -> 
     """Why an item counts as it does, in sentences, with its flags and what its lead says."""
     beside = remarks(position, settings, flags)
     if position.rag_because and position.is_open:
-        beside.append(f"why {position.rag}: {position.rag_because}")
+        beside.append(f"reason for {position.rag}: {position.rag_because}")
     beside += _checked(position)
     return (by_dates(position, settings), *(sentence(text) for text in beside))
 
@@ -120,13 +120,14 @@ def by_dates(position: Position, settings: RatingSettings) -> str:
     if position.delay:
         return explain(position, settings)
     if not position.is_open:
-        day = f" since {in_words(position.finished)}" if position.finished else ""
-        return f"It is {position.standing.value}{day}, and a finished item is not delayed."
+        finished = "completed" if position.standing is Standing.COMPLETE else "closed"
+        day = f"It was {finished} on {in_words(position.finished)}. " if position.finished else ""
+        return f"{day}{upper_first(finished)} items do not count as overdue."
     if isinstance(position.original, Unknown):
-        return "Its original deadline is lost, and no new target was set, so it cannot be said to be late."
+        return "The original deadline was not recorded and no later date was set, so it cannot count as overdue."
     if position.original is None:
-        return "It has no deadline, so it cannot be late."
-    return f"Its original deadline is {position.original}, which has neither passed nor been moved out."
+        return "It has no deadline, so it cannot be overdue."
+    return f"Its original deadline, {position.original}, has not passed and has not been extended."
 
 
 def remarks(position: Position, settings: RatingSettings, flags: Sequence[Flag]) -> list[str]:
@@ -135,19 +136,20 @@ def remarks(position: Position, settings: RatingSettings, flags: Sequence[Flag])
     words = [flag.words for flag in flags if not (disagrees and flag is Flag.GREEN_BUT_LATE)]
     if disagrees:
         return [*words, disagrees]
-    return [*words, f"its lead says {position.rag}"] if position.rag and position.is_open else words
+    return [*words, f"rated {position.rag} by the lead officer"] if position.rag and position.is_open else words
 
 
 def disagreement(position: Position, settings: RatingSettings, up_to: int = 99) -> str | None:
     """What the lead says and what the dates say, where they disagree; else None.
 
-    "said to be green; four months past its deadline". ``up_to``: the largest number that is written as a word.
+    "rated green by the lead officer, although four months past its deadline". ``up_to``: the largest number that is
+    written as a word.
     """
     match rating.disagreement(position, settings):
         case Disagreement.LATE:
-            return f"said to be {position.rag}; {_lateness(position, up_to)}"
+            return f"rated {position.rag} by the lead officer, although {_lateness(position, up_to)}"
         case Disagreement.IN_TIME:
-            return f"said to be {position.rag}; no deadline has passed"
+            return f"rated {position.rag} by the lead officer, although no deadline has passed"
         case None:
             return None
 
@@ -159,17 +161,17 @@ def explain(position: Position, settings: RatingSettings) -> str:
         return f"{name} is not delayed."
     original, target = delay.original, position.target
     if not isinstance(original, Period):
-        return f"{name} has a new target, {target}, in place of an original deadline that is lost."
+        return f"{name} was given a later date, {target}; the original deadline was not recorded."
     length, beyond = _against_the_limit(position, settings)
     if position.awaiting_verification:
-        complete = f"{name} was due by {original} and said to be complete {length} later{beyond}"
+        complete = f"{name} was due by {original} and was reported complete {length} later{beyond}"
         return f"{complete}; it awaits verification."
     if target and target.last >= delay.until and position.extensions:
         missed = f"{name} was due by {original} and is now due by {target}: {length} later"
         if settings.measure is Measure.FORECAST:
             return f"{missed}{beyond}."
         so_far = how_long(original.months_until(position.day)) if position.day > original.last else "none"
-        return f"{missed}. What counts is the time past the original deadline so far, {so_far}{beyond}."
+        return f"{missed}. Only the time past the original deadline so far counts: {so_far}{beyond}."
     moved = f", then by {target}" if position.extensions and target else ""
     return f"{name} was due by {original}{moved}, and is still open {length} after the original deadline{beyond}."
 
@@ -182,7 +184,7 @@ def called(item: Item) -> str:
 def how_long(months: int | None, up_to: int = 99) -> str:
     """A length of delay in words: "fifteen months", "less than a month"."""
     if months is None:
-        return "by a length that cannot be said"
+        return "by an unknown period"
     return counted(months, "month", up_to) if months else "less than a month"
 
 
@@ -194,7 +196,7 @@ def _against_the_limit(position: Position, settings: RatingSettings) -> tuple[st
     behind = position.delay.months if position.delay else None
     if is_over and behind == months:
         return limit, ""
-    return how_long(behind), f", which is {limit}" if is_over else f", which is not {limit}"
+    return how_long(behind), f" ({limit})" if is_over else f" (not {limit})"
 
 
 def _limit(position: Position, settings: RatingSettings) -> int:
@@ -209,7 +211,7 @@ def _lateness(position: Position, up_to: int) -> str:
     until = position.finished if position.awaiting_verification and position.finished else position.day
     first = position.original if isinstance(position.original, Period) else None
     behind = position.delay.months if position.delay else None
-    beyond_first = f"due {how_long(behind, up_to)} later than first agreed"
+    beyond_first = f"due {how_long(behind, up_to)} after the original deadline"
     if first and position.delay and (behind or 0) > first.months_until(max(until, first.last)):
         return beyond_first
     if first and until > first.last:
@@ -219,7 +221,7 @@ def _lateness(position: Position, up_to: int) -> str:
         return beyond_first
     if position.deadline and position.is_past_deadline:
         return f"{how_long(position.deadline.months_until(until), up_to)} past its deadline"
-    return "its original deadline is lost, and a later one was set"
+    return "the original deadline was not recorded, and a later date was set"
 
 
 def _checked(position: Position) -> Iterator[str]:

@@ -132,7 +132,7 @@ def _corrects(update: Update, _before: Before) -> str | None:
 
 def _colour(update: Update, _before: Before) -> str | None:
     because = update.because if tells_why_coloured(update) else None
-    return f"lead says: {_with(update.rag.value, because)}" if update.rag else None
+    return f"lead officer's rating: {_with(update.rag.value, because)}" if update.rag else None
 
 
 def _decision(decision: Decision) -> str:

@@ -56,7 +56,7 @@ def owner_of(registry: Registry, item: Item) -> str:
     if item.owner:
         return listed(item.owner)
     if not isinstance(item.source, Inspection):
-        return "Nobody is named"
+        return "No owner named"
     if item.source.lead:
         return listed(item.source.lead)
     directorate = registry.settings.directorate(item.source.directorate)

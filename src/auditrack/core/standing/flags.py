@@ -34,15 +34,15 @@ class Flag(Enum):
 
 _WORDS = {
     Flag.NO_DEADLINE: "no deadline",
-    Flag.TARGET_MISSED_TOO: "revised date passed too",
-    Flag.PAST_DUE: "past due, nobody has asked for more time",
+    Flag.TARGET_MISSED_TOO: "revised date also passed",
+    Flag.PAST_DUE: "overdue, no extension requested",
     Flag.EXTENDED_OFTEN: "extended three times or more",
     Flag.NO_UPDATE: f"no update for {DAYS_WITHOUT_UPDATE} days",
-    Flag.GREEN_BUT_LATE: "said to be green, but late",
-    Flag.NO_EVIDENCE: "complete without evidence",
+    Flag.GREEN_BUT_LATE: "rated green by the lead officer, but late",
+    Flag.NO_EVIDENCE: "complete, but no evidence recorded",
     Flag.SELF_VERIFIED: "verified by its own owner",
     Flag.RESPONSE_AWAITED: "response awaited",
-    Flag.DEADLINE_LOST: "original deadline lost",
+    Flag.DEADLINE_LOST: "original deadline not recorded",
 }
 
 

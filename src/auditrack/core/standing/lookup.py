@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditrack.core.register import addresses
+from auditrack.core.register.dates import in_words
 from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.model import Audience, Item, Registry
 from auditrack.core.register.problems import AuditrackError
@@ -69,9 +70,9 @@ def _inspection(registry: Registry, source: str, day: date, audience: Audience) 
 def _items(links: Links, wanted: tuple[Item, ...], day: date, name: str) -> tuple[ItemNow, ...]:
     here = [links.there[asked.address] for asked in wanted if asked.address in links.there]
     if not wanted:
-        raise AuditrackError(f"{name} is a meeting that asked for nothing to be followed up.")
+        raise AuditrackError(f"{name} is a meeting that requested no actions.")
     if not here:
-        raise AuditrackError(f"nothing of {name} had come in by {day}. Give a later day, with --as-of.")
+        raise AuditrackError(f"{name} had not been received by {in_words(day)}. Choose a later date with --as-of.")
     has_evidence = records_evidence(links.there.values())
     elsewhere = shared(links.seen, links.there)
     return tuple(

@@ -84,19 +84,19 @@ GREEN = "green"
 _NO_ACTION = Rating(
     NO_ACTION,
     "No action required",
-    "Nothing was recommended, or the findings have not come in yet.",
+    "There were no recommendations, or the findings have not been received.",
     (Condition.NO_ACTION,),
 )
 _COMPLETE = Rating(
     COMPLETE,
     "Complete",
-    "Nothing is left to do: every recommendation has been implemented or closed.",
+    "Every recommendation has been implemented or closed.",
     (Condition.COMPLETE,),
 )
 _ON_TRACK = Rating(
     ON_TRACK,
     "In progress and on track",
-    "Work goes on, and every original deadline still holds.",
+    "Work continues, and no original deadline has been missed.",
     (Condition.ON_TRACK,),
 )
 
@@ -155,14 +155,14 @@ def rates_items(settings: RatingSettings) -> bool:
 def in_words(step: Step) -> str:
     """What must hold, as it follows "where"."""
     return {
-        Condition.NO_ACTION: "nothing was recommended, or the findings have not come in yet",
+        Condition.NO_ACTION: "there were no recommendations, or the findings have not been received",
         Condition.COMPLETE: "nothing is open",
-        Condition.SAID_RED: "a lead says red",
-        Condition.LONG_DELAY: f"something is delayed by more than {counted(step.months, 'month')}",
-        Condition.ALL_DELAYED: "everything is delayed",
-        Condition.SAID_AMBER: "a lead says amber",
-        Condition.DELAYED: "something is delayed",
-        Condition.ON_TRACK: "none of these holds",
+        Condition.SAID_RED: "a lead officer rates an item red",
+        Condition.LONG_DELAY: f"an item is delayed by more than {counted(step.months, 'month')}",
+        Condition.ALL_DELAYED: "every item is delayed",
+        Condition.SAID_AMBER: "a lead officer rates an item amber",
+        Condition.DELAYED: "an item is delayed",
+        Condition.ON_TRACK: "none of these applies",
     }[step.condition]
 
 
@@ -197,7 +197,7 @@ def _definition(rating: Rating, settings: RatingSettings) -> str:
     """What a rating means, where the council does not say: what leads to it."""
     delays_count = any(Condition.DELAYED in own.when for own in settings.ratings if own.id != rating.code)
     if Condition.ON_TRACK in rating.when:
-        return _ON_TRACK.definition if delays_count else "Work goes on, and none of the other ratings fits."
+        return _ON_TRACK.definition if delays_count else "Work continues, and no other rating applies."
     return sentence(listed([in_words(step) for step in _steps_to(rating, settings)], "or"))
 
 
@@ -219,7 +219,7 @@ def _delay(settings: RatingSettings) -> list[Rating]:
         Rating(
             PARTLY_DELAYED,
             "In progress and partly delayed",
-            "Work goes on, but at least one recommendation has slipped beyond its original deadline.",
+            "Work continues, but at least one recommendation has slipped beyond its original deadline.",
             (Condition.DELAYED,),
         ),
         Rating(
@@ -238,13 +238,14 @@ def _red_green(_settings: RatingSettings) -> list[Rating]:
         Rating(
             GREEN,
             "Green",
-            "A plan is in place, and nothing in it has slipped beyond its original deadline.",
+            "A plan is in place, and no original deadline has been missed.",
             (Condition.ON_TRACK,),
         ),
         Rating(
             RED,
             "Red",
-            "Something has slipped beyond its original deadline, or its lead says red or amber.",
+            "At least one recommendation has slipped beyond its original deadline, "
+            "or its lead officer rates it red or amber.",
             (Condition.SAID_RED, Condition.LONG_DELAY, Condition.SAID_AMBER, Condition.DELAYED),
         ),
         _NO_ACTION,
@@ -259,13 +260,13 @@ def _red_amber_green(settings: RatingSettings) -> list[Rating]:
         Rating(
             AMBER,
             "Amber",
-            f"Something has slipped, by no more than {limit}, or its lead says amber.",
+            f"At least one recommendation has slipped by up to {limit}, or its lead officer rates it amber.",
             (Condition.SAID_AMBER, Condition.DELAYED),
         ),
         Rating(
             RED,
             "Red",
-            f"Something has slipped by more than {limit}, or its lead says red.",
+            f"At least one recommendation has slipped by more than {limit}, or its lead officer rates it red.",
             (Condition.SAID_RED, Condition.LONG_DELAY),
         ),
         _NO_ACTION,

@@ -56,7 +56,7 @@ def select(
         words.append(f"rated {rated.label}")
     if is_overdue:
         figures = figures.only(lambda one: one.count(lambda item: item.now.is_overdue) > 0)
-        words.append("with something delayed or past its date")
+        words.append("with overdue items")
     return Selection(figures, ", ".join(words))
 
 

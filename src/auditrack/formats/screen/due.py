@@ -12,7 +12,7 @@ def blocks(chase: Chase) -> list[Block]:
     total = sum(len(owed.positions) for owed in chase.owed)
     until = in_words(chase.until)
     return [
-        Line(f"{in_figures(total, 'item')} due by {until}, on {in_words(chase.day)}", Style.STRONG),
+        Line(f"Position on {in_words(chase.day)}: {in_figures(total, 'item')} due by {until}", Style.STRONG),
         *(block for owed in chase.owed for block in _owed(owed)),
         *_besides(chase),
     ]
@@ -25,21 +25,20 @@ def _owed(owed: Owed) -> list[Block]:
 
 def _besides(chase: Chase) -> list[Line]:
     later = [f"{in_figures(chase.later, 'item')} due later"] if chase.later else []
-    dateless = (
-        [f"{in_figures(chase.without_deadline, 'open item')} without a deadline"] if chase.without_deadline else []
-    )
-    hidden = f"{in_figures(chase.left_out, 'open item')} not public, and not above (--audience members)."
+    dateless = [f"{in_figures(chase.without_deadline, 'item')} with no deadline"] if chase.without_deadline else []
+    hidden = f"Not included: {in_figures(chase.left_out, 'exempt item')} (include with --audience members)."
     return [
-        *([Line(""), Line(f"Besides: {' and '.join(later + dateless)}.", Style.QUIET)] if later or dateless else []),
+        *([Line(""), Line(f"Also open: {' and '.join(later + dateless)}.", Style.QUIET)] if later or dateless else []),
         *([Line(hidden, Style.QUIET)] if chase.left_out else []),
     ]
 
 
 def _item(position: Position) -> list[Line]:
     is_late = position.is_past_deadline
-    moved = f", first {position.original}" if position.extensions and isinstance(position.original, Period) else ""
+    is_moved = position.extensions and isinstance(position.original, Period)
+    moved = f" (originally {position.original})" if is_moved else ""
     past = f": {_past(position)}" if is_late else ""
-    awaiting = ": said to be complete, to be verified" if position.awaiting_verification else ""
+    awaiting = ": reported complete, not yet verified" if position.awaiting_verification else ""
     follows = f"; follows {listed([other.address for other in position.follows])}" if position.follows else ""
     when = f"{position.deadline}{moved}{past}{awaiting}{follows}"
     return [
@@ -50,4 +49,4 @@ def _item(position: Position) -> list[Line]:
 
 def _past(position: Position) -> str:
     days = (position.day - position.deadline.last).days if position.deadline else 0
-    return f"{in_figures(days, 'day')} ago"
+    return f"{in_figures(days, 'day')} overdue"

@@ -10,11 +10,11 @@ from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
 def blocks(plan: ForwardPlan) -> list[Block]:
     """For a terminal."""
-    until = f" up to {in_words(plan.until)}," if plan.until else ""
-    besides = Line(f"Besides: {in_figures(plan.later, 'inspection')} later (--all).", Style.QUIET)
+    until = f", up to {in_words(plan.until)}" if plan.until else ""
+    besides = Line(f"Not shown: {in_figures(plan.later, 'later inspection')} (include with --all).", Style.QUIET)
     return [
         Line(
-            f"Forward plan{until} on {in_words(plan.day)}: {in_figures(len(plan.coming), 'inspection')}", Style.STRONG
+            f"Forward plan on {in_words(plan.day)}{until}: {in_figures(len(plan.coming), 'inspection')}", Style.STRONG
         ),
         *(block for coming in plan.coming for block in _entry(coming)),
         *([Line(""), besides] if plan.later else []),
@@ -30,7 +30,7 @@ def _entry(coming: Coming) -> Iterator[Block]:
     for name, text in (
         ("current rating", inspection.previous_judgement),
         ("period reviewed", inspection.period_reviewed),
-        ("looks at", inspection.focus),
+        ("focus", inspection.focus),
         ("at stake", inspection.at_stake),
         ("lead", listed(inspection.lead)),
     ):
@@ -41,6 +41,6 @@ def _entry(coming: Coming) -> Iterator[Block]:
 def _stage(coming: Coming) -> str:
     fieldwork = coming.inspection.fieldwork
     if coming.stage is Stage.AWAITING_OUTCOME and fieldwork:
-        late = "; the findings should have come by now" if coming.is_overdue else ""
+        late = "; the findings are overdue" if coming.is_overdue else ""
         return f"awaiting outcome: took place {when(fieldwork)}{late}"
-    return f"{coming.stage.value}{'; it should have begun by now' if coming.is_overdue else ''}"
+    return f"{coming.stage.value}{'; overdue to start' if coming.is_overdue else ''}"

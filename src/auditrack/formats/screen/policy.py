@@ -20,12 +20,12 @@ def blocks(settings: Settings) -> list[Block]:
         Line(f"{name}: how inspections are rated", Style.STRONG),
         Line(_scheme(settings.rating)),
         *_ratings(settings.rating),
-        Heading("What decides: the first of these that holds"),
+        Heading("Conditions: the first that applies decides"),
         *(
             Line(f"{number}. {policy.in_words(step)}: {step.rating.label}", indent=2, hang=3)
             for number, step in enumerate(policy.steps(settings.rating), start=1)
         ),
-        Heading("The other rules"),
+        Heading("Other rules"),
         *(Line(f"- {rule}", indent=2, hang=2) for rule in rules(settings)),
         *_priorities(settings.priorities),
         *_examples(worked(settings)),
@@ -34,13 +34,13 @@ def blocks(settings: Settings) -> list[Block]:
 
 def _scheme(rating: RatingSettings) -> str:
     if rating.scheme is SchemeName.OWN:
-        return "The scheme is the council's own."
-    own = " Its ratings have the council's own words." if rating.ratings else ""
-    return f"The scheme is {rating.scheme}.{own}"
+        return "Rating scheme: the council's own"
+    own = ", in the council's own words" if rating.ratings else ""
+    return f"Rating scheme: {rating.scheme}{own}"
 
 
 def _ratings(settings: RatingSettings) -> Iterator[Block]:
-    yield Heading("The ratings, in the order of papers")
+    yield Heading("Ratings, in the order of papers")
     for rating in policy.ratings(settings).values():
         label = rating.label if rating.short == rating.label else f"{rating.label} ({rating.short})"
         yield Line(label, STYLES[rating.tone], indent=2)
@@ -49,7 +49,7 @@ def _ratings(settings: RatingSettings) -> Iterator[Block]:
 
 def _priorities(priorities: Sequence[Priority]) -> Iterator[Block]:
     if priorities:
-        yield Heading("Priorities, the highest first")
+        yield Heading("Priorities, highest first")
     for priority in priorities:
         label = f"{priority.label or priority.id}{' (critical)' if priority.critical else ''}"
         yield Line(label, Style.STRONG, indent=2)
@@ -57,7 +57,7 @@ def _priorities(priorities: Sequence[Priority]) -> Iterator[Block]:
 
 
 def _examples(examples: Sequence[Worked]) -> Iterator[Block]:
-    yield Heading(f"A worked example: made-up inspections on {in_words(DAY)}")
+    yield Heading(f"Worked examples: made-up inspections on {in_words(DAY)}")
     for example in examples:
         yield Line("")
         for position in example.items:

@@ -49,11 +49,11 @@ def of_inspection(figures: InspectionFigures, settings: RatingSettings, day: dat
     return [
         Line(f"{inspection.title} ({listed(inspection.body)})", Style.STRONG),
         *_facts(_facts_of_inspection(inspection)),
-        Heading(f"On {in_words(day)}: {rating.label if rating else 'not rated'}"),
+        Heading(f"Position on {in_words(day)}: {rating.label if rating else 'not rated'}"),
         *(Line(reason, indent=2) for reason in reasons(figures.rated)),
         *_items(figures, settings),
         *_shared_work(inspection, links),
-        Heading("Its life"),
+        Heading("History"),
         *timeline(_life_of_inspection(inspection, day)),
     ]
 
@@ -63,12 +63,12 @@ def of_item(item: ItemNow, settings: RatingSettings, day: date, elsewhere: Seque
     return [
         Line(f"{item.address}: {item.text}", Style.STRONG),
         *_facts(_facts_of_item(item.now)),
-        Heading(f"On {in_words(day)}: {_stands(item, settings)}"),
+        Heading(f"Position on {in_words(day)}: {_stands(item, settings)}"),
         *(Line(text, indent=2) for text in why(item.now, settings, item.flags)),
-        *([Heading("The same work elsewhere")] if elsewhere else []),
+        *([Heading("Same work elsewhere")] if elsewhere else []),
         *(line for other in elsewhere for line in _other_lines(other, settings)),
-        *([Line("Totals count the work there, once.", Style.QUIET, indent=2)] if item.is_shared else []),
-        Heading("Its life"),
+        *([Line("Totals count this work there, once.", Style.QUIET, indent=2)] if item.is_shared else []),
+        Heading("History"),
         *timeline(list(_life(item.now))),
     ]
 
@@ -86,7 +86,7 @@ def of_change(
         blocks.append(Line(f"{name + ':':<8}{stands}", indent=2, hang=8))
     if ratings:
         was, now = (rated.rating.label if rated.rating else "not rated" for rated in ratings)
-        words = f"{now}, as before" if was == now else f"{now} (it was: {was})"
+        words = f"{now} (unchanged)" if was == now else f"{now} (previously: {was})"
         blocks.append(Line(f"{'rating:':<8}{words}", indent=2, hang=8))
         blocks += [Line(reason, Style.QUIET, indent=10) for reason in reasons(ratings[1])]
     return blocks
@@ -99,14 +99,14 @@ def _facts_of_inspection(inspection: Inspection) -> list[tuple[str, object]]:
         ("directorate", inspection.directorate),
         ("expected", None if inspection.fieldwork else expected),
         ("took place", inspection.fieldwork),
-        ("findings", inspection.reported or "not yet known"),
+        ("findings", inspection.reported or "not yet received"),
         ("judgement", inspection.judgement),
-        ("before", inspection.previous_judgement),
+        ("previously", inspection.previous_judgement),
         ("outcome", " ".join(inspection.outcome)),
         ("lead", listed(inspection.lead)),
-        ("watched by", inspection.monitored_by),
+        ("overseen by", inspection.monitored_by),
         ("plan", inspection.plan),
-        ("not public", inspection.exemption),
+        ("exempt", inspection.exemption),
         ("next", " ".join(sentence(text) for text in inspection.milestones)),
     ]
 
@@ -115,8 +115,8 @@ def _facts_of_item(position: Position) -> list[tuple[str, object]]:
     item, entry = position.item, position.entry
     parent, resolution = item.parent, item.resolution
     return [
-        ("of", _title(item.source)),
-        ("answers", f"{parent.ref}: {parent.text}" if parent else None),
+        ("meeting", item.source.date) if isinstance(item.source, Meeting) else ("inspection", item.source.title),
+        ("under", f"{parent.ref}: {parent.text}" if parent else None),
         ("carries out", f"resolution {resolution[0]}: {resolution[1]}" if resolution else None),
         ("finding", entry.finding),
         ("theme", entry.theme),
@@ -156,7 +156,7 @@ def _other_lines(other: Elsewhere, settings: RatingSettings) -> Iterator[Line]:
 def _shared_work(inspection: Inspection, links: Links) -> Iterator[Block]:
     through, delivers = links.delivered_through(inspection), links.delivers(inspection)
     if through or delivers:
-        yield Heading("Work that it shares")
+        yield Heading("Shared work")
     for linked in through:
         items = f"{counted(len(linked.items), inspection.counted_as)} {_are(linked)}"
         yield _link(f"{items} delivered through {_named(linked)}", linked)
@@ -193,7 +193,7 @@ def _life(position: Position) -> Iterator[tuple[Period, list[str]]]:
     deadline: Deadline | None = position.entry.due
     if arrived := position.item.arrived_on:
         due = f"; original deadline {deadline}" if deadline else "; no deadline"
-        yield dates.of_day(arrived), [f"came in{due}"]
+        yield dates.of_day(arrived), [f"received{due}"]
     for update in position.updates:
         yield update.date, in_life(update, deadline)
         deadline = update.due or deadline

@@ -14,10 +14,10 @@ SHOWN_AT_MOST = 20
 def blocks(suggestions: Similar) -> list[Block]:
     """For a terminal: the likest pairs, and what can be done with them."""
     count, compared = len(suggestions.pairs), suggestions.compared
-    pairs = f"{in_figures(count, 'pair')} alike by {suggestions.threshold} per cent or more"
-    items = f"{in_figures(compared, 'open item')} compared on {in_words(suggestions.day)}"
+    pairs = f"{in_figures(count, 'pair')} at least {suggestions.threshold} per cent alike"
+    items = f"{in_figures(compared, 'open item')} compared"
     return [
-        Line(f"{items}: {pairs}", Style.STRONG),
+        Line(f"Position on {in_words(suggestions.day)}: {items}, {pairs}", Style.STRONG),
         *(block for pair in suggestions.pairs[:SHOWN_AT_MOST] for block in _pair(pair)),
         *_besides(suggestions),
         *_what_to_do(suggestions),
@@ -35,9 +35,9 @@ def _pair(pair: Alike) -> Iterator[Block]:
 def _besides(suggestions: Similar) -> Iterator[Line]:
     more = len(suggestions.pairs) - SHOWN_AT_MOST
     if more > 0:
-        yield from (Line(""), Line(f"Besides: {more} that are less alike (--json).", Style.QUIET))
+        yield from (Line(""), Line(f"Not shown: {more} that are less alike (include with --json).", Style.QUIET))
     if suggestions.too_short:
-        too_short = f"{in_figures(suggestions.too_short, 'text')} that say too little of their own"
+        too_short = f"{in_figures(suggestions.too_short, 'text')} with too few words that distinguish them"
         yield from (Line(""), Line(f"Not compared: {too_short}.", Style.QUIET))
 
 
@@ -47,9 +47,9 @@ def _what_to_do(suggestions: Similar) -> Iterator[Line]:
     first, second = suggestions.pairs[0].first, suggestions.pairs[0].second
     yield Line("")
     yield Line(
-        "Nothing was changed: whether two are the same work is yours to say. If they are, let one follow the other: "
-        f"'delivered_by: {second.address}' in item {first.ref} of {first.source.id}, or the other way round. "
-        "A link holds for the past as well; of what was reported already, close one instead: "
+        "Nothing was changed. If two items are the same work, make one follow the other: add "
+        f"'delivered_by: {second.address}' to item {first.ref} of {first.source.id}, or the other way round. "
+        "A link also applies to past dates; if an item has already been reported, close it instead: "
         f"auditrack close {first.address} --because merged --note …",
         Style.QUIET,
     )

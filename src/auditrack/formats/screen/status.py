@@ -28,8 +28,8 @@ def blocks(
     """
     shown = figures.of(*groups)
     name = figures.settings.short_name or figures.settings.organisation
-    since = f", since {in_words(figures.since)}" if figures.since else "; there is no earlier report"
-    none = Line("No inspection to show." if filtered else "Nothing is new or ongoing.", Style.QUIET)
+    since = f", since {in_words(figures.since)}" if figures.since else "; no earlier report"
+    none = Line("No inspections to show." if filtered else "No new or ongoing inspections.", Style.QUIET)
     table: list[Block] = [none]
     if shown and by:
         table = [Line(""), _breakdown(breakdown(figures.settings, shown, by))]
@@ -37,10 +37,10 @@ def blocks(
         table = [Line(""), _table(figures, groups, width), Line(""), Line(_legend(shown), Style.QUIET)]
     return [
         Line(f"{name}: position on {in_words(figures.day)}{since}", Style.STRONG),
-        *([Line(f"Only {filtered}; every figure is of these.", Style.QUIET)] if filtered else []),
+        *([Line(f"Only {filtered}. All figures are for these inspections.", Style.QUIET)] if filtered else []),
         *table,
         *([] if by else _flags(shown, figures.settings.rating)),
-        Heading("In all"),
+        Heading("Totals"),
         *summary(figures),
         *_left_out(figures, groups),
     ]
@@ -91,14 +91,14 @@ _FIGURES = (
         title="Done",
         cell=_done,
         not_known="-",
-        legend="complete at the last report + since (- where the outcome was not known then); of a new one, so far",
+        legend="complete at the last report + completed since (- if the outcome was not known then); if new, so far",
     ),
     _Figure(title="Open", cell=lambda figures: str(figures.open), not_known="-"),
     _Figure(title="Late", cell=_delayed, legend="delayed items", is_of_delay=True),
     _Figure(
         title="Mths",
         cell=_months,
-        legend="months past the original deadline, at most (? where that is lost)",
+        legend="most months past the original deadline (? if that was not recorded)",
         is_of_delay=True,
     ),
     _Figure(title="Flags", cell=lambda figures: str(len(figures.flags) or "")),
@@ -135,7 +135,7 @@ def _rating(figures: InspectionFigures, *, is_wide: bool) -> Cell:
         return Cell(rating.label if is_wide else rating.short, STYLES[rating.tone])
     if figures.group is Group.SCHEDULED:
         return Cell(f"Expected {figures.inspection.happened or ''}".strip(), Style.QUIET)
-    return Cell(f"Not rated ({judgement})" if judgement else "Not rated", Style.QUIET)
+    return Cell(f"Judgement: {judgement}" if judgement else "Not rated", Style.QUIET)
 
 
 def _figure(column: _Figure, figures: InspectionFigures) -> Cell | str:
@@ -197,7 +197,7 @@ def _remarks(figures: InspectionFigures, settings: RatingSettings) -> list[str]:
     words = [f"{flag.words} ({sum(flag in item.flags for item in figures.items)})" for flag in figures.flags]
     others = [item for item in figures.items if Flag.GREEN_BUT_LATE not in item.flags]
     count = sum(disagreement(item.now, settings) is not None for item in others)
-    return [*words, f"lead and dates disagree ({count})"] if count else words
+    return [*words, f"conflict between the lead officer's rating and the dates ({count})"] if count else words
 
 
 def _headline(headline: Headline, since: date | None, form: HeadlineForm) -> Iterator[Line]:
@@ -230,14 +230,14 @@ def _still_open(headline: Headline, form: HeadlineForm) -> str:
 
 
 def _not_known(count: int) -> str:
-    return f"; outcome not yet known of {count}" if count else ""
+    return f"; outcome not yet known for {count}" if count else ""
 
 
 def _roll_forward(flow: RollForward) -> Iterator[Line]:
     yield Line(
-        f"{flow.opening} open at the last report + {flow.late} came in late + {flow.new} new "
+        f"{flow.opening} open at the last report + {flow.late} reported late + {flow.new} new "
         f"+ {flow.reopened} reopened = {flow.completed} completed + {flow.closed} closed"
-        f"{f' + {flow.shared} counted elsewhere from now on' if flow.shared else ''} + {flow.closing} open now",
+        f"{f' + {flow.shared} now counted elsewhere' if flow.shared else ''} + {flow.closing} open now",
         hang=2,
     )
 
@@ -246,7 +246,7 @@ def _shared(figures: Figures) -> Iterator[Line]:
     if figures.shared:
         items = f"{in_figures(figures.shared, 'recommendation')} {verb(figures.shared, 'is', 'are')}"
         late = f"; {figures.shared_delayed} of them delayed" if figures.shared_delayed else ""
-        yield Line(f"{items} answered through other items and counted there, once{late}", hang=2)
+        yield Line(f"{items} delivered through other items and counted there, once{late}", hang=2)
 
 
 def _left_out(figures: Figures, groups: Sequence[Group]) -> Iterator[Block]:
@@ -258,8 +258,8 @@ def _left_out(figures: Figures, groups: Sequence[Group]) -> Iterator[Block]:
     if rest or figures.left_out:
         yield Line("")
     if rest:
-        yield Line(f"Not shown: {' and '.join(rest)} (--all shows them).", Style.QUIET)
+        yield Line(f"Not shown: {' and '.join(rest)} (include with --all).", Style.QUIET)
     if figures.left_out:
-        count = in_figures(figures.left_out, "item")
-        text = f"{count} not public, and in no figure above (--audience members shows them)."
+        count = in_figures(figures.left_out, "exempt item")
+        text = f"Not included: {count} (include with --audience members)."
         yield Line(text, Style.QUIET)
