@@ -75,7 +75,7 @@ def test_the_day_comes_first_and_only_where_that_matters_is_it_told() -> None:
     [
         ("03/13/2024", "there is no month 13"),
         ("31/02/2024", "this day does not exist"),
-        ("asap", "this cannot be read as a date"),
+        ("asap", "this is not a date"),
     ],
 )
 def test_why_not(said: str, why: str) -> None:

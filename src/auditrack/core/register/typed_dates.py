@@ -78,7 +78,7 @@ def why_not(text: str) -> str:
         return f"there is no month {int(match[3])}. {HOW_TO_WRITE}"
     if match:
         return f"this day does not exist. {HOW_TO_WRITE}"
-    return f"this cannot be read as a date. {HOW_TO_WRITE}"
+    return f"this is not a date. {HOW_TO_WRITE}"
 
 
 def _full_year(year: str) -> str:

@@ -90,7 +90,7 @@ def _done(ref: str) -> Recommendation:
 
 def _unverified(ref: str) -> Recommendation:
     update = Update(date=of_day(DAY), status=Status.COMPLETE)
-    return Recommendation(ref=ref, text="Said to be done.", due=_months_before(-6), updates=(update,))
+    return Recommendation(ref=ref, text="Reported done.", due=_months_before(-6), updates=(update,))
 
 
 def _open(ref: str, months_late: int, rag: Rag | None = None) -> Recommendation:
