@@ -50,7 +50,10 @@ def test_a_name_in_its_own_letters_is_that_one_though_another_differs_only_by_ca
         ),
         (
             "2023",
-            "'2023' could mean any of these: 2023-06-peer-challenge, 2023-07-27-audit, 2023-07-peer-review. Type more of the name.",
+            (
+                "'2023' could mean any of these: 2023-06-peer-challenge, 2023-07-27-audit, 2023-07-peer-review. "
+                "Type more of the name."
+            ),
         ),
         ("ilac/s", "there is no recommendation 's'. Choose from: 1, 2, 3, 3.1 or 3.10."),
         ("ilacs/9", "there is no recommendation '9'. Choose from: 1, 2, 3, 3.1 or 3.10."),

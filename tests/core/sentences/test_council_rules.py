@@ -30,7 +30,10 @@ def test_what_a_council_chooses_has_its_sentence(said: str, start: str) -> None:
 def test_the_rules_of_a_council_that_chooses_nothing() -> None:
     assert list(rules(settings(""))) == [
         "A delay is long if it is more than twelve months; exactly twelve is not.",
-        "Delay runs to the latest revised date, or to the position date if that is later. A long extension therefore counts as delay.",
+        (
+            "Delay runs to the latest revised date, or to the position date if that is later. "
+            "A long extension therefore counts as delay."
+        ),
         "Lead officers' colours do not affect the rating; any conflict with the dates is pointed out.",
         "An item is complete once it is reported complete.",
         "An extension needs a reason but no approval.",
