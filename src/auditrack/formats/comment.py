@@ -30,7 +30,7 @@ LONGEST_COMMENT = 64_500
 """In bytes, which are never fewer than characters. GitHub takes 65,536: the rest is for what a workflow adds."""
 
 _FOR_THE_LAST_WORDS = 500
-"""What is kept free for saying what was left out, in bytes."""
+"""Bytes kept free for a sentence about what was left out."""
 
 _LONGEST_LINE = 2_000
 """Where a single line of a comment is cut, in characters."""

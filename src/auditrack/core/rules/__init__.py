@@ -59,7 +59,7 @@ ERRORS: tuple[Rule, ...] = (
     findings.disclosure_without_exemption,
     findings.reported_figures_differ,
 )
-"""What makes a file unsound."""
+"""Rules that make a file unsound."""
 
 WARNINGS: tuple[Rule, ...] = (
     doubts.no_deadline,
@@ -71,7 +71,7 @@ WARNINGS: tuple[Rule, ...] = (
     doubts.expected_passed,
     doubts.report_expected_passed,
 )
-"""What is worth a look."""
+"""Rules that are worth a look."""
 
 
 def broken(
@@ -86,6 +86,6 @@ def broken(
     for rule in rules:
         severity = Severity.WARNING if rule in WARNINGS else Severity.ERROR
         if rule is findings.reported_figures_differ and problems:
-            continue  # what is wrong already would only be told again, as figures
+            continue  # figures would only repeat the problems that are reported already
         problems += (Problem(place, code_of(rule), message, hint, severity) for place, message, hint in rule(examined))
     return problems

@@ -121,5 +121,5 @@ def _latest_due(position: Position) -> Place:
 
 
 def _named(examined: Examined) -> list[Position]:
-    # an item whose ref could not be read has no address to speak of: that it has none is told already
+    # an item whose ref could not be read has no address, which is reported already
     return [position for position in examined.positions.values() if position.ref]

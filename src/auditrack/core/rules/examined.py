@@ -30,7 +30,7 @@ Found = tuple[Place, str, str]
 
 @dataclass(frozen=True)
 class Examined:
-    """A register on a day, with the paths of the files that could not be read whole."""
+    """A register on a day, with the paths of files that could not be read in full."""
 
     registry: Registry
     day: date
@@ -43,7 +43,7 @@ class Examined:
 
     @cached_property
     def items(self) -> list[Item]:
-        """What is counted, of inspections and of meetings."""
+        """Every item that is counted, of inspections and of meetings."""
         return list(self.registry.items.values())
 
     @cached_property
@@ -93,12 +93,12 @@ class Examined:
 
     @cached_property
     def unread_ids(self) -> frozenset[str]:
-        """The ids of the files that could not be read whole."""
+        """The ids of files that could not be read in full."""
         return frozenset(path.rpartition("/")[2].rpartition(".")[0] for path in self.unread)
 
     @property
     def settings_are_unread(self) -> bool:
-        """Whether registry.yaml could not be read whole, so that what it should declare is not missed."""
+        """Whether registry.yaml could not be read in full, so that missing declarations are not reported."""
         return self.registry.settings.origin.path in self.unread
 
 

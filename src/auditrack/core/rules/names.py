@@ -41,7 +41,7 @@ def unknown_committee(examined: Examined) -> Iterator[Found]:
 
 
 def unknown_guard_code(examined: Examined) -> Iterator[Found]:
-    """A severity is given to a code that the guard knows: a slip would switch nothing off, and seem to."""
+    """Severities are given only to codes of the guard: a mistyped code would have no effect, unnoticed."""
     settings = examined.registry.settings
     for code in settings.guard:
         if code not in GUARD_CODES:

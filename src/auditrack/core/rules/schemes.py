@@ -11,7 +11,7 @@ from auditrack.core.standing import policy
 
 
 def unknown_rating(examined: Examined) -> Iterator[Found]:
-    """Own words for a rating of a built-in scheme name one that it has."""
+    """Own wordings of ratings in a built-in scheme name one of its ratings."""
     settings = examined.registry.settings.rating
     known = [usual.code for usual in policy.usual_ratings(settings)]
     for own in settings.ratings if known else ():

@@ -86,7 +86,7 @@ def due_before_inspection(examined: Examined) -> Iterator[Found]:
 
 
 def implausible_year(examined: Examined) -> Iterator[Found]:
-    """No year is more than fifteen years from its neighbours in the file: that is surely a slip."""
+    """No year is more than fifteen years from the others in the file: that is a typing error."""
     for dates in examined.dates.values():
         # when an entry entered the register may well be long after what it records
         dates = [dated for dated in dates if dated[1] != "entered"]

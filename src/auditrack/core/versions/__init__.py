@@ -1,1 +1,1 @@
-"""Two or three versions of a register: what differs, what may not, and how they merge."""
+"""Two or three versions of a register: how they differ, which changes need review, and how they merge."""

@@ -85,7 +85,7 @@ class EntryChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceChange:
-    """An inspection or a meeting that was added, removed, renamed or changed, or that others changed."""
+    """An inspection or a meeting that was added, removed, renamed or changed, or is affected by other changes."""
 
     before: Inspection | Meeting | None = None
     after: Inspection | Meeting | None = None
@@ -285,7 +285,7 @@ def _as_seen(before: Registry, after: Registry, audience: Audience) -> tuple[Reg
     one side withholds.
     """
     if audience is Audience.MEMBERS:
-        return before, after  # they may know all of it
+        return before, after  # members may see everything
     old, new = visible_to(before, audience), visible_to(after, audience)
     withheld = (before.by_id.keys() - old.by_id.keys()) | (after.by_id.keys() - new.by_id.keys())
     known = (old.by_id.keys() | new.by_id.keys()) - withheld

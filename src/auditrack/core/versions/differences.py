@@ -45,7 +45,7 @@ class Difference:
 
 
 def differences(before: Any, after: Any, without: Iterable[str] = ()) -> tuple[Difference, ...]:
-    """All fields in which two records of the same kind differ, in the order of the format page."""
+    """The fields that differ between two records of the same kind, in the order of the format page."""
     if before == after:
         return ()
     left_out = frozenset(without)

@@ -24,7 +24,7 @@ class Commit:
     id: str | None
     author: str
     day: date
-    """The day on which it was committed; of what is not, the day on which it is looked at."""
+    """The day on which it was committed; for uncommitted changes, today."""
     subject: str = ""
 
     @property
@@ -53,7 +53,7 @@ class Version:
 
     @property
     def wording(self) -> str:
-        """What is asked; of a whole file, nothing."""
+        """Its wording; empty for a whole file."""
         return self.record.text if isinstance(self.record, Action) else ""
 
 
@@ -85,7 +85,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a later commit did to what had been committed before."""
+    """A later change of something already committed."""
 
     commit: Commit
     what: str
@@ -95,7 +95,7 @@ class Edit:
     """None where it was deleted."""
     is_of_the_past: bool
     is_text: bool = False
-    """Whether it is prose, and not a date or a word of the format."""
+    """Whether it is free text, and not a date or a word of the format."""
 
 
 @dataclass(slots=True)
@@ -125,13 +125,13 @@ class Life:
     entries: tuple[UpdateLife, ...]
     """Updates in their order; deleted ones after the update that they followed."""
     edits: tuple[Edit, ...]
-    """Edits of what is no update."""
+    """Edits of fields other than updates."""
     is_there: bool = True
     """Whether it is still in the file."""
 
     @property
     def rewrites_the_past(self) -> bool:
-        """Whether anything was changed that had been committed, and that figures are computed from."""
+        """Whether a committed entry was changed that figures are computed from."""
         edits = (*self.edits, *(edit for entry in self.entries for edit in entry.edits))
         return any(edit.is_of_the_past for edit in edits)
 
@@ -147,7 +147,7 @@ class Lives:
     unread: tuple[Commit, ...] = ()
     """Commits whose version of the file cannot be read."""
     is_cut: bool = False
-    """Whether only a part of the history is here."""
+    """Whether the clone is shallow, so that earlier history may be missing."""
     words_are_hidden: bool = False
     """Whether former wordings are left out, as not for this audience."""
 
@@ -226,7 +226,7 @@ def without_subject(commit: Commit, hidden: Collection[str]) -> Commit:
 
 
 def commits_of(life: Life) -> Iterator[Commit]:
-    """Every commit that had a part in a life."""
+    """Every commit in the history of an item."""
     yield life.came
     for edits in (life.edits, *(entry.edits for entry in life.entries)):
         yield from (edit.commit for edit in edits)
@@ -238,7 +238,7 @@ def _bare(update: Update) -> Update:
 
 
 def _earlier_refs(before: State, after: State) -> Mapping[str, str]:
-    """By ref after, the ref before, of all that is on both sides. What is the same object needs no comparing."""
+    """By ref after, the ref before, of everything on both sides. Identical objects need no comparing."""
     refs = {ref: ref for ref, version in after.items() if before.get(ref) is version}
     if WHOLE in before and WHOLE in after:
         refs[WHOLE] = WHOLE

@@ -77,7 +77,7 @@ def lives(steps: Sequence[Step], refs: Collection[str] | None = None) -> list[Li
 
 
 def named(every: Iterable[Trace], ref: str) -> list[Trace]:
-    """What a ref means: what has it now or had it last; where nothing does, what had it once."""
+    """The items that a ref means: those that have it now or had it last; if there are none, those that once had it."""
     known = list(every)
     return [trace for trace in known if trace.ref == ref] or [trace for trace in known if ref in trace.refs]
 
@@ -178,7 +178,7 @@ class _Record:
     def _edit(self, commit: Commit, earlier: Update, later: Update | None) -> None:
         entry = next((entry for entry in self.entries if entry.is_there and entry.update == earlier), None)
         if entry is None:
-            return  # a merge only brings what a commit did before: it was told there
+            return  # a merge only repeats what a commit did before, where it was recorded
         if later is None:
             entry.edits.append(Edit(commit, "update", "", None, True))
             entry.is_there = False

@@ -59,7 +59,7 @@ def either(after: Record | None, before: Record | None) -> Record:
 
 
 def sources(before: Sequence[Named], after: Sequence[Named]) -> list[Pair[Named]]:
-    """Inspections, or meetings, by their ids; those that were renamed are found by what they hold."""
+    """Inspections, or meetings, paired by id; renamed ones by their contents."""
     pairs = [(old, new) for _, old, new in in_pairs(before, after, "id")]
     pairs = _joined(pairs, _only_renamed(*_left_over(pairs)))
     return _joined(pairs, _likeliest(*_left_over(pairs), _likeness_of_sources, _marks_of_source))
@@ -191,7 +191,7 @@ def _marks_of_source(source: Inspection | Meeting) -> set[str]:
 
 
 def _likeness_of_sources(before: Named, after: Named) -> float:
-    """How much of what two files hold is the same: of their recommendations, or their title and dates."""
+    """The share of two files' contents that is equal: their recommendations, or their title and dates."""
     old, new = entries_of(before), entries_of(after)
     own = _share_of_fields(before, after, ("recommendations", "actions", *_SHARED_BY_MANY))
     if not old and not new:
@@ -202,7 +202,7 @@ def _likeness_of_sources(before: Named, after: Named) -> float:
 
 
 def _is_the_same_thing(before: Action, after: Action) -> bool:
-    """Whether an entry of the same ref is the same recommendation, reworded or not, or one that took its ref."""
+    """Whether an entry with the same ref is the same recommendation, reworded or not, and not a different one."""
     if before.text == after.text or likeness(before.text, after.text) >= WHOLLY_DIFFERENT:
         return True
     shared = sum(update in after.updates for update in before.updates)

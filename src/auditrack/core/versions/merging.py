@@ -60,7 +60,7 @@ class Entries:
 
 
 Decision = Side | Parts | Entries
-"""What becomes of a value: one side's as it is, or something of both."""
+"""The result for a value: one side's, or parts of both."""
 
 
 class DoubtError(Exception):
@@ -69,11 +69,11 @@ class DoubtError(Exception):
     def __init__(self, reason: str, base: Origin = NOWHERE) -> None:
         super().__init__(reason)
         self.base = base
-        """What both sides changed, as it was before; NOWHERE where it is not one entry."""
+        """The entry that both sides changed, in the base version; NOWHERE if it is not one entry."""
 
 
 def decide(base: File, ours: File, theirs: File) -> Parts:
-    """What becomes of each part of a file that two sides may have changed. Raises DoubtError."""
+    """The decision for each part of a file that two sides may have changed. Raises DoubtError."""
     parts = _record(base, ours, theirs, "")
     together = merged(parts, ours, theirs)
     _refuse_same_ref(ours, theirs, together)
@@ -82,7 +82,7 @@ def decide(base: File, ours: File, theirs: File) -> Parts:
 
 
 def merged(decision: Decision, ours: Any, theirs: Any) -> Any:
-    """The value that a decision makes of both sides'."""
+    """The merged value, by a decision."""
     match decision:
         case Side.OURS:
             return ours
@@ -169,7 +169,7 @@ def _places(base: Sequence[Any], side: Sequence[Any]) -> dict[Hashable, int]:
 
 
 def _named_entry(base: Any, ours: Any, theirs: Any, where: str) -> Decision | None:
-    """What becomes of one entry; None where it is gone."""
+    """The decision for one entry; None if it is removed."""
     if ours is None and theirs is None:
         return None
     if base is None:
@@ -188,7 +188,7 @@ def _quoted(entry: Any) -> str:
 
 
 def _in_order(base: list[Key], ours: list[Key], theirs: list[Key], where: str) -> list[Key]:
-    """The order of what is left: that of the side that changed it. What the other added follows what it followed."""
+    """The merged order: that of the side that changed it. Additions of the other follow their former predecessor."""
     in_all = set(base) & set(ours) & set(theirs)
     was, one, other = ([key for key in side if key in in_all] for side in (base, ours, theirs))
     if was not in (one, other) and one != other:
@@ -215,7 +215,7 @@ def woven(order: Sequence[Key], others: Sequence[Key], first: bool = False) -> l
     return both
 
 
-# updates have no name: they are the same if they say the same
+# updates have no name: they are the same if they are equal
 
 
 def _updates(base: Sequence[Update], ours: Sequence[Update], theirs: Sequence[Update], where: str) -> Entries:
@@ -239,7 +239,7 @@ _Numbered = tuple[Update, int]
 
 
 def _by_date(ours: list[_Numbered], theirs: list[_Numbered], in_both: set[_Numbered]) -> Iterator[_Numbered]:
-    """Both in one list. Between two that both have, those of each in order of date; of one day, ours first."""
+    """Both lists in one. Between two shared entries, those of each side in date order; on one day, ours first."""
     for (one, shared), (other, _) in zip(_runs(ours, in_both), _runs(theirs, in_both), strict=True):
         yield from heapq.merge(one, other, key=lambda key: key[0].date.last)
         if shared is not None:
@@ -247,7 +247,7 @@ def _by_date(ours: list[_Numbered], theirs: list[_Numbered], in_both: set[_Numbe
 
 
 def _runs(keys: list[_Numbered], in_both: set[_Numbered]) -> Iterator[tuple[list[_Numbered], _Numbered | None]]:
-    """Those before each that both have, with that one; at last those after it."""
+    """The entries before each shared one, with that one; finally those after the last."""
     run: list[_Numbered] = []
     for key in keys:
         if key in in_both:
@@ -287,7 +287,7 @@ def _refuse_clash(one: Update, other: Update, where: str) -> None:
         raise DoubtError(f"{where}one side added an update of {date}, and the other corrects an update of that date")
 
 
-# a ref is unique in its file, whatever stands above it
+# a ref is unique in its file, at any level
 
 
 def _refuse_same_ref(ours: Any, theirs: Any, together: Any) -> None:

@@ -51,7 +51,7 @@ class Restatement:
     figures: tuple[Difference, ...]
     """Headline figures: by how many they are more or fewer now."""
     commits: Mapping[str, tuple[Commit, ...]]
-    """By address, the commits since then that changed what the item is computed from."""
+    """By address, the later commits that changed what the item's position depends on."""
     reasons: tuple[str, ...] = ()
     """Other changes that affect figures."""
     unread: tuple[Unread, ...] = ()

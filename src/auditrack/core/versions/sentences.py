@@ -44,7 +44,7 @@ def unmarked(text: str, depth: int = 0) -> ChangeLine:
 
 
 def heading(change: SourceChange) -> str:
-    """The name of an inspection or meeting, and what became of it as a whole."""
+    """The name of an inspection or meeting, with changes of it as a whole."""
     source = change.source
     title = source.title if isinstance(source, Inspection) else f"meeting of {source.date}"
     states = ["new"] if change.before is None else ["removed"] if change.after is None else []

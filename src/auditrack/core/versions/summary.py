@@ -16,7 +16,7 @@ from auditrack.core.versions.update_changes import UpdateChange
 NOTHING = "No changes."
 
 _KINDS = ("completed", "closed without being implemented", "reopened", "extended", "verified", "corrected")
-"""What may become of an item by an update, in the order in which it is counted."""
+"""The kinds of change to an item by an update, in the order in which they are counted."""
 
 
 def summed_up(changes: Changes, unread: Sequence[Unread]) -> list[str]:
@@ -32,7 +32,7 @@ def summed_up(changes: Changes, unread: Sequence[Unread]) -> list[str]:
 
 
 def parts(changes: Changes) -> Iterator[tuple[str, list[ChangeLine]]]:
-    """Everything that changed under its titles: the settings, inspections, meetings."""
+    """All changes under their titles: the settings, inspections, meetings."""
     if changes.settings:
         yield "Settings: registry.yaml", [sentences.difference(difference) for difference in changes.settings]
     for change in changes.sources:
@@ -50,7 +50,7 @@ def ratings(changes: Changes, *, short: bool = False) -> list[tuple[str, str, st
 
 
 def figures(changes: Changes) -> list[tuple[str, str]]:
-    """The headline figures that move: their names, and how."""
+    """The headline figures that changed: their names, with the change."""
     return [_figure(figure, is_whole=changes.is_whole) for figure in changes.headline]
 
 
@@ -69,7 +69,7 @@ def corrections(changes: Changes) -> list[str]:
 
 
 def errors_first(findings: Sequence[Finding]) -> list[Finding]:
-    """Findings with those that stop a change before those that only ask for a look."""
+    """Findings, with errors before warnings."""
     return sorted(findings, key=lambda finding: not finding.is_error)
 
 
@@ -88,7 +88,7 @@ def _summary(changes: Changes) -> list[str]:
 
 
 def _figure(figure: Figure, *, is_whole: bool) -> tuple[str, str]:
-    """A headline figure: its name, and what became of it."""
+    """A headline figure: its name and its change."""
     name = upper_first(figure.name.replace("_", " "))
     moved = figure.after - figure.before
     by = f"{abs(moved)} {'more' if moved > 0 else 'fewer'}"

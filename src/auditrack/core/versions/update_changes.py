@@ -19,7 +19,7 @@ BEHIND_A_POSITION = ("due", "response", "raised", "delivered_by")
 
 @dataclass(frozen=True, slots=True)
 class NewTarget:
-    """What a new deadline means."""
+    """The meaning of a new deadline."""
 
     before: Deadline | None
     """The deadline that it replaces; None where it is the first."""
@@ -38,7 +38,7 @@ class NewTarget:
 
 @dataclass(frozen=True, slots=True)
 class CorrectedDeadlines:
-    """What a correction makes of the deadlines of its item; None where there is none."""
+    """The deadlines of an item before and after a correction; None where there is none."""
 
     original_before: Deadline | None
     original: Deadline | None
@@ -49,12 +49,12 @@ class CorrectedDeadlines:
 
     @property
     def moves_original_out(self) -> bool:
-        """Whether the original deadline, from which delay is measured, is a later one now, or none."""
+        """Whether the original deadline, from which delay is measured, is now later, or removed."""
         return _is_later(self.original, self.original_before)
 
     @property
     def moves_target_out(self) -> bool:
-        """Whether the target is a later one now, or none."""
+        """Whether the revised date is now later, or removed."""
         return _is_later(self.target, self.target_before)
 
 
@@ -70,9 +70,9 @@ class UpdateChange:
     target: NewTarget | None = None
     """What a new deadline means; None where a correction only restates an earlier one."""
     corrected: Update | None = None
-    """What a correction takes the place of."""
+    """The update that a correction replaces."""
     deadlines: CorrectedDeadlines | None = None
-    """What a correction of an item makes of its deadlines."""
+    """The deadlines of the item before and after a correction."""
 
     @property
     def update(self) -> Update:
@@ -91,7 +91,7 @@ class UpdateChange:
 
 
 def updates_changed(before: Sequence[Update], after: Sequence[Update], entry: Action | None) -> Iterator[UpdateChange]:
-    """What became of the updates of an item; without an item, of an inspection as a whole."""
+    """The changed updates of an item; without an item, of an inspection as a whole."""
     if before == after:
         return
     for old, new in matching.updates(before, after):
@@ -145,7 +145,7 @@ def _target(new: Update, up_to: Sequence[Update], above: Sequence[Update], entry
 def original_rewritten(
     old: Action, new: Action, pairs: Iterable[Pair[Update]]
 ) -> tuple[Deadline, Deadline | None] | None:
-    """The original deadline before and after, where something else than a new correction changed it.
+    """The original deadline before and after, if anything but a new correction changed it.
 
     ``pairs`` are the updates before and after.
     """

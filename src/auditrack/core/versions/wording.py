@@ -12,7 +12,7 @@ _MOST_WORDS = 2000
 
 
 class Mark(Enum):
-    """What became of a stretch of text."""
+    """The change of a stretch of text."""
 
     KEPT = "kept"
     REMOVED = "removed"
@@ -28,7 +28,7 @@ class Piece:
 
 
 def folded(text: str) -> str:
-    """A text without what only lays it out: lines that run on are joined; paragraphs and lists stay."""
+    """A text without its layout: lines that run on are joined; paragraphs and lists stay."""
     if "\n" not in text and "  " not in text:
         return text
     return "\n".join(" ".join(paragraph.split()) for paragraph in _PARAGRAPH.split(text) if paragraph.split())
@@ -40,7 +40,7 @@ def words_of(text: str) -> list[str]:
 
 
 def marked(before: str, after: str) -> tuple[Piece, ...]:
-    """Both wordings in one: what was kept, removed and added, by whole words, in reading order."""
+    """Both wordings in one, with kept, removed and added words in reading order."""
     old, new = words_of(before), words_of(after)
     start = _in_common(old, new)
     end = _in_common(old[start:][::-1], new[start:][::-1])
@@ -51,7 +51,7 @@ def marked(before: str, after: str) -> tuple[Piece, ...]:
 
 
 def likeness(before: str, after: str) -> float:
-    """How much two wordings have in common: 1 where they have the same words, 0 where none; the same either way."""
+    """The similarity of two wordings: 1 for the same words, 0 for none in common; symmetric."""
     old, new = before.casefold().split(), after.casefold().split()
     if old == new:
         return 1.0

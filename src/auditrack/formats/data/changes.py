@@ -26,7 +26,7 @@ def as_json(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unre
 
 
 def json_values(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> dict[str, Any]:
-    """All that changed as plain values."""
+    """All changes as plain values."""
     return {
         "version": JSON_VERSION,
         "as_of": changes.day.isoformat(),

@@ -70,7 +70,7 @@ def _edit_json(edit: Edit) -> dict[str, Any]:
 
 
 def commit_values(commit: Commit, *, subject: bool = True) -> dict[str, Any] | None:
-    """A commit, without what it says of itself where that is not for everybody; None for what is not committed."""
+    """A commit, without its subject where that is not public; None for uncommitted changes."""
     if commit.id is None:
         return None
     known = {"id": commit.id, "author": commit.author, "day": commit.day.isoformat()}

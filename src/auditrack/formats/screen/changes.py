@@ -1,4 +1,4 @@
-"""What changed, as blocks for a terminal or a pipe."""
+"""Changes as blocks for a terminal or a pipe."""
 
 from collections.abc import Iterator, Sequence
 

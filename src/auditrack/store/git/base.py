@@ -19,7 +19,7 @@ class NoBaseError(AuditrackError):
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """A commit to compare with, and what it was found by."""
+    """A commit to compare with, and the branch by which it was found."""
 
     commit: str
     name: str

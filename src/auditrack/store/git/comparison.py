@@ -1,4 +1,4 @@
-"""Two states of a registry read for comparing them: of all its files, only those that differ and what they need."""
+"""Two states of a registry, read for a comparison: only the files that differ and those they depend on."""
 
 import hashlib
 import os
@@ -38,7 +38,7 @@ class Both:
     """Files that could not be read in full on one side; both sides leave them out."""
     is_whole: bool
     sound_for: frozenset[str]
-    """Ids of the inspections and meetings of which positions and figures are as in the whole register."""
+    """Ids of the inspections and meetings whose positions and figures are those of the whole register."""
 
 
 def load_both(before: GitTree | None, after: Tree, *, whole: bool = False) -> Both:
@@ -69,7 +69,7 @@ def blob_id(data: bytes, like: str) -> str:
 
 
 def is_blob(data: bytes, blob: str) -> bool:
-    """Whether these bytes are what git keeps under this id: as they are, or with line ends that git had changed."""
+    """Whether these bytes are the ones with this id in git: as they are, or with line ends that git had changed."""
     return blob_id(data, blob) == blob or (b"\r\n" in data and blob_id(data.replace(b"\r\n", b"\n"), blob) == blob)
 
 
@@ -84,7 +84,7 @@ class _Comparing:
     """By unchanged file, its values of ``delivered_by``."""
 
     def settings(self) -> tuple[Settings, Settings]:
-        """Those of each side; where they cannot be read, those of the other, and it is noted."""
+        """The settings of each side; if one side's cannot be read, the other's, with a problem."""
         new, wrong = read_settings(self.new)
         self._refuse_later(wrong)
         self.problems[Side.AFTER] += wrong

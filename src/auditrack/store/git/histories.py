@@ -38,7 +38,7 @@ class Past:
 
     repository: Repository
     commit: str
-    """The commit that is looked back from."""
+    """The latest commit considered."""
     tree: Tree
     """The register that is shown: on disk, staged, or at that commit."""
     folder: str
@@ -74,7 +74,7 @@ class Past:
         )
 
     def steps(self, source: Source, *, today: date) -> tuple[list[Step], list[git.Commit]]:
-        """What each commit did to the file of an inspection or a meeting, and at last what is not committed."""
+        """The changes of each commit to the file of an inspection or a meeting, and finally the uncommitted ones."""
         name = source.origin.path.removeprefix(self.tree.shown)
         path = history.same_id_at(self.repository, self.commit, self.folder, name) or posixpath.join(self.folder, name)
         record = Meeting if isinstance(source, Meeting) else Inspection
@@ -92,7 +92,7 @@ class Past:
 
     def recent(self) -> tuple[list[Recent], bool]:
         """The latest commits to the register, and whether these are all."""
-        # one more than is told says whether there are more; merges only repeat what their branches did
+        # one more than is shown, to know whether there are more; merges only repeat what their branches did
         walk = [f"--max-count={MOST_COMMITS + 1}", "--no-merges", "-M", self.commit]
         log = self.repository.log(*walk, paths=[self.folder] if self.folder else [])
         names: dict[str, str] = {}  # what each file is called now
@@ -122,7 +122,7 @@ class Past:
 def recent_commits(tree: Tree, audience: Audience) -> tuple[list[Recent], bool]:
     """The latest commits to a register, and whether these are all.
 
-    What is no longer there, the public may not see either. Raises GitError.
+    The public does not see deleted files. Raises GitError.
     """
     recent, in_all = Past.of(tree).recent()
     if audience is Audience.MEMBERS:
@@ -133,7 +133,7 @@ def recent_commits(tree: Tree, audience: Audience) -> tuple[list[Recent], bool]:
 
 
 def lives_of(tree: Tree, name: str, audience: Audience, *, today: date) -> Lives:
-    """The lives of what a name means, an inspection or an item. Raises UnknownNameError and what ``Past`` raises."""
+    """The histories of the inspection or item that a name means. Raises UnknownNameError and errors of ``Past``."""
     source, refs = _meant(tree, name, audience)
     past = Past.of(tree)
     known = past.lives(source, refs, today=today)

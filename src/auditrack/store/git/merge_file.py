@@ -30,7 +30,7 @@ _CALLED = Versions("from before the branches diverged", "on this branch", "on th
 _KINDS: tuple[Any, ...] = (Inspection, Meeting, Settings)
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*", re.MULTILINE)
 _MOST_CONFLICTS = 127
-"""What ``git merge-file`` exits with at most for conflicts; with more, it failed."""
+"""The highest exit code of ``git merge-file`` for conflicts; above it, git failed."""
 
 Contents = Versions[bytes]
 
@@ -55,7 +55,7 @@ def merge_files(base: str, ours: str, theirs: str, path: str, marker_size: int =
     """
     contents = Versions(*map(_content, (base, ours, theirs)))
     by_lines, conflicts = _merged_by_lines(contents, path, marker_size)
-    # first of all what git makes of it: whatever happens from here on, nothing of theirs is lost
+    # git's own result first: whatever happens from here on, nothing of theirs is lost
     writing.replace(ours, by_lines)
     try:
         together = merge(contents, None if conflicts else by_lines)
@@ -71,7 +71,7 @@ def merge_files(base: str, ours: str, theirs: str, path: str, marker_size: int =
 
 
 def merge(contents: Contents, by_lines: bytes | None = None) -> bytes:
-    """Three versions in one; ``by_lines`` is what git made of them, if without a conflict.
+    """Three versions merged; ``by_lines`` is git's result, if without a conflict.
 
     Raises DoubtError where people must decide, and UnreadableVersionError where a version cannot be read.
     """
@@ -88,7 +88,7 @@ def merge(contents: Contents, by_lines: bytes | None = None) -> bytes:
     return together
 
 
-# what the versions say
+# reading the versions
 
 
 def _content(path: str) -> bytes:
@@ -131,7 +131,7 @@ def _says(content: bytes, kind: Any, wanted: object) -> bool:
 
 
 def _merged_by_lines(contents: Contents, path: str, marker_size: int) -> tuple[bytes, int]:
-    """What git makes of three versions, with markers; and the number of conflicts. Raises AuditrackError."""
+    """Git's merge of three versions, with markers; and the number of conflicts. Raises AuditrackError."""
     with tempfile.TemporaryDirectory(prefix="auditrack-") as folder:
         files = Versions(*(os.path.join(folder, name) for name in Versions._fields))
         for file, content in zip(files, contents, strict=True):
@@ -157,7 +157,7 @@ def _with_markers(contents: Contents, doubt: DoubtError, path: str, marker_size:
 
 
 def _without(content: bytes, doubt: DoubtError) -> bytes:
-    """A version without the entry that there is doubt about."""
+    """A version without the disputed entry."""
     line = doubt.base.place().line - 1
     entry = next((node for node in _nodes(read("", content).root) if node.start_mark.line == line), None)
     if entry is None or not doubt.base.fields:

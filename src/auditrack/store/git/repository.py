@@ -34,7 +34,7 @@ _KEPT = frozenset(
 """Variables that say where git and its settings are (including which folders are safe), and how far to look."""
 
 _QUARANTINE = ("GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
-"""Set while a push is examined: what was pushed is nowhere else yet."""
+"""Variables set while a push is examined, when the pushed objects are nowhere else yet."""
 
 _SETTINGS = (
     "core.fsmonitor=false",
@@ -75,7 +75,7 @@ class OldGitError(GitError):
 
 
 class UnknownRevisionError(GitError):
-    """What was given as a revision names no commit."""
+    """The given revision names no commit."""
 
     def __init__(self, revision: str, is_shallow: bool) -> None:
         shallow = f" {SHALLOW}" if is_shallow else ""
@@ -155,7 +155,7 @@ class Repository:
         return commit_id
 
     def maybe_commit(self, revision: str) -> str | None:
-        """The id of the commit that a revision names; None where there is none such."""
+        """The id of the commit that a revision names; None if there is none."""
         code, out, _ = self._ask(["rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}"])
         return out.decode().strip() if code == 0 else None
 
@@ -186,7 +186,7 @@ class Repository:
         return {name: head for head, _, name in (entry.partition("\t") for entry in _text(out).split("\0")) if name}
 
     def staged(self, folder: str) -> dict[str, str]:
-        """The same of what is staged; where a merge left a conflict, the kind is "conflict"."""
+        """The same for staged files; for files with a merge conflict, the kind is "conflict"."""
         out = self._answer(["ls-files", "--stage", "-z", "--", *([folder] if folder else [])])
         blobs: dict[str, str] = {}
         for head, _, name in (entry.partition("\t") for entry in _text(out).split("\0")):
@@ -197,7 +197,7 @@ class Repository:
         return blobs
 
     def blobs(self, ids: Sequence[str]) -> Iterator[bytes | None]:
-        """What these files hold, in this order, from one process; None for one that is not here."""
+        """The contents of these files, in this order, from one process; None for one that is missing."""
         if not ids:
             return
         command = [*_START, "-C", self.top, "cat-file", "--batch"]
@@ -236,7 +236,7 @@ def short(commit: str) -> str:
 
 
 def _looks_wrong(revision: str) -> bool:
-    """Whether git could take it for something else than a revision."""
+    """Whether git could take it for something other than a revision."""
     return not revision or revision.startswith("-") or "\0" in revision or "\n" in revision
 
 

@@ -61,7 +61,7 @@ def _one_side(side: Side, versions: Versions[Piece | None]) -> Strand | None:
 
 
 def _both(decision: Parts | Entries, versions: Versions[Piece | None], ours: Piece, theirs: Piece) -> Strand | None:
-    """A piece with something in it that one side changed, and something that the other did."""
+    """A piece in which both sides changed different parts."""
     strands = list(_inner(decision, versions))
     if not strands:
         return None  # a list of which each side took out a part
@@ -99,7 +99,7 @@ Choice = TypeVar("Choice")
 
 
 def _chosen(base: Choice, ours: Choice, theirs: Choice) -> Choice:
-    """What one side changed; DoubtError where both did."""
+    """The value that one side changed; DoubtError if both did."""
     if theirs in (ours, base):
         return ours
     if ours == base:

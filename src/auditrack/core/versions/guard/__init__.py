@@ -89,7 +89,7 @@ def findings(changes: Changes, before: Registry, after: Registry, day: date) -> 
 
 
 def not_compared(unread: Iterable[Unread]) -> tuple[Finding, ...]:
-    """A finding for each file that could not be read on a side: what that hides may be anything."""
+    """A finding for each file that could not be read on a side, and so may hide any change."""
     return tuple(Finding(Place(file.path), "not-compared", _unread(file), _CHECK) for file in unread)
 
 

@@ -57,7 +57,7 @@ def meeting_backdated(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def reported_figures_changed(reviewed: Reviewed) -> Iterator[Found]:
-    """What was reported to a meeting, and as of which day, stays as it was reported."""
+    """The record of what was reported to a meeting, and its position date, are not changed."""
     for source, old, new in reviewed.kept_meetings:
         if old.reported is None and not reviewed.was_reported_to(old):
             continue
@@ -79,9 +79,9 @@ def reported_figures_changed(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def minutes_changed(reviewed: Reviewed) -> Iterator[Found]:
-    """What a committee resolved, asked and was answered stays as it was recorded; and who is to do what it asked for.
+    """The minutes of a meeting are not changed, nor are the owners of the actions it requested.
 
-    What is added is no finding: minutes are written after the meeting.
+    Additions are no finding: minutes are written after the meeting.
     """
     for source, old, new in reviewed.kept_meetings:
         if not reviewed.was_reported_to(old):

@@ -173,7 +173,7 @@ def _reordered(reviewed: Reviewed) -> Iterator[Found]:
 
 
 def _new_entries(reviewed: Reviewed) -> Iterator[tuple[SourceChange, EntryChange]]:
-    """Items that are new, of inspections that are not, and of meetings."""
+    """New items, of existing inspections and of meetings."""
     for source in reviewed.changes.sources:
         if source.before is None and isinstance(source.after, Inspection):
             continue
@@ -260,7 +260,7 @@ def _words(position: Position | None, *, is_shared: bool) -> str:
 
 
 def _still_there(source: SourceChange) -> Iterator[tuple[str, Action, list[str]]]:
-    """Entries that are on both sides: the ref before, the entry after, and what was changed that moves a position."""
+    """Entries on both sides: the ref before, the entry after, and the changed fields that its position depends on."""
     changes = {change.after.ref: change for change in source.entries if change.after is not None}
     for entry, parent in ((entry.entry, entry.parent) for entry in entries_of(source.after)):
         change = changes.get(entry.ref)

@@ -22,7 +22,7 @@ _HOW_PUBLIC = (Disclosure.EXEMPT, Disclosure.JUDGEMENT_ONLY, Disclosure.PUBLIC)
 
 
 def inspection_removed(reviewed: Reviewed) -> Iterator[Found]:
-    """An inspection that entered the register stays in it."""
+    """An inspection in the register is not removed."""
     for source in reviewed.changes.inspections:
         old = source.before
         is_gone = source.after is None and old is not None and old.id not in reviewed.after.by_id
@@ -234,7 +234,7 @@ def _has_left(entry: EntryChange) -> bool:
 
 
 def _how_many(entry: Action) -> str:
-    """What goes with a recommendation: its updates and actions, in words."""
+    """The number of a recommendation's actions and updates, in words."""
     actions = entry.actions if isinstance(entry, Recommendation) else ()
     updates = len(entry.updates) + sum(len(action.updates) for action in actions)
     parts = [counted(len(actions), "action")] if actions else []

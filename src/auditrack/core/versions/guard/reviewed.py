@@ -15,13 +15,13 @@ from auditrack.core.versions.update_changes import UpdateChange
 
 @dataclass(frozen=True, slots=True)
 class Finding(Problem):
-    """A change that rewrites the past, with what it is about: an address, an id, or ``registry`` for the settings."""
+    """A finding: a change to past entries, with its subject: an address, an id, or ``registry`` for the settings."""
 
     subject: str = ""
 
 
 class Found(NamedTuple):
-    """What a rule found: where, of which item or inspection, what, and a way out."""
+    """A finding of a rule: the place, the subject, the message and the hint."""
 
     place: Place
     subject: str
@@ -45,7 +45,7 @@ class ReviewedUpdate(NamedTuple):
 
     @property
     def items(self) -> list[Item]:
-        """The item that it is about, as it is after and as it was before; none where it is about an inspection."""
+        """The item that was updated, after and before the change; none for a note on an inspection."""
         if self.entry is None:
             return []
         was, stood = self.source.before, self.entry.before
@@ -137,7 +137,7 @@ class Reviewed:
 
 
 def item_of(source: SourceChange, entry: EntryChange) -> Item:
-    """The item that an entry is, as it is after the change, else as it was."""
+    """The item of a changed entry, after the change or, if it was removed, before."""
     holder: Inspection | Meeting | None = source.after if entry.after is not None else source.before
     return Item(holder or source.source, entry.entry, entry.parent)
 
