@@ -1,7 +1,8 @@
 """Made registers: sound, of any size, with everything in them that the format knows; the same from the same seed.
 
 Every choice is drawn from the random that is given, the simplest possibility first, so that hypothesis can shrink
-a register that breaks a law. Nothing here uses auditrack: dates and rules are understood a second time.
+a register that breaks a law. Dates and rules are understood here a second time; of auditrack only the names of text
+fields are used, so that those which nothing here knows are filled as well (``benchmarks.further``).
 
     python -m benchmarks.generator FOLDER --inspections 1000 --recommendations 10 --seed 1
 """
@@ -13,14 +14,18 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from auditrack.core.register.model import Inspection, Meeting, Settings
 from benchmarks import words
 from benchmarks.blocks import Style, text
 from benchmarks.days import BEGIN, When, written
 from benchmarks.draws import MOSTLY, OFTEN, RARELY, SOMETIMES, Plain
+from benchmarks.further import fill
 from benchmarks.items import Items, Place
 
 DAY = date(2024, 6, 30)
 """The day as of which a made register is sound, where nothing else is said."""
+
+KINDS: Mapping[str, type[Any]] = {"registry.yaml": Settings, "inspections": Inspection, "meetings": Meeting}
 
 SCHEMA = "# yaml-language-server: $schema=https://example.org/auditrack/{}.json\n"
 
@@ -49,6 +54,8 @@ def documents(
     start = made["registry.yaml"].get("register_from")
     for committee in made["registry.yaml"].get("committees", []):
         made |= maker.meetings(committee["code"], date.fromisoformat(f"{start}-01") if start else None)
+    for name, document in made.items():
+        fill(maker, document, KINDS[name.partition("/")[0]])
     return made
 
 

@@ -52,7 +52,7 @@ def test_a_benchmark_register_is_sound_and_as_large_as_real_ones() -> None:
 
 
 def test_made_registers_hold_every_field_of_the_format() -> None:
-    """A field that is added to the format is added to the generator as well: no law is tried without it."""
+    """No law is tried without a field: texts that the generator does not draw itself are filled in."""
     seen: set[str] = set()
     for seed in range(150):
         for name, document in generator.documents(randoms.Random(seed), 12, 4).items():

@@ -1,0 +1,51 @@
+"""Texts for fields that the generator does not draw itself: a field is in made registers once it is annotated."""
+
+from typing import Any
+
+from auditrack.core.register.marks import Known, Names
+from auditrack.core.register.shape import Field, Holds, fields_of
+from benchmarks import words
+from benchmarks.draws import SOMETIMES, Draws, Plain
+
+DRAWN = {
+    "Settings": "organisation short_name",
+    "Directorate": "code name lead",
+    "Committee": "code name",
+    "OwnRating": "id label short definition",
+    "Priority": "id label",
+    "ExtensionRules": "approval_from",
+    "ReportSettings": "marking",
+    "Inspection": "title kind directorate judgement previous_judgement background focus period_reviewed at_stake"
+    " part_of monitored_by plan exemption counted_as",
+    "Update": "note because reason verified_by lifted_by impact by approved_by",
+    "Evidence": "text",
+    "Risk": "text score",
+    "Decision": "what by why",
+    "Action": "ref text finding theme priority grade management_response",
+    "Meeting": "committee",
+    "Paper": "title about approver key_decision wards council_approval",
+    "RouteStop": "body",
+    "Question": "question answer",
+}
+"""The text fields, by their record, that mean something to the generator."""
+
+
+def fill(draws: Draws, document: Plain, record: type[Any]) -> None:
+    """Put texts into fields that the generator does not know, wherever a document holds such a record."""
+    drawn = {name for kind in record.__mro__ for name in DRAWN.get(kind.__name__, "").split()}
+    for field in fields_of(record):
+        if field.record:
+            for entry in _entries(document.get(field.name)):
+                fill(draws, entry, field.record)
+        elif field.name not in drawn and _may_hold_any_text(field, document) and draws.chance(SOMETIMES):
+            document[field.name] = draws.pick(words.PARAGRAPHS)
+
+
+def _may_hold_any_text(field: Field, document: Plain) -> bool:
+    is_known = Known.WITH_FINDINGS not in field.marks or "reported" in document
+    return field.holds is Holds.TEXT and field.marks.isdisjoint(Names) and is_known
+
+
+def _entries(value: Any) -> list[Plain]:
+    """The records in a field, which may be written as a plain text instead."""
+    return [entry for entry in (value if isinstance(value, list) else [value]) if isinstance(entry, dict)]
