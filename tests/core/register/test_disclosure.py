@@ -11,7 +11,7 @@ from auditrack.core.register.disclosure import as_known, judgement_only, visible
 from auditrack.core.register.marks import Known, Names, Shown
 from auditrack.core.register.model import Disclosure, Evidence, Inspection, Paper, Reported, Update
 from auditrack.core.register.record import record
-from auditrack.core.register.shape import fields_of
+from auditrack.core.register.shape import Field, fields_of
 from auditrack.core.register.words import Audience
 from auditrack.core.versions.lives import FACTS
 from tests.conftest import TESTS
@@ -19,6 +19,10 @@ from tests.making import inspection, meeting, registry
 
 HIDDEN = "disclosure: judgement only\nexemption: Paragraph 2"
 FULL = f"""{HIDDEN}
+expected: 2022-05
+report_expected: 2022-07
+registered: 2022-07
+published: 2022-09
 part_of: other
 related: other
 judgement: Good
@@ -41,6 +45,7 @@ counted_as: requirement
 link: https://example.org/
 updates: [{{date: 2023-01, note: Told.}}]
 """
+"""What an inspection says of itself: every field."""
 MARKED = sorted(field.name for field in fields_of(Inspection) if Shown.JUDGEMENT in field.marks)
 
 
@@ -72,12 +77,12 @@ def test_of_a_record_in_a_field_that_is_shown_only_what_is_marked_is_shown() -> 
 
 
 @pytest.mark.parametrize("field", fields_of(Inspection), ids=lambda field: field.name)
-def test_of_a_whole_inspection_the_public_sees_what_is_marked(field: "object") -> None:
+def test_of_a_whole_inspection_the_public_sees_what_is_marked(field: Field) -> None:
     whole = inspection("", head=FULL)
     shown = visible_to(registry(whole, inspection(name="other")), Audience.PUBLIC).by_id["review"]
-    name = getattr(field, "name", "")
-    kept = getattr(shown, name)
-    assert kept == (getattr(whole, name) if name in MARKED else getattr(field, "blank", None))
+    written, kept = getattr(whole, field.name), getattr(shown, field.name)
+    assert written != field.blank, f"FULL does not hold {field.name}"
+    assert kept == (written if field.name in MARKED else field.blank)
 
 
 def test_what_is_marked_is_what_the_page_on_the_format_lists() -> None:
