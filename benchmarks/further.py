@@ -30,7 +30,7 @@ DRAWN = {
 """The text fields, by their record, that mean something to the generator."""
 
 
-def fill(draws: Draws, document: Plain, record: type[Any]) -> None:
+def fill(draws: Draws, document: Plain, record: Any) -> None:
     """Put texts into fields that the generator does not know, wherever a document holds such a record."""
     drawn = {name for kind in record.__mro__ for name in DRAWN.get(kind.__name__, "").split()}
     for field in fields_of(record):

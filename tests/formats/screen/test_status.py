@@ -118,11 +118,8 @@ def _cells(
 def test_what_a_row_says(one: Inspection, cells: dict[str, str]) -> None:
     """By the titles of the columns; the others of these columns are empty."""
     shown = named(one)
-    assert {title: shown[title] for title in COLUMNS} == {
-        **dict.fromkeys(COLUMNS, ""),
-        "Inspection": "review",
-        **cells,
-    }
+    empty = dict.fromkeys(COLUMNS, "")
+    assert {title: shown[title] for title in COLUMNS} == {**empty, "Inspection": "review", **cells}
 
 
 def test_a_wide_screen_has_room_for_titles_and_whole_labels() -> None:
