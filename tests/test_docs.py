@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from auditrack.cli.app import app
 from auditrack.core.register.problems import code_of
 from auditrack.core.rules import ERRORS, WARNINGS
+from auditrack.store.lock import turn
 from tests.conftest import Golden
 
 ROOT = Path(__file__).parents[1]
@@ -81,14 +82,20 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
-def shown_outputs() -> Iterator[tuple[str, str, list[str]]]:
+def case(page: Path, text: str, at: int, *values: object) -> Any:
+    """What a test takes, named after the page and its line."""
+    line = text.count("\n", 0, at) + 1
+    return pytest.param(*values, id=f"{page.relative_to(ROOT).as_posix()}:{line}")
+
+
+def shown_outputs() -> Iterator[Any]:
     """Commands that a page names, with the lines of output shown right after: "with `auditrack …`:" and a block."""
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         for found in COMMAND_LINE.finditer(text):
             block = re.match(r"[^`]*?```\w*\n(.*?)```", text[found.end() :], re.DOTALL)
             if block:
-                yield page.name, found[1], block[1].splitlines()
+                yield case(page, text, found.start(), page.name, found[1], block[1].splitlines())
 
 
 @pytest.mark.parametrize(("page", "command", "lines"), list(shown_outputs()))
@@ -103,21 +110,27 @@ def test_outputs_shown_are_what_comes_out(
             assert line in output, f"{page}: {command}: {line}"
 
 
-BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+SHOWN = re.compile(r"^\$ auditrack (.*)\n((?:(?!\$ auditrack |```).*\n)*)", re.MULTILINE)
+BLOCK = re.compile(r"```console\n(?:.*\n)*?```")
 
 
-def consoles() -> Iterator[tuple[Path, str, list[str]]]:
+def consoles() -> Iterator[Any]:
     """Commands in console blocks: "$ auditrack …", then what comes out; a line of … stands for lines left out."""
     for page in PAGES:
-        for block in BLOCK.findall(page.read_text(encoding="utf-8")):
-            for shown in re.split(r"^\$ auditrack ", block, flags=re.MULTILINE)[1:]:
-                command, _, lines = shown.partition("\n")
-                yield page, command, lines.splitlines()
+        text = page.read_text(encoding="utf-8")
+        for block in BLOCK.finditer(text):
+            for shown in SHOWN.finditer(text, block.start(), block.end()):
+                yield case(page, text, shown.start(), page, shown[1], shown[2])
 
 
-@pytest.mark.parametrize(("page", "command", "lines"), list(consoles()))
+@pytest.mark.parametrize(("page", "command", "shown"), list(consoles()))
 def test_consoles_show_what_comes_out(
-    page: Path, command: str, lines: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: Path,
+    command: str,
+    shown: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
     """What a page about an example shows is of that example; the rest of the shipped register."""
     own = page.parent / "registry"
@@ -126,9 +139,22 @@ def test_consoles_show_what_comes_out(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     output = CliRunner().invoke(app, shlex.split(command)).output
+    lines = shown.splitlines()
+    if pytestconfig.getoption("--update-golden") and "…" not in lines:
+        show(page, command, shown, output)
+        return
     pattern = "".join(".*?" if line == "…" else re.escape(line) + "\n" for line in lines)
     assert re.fullmatch(pattern, output, re.DOTALL), f"{page}: {command}:\n{output}"
 
 
+def show(page: Path, command: str, before: str, output: str) -> None:
+    """Let a page show what comes out, one test at a time."""
+    with turn(str(page)):
+        text = page.read_text(encoding="utf-8")
+        changed = text.replace(f"$ auditrack {command}\n{before}", f"$ auditrack {command}\n{output}", 1)
+        if changed != text:
+            page.write_text(changed, encoding="utf-8", newline="\n")
+
+
 def test_some_output_is_shown() -> None:
-    assert any(page == "README.md" for page, _, _ in shown_outputs())
+    assert any(shown.values[0] == "README.md" for shown in shown_outputs())
