@@ -11,7 +11,7 @@ from auditrack.core.register.disclosure import as_known, judgement_only, visible
 from auditrack.core.register.marks import Known, Names, Shown
 from auditrack.core.register.model import Disclosure, Evidence, Inspection, Paper, Reported, Update
 from auditrack.core.register.record import record
-from auditrack.core.register.shape import Field, fields_of
+from auditrack.core.register.shape import Field, Holds, fields_of
 from auditrack.core.register.words import Audience
 from auditrack.core.versions.lives import FACTS
 from tests.conftest import TESTS
@@ -45,7 +45,6 @@ counted_as: requirement
 link: https://example.org/
 updates: [{{date: 2023-01, note: Told.}}]
 """
-"""What an inspection says of itself: every field."""
 MARKED = sorted(field.name for field in fields_of(Inspection) if Shown.JUDGEMENT in field.marks)
 
 
@@ -56,6 +55,13 @@ class Longer(Inspection):
     complaint: Annotated[str | None, "What somebody complained of"] = None
     witnesses: Annotated[tuple[str, ...], "Who saw it", Shown.JUDGEMENT] = ()
     proof: Annotated[Evidence | None, "What shows it", Shown.JUDGEMENT] = None
+
+
+def whole() -> Inspection:
+    """An inspection with every field: ``FULL``, and a text in those that it does not name."""
+    written = inspection("", head=FULL)
+    texts = [field for field in fields_of(Inspection) if field.holds is Holds.TEXT]
+    return replace(written, **{field.name: "A text" for field in texts if getattr(written, field.name) == field.blank})
 
 
 def longer() -> Longer:
@@ -78,9 +84,9 @@ def test_of_a_record_in_a_field_that_is_shown_only_what_is_marked_is_shown() -> 
 
 @pytest.mark.parametrize("field", fields_of(Inspection), ids=lambda field: field.name)
 def test_of_a_whole_inspection_the_public_sees_what_is_marked(field: Field) -> None:
-    whole = inspection("", head=FULL)
-    shown = visible_to(registry(whole, inspection(name="other")), Audience.PUBLIC).by_id["review"]
-    written, kept = getattr(whole, field.name), getattr(shown, field.name)
+    full = whole()
+    shown = visible_to(registry(full, inspection(name="other")), Audience.PUBLIC).by_id["review"]
+    written, kept = getattr(full, field.name), getattr(shown, field.name)
     assert written != field.blank, f"FULL does not hold {field.name}"
     assert kept == (written if field.name in MARKED else field.blank)
 
