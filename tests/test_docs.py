@@ -130,7 +130,7 @@ def test_consoles_show_what_comes_out(
     shown: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    request: pytest.FixtureRequest,
+    pytestconfig: pytest.Config,
 ) -> None:
     """What a page about an example shows is of that example; the rest of the shipped register."""
     own = page.parent / "registry"
