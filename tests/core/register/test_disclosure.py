@@ -3,7 +3,7 @@
 import re
 from dataclasses import fields, replace
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
 
@@ -60,8 +60,9 @@ class Longer(Inspection):
 def whole() -> Inspection:
     """An inspection with every field: ``FULL``, and a text in those that it does not name."""
     written = inspection("", head=FULL)
-    texts = [field for field in fields_of(Inspection) if field.holds is Holds.TEXT]
-    return replace(written, **{field.name: "A text" for field in texts if getattr(written, field.name) == field.blank})
+    blank = [field for field in fields_of(Inspection) if getattr(written, field.name) == field.blank]
+    texts: dict[str, Any] = {field.name: "A text" for field in blank if field.holds is Holds.TEXT}
+    return replace(written, **texts)
 
 
 def longer() -> Longer:
