@@ -74,7 +74,7 @@ def test_the_steps_of_the_action_run(request_: Request, tmp_path_factory: pytest
     request_.script = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", run]
     done = request_.on_github(RUNNER_TEMP=str(runner), GITHUB_ACTION_PATH=str(ROOT))
     assert done.returncode == 0, done
-    assert request_.summary.startswith("`auditrack check` finds no error in the files.")
+    assert request_.summary.startswith("`auditrack check` found no errors.")
 
 
 def hooks() -> dict[str, Any]:

@@ -65,7 +65,10 @@ def test_an_unsound_register_is_red_and_its_errors_are_in_the_summary(request_: 
     )
     assert "**The register has errors.**" in request_.summary
     assert "\n#### Problems found by check\n\n    registry/" in request_.summary
-    assert "\n    registry/inspections/2022-08-review.yaml:12:17: error: 'in progres' is none" in request_.summary
+    assert (
+        "\n    registry/inspections/2022-08-review.yaml:12:17: error: 'in progres' is not a valid value"
+        in request_.summary
+    )
     assert "not compared" in request_.summary.casefold()
 
 
