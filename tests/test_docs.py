@@ -46,7 +46,7 @@ def options_of(command: Any) -> Iterator[str]:
 def page_of_commands() -> str:
     """docs/commands.md, made from the commands themselves."""
     group: Any = typer.main.get_command(app)
-    parts = ["# Commands\n\nMade from the commands themselves; `make golden` writes it anew.\n"]
+    parts = ["# Commands\n\nMade from the commands themselves; `make golden` writes it again.\n"]
     parts.append("Before the command:\n\n| option | meaning |\n|---|---|\n" + "\n".join(options_of(group)) + "\n")
     for name, command in commands().items():
         parts.append(f"## auditrack {name}\n\n{' '.join((command.help or '').replace(chr(8), '').split())}\n")
