@@ -46,6 +46,7 @@ ELSEWHERE = {
     "core/versions/sentences.py": "formats/screen/test_changes.py property/test_changes.py",
     "core/versions/summary.py": "formats/screen/test_changes.py",
     "formats/comment.py": "formats/screen/test_changes.py",
+    "formats/data/answers.py": "cli/test_output.py formats/data/test_table.py",
     "formats/data/changes.py": "formats/screen/test_changes.py",
     "formats/data/forward_plan.py": "cli/test_forward.py",
     "formats/data/log.py": "cli/test_history.py",

@@ -102,6 +102,11 @@ def test_json(auditrack: Run, golden: Golden) -> None:
 
 
 @pytest.mark.usefixtures("busy")
+def test_csv(auditrack: Run, golden: Golden) -> None:
+    golden(Path("due/90-days.csv"), auditrack(*DUE, "--format", "csv").stdout)
+
+
+@pytest.mark.usefixtures("busy")
 def test_json_counts_the_rest(auditrack: Run) -> None:
     told = json.loads(auditrack(*DUE, "--json").stdout)
     assert (told["version"], told["as_of"], told["audience"]) == (1, "2023-12-15", "public")

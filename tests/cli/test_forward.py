@@ -48,6 +48,11 @@ def test_whole_screens(name: str, options: tuple[str, ...], columns: str, screen
 @pytest.mark.usefixtures("planned")
 def test_the_whole_json(auditrack: Run, golden: Golden) -> None:
     golden(Path("forward/whole.json"), auditrack(*FORWARD, "--json").stdout)
+
+
+@pytest.mark.usefixtures("planned")
+def test_csv(auditrack: Run, golden: Golden) -> None:
+    golden(Path("forward/all.csv"), auditrack(*FORWARD, "--all", "--format", "csv").stdout)
     assert json.loads(auditrack(*FORWARD, "--all", "--json").stdout)["until"] is None
 
 

@@ -55,8 +55,9 @@ def test_whole_screens(name: str, arguments: list[str], story: Story, auditrack:
 
 
 @pytest.mark.parametrize(("name", "arguments"), [("item", ["log", "ilacs/3"]), ("register", ["log"])])
-def test_json(name: str, arguments: list[str], story: Story, auditrack: Run, golden: Golden) -> None:
+def test_json_and_csv(name: str, arguments: list[str], story: Story, auditrack: Run, golden: Golden) -> None:
     golden(Path(f"log/{name}.json"), story.without_ids(auditrack(*arguments, "--json").stdout))
+    golden(Path(f"log/{name}.csv"), story.without_ids(auditrack(*arguments, "--format", "csv").stdout))
 
 
 @pytest.mark.usefixtures("story")

@@ -3,7 +3,8 @@
 import pytest
 
 from auditrack.cli import output
-from auditrack.core.register.words import Form, ProblemForm
+from auditrack.core.register.words import Form, ProblemForm, TableForm
+from auditrack.formats.data.answers import Answer
 from tests.cli.conftest import Run
 
 COMMANDS = ("status", "show schools", "due", "forward", "policy", "similar", "check")
@@ -21,7 +22,7 @@ def test_json_is_short_for_a_format(command: str, auditrack: Run) -> None:
 
 
 def test_every_form_can_be_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    view = output.View(lambda: "text", lambda: "json", lambda: "github")
-    for form in (*Form, *ProblemForm):
+    view = output.View(lambda: "text", lambda: Answer(["json"], ("csv",)), lambda: "github")
+    for form in (*Form, *ProblemForm, *TableForm):
         output.present(view, form)
-        assert capsys.readouterr().out == form.value
+        assert capsys.readouterr().out.strip('[]"\r\n ') == form.value

@@ -244,6 +244,12 @@ def test_the_whole_json(auditrack: Run, golden: Golden) -> None:
 
 
 @pytest.mark.usefixtures("busy")
+@pytest.mark.parametrize(("name", "options"), [("all", ("--all",)), ("by-priority", ("--by", "priority"))])
+def test_csv(name: str, options: tuple[str, ...], auditrack: Run, golden: Golden) -> None:
+    golden(Path(f"status/{name}.csv"), auditrack(*MEETING, *options, "--format", "csv").stdout)
+
+
+@pytest.mark.usefixtures("busy")
 def test_json_is_for_the_same_audience_and_filters(auditrack: Run) -> None:
     assert _json(auditrack)["audience"] == "public"
     members = _json(auditrack, "--audience", "members")

@@ -19,6 +19,7 @@ from auditrack.core.versions.guard import findings, new_updates as entering
 from auditrack.core.versions.guard.reviewed import Finding
 from auditrack.formats import comment
 from auditrack.formats.data import changes as data
+from auditrack.formats.data.answers import as_json
 from auditrack.formats.screen import changes as screen
 from auditrack.formats.screen.blocks import plain
 
@@ -81,7 +82,7 @@ def test_every_field_is_told(made: Made) -> None:
         after = mutated(made.registry, spot, made.random)
         changes = compared(made.registry, after)
         assert not changes.is_empty, spot.name
-        assert data.json_values(changes, (), ()) != data.json_values(compared(after, after), (), ())
+        assert data.answer(changes, (), ()).values != data.answer(compared(after, after), (), ()).values
         assert "Nothing changed" not in plain(screen.blocks(changes, (), ()), 80)
         assert "Nothing changed" not in comment.markdown(changes, (), ())
 
@@ -283,7 +284,7 @@ def told_to_the_public(before: Registry, after: Registry) -> list[str]:
     """All that the public is told of a change."""
     changes = compare(before, after, DAY, Audience.PUBLIC, whole=True)
     found = findings(changes, before, after, DAY)
-    forms = (comment.markdown, data.as_json, data.github)
+    forms = (comment.markdown, lambda *found: as_json(data.answer(*found)), data.github)
     texts = [plain(screen.blocks(changes, found, ()), 100), *(form(changes, found, ()) for form in forms)]
     return [LINES.sub("", text) for text in texts]
 

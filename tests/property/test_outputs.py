@@ -18,6 +18,8 @@ from auditrack.core.standing.lookup import lookup
 from auditrack.core.standing.position import positions
 from auditrack.core.standing.totals import Group
 from auditrack.formats.data import due as due_data, show as show_data, status as status_data
+from auditrack.formats.data.answers import Answer, as_json
+from auditrack.formats.data.table import as_csv
 from auditrack.formats.paper.template import written
 from auditrack.formats.screen import due, show, status
 from auditrack.formats.screen.blocks import plain
@@ -55,17 +57,22 @@ def a_meeting(made: Made) -> Meeting | None:
 # what is told
 
 
-def status_of(registry: Registry, day: date, since: date) -> tuple[str, str]:
-    """``status --all``, as text and as JSON; without the count of what is left out, which tells that there is any."""
+def status_of(registry: Registry, day: date, since: date) -> tuple[str, ...]:
+    """``status --all``, as text, JSON and CSV; without the count of what is left out, which tells there is any."""
     found = figures(registry, day, since, PUBLIC)
     blocks = status.blocks(replace(found, left_out=0), EVERYTHING, 120)
-    return plain(blocks, 120), status_data.as_json(found, EVERYTHING)
+    return plain(blocks, 120), *for_programs(status_data.answer(found, EVERYTHING))
 
 
-def due_of(registry: Registry, day: date) -> tuple[str, str]:
-    """``due``, as text and as JSON; without the count of what is left out."""
+def for_programs(answer: Answer) -> tuple[str, str]:
+    """An answer as JSON and as CSV."""
+    return as_json(answer), as_csv(answer).decode()
+
+
+def due_of(registry: Registry, day: date) -> tuple[str, ...]:
+    """``due``, as text, as JSON and as CSV; without the count of what is left out."""
     found = chase(registry, day, day + timedelta(days=400), PUBLIC)
-    return plain(due.blocks(replace(found, left_out=0)), 80), due_data.as_json(found)
+    return plain(due.blocks(replace(found, left_out=0)), 80), *for_programs(due_data.answer(found))
 
 
 def shown(registry: Registry, day: date, names: list[str]) -> Iterator[str]:
@@ -74,7 +81,7 @@ def shown(registry: Registry, day: date, names: list[str]) -> Iterator[str]:
         try:
             there = lookup(registry, name, day, PUBLIC)
             yield plain(show.of_lookup(there), 80)
-            yield show_data.as_json(there)
+            yield as_json(show_data.answer(there))
         except AuditrackError as error:
             yield str(error)
 

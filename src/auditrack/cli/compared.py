@@ -43,7 +43,7 @@ class Review:
         what = self.changes, self.findings, self.unread
         return View(
             lambda: screen.blocks(*what),
-            lambda: data.as_json(*what),
+            lambda: data.answer(*what),
             lambda: data.github(*what),
             lambda: comment.markdown(*what),
         )
@@ -53,7 +53,7 @@ class Review:
         """The findings alone, and how many there are."""
         return View(
             lambda: notices.text(self.problems),
-            lambda: annotations.as_json(self.problems),
+            lambda: annotations.answer(self.problems),
             lambda: annotations.github(self.problems),
             remark=lambda: f"{tally(self.problems) or 'No past entry was changed'}.",
         )

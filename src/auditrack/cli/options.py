@@ -9,7 +9,7 @@ from auditrack.cli import completion as complete
 from auditrack.cli.project import today
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.typed_dates import given
-from auditrack.core.register.words import Audience, ChangesForm, Form, ProblemForm
+from auditrack.core.register.words import Audience, ChangesForm, Form, ProblemForm, TableForm
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to look at; today if not given.")]
 At = Annotated[
@@ -21,6 +21,7 @@ At = Annotated[
     ),
 ]
 AsForm = Annotated[Form, typer.Option("--format", help="For people, or for programs.")]
+ListAs = Annotated[TableForm, typer.Option("--format", help="For people, for programs, or for a spreadsheet.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
 ProblemsAs = Annotated[ProblemForm, typer.Option("--format", help="For people, for programs, or for GitHub.")]
 ChangesAs = Annotated[

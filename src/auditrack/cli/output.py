@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from auditrack.core.register.words import ChangesForm, Form
+from auditrack.core.register.words import ChangesForm, Form, TableForm
 
 if TYPE_CHECKING:
+    from auditrack.formats.data.answers import Answer
     from auditrack.formats.screen.blocks import Block
 
 LONG = 400
@@ -28,7 +29,8 @@ class View:
 
     text: Callable[[], "Sequence[Block] | str"]
     """For people: blocks, or lines that are to be printed as they are."""
-    json: Callable[[], str]
+    answer: "Callable[[], Answer]"
+    """For programs: JSON and tables are made from it."""
     github: Callable[[], str] = str
     """Annotations of a pull request; nothing where a command has none."""
     markdown: Callable[[], str] = str
@@ -78,9 +80,22 @@ def _print_text(view: View) -> None:
         remark(text)
 
 
+def _print_json(view: View) -> None:
+    from auditrack.formats.data.answers import as_json
+
+    typer.echo(as_json(view.answer()), nl=False)
+
+
+def _print_csv(view: View) -> None:
+    from auditrack.formats.data.table import as_csv
+
+    typer.echo(as_csv(view.answer()), nl=False)
+
+
 _PRINTED: Mapping[StrEnum, Callable[[View], None]] = {
     ChangesForm.TEXT: _print_text,
-    ChangesForm.JSON: lambda view: typer.echo(view.json(), nl=False),
+    ChangesForm.JSON: _print_json,
+    TableForm.CSV: _print_csv,
     ChangesForm.GITHUB: lambda view: typer.echo(view.github(), nl=False),
     ChangesForm.MARKDOWN: lambda view: typer.echo(view.markdown(), nl=False),
 }

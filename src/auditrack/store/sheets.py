@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from auditrack.core.grammar.plain_text import unguarded
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.spreadsheets.cells import Merged, Sheet, Value
 
@@ -27,7 +28,6 @@ _SEPARATORS = ",;\t|"
 _LINES_LOOKED_AT = 30
 _CELL = re.compile("([A-Za-z]+)([0-9]+)")
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
-_BEGINS_A_FORMULA = ("=", "+", "-", "@")
 
 
 class CannotReadSheetError(AuditrackError):
@@ -82,9 +82,8 @@ def _read_text(path: str) -> Sheet:
     separator = _separator(text)
     previous = csv.field_size_limit(LARGEST_FILE)
     try:
-        rows = tuple(
-            tuple(_unguarded(cell) for cell in row) for row in csv.reader(text.splitlines(True), delimiter=separator)
-        )
+        lines = csv.reader(text.splitlines(True), delimiter=separator)
+        rows = tuple(tuple(unguarded(cell) or None for cell in line) for line in lines)
     except csv.Error as error:
         raise CannotReadSheetError(path, str(error)) from None
     finally:
@@ -113,13 +112,6 @@ def _separator(text: str) -> str:
         return counts[len(counts) // 2] if counts else 0
 
     return max(_SEPARATORS, key=columns)
-
-
-def _unguarded(cell: str) -> Value:
-    """A cell without the apostrophe that keeps spreadsheets from taking it for a formula."""
-    if cell.startswith("'") and cell[1:].lstrip().startswith(_BEGINS_A_FORMULA):
-        return cell[1:]
-    return cell or None
 
 
 # workbooks

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from auditrack.core.grammar.plain_text import ascii_only, file_name, tidy
+from auditrack.core.grammar.plain_text import ascii_only, file_name, guarded, tidy, unguarded
 
 
 @given(st.text())
@@ -38,3 +38,20 @@ def test_no_file_name_leads_out_of_its_folder(text: str) -> None:
     assert name
     assert not {"/", "\\", "\0", ":"} & set(name)
     assert not name.startswith(".")
+
+
+CELLS = st.one_of(st.text(), st.text(alphabet="'=+-@\t\r \xa0a1"))
+
+
+@given(CELLS)
+def test_a_guarded_text_begins_no_formula_and_is_read_as_it_was(text: str) -> None:
+    """No cell begins as a formula does, whatever blanks come first; reading a cell gives the text that was written."""
+    cell = guarded(text)
+    assert not cell.lstrip().startswith(("=", "+", "-", "@"))
+    assert not cell.startswith(("\t", "\r"))
+    assert unguarded(cell) == text
+
+
+@pytest.mark.parametrize("text", ["", "Done.", "1 - 2", "'tis done", "2023-12-15"])
+def test_texts_that_begin_no_formula_are_cells_as_they_are(text: str) -> None:
+    assert guarded(text) == text

@@ -1,14 +1,12 @@
 """Problems as annotations for GitHub and as JSON for programs."""
 
-import json
-
 from auditrack.formats.data import annotations
 from tests.formats.screen.test_notices import AWKWARD, ERROR, WARNING
 
 
 def test_without_problems_there_is_nothing() -> None:
     assert annotations.github([]) == ""
-    assert annotations.as_json([]) == "[]\n"
+    assert annotations.answer([]).values == []
 
 
 def test_github_shows_each_beside_its_line() -> None:
@@ -23,7 +21,7 @@ def test_github_shows_each_beside_its_line() -> None:
 
 
 def test_json_has_all_of_it() -> None:
-    assert json.loads(annotations.as_json([ERROR, WARNING])) == [
+    assert annotations.answer([ERROR, WARNING]).values == [
         {
             "path": "registry/inspections/a.yaml",
             "line": 41,

@@ -15,6 +15,7 @@ from auditrack.core.versions.guard import findings
 from auditrack.core.versions.guard.reviewed import Finding
 from auditrack.formats.comment import LONGEST_COMMENT, markdown
 from auditrack.formats.data import annotations, changes as data
+from auditrack.formats.data.answers import as_json
 from auditrack.formats.screen import changes as screen
 from auditrack.formats.screen.blocks import plain
 from tests.conftest import Golden
@@ -97,7 +98,7 @@ def test_markdown(golden: Golden) -> None:
 
 
 def test_json(golden: Golden) -> None:
-    golden(Path("changes/everything.json"), data.as_json(*compared(*everything()), UNREAD))
+    golden(Path("changes/everything.json"), as_json(data.answer(*compared(*everything()), UNREAD)))
 
 
 def test_github(golden: Golden) -> None:
@@ -106,7 +107,7 @@ def test_github(golden: Golden) -> None:
 
 def test_findings_in_the_shape_of_check() -> None:
     found = compared(*everything())[1]
-    rows = json.loads(annotations.as_json(found))
+    rows = annotations.answer(found).values
     assert [each["subject"] for each in rows] == [each.subject for each in found]
     assert set(rows[0]) == {"path", "line", "column", "severity", "code", "message", "hint", "subject"}
 
@@ -114,7 +115,7 @@ def test_findings_in_the_shape_of_check() -> None:
 def test_a_part_tells_what_moved_only() -> None:
     changes, found = compared(*everything(), whole=False)
     assert "1 more" in plain(screen.blocks(changes, found, ()), 80)
-    assert all(set(each) == {"change"} for each in data.json_values(changes, found, ())["headline"].values())
+    assert all(set(each) == {"change"} for each in data.answer(changes, found, ()).values["headline"].values())
 
 
 def test_a_part_where_settings_move_the_rest() -> None:
@@ -147,7 +148,7 @@ def test_what_could_not_be_compared_never_reads_as_nothing_changed() -> None:
         assert "2023-06-schools.yaml cannot be read" in answer
         assert "There are no changes in the files that could be compared." in answer
         assert "Two files could not be compared." in answer
-    values = data.json_values(changes, found, UNREAD)
+    values = data.answer(changes, found, UNREAD).values
     assert (values["complete"], [each["side"] for each in values["unread"]]) == (False, ["before", "after"])
 
 

@@ -59,7 +59,7 @@ def _view(project: Project, problems: "Sequence[Problem]") -> output.View:
     line_at = project.tree.line_at if sys.stdout.isatty() else None
     return output.View(
         lambda: notices.text(problems, line_at),
-        lambda: annotations.as_json(problems),
+        lambda: annotations.answer(problems),
         lambda: annotations.github(problems),
         remark=lambda: notices.summary(problems, project.loaded.files),
     )

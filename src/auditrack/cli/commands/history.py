@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import completion as complete, output
-from auditrack.cli.options import AsForm, At, ForAudience, Json
+from auditrack.cli.options import AsForm, At, ForAudience, Json, ListAs
 from auditrack.cli.project import WRONG_REGISTER, today
-from auditrack.core.register.words import Audience, Form
+from auditrack.core.register.words import Audience, Form, TableForm
 
 if TYPE_CHECKING:
     from auditrack.store.tree import Tree
@@ -26,7 +26,7 @@ def log(
     ] = None,
     audience: ForAudience = Audience.PUBLIC,
     at: At = None,
-    form: AsForm = Form.TEXT,
+    form: ListAs = TableForm.TEXT,
     as_json: Json = False,
 ) -> None:
     """Show the git history of an item: each update, its commit, and later edits."""
@@ -64,7 +64,7 @@ def restate(
     from auditrack.store.git.restatement import restated
 
     restatement = restated(context.obj.tree, meeting, at, audience, today=today())
-    view = output.View(lambda: screen.blocks(restatement), lambda: data.as_json(restatement))
+    view = output.View(lambda: screen.blocks(restatement), lambda: data.answer(restatement))
     output.present(view, form, as_json)
     if restatement.unread:
         raise typer.Exit(WRONG_REGISTER)
@@ -77,6 +77,6 @@ def _view(tree: "Tree", name: str | None, audience: Audience) -> output.View:
 
     if name is None:
         recent, in_all = recent_commits(tree, audience)
-        return output.View(lambda: screen.of_register(recent, in_all), lambda: data.recent_as_json(recent, today()))
+        return output.View(lambda: screen.of_register(recent, in_all), lambda: data.answer_of_recent(recent, today()))
     lives = lives_of(tree, name, audience, today=today())
-    return output.View(lambda: screen.of_lives(lives), lambda: data.as_json(lives, today()))
+    return output.View(lambda: screen.of_lives(lives), lambda: data.answer(lives, today()))

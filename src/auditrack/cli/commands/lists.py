@@ -13,12 +13,13 @@ from auditrack.cli.options import (
     Everything,
     ForAudience,
     Json,
+    ListAs,
     OwnerLike,
     Within,
 )
 from auditrack.cli.project import Project, leave, refuse
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.register.words import Audience, Form
+from auditrack.core.register.words import Audience, Form, TableForm
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,7 +44,7 @@ def due(
     as_of: AsOf = None,
     audience: ForAudience = Audience.PUBLIC,
     at: At = None,
-    form: AsForm = Form.TEXT,
+    form: ListAs = TableForm.TEXT,
     as_json: Json = False,
 ) -> None:
     """List what to chase: what is past its date or falls due soon, by owner, the oldest first."""
@@ -54,7 +55,7 @@ def due(
     project: Project = context.obj.at(at)
     day = options.day(as_of)
     due_list = chase(project.registry, day, options.ahead(day, within), audience, owner)
-    output.present(output.View(lambda: screen.blocks(due_list), lambda: data.as_json(due_list)), form, as_json)
+    output.present(output.View(lambda: screen.blocks(due_list), lambda: data.answer(due_list)), form, as_json)
     leave(project)
 
 
@@ -65,7 +66,7 @@ def forward(
     as_of: AsOf = None,
     audience: ForAudience = Audience.PUBLIC,
     at: At = None,
-    form: AsForm = Form.TEXT,
+    form: ListAs = TableForm.TEXT,
     as_json: Json = False,
 ) -> None:
     """List the inspections that are to come, under way or awaiting their outcome, by when that is expected."""
@@ -77,7 +78,7 @@ def forward(
     until = _until(everything, within, options.day(as_of))
     project: Project = context.obj.at(at)
     plan = forward_plan(visible_to(project.registry, audience).inspections, options.day(as_of), until)
-    output.present(output.View(lambda: screen.blocks(plan), lambda: data.as_json(plan, audience)), form, as_json)
+    output.present(output.View(lambda: screen.blocks(plan), lambda: data.answer(plan, audience)), form, as_json)
     leave(project)
 
 
@@ -127,4 +128,4 @@ def _similar(
     seen = visible_to(registry, audience)
     of = None if inspection is None else addresses.inspection(seen, inspection)
     pairs: Similar = similar(seen, day, threshold or THRESHOLD, of=of, inside=inside)
-    return output.View(lambda: screen.blocks(pairs), lambda: data.as_json(pairs, audience))
+    return output.View(lambda: screen.blocks(pairs), lambda: data.answer(pairs, audience))

@@ -40,7 +40,7 @@ def show(
 
     project: Project = context.obj.at(at)
     lookup = _lookup(project, name, options.day(as_of), audience)
-    output.present(output.View(lambda: of_lookup(lookup), lambda: data.as_json(lookup)), form, as_json)
+    output.present(output.View(lambda: of_lookup(lookup), lambda: data.answer(lookup)), form, as_json)
     leave(project)
 
 
@@ -51,7 +51,7 @@ def policy(context: typer.Context, at: At = None, form: AsForm = Form.TEXT, as_j
 
     project: Project = context.obj.at(at)
     settings: Settings = project.registry.settings
-    output.present(output.View(lambda: screen.blocks(settings), lambda: data.as_json(settings)), form, as_json)
+    output.present(output.View(lambda: screen.blocks(settings), lambda: data.answer(settings)), form, as_json)
     leave(project)
 
 

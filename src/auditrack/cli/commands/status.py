@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import completion as complete, options, output
-from auditrack.cli.options import AsForm, AsOf, At, ForAudience, Json, MeetingName, Since
+from auditrack.cli.options import AsOf, At, ForAudience, Json, ListAs, MeetingName, Since
 from auditrack.cli.project import Project, leave, refuse
-from auditrack.core.register.words import Audience, By, Form
+from auditrack.core.register.words import Audience, By, TableForm
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,7 +38,7 @@ def status(
     by: CountedBy = None,
     audience: ForAudience = Audience.PUBLIC,
     at: At = None,
-    form: AsForm = Form.TEXT,
+    form: ListAs = TableForm.TEXT,
     as_json: Json = False,
 ) -> None:
     """Show where every inspection stands, and what that comes to."""
@@ -61,7 +61,7 @@ def _view(selection: "Selection", everything: bool, by: By | None) -> output.Vie
     groups = tuple(Group) if everything else (Group.NEW, Group.ONGOING)
     return output.View(
         lambda: screen.blocks(selection.figures, groups, output.width(), selection.words, by),
-        lambda: data.as_json(selection.figures, groups, by),
+        lambda: data.answer(selection.figures, groups, by),
     )
 
 

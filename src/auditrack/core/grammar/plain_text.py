@@ -1,4 +1,4 @@
-"""Texts in a plain form: as a file of the register holds them, in ASCII letters, or as a part of a file's name."""
+"""Texts in a plain form: as files of the register hold them, in ASCII, in a file's name, in a cell of CSV."""
 
 import re
 import unicodedata
@@ -8,6 +8,9 @@ BLANKS = (
     "\u2028\u2029\u202f\u205f\u3000"
 )
 """White space, as JSON Schema's regular expressions and Python's would not agree on it."""
+
+_LIKE_A_FORMULA = re.compile(r"'*(\s*[=+\-@]|[\t\r])")
+"""What a spreadsheet takes for a formula, or for a text that was kept from being one."""
 
 
 def tidy(text: str) -> str:
@@ -23,3 +26,13 @@ def ascii_only(text: str) -> str:
 def file_name(text: str, otherwise: str) -> str:
     """The text as a part of a file's name; ``otherwise`` where nothing of it can stand in one."""
     return re.sub(r"[^\w.-]+", "-", text).strip("-.") or otherwise
+
+
+def guarded(text: str) -> str:
+    """The text as a cell of CSV: after an apostrophe where a spreadsheet would else take it for a formula."""
+    return f"'{text}" if _LIKE_A_FORMULA.match(text) else text
+
+
+def unguarded(cell: str) -> str:
+    """The text of a cell of CSV, without the apostrophe that keeps spreadsheets from taking it for a formula."""
+    return cell[1:] if cell.startswith("'") and _LIKE_A_FORMULA.match(cell[1:]) else cell

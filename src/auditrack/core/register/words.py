@@ -195,6 +195,14 @@ class Form(StrEnum):
     JSON = "json"
 
 
+class TableForm(StrEnum):
+    """How a list is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
 class ProblemForm(StrEnum):
     """How problems are printed."""
 

@@ -1,11 +1,11 @@
 """A problem, or a finding, as GitHub's workflow command and as a JSON value: the same wherever it is told."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from auditrack.core.register.problems import Problem
 from auditrack.core.versions.guard.reviewed import Finding
+from auditrack.formats.data.answers import Answer
 
 
 def github(problems: Iterable[Problem]) -> str:
@@ -13,9 +13,9 @@ def github(problems: Iterable[Problem]) -> str:
     return "".join(annotation(problem) for problem in problems)
 
 
-def as_json(problems: Iterable[Problem]) -> str:
+def answer(problems: Iterable[Problem]) -> Answer:
     """A list, each problem with path, line, column, severity, code, message and hint; of a finding, its subject."""
-    return json.dumps([problem_values(problem) for problem in problems], indent=2) + "\n"
+    return Answer([problem_values(problem) for problem in problems])
 
 
 def annotation(problem: Problem) -> str:

@@ -1,6 +1,5 @@
 """Changes as JSON and as workflow commands for GitHub; docs/json.md says which keys may be relied on."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,33 +16,29 @@ from auditrack.core.versions.update_changes import UpdateChange
 from auditrack.core.versions.wording import marked
 from auditrack.formats.data import annotations
 from auditrack.formats.data.annotations import notice, problem_values
-from auditrack.formats.data.values import JSON_VERSION
+from auditrack.formats.data.answers import Answer, dated
 
 
-def as_json(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> str:
+def answer(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> Answer:
     """Changes for other programs; docs/json.md says which keys may be relied on."""
-    return json.dumps(json_values(changes, findings, unread), indent=2) + "\n"
-
-
-def json_values(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> dict[str, Any]:
-    """All changes as plain values."""
-    return {
-        "version": JSON_VERSION,
-        "as_of": changes.day.isoformat(),
-        "since": changes.since.isoformat() if changes.since else None,
-        "audience": changes.audience.value,
-        "complete": not unread,
-        "unread": [_unread_values(file, finding) for file, finding in zip(unread, not_compared(unread), strict=True)],
-        "settings": [_difference_values(difference) for difference in changes.settings],
-        "inspections": [_source_values(inspection) for inspection in changes.inspections],
-        "meetings": [_source_values(meeting) for meeting in changes.meetings],
-        "headline": {
-            figure.name: {"change": figure.after - figure.before}
-            | ({"before": figure.before, "after": figure.after} if changes.is_whole else {})
-            for figure in changes.headline
-        },
-        "findings": [problem_values(problem) for problem in findings],
-    }
+    return Answer(
+        dated(
+            changes.day,
+            since=changes.since.isoformat() if changes.since else None,
+            audience=changes.audience.value,
+            complete=not unread,
+            unread=[_unread_values(file, finding) for file, finding in zip(unread, not_compared(unread), strict=True)],
+            settings=[_difference_values(difference) for difference in changes.settings],
+            inspections=[_source_values(inspection) for inspection in changes.inspections],
+            meetings=[_source_values(meeting) for meeting in changes.meetings],
+            headline={
+                figure.name: {"change": figure.after - figure.before}
+                | ({"before": figure.before, "after": figure.after} if changes.is_whole else {})
+                for figure in changes.headline
+            },
+            findings=[problem_values(problem) for problem in findings],
+        )
+    )
 
 
 def github(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unread]) -> str:

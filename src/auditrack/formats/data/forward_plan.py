@@ -1,41 +1,37 @@
 """The forward plan as JSON; docs/json.md says which keys may be relied on."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from auditrack.core.register.words import Audience
 from auditrack.core.standing.forward_plan import Coming, ForwardPlan
-from auditrack.formats.data import values
+from auditrack.formats.data.answers import Answer, dated
+
+_COLUMNS: Mapping[str, Callable[[Coming], Any]] = {
+    "id": lambda coming: coming.inspection.id,
+    "title": lambda coming: coming.inspection.title,
+    "body": lambda coming: list(coming.inspection.body),
+    "directorate": lambda coming: coming.inspection.directorate,
+    "stage": lambda coming: coming.stage.value,
+    "window": lambda coming: coming.window.text if coming.window else None,
+    "overdue": lambda coming: coming.is_overdue,
+    "current_rating": lambda coming: coming.inspection.previous_judgement,
+    "period_reviewed": lambda coming: coming.inspection.period_reviewed,
+    "focus": lambda coming: coming.inspection.focus,
+    "at_stake": lambda coming: coming.inspection.at_stake,
+    "lead": lambda coming: list(coming.inspection.lead),
+}
+"""Each key of an inspection, and what it holds."""
 
 
-def as_json(plan: ForwardPlan, audience: Audience) -> str:
-    """The inspections of the plan, and how many come later."""
-    return values.text(
+def answer(plan: ForwardPlan, audience: Audience) -> Answer:
+    """The inspections of the plan, the earliest first, and how many come later."""
+    rows = [{name: value(coming) for name, value in _COLUMNS.items()} for coming in plan.coming]
+    values = dated(
         plan.day,
         until=plan.until.isoformat() if plan.until else None,
         audience=audience.value,
-        inspections=rows(plan),
+        inspections=rows,
         later=plan.later,
     )
-
-
-def rows(plan: ForwardPlan) -> list[dict[str, Any]]:
-    """A row for each inspection, the earliest first."""
-    return [_inspection(coming) for coming in plan.coming]
-
-
-def _inspection(coming: Coming) -> dict[str, Any]:
-    inspection = coming.inspection
-    return {
-        "id": inspection.id,
-        "title": inspection.title,
-        "body": list(inspection.body),
-        "directorate": inspection.directorate,
-        "stage": coming.stage.value,
-        "window": coming.window.text if coming.window else None,
-        "overdue": coming.is_overdue,
-        "current_rating": inspection.previous_judgement,
-        "period_reviewed": inspection.period_reviewed,
-        "focus": inspection.focus,
-        "at_stake": inspection.at_stake,
-        "lead": list(inspection.lead),
-    }
+    return Answer(values, tuple(_COLUMNS), rows)

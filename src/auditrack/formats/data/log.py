@@ -1,28 +1,34 @@
 """The lives of items, and the latest commits, as JSON; docs/json.md says which keys may be relied on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from auditrack.core.register.address import Address
+from auditrack.core.sentences.updates import in_life
 from auditrack.core.versions.history import WHOLE, Commit, Edit, Life, Lives, Recent, UpdateLife
-from auditrack.formats.data import values
+from auditrack.formats.data.answers import Answer, dated
+
+_CHANGE = ("address", "update", "what", "before", "after", "taken_out", "of_the_past")
+_COMMIT = ("commit", "author", "day", "subject")
+"""Columns of what is done to an item, and of the commit that does it."""
 
 
-def as_json(lives: Lives, day: date) -> str:
-    """The lives of an item, or of all of an inspection."""
-    return values.text(
+def answer(lives: Lives, day: date) -> Answer:
+    """The lives of an item, or of all of an inspection; as a table, all that was done to them."""
+    values = dated(
         day,
         id=lives.source,
         items=[_life_json(lives.source, life) for life in lives.lives],
         unread=[commit_values(commit) for commit in lives.unread],
         history_is_cut=lives.is_cut,
     )
+    return Answer(values, (*_CHANGE, *_COMMIT), [row for life in lives.lives for row in _rows(lives.source, life)])
 
 
-def recent_as_json(recent: Sequence[Recent], day: date) -> str:
+def answer_of_recent(recent: Sequence[Recent], day: date) -> Answer:
     """The latest commits to a register."""
-    commits = [
+    commits: list[dict[str, Any]] = [
         {
             "commit": commit_values(change.commit, subject=not change.is_partly_hidden),
             "ids": list(change.ids),
@@ -30,12 +36,33 @@ def recent_as_json(recent: Sequence[Recent], day: date) -> str:
         }
         for change in recent
     ]
-    return values.text(day, commits=commits)
+    rows = [commit | _flat(commit["commit"]) for commit in commits]
+    return Answer(dated(day, commits=commits), (*_COMMIT, "ids", "settings"), rows)
+
+
+def _rows(source: str, life: Life) -> Iterator[dict[str, Any]]:
+    """What brought an item, what was done to it, and the same of each of its updates."""
+    came = Edit(life.came, "file" if life.ref == WHOLE else "item", "", life.wording, is_of_the_past=False)
+    changes: list[tuple[str | None, Edit]] = [(None, edit) for edit in (came, *life.edits)]
+    for entry in life.entries:
+        brought = Edit(entry.brought, "update", "", "; ".join(in_life(entry.update)), is_of_the_past=False)
+        changes += [(entry.update.date.text, edit) for edit in (brought, *entry.edits)]
+    for update, edit in changes:
+        values = _edit_json(edit)
+        yield {"address": _address(source, life), "update": update} | values | _flat(values["commit"])
+
+
+def _flat(commit: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {**commit, "commit": commit["id"]} if commit else {"commit": None}
+
+
+def _address(source: str, life: Life) -> str:
+    return source if life.ref == WHOLE else Address.of(source, life.ref)
 
 
 def _life_json(source: str, life: Life) -> dict[str, Any]:
     return {
-        "address": Address.of(source, life.ref) if life.ref != WHOLE else source,
+        "address": _address(source, life),
         "came": commit_values(life.came),
         "rewrites_the_past": life.rewrites_the_past,
         "edits": [_edit_json(edit) for edit in life.edits],

@@ -1,6 +1,5 @@
 """A council's rules as JSON; docs/json.md says which keys may be relied on."""
 
-import json
 from typing import Any
 
 from auditrack.core.register.model import Condition, Priority, Settings
@@ -9,10 +8,10 @@ from auditrack.core.sentences.positions import with_its_colour
 from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing import policy
 from auditrack.core.standing.worked_examples import Worked, worked
-from auditrack.formats.data.values import JSON_VERSION
+from auditrack.formats.data.answers import JSON_VERSION, Answer
 
 
-def as_json(settings: Settings) -> str:
+def answer(settings: Settings) -> Answer:
     """Its ratings, what leads to each, its other rules and the worked examples."""
     values = {
         "version": JSON_VERSION,
@@ -27,7 +26,7 @@ def as_json(settings: Settings) -> str:
         "priorities": [_priority(priority) for priority in settings.priorities],
         "examples": [_example(example) for example in worked(settings)],
     }
-    return json.dumps(values, indent=2) + "\n"
+    return Answer(values)
 
 
 def _rating(rating: policy.Rating) -> dict[str, Any]:

@@ -3,20 +3,22 @@
 from typing import Any
 
 from auditrack.core.versions.restatement import Moved, Restatement
-from auditrack.formats.data import values
+from auditrack.formats.data.answers import Answer, dated
 from auditrack.formats.data.log import commit_values
 
 
-def as_json(restatement: Restatement) -> str:
+def answer(restatement: Restatement) -> Answer:
     """Everything that differs from what was reported to a committee."""
-    return values.text(
-        restatement.day,
-        meeting=restatement.meeting.id,
-        audience=restatement.audience.value,
-        told_by=commit_values(restatement.told_by),
-        items=[_item(item, restatement) for item in restatement.moved],
-        figures={figure.what: int(figure.now) for figure in restatement.figures},
-        unread=list(dict.fromkeys(file.path for file in restatement.unread)),
+    return Answer(
+        dated(
+            restatement.day,
+            meeting=restatement.meeting.id,
+            audience=restatement.audience.value,
+            told_by=commit_values(restatement.told_by),
+            items=[_item(item, restatement) for item in restatement.moved],
+            figures={figure.what: int(figure.now) for figure in restatement.figures},
+            unread=list(dict.fromkeys(file.path for file in restatement.unread)),
+        )
     )
 
 

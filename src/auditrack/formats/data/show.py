@@ -5,19 +5,20 @@ from typing import Any
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
 from auditrack.core.standing.lookup import Lookup
 from auditrack.formats.data import values
+from auditrack.formats.data.answers import Answer, dated
 
 
-def as_json(lookup: Lookup) -> str:
+def answer(lookup: Lookup) -> Answer:
     """All of it, for other programs."""
     subject, links = lookup.subject, lookup.links
     if not isinstance(subject, InspectionFigures):
-        return values.text(lookup.day, items=[_item(lookup, now) for now in subject])
+        return Answer(dated(lookup.day, items=[_item(lookup, now) for now in subject]))
     linked = {
         "delivered_through": [values.through(link) for link in links.delivered_through(subject.inspection)],
         "delivers": [values.through(link) for link in links.delivers(subject.inspection)],
     }
     items = [_item(lookup, now) for now in subject.items]
-    return values.text(lookup.day, inspection={**values.inspection(subject), **linked, "items": items})
+    return Answer(dated(lookup.day, inspection={**values.inspection(subject), **linked, "items": items}))
 
 
 def _item(lookup: Lookup, now: ItemNow) -> dict[str, Any]:

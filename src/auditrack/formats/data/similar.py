@@ -5,21 +5,23 @@ from typing import Any
 from auditrack.core.register.words import Audience
 from auditrack.core.standing.position import Position
 from auditrack.core.standing.similar import Similar
-from auditrack.formats.data import values
+from auditrack.formats.data.answers import Answer, dated
 
 
-def as_json(suggestions: Similar, audience: Audience) -> str:
+def answer(suggestions: Similar, audience: Audience) -> Answer:
     """All pairs, the likest first."""
-    return values.text(
-        suggestions.day,
-        audience=audience.value,
-        threshold=suggestions.threshold,
-        compared=suggestions.compared,
-        too_short=suggestions.too_short,
-        pairs=[
-            {"per_cent": pair.per_cent, "items": [_item(position) for position in (pair.first, pair.second)]}
-            for pair in suggestions.pairs
-        ],
+    return Answer(
+        dated(
+            suggestions.day,
+            audience=audience.value,
+            threshold=suggestions.threshold,
+            compared=suggestions.compared,
+            too_short=suggestions.too_short,
+            pairs=[
+                {"per_cent": pair.per_cent, "items": [_item(position) for position in (pair.first, pair.second)]}
+                for pair in suggestions.pairs
+            ],
+        )
     )
 
 

@@ -5,45 +5,37 @@ from dataclasses import asdict
 from typing import Any
 
 from auditrack.core.register.words import By
-from auditrack.core.standing.breakdowns import Breakdown, breakdown
+from auditrack.core.standing.breakdowns import breakdown
 from auditrack.core.standing.figures import DirectorateFigures, Figures
 from auditrack.core.standing.totals import Group
 from auditrack.formats.data import values
+from auditrack.formats.data.answers import Answer, dated
 
-_COUNTS = ("total", "complete", "in_progress", "not_started", "closed", "delayed")
+_COUNTS = ("name", "label", "total", "complete", "in_progress", "not_started", "closed", "delayed")
+"""Each key of the items that are counted together."""
 
 
-def as_json(figures: Figures, groups: Sequence[Group], by: By | None = None) -> str:
+def answer(figures: Figures, groups: Sequence[Group], by: By | None = None) -> Answer:
     """The inspections of some groups, and all figures; with ``by``, their items counted by that as well."""
     shown = figures.of(*groups)
-    broken_down = {"breakdown": _breakdown(breakdown(figures.settings, shown, by))} if by else {}
-    return values.text(
+    rows = [values.inspection(inspection) for inspection in shown]
+    counts = [
+        {name: getattr(counts, name) for name in _COUNTS}
+        for counts in (breakdown(figures.settings, shown, by).rows if by else ())
+    ]
+    all_values = dated(
         figures.day,
         since=figures.since.isoformat() if figures.since else None,
         audience=figures.audience.value,
         headline=asdict(figures.headline),
         directorates=[_directorate(directorate) for directorate in figures.directorates],
-        inspections=rows(figures, groups),
-        **broken_down,
+        inspections=rows,
+        **({"breakdown": {"by": by.value, "rows": counts}} if by else {}),
         roll_forward=asdict(figures.roll_forward),
         shared=figures.shared,
         shared_delayed=figures.shared_delayed,
     )
-
-
-def rows(figures: Figures, groups: Sequence[Group]) -> list[dict[str, Any]]:
-    """A row for each inspection of some groups."""
-    return [values.inspection(inspection) for inspection in figures.of(*groups)]
-
-
-def _breakdown(broken_down: Breakdown) -> dict[str, Any]:
-    return {
-        "by": broken_down.by.value,
-        "rows": [
-            {"name": counts.name, "label": counts.label} | {name: getattr(counts, name) for name in _COUNTS}
-            for counts in broken_down.rows
-        ],
-    }
+    return Answer(all_values, _COUNTS, counts) if by else Answer(all_values, tuple(values.INSPECTION), rows)
 
 
 def _directorate(figures: DirectorateFigures) -> dict[str, Any]:

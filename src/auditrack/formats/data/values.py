@@ -1,7 +1,6 @@
 """Inspections and items as JSON values; docs/json.md says which keys may be relied on."""
 
-import json
-from datetime import date
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from auditrack.core.register.model import RatingSettings, Update
@@ -9,42 +8,37 @@ from auditrack.core.sentences.ratings import reasons, why
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
 from auditrack.core.standing.sharing import Elsewhere, Linked
 
-JSON_VERSION = 1
-
-
-def text(day: date, **rest: Any) -> str:
-    """A whole answer: the version of its form, the day that it is told for, and the rest."""
-    return json.dumps({"version": JSON_VERSION, "as_of": day.isoformat(), **rest}, indent=2) + "\n"
+INSPECTION: Mapping[str, Callable[[InspectionFigures], Any]] = {
+    "id": lambda figures: figures.inspection.id,
+    "title": lambda figures: figures.inspection.title,
+    "body": lambda figures: list(figures.inspection.body),
+    "directorate": lambda figures: figures.inspection.directorate,
+    "date": lambda figures: figures.inspection.happened.text if figures.inspection.happened else None,
+    "group": lambda figures: figures.group.value,
+    "rating": lambda figures: figures.rated.rating.label if figures.rated.rating else None,
+    "rating_code": lambda figures: figures.rated.rating.code if figures.rated.rating else None,
+    "judgement": lambda figures: figures.inspection.judgement,
+    "why": lambda figures: list(reasons(figures.rated)),
+    "withheld": lambda figures: figures.inspection.withheld,
+    "total": lambda figures: figures.total,
+    "shared": lambda figures: figures.shared,
+    "complete": lambda figures: figures.complete,
+    "in_progress": lambda figures: figures.in_progress,
+    "not_started": lambda figures: figures.not_started,
+    "closed": lambda figures: figures.closed,
+    "delayed": lambda figures: figures.delayed,
+    "delayed_over_threshold": lambda figures: figures.delayed_over_threshold,
+    "months_late": lambda figures: figures.most_months_late,
+    "complete_at_last_report": lambda figures: figures.complete_at_last_report,
+    "complete_since_last_report": lambda figures: figures.completed_since,
+    "flags": lambda figures: [flag.value for flag in figures.flags],
+}
+"""Each key of an inspection, and what it holds."""
 
 
 def inspection(figures: InspectionFigures) -> dict[str, Any]:
-    """One inspection between the last report and this figures."""
-    rating = figures.rated.rating
-    return {
-        "id": figures.inspection.id,
-        "title": figures.inspection.title,
-        "body": list(figures.inspection.body),
-        "directorate": figures.inspection.directorate,
-        "date": figures.inspection.happened.text if figures.inspection.happened else None,
-        "group": figures.group.value,
-        "rating": rating.label if rating else None,
-        "rating_code": rating.code if rating else None,
-        "judgement": figures.inspection.judgement,
-        "why": list(reasons(figures.rated)),
-        "withheld": figures.inspection.withheld,
-        "total": figures.total,
-        "shared": figures.shared,
-        "complete": figures.complete,
-        "in_progress": figures.in_progress,
-        "not_started": figures.not_started,
-        "closed": figures.closed,
-        "delayed": figures.delayed,
-        "delayed_over_threshold": figures.delayed_over_threshold,
-        "months_late": figures.most_months_late,
-        "complete_at_last_report": figures.complete_at_last_report,
-        "complete_since_last_report": figures.completed_since,
-        "flags": [flag.value for flag in figures.flags],
-    }
+    """One inspection between the last report and this."""
+    return {name: value(figures) for name, value in INSPECTION.items()}
 
 
 def item(item: ItemNow, settings: RatingSettings) -> dict[str, Any]:
