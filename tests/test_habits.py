@@ -12,8 +12,6 @@ LONG_FILES: dict[str, int] = {}
 VAGUE_BINDINGS = 150
 """Of all of ``habits.VAGUE`` together; 150 is the aim."""
 MOST_BINDINGS = 150
-STILL_COMMON: dict[str, int] = {"entry": 159, "update": 162, "item": 164}
-"""Names that are bound more often than that today."""
 
 
 def test_no_body_is_too_long() -> None:
@@ -38,7 +36,7 @@ def test_names_say_what_they_hold() -> None:
 
 def test_no_name_is_bound_everywhere() -> None:
     counted = {name: count for name, count in habits.bindings().items() if name not in habits.COMMON + habits.VAGUE}
-    assert {name: count for name, count in counted.items() if count > STILL_COMMON.get(name, MOST_BINDINGS)} == {}
+    assert {name: count for name, count in counted.items() if count > MOST_BINDINGS} == {}
 
 
 @pytest.mark.parametrize(("room", "limit"), [("auditrack", 17), ("auditrack.core", 11)])

@@ -162,12 +162,12 @@ class Briefing:
     @cached_property
     def closed(self) -> tuple[ItemNow, ...]:
         """What was closed since the last report without being implemented."""
-        return tuple(item for item in self._items if item.is_closed_since)
+        return tuple(closed for closed in self._items if closed.is_closed_since)
 
     @cached_property
     def reopened(self) -> tuple[ItemNow, ...]:
         """What was finished at the last report, and is open now."""
-        return tuple(item for item in self._items if item.is_reopened)
+        return tuple(reopened for reopened in self._items if reopened.is_reopened)
 
     @cached_property
     def disagreeing(self) -> tuple[Entry, ...]:

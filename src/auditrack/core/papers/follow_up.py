@@ -111,7 +111,7 @@ class Account:
     @property
     def corrections(self) -> tuple[Update, ...]:
         """What was corrected since the last report."""
-        return tuple(update for update in self.fresh if update.corrects is not None)
+        return tuple(correction for correction in self.fresh if correction.corrects is not None)
 
     @property
     def finished(self) -> Period | None:
@@ -119,7 +119,7 @@ class Account:
         now = self.item.now
         if now.finished is None or now.is_open:
             return None
-        dates = (update.date for update in reversed(now.updates) if update.date.last == now.finished)
+        dates = (last.date for last in reversed(now.updates) if last.date.last == now.finished)
         return next(dates, of_day(now.finished))
 
     @property

@@ -188,13 +188,13 @@ def _progress(updates: Iterable[Update], since: date | None) -> tuple[tuple[str,
 
 
 def _reason_of_move(updates: Iterable[Update]) -> str | None:
-    moves = [update for update in updates if update.due and update.corrects is not Original.DUE]
-    return next((update.reason for update in reversed(moves) if update.reason), None)
+    moves = [move for move in updates if move.due and move.corrects is not Original.DUE]
+    return next((move.reason for move in reversed(moves) if move.reason), None)
 
 
 def _verified(now: Position) -> Verified | None:
-    update = now.verified if now.standing is Standing.COMPLETE else None
-    return Verified(update.verified_by, update.lifted_by, update.date) if update else None
+    verification = now.verified if now.standing is Standing.COMPLETE else None
+    return Verified(verification.verified_by, verification.lifted_by, verification.date) if verification else None
 
 
 def _is_before(held: Meeting, meeting: Meeting) -> bool:

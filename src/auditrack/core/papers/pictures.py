@@ -232,10 +232,10 @@ def slippage(paper: Report) -> Slippage | None:
     """How far each late item of a paper has slipped; None where nothing is late."""
     rating = paper.settings.rating
     late = (
-        _slip(part, item, item.now.delay, rating)
+        _slip(part, late, late.now.delay, rating)
         for part in paper.parts
-        for item in part.figures.counted.items
-        if item.now.delay
+        for late in part.figures.counted.items
+        if late.now.delay
     )
     rows = sorted(late, key=_worst_first)
     if not rows:
@@ -261,8 +261,8 @@ def directorate_states(paper: Report) -> DirectorateStates | None:
     return DirectorateStates(rows=rows, day=paper.figures.day, beyond=beyond, within=within)
 
 
-def _slip(part: Part, item: ItemNow, delay: Delay, rating: RatingSettings) -> Slip:
-    now = item.now
+def _slip(part: Part, late: ItemNow, delay: Delay, rating: RatingSettings) -> Slip:
+    now = late.now
     revised = tuple(extension.after for extension in now.extensions)
     if now.target and now.target not in (delay.original, *revised[-1:]):
         # a target that was brought forward is no extension, and all the same the one that is agreed

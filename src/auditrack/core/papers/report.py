@@ -194,18 +194,18 @@ class Report:
         done = [item.now.verified for item in self._items() if item.is_completed_since]
         return Completed(
             total=len(done),
-            verified=sum(update is not None and update.verified_by is not None for update in done),
-            lifted=sum(update is not None and update.lifted_by is not None for update in done),
+            verified=sum(verification is not None and verification.verified_by is not None for verification in done),
+            lifted=sum(verification is not None and verification.lifted_by is not None for verification in done),
         )
 
     @property
     def extensions(self) -> tuple[Moved, ...]:
         """Targets moved out since the last report, with the reasons."""
         return tuple(
-            Moved(item, extension)
-            for item in self._items()
-            if not item.now.follows
-            for extension in item.now.extensions
+            Moved(extended, extension)
+            for extended in self._items()
+            if not extended.now.follows
+            for extension in extended.now.extensions
             if is_since(extension.update, self.figures.since)
         )
 
@@ -213,10 +213,10 @@ class Report:
     def corrections(self) -> tuple[Corrected, ...]:
         """Entries corrected since the last report."""
         return tuple(
-            Corrected(item, update)
+            Corrected(item, correction)
             for item in self._items()
-            for update in item.now.updates
-            if update.corrects is not None and is_since(update, self.figures.since)
+            for correction in item.now.updates
+            if correction.corrects is not None and is_since(correction, self.figures.since)
         )
 
     @property

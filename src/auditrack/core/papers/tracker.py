@@ -152,12 +152,12 @@ class Tracker:
     @cached_property
     def exceptions(self) -> tuple[Entry, ...]:
         """Of these, the ones that are not on track."""
-        return tuple(entry for entry in self.others if entry.is_exception)
+        return tuple(other for other in self.others if other.is_exception)
 
     @property
     def without_priority(self) -> int:
         """How many of the open ones that are not critical have no priority at all."""
-        return sum(entry.priority is None for entry in self.others)
+        return sum(other.priority is None for other in self.others)
 
     @cached_property
     def told(self) -> tuple[Basis, ...]:

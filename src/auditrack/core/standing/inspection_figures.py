@@ -189,7 +189,7 @@ class InspectionFigures(ItemCounts):
     @property
     def most_months_late(self) -> int | None:
         """Whole months of the longest delay; None where nothing is delayed, or no length can be said."""
-        months = [item.now.delay.months for item in self.items if item.now.delay]
+        months = [late.now.delay.months for late in self.items if late.now.delay]
         return max((late for late in months if late is not None), default=None)
 
     @property

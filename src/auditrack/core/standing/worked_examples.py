@@ -84,18 +84,18 @@ def _examples(step: policy.Step) -> list[tuple[Recommendation, ...]]:
 
 def _done(ref: str) -> Recommendation:
     # verified as well, so that it is complete whatever the council asks for
-    update = Update(date=of_day(DAY), status=Status.COMPLETE, verified_by="Internal Audit")
-    return Recommendation(ref=ref, text="Done.", updates=(update,))
+    verified = Update(date=of_day(DAY), status=Status.COMPLETE, verified_by="Internal Audit")
+    return Recommendation(ref=ref, text="Done.", updates=(verified,))
 
 
 def _unverified(ref: str) -> Recommendation:
-    update = Update(date=of_day(DAY), status=Status.COMPLETE)
-    return Recommendation(ref=ref, text="Reported done.", due=_months_before(-6), updates=(update,))
+    reported = Update(date=of_day(DAY), status=Status.COMPLETE)
+    return Recommendation(ref=ref, text="Reported done.", due=_months_before(-6), updates=(reported,))
 
 
 def _open(ref: str, months_late: int, rag: Rag | None = None) -> Recommendation:
-    update = Update(date=of_day(DAY), status=Status.IN_PROGRESS, rag=rag)
-    return Recommendation(ref=ref, text="Begun.", due=_months_before(months_late), updates=(update,))
+    begun = Update(date=of_day(DAY), status=Status.IN_PROGRESS, rag=rag)
+    return Recommendation(ref=ref, text="Begun.", due=_months_before(months_late), updates=(begun,))
 
 
 def _months_before(months: int) -> Period:

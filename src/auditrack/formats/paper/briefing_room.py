@@ -116,14 +116,14 @@ def _lines_of_entry(entry: Entry, besides: int) -> float:
 
 
 _LINES: Mapping[str, Callable[[Any], float]] = {
-    "late": lambda entry: _lines_of_entry(entry, 110),
-    "falling_due": lambda entry: _lines_of_entry(entry, 30),
+    "late": lambda late: _lines_of_entry(late, 110),
+    "falling_due": lambda due: _lines_of_entry(due, 30),
     "silent": lambda silent: _lines(silent.owner, besides=70),
     "extended": lambda moved: _lines(moved.extension.update.reason, besides=45 + len(_name(moved.item.now))),
     "closed": _lines_of_item,
     "reopened": _lines_of_item,
-    "disagreeing": lambda entry: _lines(entry.owner, besides=60 + len(_name(entry.position))),
-    "asked_for": lambda entry: _lines_of_entry(entry, 110),
+    "disagreeing": lambda disputed: _lines(disputed.owner, besides=60 + len(_name(disputed.position))),
+    "asked_for": lambda asked: _lines_of_entry(asked, 110),
 }
 """About how many lines an entry of each list takes, the weightiest lists first."""
 

@@ -180,21 +180,21 @@ class _Html:
 
     # lists
 
-    def _item(self, item: ListItem) -> Iterator[str]:
-        deeper = item.depth + 1
+    def _item(self, list_item: ListItem) -> Iterator[str]:
+        deeper = list_item.depth + 1
         yield from self._close_lists(deeper)
-        number = int(item.sign[:-1]) if item.sign[:-1].isdecimal() else None
-        if item.sign and len(self.lists) == deeper:
+        number = int(list_item.sign[:-1]) if list_item.sign[:-1].isdecimal() else None
+        if list_item.sign and len(self.lists) == deeper:
             top = self.lists[-1]
             if top.tag == "ul" if number is None else top.tag == "ol" and top.next == number:
-                yield f"</li>\n{_li(item)}"
+                yield f"</li>\n{_li(list_item)}"
                 top.next += 1
             else:
-                yield from self._close_lists(item.depth)
+                yield from self._close_lists(list_item.depth)
         while len(self.lists) < deeper:
-            is_own = len(self.lists) == item.depth
-            yield f"{self._open_list(number if is_own else None)}\n{_li(item) if is_own else '<li>'}"
-        yield f"<p>{self._line(item.words)}</p>"
+            is_own = len(self.lists) == list_item.depth
+            yield f"{self._open_list(number if is_own else None)}\n{_li(list_item) if is_own else '<li>'}"
+        yield f"<p>{self._line(list_item.words)}</p>"
 
     def _open_list(self, number: int | None) -> str:
         self.lists.append(_OpenList("ul") if number is None else _OpenList("ol", number + 1))
@@ -241,8 +241,8 @@ class _Html:
         return f'{alone}{above}\n<div role="img" aria-label="{alt}">\n{_inlined(drawn)}\n</div>\n</figure>'
 
 
-def _li(item: ListItem) -> str:
-    return '<li class="delayed">' if item.is_delayed else "<li>"
+def _li(list_item: ListItem) -> str:
+    return '<li class="delayed">' if list_item.is_delayed else "<li>"
 
 
 def _of_kinds(*names: str) -> str:

@@ -246,19 +246,19 @@ class Body:
         name = _bookmark(number)
         return f'<w:bookmarkStart w:id="{at}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{at}"/>'
 
-    def _list_item(self, item: ListItem) -> str:
-        runs = self._runs(item.words)
+    def _list_item(self, list_item: ListItem) -> str:
+        runs = self._runs(list_item.words)
         styles = self.page.styles
-        left = list_indent(item.depth, is_under_number=self.is_under_number)
-        if not item.sign:
+        left = list_indent(list_item.depth, is_under_number=self.is_under_number)
+        if not list_item.sign:
             return paragraph(styles["List Continue"], _hanging(left, 0), runs)
         # Word's lists leave room for the number of the paragraph above
         nearer = "" if self.is_under_number else _hanging(left, BULLET_INDENT)
-        if item.sign[0].isdigit():
-            number = self._list_of_steps(item.depth, int(item.sign.rstrip(".")))
-            return paragraph(styles["List Number"], _in_list(number, item.depth) + nearer, runs)
-        style = styles["Delayed Item" if item.is_delayed else "List Bullet"]
-        return paragraph(style, _in_list(self.page.numbering.bullets, item.depth) + nearer, runs)
+        if list_item.sign[0].isdigit():
+            number = self._list_of_steps(list_item.depth, int(list_item.sign.rstrip(".")))
+            return paragraph(styles["List Number"], _in_list(number, list_item.depth) + nearer, runs)
+        style = styles["Delayed Item" if list_item.is_delayed else "List Bullet"]
+        return paragraph(style, _in_list(self.page.numbering.bullets, list_item.depth) + nearer, runs)
 
     def _list_of_steps(self, depth: int, step: int) -> int:
         """The list that counts this step next, at this depth; a new one where there is none."""
