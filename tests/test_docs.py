@@ -12,7 +12,9 @@ import typer
 from typer.testing import CliRunner
 
 from auditrack.cli.app import app
+from auditrack.core.register.model import Inspection
 from auditrack.core.register.problems import code_of
+from auditrack.core.register.shape import fields_of
 from auditrack.core.rules import ERRORS, WARNINGS
 from auditrack.store.lock import turn
 from tests.conftest import Golden
@@ -68,6 +70,15 @@ def test_page_of_checks_names_every_rule() -> None:
     page = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
     for rule in ERRORS + WARNINGS:
         assert f"`{code_of(rule)}`" in page, code_of(rule)
+
+
+def test_page_of_papers_names_every_field_of_an_inspection_that_a_template_reads() -> None:
+    """In a row of one of its tables: what in a paper comes from it."""
+    page = (ROOT / "docs" / "papers.md").read_text(encoding="utf-8")
+    named = {name for row in page.splitlines() if row.startswith("|") for name in re.findall(r"`(\w+)`", row)}
+    templates = [file.read_text(encoding="utf-8") for file in (ROOT / "templates").rglob("*.j2")]
+    read = {name for text in templates for name in re.findall(r"\binspection\.(\w+)", text)}
+    assert (read & {field.name for field in fields_of(Inspection)}) - named == set()
 
 
 def test_readme_names_every_command() -> None:
