@@ -30,7 +30,6 @@ ELSEWHERE = {
     "core/register/settings.py": "store/yaml/test_decode.py",
     "core/register/shape.py": "store/yaml/test_schema.py",
     "core/register/updates.py": "store/yaml/test_decode.py",
-    "core/register/words.py": "store/yaml/test_decode.py",
     "core/rules/examined.py": "core/test_rules.py",
     "core/spreadsheets/trackers/fields.py": "core/spreadsheets/trackers/test_proposal.py",
     "core/standing/inspection_figures.py": "core/standing/test_figures.py",

@@ -233,3 +233,10 @@ def test_only_the_digits_0_to_9_make_a_date(text: str, digit: str) -> None:
 def test_what_is_read_keeps_its_text(text: str) -> None:
     period = parse(text)
     assert period is None or period.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("2024-03/2024-03", "March 2024"), ("2024-03-01/2024-03-01", "1 March 2024")]
+)
+def test_a_range_that_begins_and_ends_alike_reads_as_one_date(text: str, words: str) -> None:
+    assert str(parse(text)) == words

@@ -86,3 +86,8 @@ def test_numbers_that_spreadsheets_keep_days_as() -> None:
     assert of_serial(45000, is_1904=False) == parse("2023-03-15")
     assert of_serial(45000 - 1462, is_1904=True) == parse("2023-03-15")
     assert of_serial(7, is_1904=False) is None
+
+
+@pytest.mark.parametrize("text", ["soon to 9 July 2021", "5 July 2021 to soon", "2021-07/2021-08 to 9 July 2021"])
+def test_a_range_of_which_an_end_is_no_date_is_none(text: str) -> None:
+    assert typed(text) is None

@@ -239,3 +239,14 @@ def test_a_correction_names_what_stands_above_it(due: str | None, updates: list[
 def test_what_is_said_of_an_example(name: str, registry: Path, golden: Golden) -> None:
     write(name, registry)
     compare(name, registry, golden)
+
+
+def test_who_owns_an_item_neither_verifies_nor_lifts_it() -> None:
+    for checked, codes in (("lifted_by: Head of Meals", ["self-verified"]), ("lifted_by: Ofsted", [])):
+        text = with_items(item(f"2023-11, status: complete, {checked}", more="owner: Head of Meals"))
+        assert asked(self_verified, text) == codes
+
+
+def test_an_inspection_as_a_whole_has_no_original_deadline_to_correct() -> None:
+    correction = "updates:\n  - {date: 2023-10, corrects: due, note: Begun., reason: A slip.}\n"
+    assert asked(update_of_inspection, fields() + correction) == ["update-of-inspection"]

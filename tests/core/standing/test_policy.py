@@ -188,3 +188,11 @@ def test_because_tells_of_the_status_where_that_needs_a_reason_else_of_the_colou
 ) -> None:
     position = stands(DAY, f"updates: [{{date: 2022-09, status: {status}, rag: amber, because: Staff.}}]")
     assert (position.because, position.rag_because) == (of_the_item, of_the_colour)
+
+
+@pytest.mark.parametrize(
+    ("said", "has_one"),
+    [("", False), ("rating: {scheme: red-green}", True), (OWN, True), (LAX, False)],
+)
+def test_an_item_has_a_rating_of_its_own_unless_the_scheme_rates_inspections_only(said: str, has_one: bool) -> None:
+    assert policy.rates_items(scheme(said)) is has_one

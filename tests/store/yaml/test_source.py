@@ -308,9 +308,9 @@ def test_what_is_no_merge_conflict(text: str) -> None:
 
 def test_a_file_of_a_megabyte_is_read() -> None:
     entry = "- ref: '1'\n  text: Taste every meal, and wash every plate & cup.\n"
-    started = time.monotonic()
+    started = time.process_time()  # not by the clock: other programs may be busy
     source = read("file.yaml", (entry * 20_000).encode())
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
     assert isinstance(source.root, SequenceNode)
     assert len(source.root.value) == 20_000
 
