@@ -127,7 +127,7 @@ class Account:
         """What threatens it, by the latest word on that; a finished item is threatened by nothing."""
         if not self.item.now.is_open:
             return None
-        return next((update.risk for update in reversed(self.item.now.updates) if update.risk), None)
+        return next((latest.risk for latest in reversed(self.item.now.updates) if latest.risk), None)
 
     @property
     def decided(self) -> tuple[Update, ...]:

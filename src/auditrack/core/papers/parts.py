@@ -183,8 +183,8 @@ def _progress(updates: Iterable[Update], since: date | None) -> tuple[tuple[str,
     fresh = tuple(note for update, note in noted if is_since(update, since))
     if fresh or not noted:
         return fresh, None
-    update, note = noted[-1]
-    return (note,), update.date
+    latest, note = noted[-1]
+    return (note,), latest.date
 
 
 def _reason_of_move(updates: Iterable[Update]) -> str | None:

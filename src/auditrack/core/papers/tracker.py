@@ -79,7 +79,7 @@ class Entry(Account):
     def rests_on(self) -> tuple["Basis", ...]:
         """The updates that the tracker tells of: those since the last report, and the one whose note it prints."""
         updates = self.item.now.updates
-        noted = next((update for update in reversed(updates) if update.note), None)
+        noted = next((latest for latest in reversed(updates) if latest.note), None)
         has_fresh_note = any(update.note for update in self.fresh)
         before = (noted,) if noted and not has_fresh_note else () if self.fresh else updates[-1:]
         return tuple(Basis(self, update) for update in (*before, *self.fresh))
