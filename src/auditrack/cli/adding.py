@@ -26,27 +26,27 @@ Read = TypeVar("Read")
 Typed = Mapping[str, Any]
 """What was typed for fields, by their names; None where nothing was."""
 
-HEAD = "# Lines that begin with # are not read. Save and close to accept; close without saving to give up.\n"
+HEAD = "# Lines beginning with # are ignored. Save and close to accept, or close without saving to cancel.\n"
 
 
 def add_inspection(project: Project, name: str | None, typed: Typed, saving: Saving, *, editor: bool) -> None:
-    """Begin the file of an inspection. Raises AuditrackError."""
+    """Create the file of an inspection. Raises AuditrackError."""
     registry = project.registry
     answers = questions.for_inspection(registry, fields(registry, **typed))
     record = new_sources.inspection(registry, answers, name)
-    _begin(project, record, f"{record.title}: new in the register", saving, editor=editor)
+    _begin(project, record, f"{record.title}: added", saving, editor=editor)
 
 
 def add_meeting(project: Project, typed: Typed, saving: Saving, *, editor: bool) -> None:
-    """Begin the file of a meeting. Raises AuditrackError."""
+    """Create the file of a meeting. Raises AuditrackError."""
     record = new_sources.meeting(questions.for_meeting(project.registry, fields(project.registry, **typed)))
-    _begin(project, record, f"Meeting of {record.date}: begun", saving, editor=editor)
+    _begin(project, record, f"Meeting of {record.date}: added", saving, editor=editor)
 
 
 def add_recommendations(
     project: Project, name: str, typed: Typed, source: str | None, saving: Saving, *, asks: bool, editor: bool
 ) -> None:
-    """Add the recommendation that the options and answers make; or those of a list, none where somebody says no.
+    """Add the recommendation that the options and answers make; or those of a list, unless the user declines.
 
     Raises UnknownNameError and AuditrackError.
     """
@@ -102,7 +102,7 @@ def _enter(
 
 
 def _listed(registry: Registry, path: str) -> tuple[Listed, ...]:
-    """The recommendations of a list, shown with what was not understood. Raises AuditrackError."""
+    """The recommendations of a list, shown with the lines that were not understood. Raises AuditrackError."""
     priorities = choices.choices(registry.settings, "priority")
     understood = lists.read(path, lambda text: choices.chosen(text, priorities) is not None)
     output.show(letters.blocks(understood))
@@ -110,16 +110,16 @@ def _listed(registry: Registry, path: str) -> tuple[Listed, ...]:
 
 
 def _is_accepted(count: int) -> bool:
-    """Whether somebody says that so many recommendations are to be added. Raises AuditrackError."""
+    """Whether the user confirms that so many recommendations are added. Raises AuditrackError."""
     prompts.refuse_without_somebody(["--yes"])
     if prompts.yes(f"Add {'this' if count == 1 else 'these'} {counted(count, 'recommendation')}?"):
         return True
-    remark("Nothing was written.")
+    remark("Nothing written.")
     return False
 
 
 def _edited(entry: Entry) -> Entry:
-    """An entry as somebody leaves it in an editor. Raises AuditrackError."""
+    """An entry as the user edits it. Raises AuditrackError."""
     return _until_read(HEAD + edit.text_of(entry), lambda text: edit.entry_of(text, type(entry)))
 
 
@@ -132,15 +132,15 @@ def _until_read(text: str, read: Callable[[str], tuple[Read | None, list[Problem
             return record
         remark(notices.text(errors).rstrip("\n"))
         if not prompts.there_is_somebody() or not prompts.yes("Open it again?"):
-            raise AuditrackError("what was left in the editor cannot be read. Nothing was written.")
+            raise AuditrackError("the edited text cannot be read. Nothing written.")
 
 
 def _refuse_taken(project: Project, name: str, path: str) -> None:
     taken = {other.casefold() for other in ids(project.folder)}
     is_name = re.fullmatch(r"[^\W_](?:[\w.-]*[\w])?", name)
     refuse(
-        (not is_name, f"'{name}' is no name for a file: letters, digits, dots and hyphens are."),
-        (name.casefold() in taken, f"{path} would be the second of this name: give another --id, or date."),
+        (not is_name, f"'{name}' is not a valid file name. Use letters, digits, dots and hyphens."),
+        (name.casefold() in taken, f"{path} already exists. Choose a different --id or date."),
     )
 
 

@@ -1,4 +1,4 @@
-"""The command line put together: what it is called, its commands, and where their failures go."""
+"""The command line as a whole: its name, its commands, and how failures are reported."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -31,7 +31,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Follow up inspection recommendations, and tell the Audit Committee the truth about them.",
+    help="Track inspection recommendations and report on them to the Audit Committee.",
 )
 
 
@@ -48,8 +48,8 @@ def _root(
         str | None,
         typer.Option(
             metavar="FOLDER",
-            help="The folder that holds registry.yaml (or set AUDITRACK_REGISTRY). "
-            "Without it: here, or in a folder above. 'example' is a real register that comes with auditrack.",
+            help="Folder of registry.yaml (default: AUDITRACK_REGISTRY, else this folder or the nearest above it). "
+            "'example' is the example register supplied with auditrack.",
         ),
     ] = None,
     _version: Annotated[
@@ -94,7 +94,7 @@ for _name, _command in COMMANDS.items():
 
 
 def run() -> int:
-    """Run one command; the exit code. Nothing that a user can do wrong ends in a traceback."""
+    """Run one command and return its exit code. A mistake of the user never ends in a traceback."""
     try:
         app(standalone_mode=True, prog_name="auditrack")
     except SystemExit as ended:
@@ -103,17 +103,17 @@ def run() -> int:
         remark(f"auditrack: {error}")
         return CANNOT_GO_ON
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read us has gone, as `head` does: nothing is wrong
+        sys.stderr.close()  # the reader of the output has closed it, as `head` does: nothing is wrong
         return 0
     except OSError as error:
         remark(f"auditrack: {error.filename or 'the output'} cannot be used: {error.strerror or error}")
         return CANNOT_GO_ON
-    except Exception:  # noqa: BLE001 - the one place that tells our bugs from users' mistakes
+    except Exception:  # noqa: BLE001 - the one place that separates faults of ours from mistakes of users
         import traceback
 
         traceback.print_exc()
         remark(
-            f"auditrack {__version__}: this is a bug in auditrack, not in your files. Please report the lines above."
+            f"auditrack {__version__}: this is a fault in auditrack, not in your files. Please report the lines above."
         )
         return OUR_BUG
     return 0

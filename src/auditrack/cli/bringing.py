@@ -1,4 +1,4 @@
-"""What commands have in common that bring many entries in at once: nothing is written until they are told to."""
+"""Shared by ``collect`` and ``import``: preview, then write several files."""
 
 import os
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def write(project: Project, drafts: "Sequence[Draft]", *, wanted: bool) -> None:
-    """Write the files where that is wanted, one by one, and say so; else say how it would be.
+    """Write the files one by one where that is wanted, and report it; else count them.
 
     Raises AuditrackError for the example, and where files cannot be written, or only some of them.
     """
@@ -49,7 +49,7 @@ def _write(drafts: "Sequence[Draft]") -> None:
 
 
 def _why_not(draft: "Draft") -> str:
-    """Why a file cannot be written, as far as that is seen beforehand; nothing where it can."""
+    """Why a file cannot be written, as far as can be checked beforehand; nothing where it can."""
     from auditrack.store import writing
 
     path = os.path.realpath(draft.path)
@@ -68,4 +68,4 @@ def _why_not(draft: "Draft") -> str:
         return f"{draft.path} is read-only"
     # a file is replaced by one that is made beside it
     is_open = os.access(os.path.dirname(path), os.W_OK)
-    return "" if is_open else f"{draft.path} is in a folder that cannot be written to"
+    return "" if is_open else f"the folder of {draft.path} is read-only"

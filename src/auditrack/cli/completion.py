@@ -1,4 +1,4 @@
-"""What Tab offers, from the register itself. Whatever goes wrong here, Tab offers nothing and says nothing."""
+"""Shell completion from the register; silent on failure."""
 
 import contextlib
 from collections.abc import Callable, Iterable

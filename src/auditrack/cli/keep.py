@@ -1,4 +1,4 @@
-"""What commands that write have in common: the rules are asked, the difference is shown, and then it is written."""
+"""Check, show and write drafts: shared by the commands that write."""
 
 import sys
 from collections.abc import Callable
@@ -55,7 +55,7 @@ def save(draft: Draft, saving: Saving, message: str) -> None:
         committing.refuse_uncommitted([draft.path])
     _show_difference(draft)
     if saving.dry_run:
-        remark("Nothing was written: this was a dry run.")
+        remark("Nothing written (dry run).")
         return
     edit.write(draft)
     remark(f"{'Added' if draft.before is None else 'Written'}: {draft.path}")

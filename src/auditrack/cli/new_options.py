@@ -7,70 +7,72 @@ import typer
 from auditrack.cli import completion as complete
 
 Editor = Annotated[
-    bool, typer.Option("--editor", help="Open it in your editor ($VISUAL or $EDITOR) before it is accepted.")
+    bool, typer.Option("--editor", help="Edit it in your editor ($VISUAL or $EDITOR) before it is added.")
 ]
-Text = Annotated[str | None, typer.Option("--text", metavar="TEXT", help="What is asked.")]
-Ref = Annotated[str | None, typer.Option("--ref", metavar="REF", help="Its number; the next one if not given.")]
-Owner = Annotated[list[str] | None, typer.Option("--owner", metavar="POST", help="The accountable post. Repeat it.")]
-Lead = Annotated[list[str] | None, typer.Option("--lead", metavar="POST", help="The delivery post. Repeat it.")]
-Due = Annotated[str | None, typer.Option("--due", metavar="DATE", help="The original deadline: it never changes.")]
-Title = Annotated[str | None, typer.Option(metavar="TEXT", help="As the council calls it.")]
-Body = Annotated[list[str] | None, typer.Option(metavar="TEXT", help="Who inspected. Repeat it.")]
-Kind = Annotated[str | None, typer.Option(metavar="KIND", help="inspection, audit, review …")]
+Text = Annotated[str | None, typer.Option("--text", metavar="TEXT", help="Text of the recommendation or action.")]
+Ref = Annotated[str | None, typer.Option("--ref", metavar="REF", help="Reference (default: the next number).")]
+Owner = Annotated[list[str] | None, typer.Option("--owner", metavar="POST", help="Accountable post. May be repeated.")]
+Lead = Annotated[
+    list[str] | None, typer.Option("--lead", metavar="POST", help="Post that delivers it. May be repeated.")
+]
+Due = Annotated[str | None, typer.Option("--due", metavar="DATE", help="Original deadline, which never changes.")]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Title that the council uses.")]
+Body = Annotated[list[str] | None, typer.Option(metavar="TEXT", help="Inspecting body. May be repeated.")]
+Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Kind: inspection, audit, review …")]
 Directorate = Annotated[
     str | None,
-    typer.Option(metavar="CODE", help="The directorate that answers.", autocompletion=complete.directorates),
+    typer.Option(metavar="CODE", help="Responsible directorate.", autocompletion=complete.directorates),
 ]
 Expected = Annotated[
     str | None,
-    typer.Option(metavar="DATE", help="When a scheduled one should happen; unknown if that is to be confirmed."),
+    typer.Option(metavar="DATE", help="When it is expected; unknown if to be confirmed."),
 ]
-Fieldwork = Annotated[str | None, typer.Option(metavar="DATE", help="When it happened.")]
-Reported = Annotated[str | None, typer.Option(metavar="DATE", help="When the findings came in.")]
-Judgement = Annotated[str | None, typer.Option(metavar="TEXT", help="The body's own grade, in its words.")]
+Fieldwork = Annotated[str | None, typer.Option(metavar="DATE", help="When it took place.")]
+Reported = Annotated[str | None, typer.Option(metavar="DATE", help="When the findings were received.")]
+Judgement = Annotated[str | None, typer.Option(metavar="TEXT", help="Overall judgement, in the body's own words.")]
 CountedAs = Annotated[
-    str | None, typer.Option(metavar="NOUN", help="The word in sentences: recommendation, area for improvement …")
+    str | None, typer.Option(metavar="NOUN", help="Noun for its items: recommendation, area for improvement …")
 ]
 FileId = Annotated[
-    str | None, typer.Option("--id", metavar="ID", help="The file's name; made of date and title if not given.")
+    str | None, typer.Option("--id", metavar="ID", help="Name of the file (default: from the date and the title).")
 ]
-Committee = Annotated[str | None, typer.Option(metavar="CODE", help="A code from registry.yaml.")]
-DayOfMeeting = Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day of the meeting.")]
+Committee = Annotated[str | None, typer.Option(metavar="CODE", help="Code of the committee in registry.yaml.")]
+DayOfMeeting = Annotated[str | None, typer.Option("--date", metavar="DATE", help="Date of the meeting.")]
 PositionDate = Annotated[
-    str | None, typer.Option(metavar="DATE", help="The day on which the figures are taken, if an earlier one.")
+    str | None, typer.Option(metavar="DATE", help="Position date of the figures (default: the date of the meeting).")
 ]
-NextMeeting = Annotated[str | None, typer.Option(metavar="DATE", help="When the register is reported next.")]
+NextMeeting = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Date of the next meeting that receives a report.")
+]
 InspectionId = Annotated[
-    str, typer.Argument(metavar="ID", help="The inspection's id.", autocompletion=complete.addresses)
+    str, typer.Argument(metavar="ID", help="Id of the inspection.", autocompletion=complete.addresses)
 ]
 Priority = Annotated[str | None, typer.Option(metavar="ID", help="One of the council's priorities.")]
 Grade = Annotated[str | None, typer.Option(metavar="TEXT", help="The inspecting body's own grading.")]
-Theme = Annotated[str | None, typer.Option(metavar="TEXT", help="The plan's theme.")]
+Theme = Annotated[str | None, typer.Option(metavar="TEXT", help="Theme of the plan.")]
 DeliveredBy = Annotated[
     list[str] | None,
     typer.Option(
         metavar="ID/REF",
-        help="An item that does the work, as a plan's workstream: this one stands as that does. Repeat it.",
+        help="Item that delivers this one, such as a workstream of a plan; its position is used. May be repeated.",
         autocompletion=complete.addresses,
     ),
 ]
-Raised = Annotated[str | None, typer.Option(metavar="DATE", help="When it came in, if later than the findings.")]
+Raised = Annotated[str | None, typer.Option(metavar="DATE", help="When it was received, if later than the findings.")]
 From = Annotated[
     str | None,
-    typer.Option(
-        "--from", metavar="FILE", help="Many at once: a numbered list as text or Markdown, or a table as CSV."
-    ),
+    typer.Option("--from", metavar="FILE", help="Add many from a numbered list (text or Markdown) or a table (CSV)."),
 ]
-Yes = Annotated[bool, typer.Option("--yes", help="Add what was understood of the list without asking.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Add the list without asking for confirmation.")]
 RecommendationOrMeeting = Annotated[
     str,
     typer.Argument(
         metavar="ID/REF|MEETING",
-        help="The recommendation that it answers, or the meeting that asked for it.",
+        help="The recommendation it belongs to, or the meeting that requested it.",
         autocompletion=complete.addresses,
     ),
 ]
 Resolution = Annotated[
     int | None,
-    typer.Option(metavar="NUMBER", min=1, help="Of a meeting's action: which of its resolutions it carries out."),
+    typer.Option(metavar="NUMBER", min=1, help="Number of the meeting's resolution that it carries out."),
 ]

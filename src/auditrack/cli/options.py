@@ -11,36 +11,41 @@ from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.typed_dates import given
 from auditrack.core.register.words import Audience, ChangesForm, Form, ProblemForm, TableForm
 
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day to look at; today if not given.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Position date (default: today).")]
 At = Annotated[
     str | None,
     typer.Option(
         "--at",
         metavar="REVISION",
-        help="The register as its files stood at this git revision: a branch, a tag, a commit; ':' is what is staged.",
+        help="Use the register at this git revision: a branch, tag or commit (':' for staged files).",
     ),
 ]
-AsForm = Annotated[Form, typer.Option("--format", help="For people, or for programs.")]
-ListAs = Annotated[TableForm, typer.Option("--format", help="For people, for programs, or for a spreadsheet.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
-ProblemsAs = Annotated[ProblemForm, typer.Option("--format", help="For people, for programs, or for GitHub.")]
+AsForm = Annotated[Form, typer.Option("--format", help="Output format (default: text).")]
+ListAs = Annotated[
+    TableForm, typer.Option("--format", help="Output format (default: text). csv: for a spreadsheet.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+ProblemsAs = Annotated[
+    ProblemForm,
+    typer.Option("--format", help="Output format (default: text). github: annotations of a pull request."),
+]
 ChangesAs = Annotated[
     ChangesForm,
     typer.Option("--format", help="Text for people, Markdown for a comment, JSON for programs, or notes for GitHub."),
 ]
-Within = Annotated[
-    str, typer.Option(metavar="TIME", help="How far ahead to look: 90d, 12w, 6m; 0d is what is due by today.")
+Within = Annotated[str, typer.Option(metavar="TIME", help="How far ahead to look: 90d, 12w or 6m (0d: due by today).")]
+OwnerLike = Annotated[str | None, typer.Option(metavar="TEXT", help="Only owners whose post contains this text.")]
+Ahead = Annotated[
+    str | None, typer.Option(metavar="TIME", help="How far ahead to look: 90d, 12w or 6m (default: 6m).")
 ]
-OwnerLike = Annotated[str | None, typer.Option(metavar="TEXT", help="Only owners whose post holds this text.")]
-Ahead = Annotated[str | None, typer.Option(metavar="TIME", help="How far ahead: 90d, 12w; else 6m.")]
-Everything = Annotated[bool, typer.Option("--all", help="All that is known of, however far ahead.")]
+Everything = Annotated[bool, typer.Option("--all", help="List all known inspections, however far ahead.")]
 Since = Annotated[
     str | None,
     typer.Option(
         "--since",
         metavar="MEETING|DATE",
-        help="The last report: a meeting's id, its date or its month, or a plain day. "
-        "Without it: the same committee's meeting before; for a plain day, the main committee's.",
+        help="The last report: a meeting's id, date or month, or any other date "
+        "(default: the previous meeting of the same committee, or of the main committee).",
         autocompletion=complete.meetings,
     ),
 ]
@@ -49,17 +54,15 @@ MeetingName = Annotated[
     typer.Option(
         "--meeting",
         metavar="MEETING",
-        help="The position reported to this meeting: its id, its date, or a month with one meeting in it.",
+        help="Show the position reported to this meeting: its id, its date, or its month if it is the only one in it.",
         autocompletion=complete.meetings,
     ),
 ]
-ForAudience = Annotated[
-    Audience, typer.Option("--audience", help="Who will see it: members also see what is exempt from publication.")
-]
+ForAudience = Annotated[Audience, typer.Option("--audience", help="Audience: members also see exempt items.")]
 
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")]
-Commit = Annotated[bool, typer.Option("--commit", help="Commit what is written to git, and nothing else with it.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the changes without writing them.")]
+Commit = Annotated[bool, typer.Option("--commit", help="Commit the written file to git, and nothing else.")]
 
 
 def day(text: str | None, option: str = "--as-of") -> date:
@@ -77,5 +80,5 @@ def ahead(start: date, text: str, option: str = "--within") -> date:
     units = {"d": relativedelta(days=1), "w": relativedelta(weeks=1), "m": relativedelta(months=1)}
     count, unit = text[:-1], units.get(text[-1:])
     if not (unit and count.isascii() and count.isdigit() and len(count) <= 4):
-        raise AuditrackError(f"{option}: '{text}' is not a span of time. Write it as 90d, 12w or 6m.")
+        raise AuditrackError(f"{option}: '{text}' is not a length of time. Write, for example, 90d, 12w or 6m.")
     return start + unit * int(count)

@@ -1,4 +1,4 @@
-"""What a command found, in the form that was chosen, to wherever its output goes: a terminal, or a pipe.
+"""Print what a command found in the form that was chosen, to a terminal or a pipe.
 
 A further form is one entry of ``_PRINTED``, beside its name in the enumeration of the commands that have it.
 """
@@ -50,7 +50,7 @@ def remark(text: str) -> None:
 
 
 def width() -> int:
-    """The columns that there are; 80 where nobody says."""
+    """Terminal width, 80 if unknown."""
     return shutil.get_terminal_size((80, 24)).columns
 
 

@@ -99,7 +99,7 @@ class Forms:
             if isinstance(block, Picture) and block.source not in self._drawings:
                 raise AuditrackError(
                     f"the template shows a picture, {block.source}, which auditrack did not make and cannot put into "
-                    "every form. A logo belongs into the header of the Word template."
+                    "every format. Put a logo in the header of the Word template."
                 )
         return blocks
 

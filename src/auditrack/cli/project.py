@@ -1,4 +1,4 @@
-"""The registry that a command works on: found and read when it is asked for, once."""
+"""The registry that a command works on, found and read once, when it is needed."""
 
 import os
 from dataclasses import dataclass
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 EXAMPLE = "example"
 
 WRONG_REGISTER, CANNOT_GO_ON, OUR_BUG = 1, 2, 3
-"""The exit codes besides 0, as docs/json.md tells them."""
+"""The exit codes other than 0, as in docs/json.md."""
 
 
 @dataclass
 class Project:
-    """Where the registry was said to be, and what is in it."""
+    """The folder that was named, and the registry in it."""
 
     named: str | None = None
     revision: str | None = None
@@ -45,7 +45,7 @@ class Project:
 
     @property
     def where(self) -> str | None:
-        """Where the registry was said to be, on the command line or in the environment."""
+        """The folder of the registry that the command line or the environment names."""
         return self.named or os.environ.get("AUDITRACK_REGISTRY") or None
 
     @cached_property
@@ -79,9 +79,7 @@ class Project:
     def refuse_example(self) -> None:
         """Raise AuditrackError where this is the register that comes with auditrack, which is nobody's own."""
         if self.is_example:
-            raise AuditrackError(
-                "the example is to look at, and nothing is written into it: 'auditrack init' begins your own."
-            )
+            raise AuditrackError("the example register is read-only. Start your own with 'auditrack init'.")
 
     @cached_property
     def loaded(self) -> "Loaded":
@@ -113,14 +111,14 @@ class Project:
 
         own = [problem for problem in self.errors if problem.place.path == self.loaded.registry.settings.origin.path]
         if own:
-            raise AuditrackError(f"registry.yaml has errors, so nothing can be computed:\n{notices.text(own)}")
+            raise AuditrackError(f"registry.yaml has errors, so nothing can be calculated:\n{notices.text(own)}")
         return self.loaded.without(self.unsound)
 
     @cached_property
     def unsound(self) -> list[str]:
         """The files that cannot be relied on: those with errors.
 
-        Not those whose reported figures no longer come out: what they say of the meeting is sound.
+        Not those whose reported figures no longer match: the rest of the meeting is sound.
         """
         from auditrack.core.register.problems import code_of
         from auditrack.core.rules.findings import reported_figures_differ
@@ -129,18 +127,18 @@ class Project:
         return sorted({problem.place.path for problem in self.errors if problem.code != code})
 
     def say_what_is_left_out(self) -> int:
-        """Say on stderr which files were left out, and what else is wrong; the exit code that this makes."""
+        """Report the files left out on stderr; return the exit code."""
         if self.unsound:
-            remark("Left out, because of errors in them (auditrack check tells which):")
+            remark("Left out because of errors (run auditrack check):")
             for path in self.unsound:
                 remark(f"  {path}")
         elif self.errors:
-            remark("Figures that were reported no longer come out (auditrack check tells which).")
+            remark("Reported figures no longer match the register (run auditrack check).")
         return WRONG_REGISTER if self.errors else 0
 
 
 def today() -> date:
-    """The day on which the command runs: the one place that asks the clock."""
+    """Today's date (the only place that reads the clock)."""
     return date.today()  # noqa: DTZ011 - a council's deadlines are days where the council is
 
 

@@ -1,4 +1,4 @@
-"""Questions on a terminal, with the answers that can be chosen; where there is no terminal, what should be given."""
+"""Interactive prompts; without a terminal, name the missing options."""
 
 import sys
 from collections.abc import Sequence
@@ -15,28 +15,32 @@ if TYPE_CHECKING:
 
 
 def there_is_somebody() -> bool:
-    """Whether questions reach a person."""
+    """Whether stdin and stderr are terminals."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def text(question: str, *, needed: bool = True, default: str | None = None) -> str:
+def text(question: str, *, needed: bool = True, default: str | None = None, hint: str = " (Enter to skip)") -> str:
     """A line of text; nothing where it is not needed and only Enter was pressed."""
-    hint = "" if needed or default else " (Enter to skip)"
     while True:
-        answer = typer.prompt(f"{question}{hint}", default=default or "", show_default=bool(default), err=True)
+        answer = typer.prompt(
+            f"{question}{'' if needed or default else hint}",
+            default=default or "",
+            show_default=bool(default),
+            err=True,
+        )
         if (line := tidy(str(answer))) or not needed:
             return line
-        typer.echo("Something is needed here.", err=True)
+        typer.echo("An answer is needed.", err=True)
 
 
 def date(question: str, *, needed: bool = True, default: str | None = None) -> "Period | None":
-    """A date in one of the ways in which the register writes them."""
+    """A date, typed in any way that is understood."""
     from auditrack.core.register.typed_dates import typed
 
-    while answer := text(f"{question}, as 2024-01-31 or 2024-01", needed=needed, default=default):
+    while answer := text(f"{question} (for example 2024-01-31 or 2024-01)", needed=needed, default=default):
         if period := typed(answer):
             return period
-        typer.echo(f"'{answer}' is not a date: 2024-01-31, 2024-01, 2024/25 and 31 January 2024 are.", err=True)
+        typer.echo(f"'{answer}' is not a date. Write, for example, 2024-01-31, 2024-01 or 31 January 2024.", err=True)
     return None
 
 
@@ -53,16 +57,16 @@ def choice(question: str, choices: "Sequence[Choice]", *, needed: bool = True, d
     while answer := text("Number or name", needed=needed, default=default):
         if code := chosen(answer, choices):
             return code
-        typer.echo(f"'{answer}' is none of them.", err=True)
+        typer.echo(f"'{answer}' is not on the list.", err=True)
     return ""
 
 
 def yes(question: str) -> bool:
-    """Whether somebody says yes."""
+    """Ask for confirmation; the default is no."""
     return bool(typer.confirm(question, default=False, err=True))
 
 
 def refuse_without_somebody(missing: Sequence[str]) -> None:
-    """Raise AuditrackError where options are missing and there is no terminal on which to ask for them."""
+    """Raise AuditrackError where options are missing and there is no terminal to prompt on."""
     if not there_is_somebody():
-        raise AuditrackError(f"{' and '.join(missing)} must be given. (On a terminal, auditrack asks.)")
+        raise AuditrackError(f"give {' and '.join(missing)}. (auditrack prompts when run in a terminal.)")

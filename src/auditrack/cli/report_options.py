@@ -11,8 +11,7 @@ ForMeeting = Annotated[
     str | None,
     typer.Option(
         metavar="MEETING",
-        help="The meeting it is for: its id, its date or its month. Without it: the next one, else the latest; "
-        "for a briefing, none.",
+        help="Meeting: its id, its date or its month (default: the next one, else the latest; for a briefing, none).",
         autocompletion=complete.meetings,
     ),
 ]
@@ -21,49 +20,48 @@ Paper = Annotated[
     typer.Option(
         "--paper",
         metavar="NAME",
-        help="Which paper: committee, tracker, follow-up, plan or briefing. Without it: the council's usual one "
-        "(report: paper).",
+        help="Paper: committee, tracker, follow-up, plan or briefing (default: report: paper in registry.yaml).",
     ),
 ]
 About = Annotated[
     str | None,
     typer.Option(
         metavar="ID",
-        help="The inspection or plan that a follow-up or plan paper is about. Without it: what the meeting's file "
-        "says, else the only one.",
+        help="Inspection or plan of a follow-up or plan paper (default: the one in the meeting's file, else the "
+        "only one).",
         autocompletion=complete.inspections,
     ),
 ]
 DayOfBriefing = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help="The day of a briefing; today if neither it nor a meeting is given."),
+    typer.Option(
+        "--as-of", metavar="DATE", help="Position date of a briefing (default: that of the meeting, else today)."
+    ),
 ]
-Full = Annotated[
-    bool, typer.Option("--full", help="A briefing with all of every list, however many pages that makes.")
-]
+Full = Annotated[bool, typer.Option("--full", help="Print the full lists in a briefing.")]
 Headline = Annotated[
     HeadlineForm | None,
-    typer.Option(help="What it tells first; the council's usual form if not given (report: headline)."),
+    typer.Option(help="Form of the headline figures (default: report: headline in registry.yaml)."),
 ]
 Forms = Annotated[
     str,
     typer.Option(
         "--format",
         metavar="FORMS",
-        help="What to write: md, docx, html, pdf, or several with commas.",
+        help="Formats: md, docx, html or pdf, or several separated by commas.",
         autocompletion=complete.forms,
     ),
 ]
 Output = Annotated[
     str,
-    typer.Option("-o", "--output", metavar="FOLDER", help="Where to write; - is standard output, for md or html."),
+    typer.Option("-o", "--output", metavar="FOLDER", help="Folder to write to; - is standard output, for md or html."),
 ]
 WordTemplate = Annotated[
     str | None,
-    typer.Option(metavar="FILE", help="The .docx or .dotx whose styles, header and footer Word takes."),
+    typer.Option(metavar="FILE", help="The .docx or .dotx that gives the Word file its styles, header and footer."),
 ]
-Charts = Annotated[bool, typer.Option("--charts/--no-charts", help="With or without pictures.")]
+Charts = Annotated[bool, typer.Option("--charts/--no-charts", help="Include charts, or leave them out.")]
 Draft = Annotated[
-    bool, typer.Option("--draft", help="Write it though files have errors: they are left out, and it says so.")
+    bool, typer.Option("--draft", help="Write a draft even if files have errors; they are left out and listed.")
 ]
-Record = Annotated[bool, typer.Option("--record", help="Write the figures into the meeting's file, as reported.")]
+Record = Annotated[bool, typer.Option("--record", help="Record the figures in the meeting's file as reported.")]

@@ -10,69 +10,78 @@ Name = Annotated[
     str,
     typer.Argument(
         metavar="ID/REF",
-        help="The item's address. As short as you like, while only one can be meant.",
+        help="Address of the item. May be shortened if unambiguous.",
         autocompletion=complete.addresses,
     ),
 ]
-When = Annotated[str | None, typer.Option("--date", metavar="DATE", help="When this became true; today if not given.")]
+When = Annotated[str | None, typer.Option("--date", metavar="DATE", help="Date of the update (default: today).")]
 Note = Annotated[str | None, typer.Option(metavar="TEXT", help="Progress in a sentence or two.")]
 Shown = Annotated[
     list[str] | None,
     typer.Option(
-        "--evidence", metavar="TEXT", help="What shows it, with its web address at the end if it has one. Repeat it."
+        "--evidence", metavar="TEXT", help="Evidence, ending with a web address if there is one. May be repeated."
     ),
 ]
-Impact = Annotated[str | None, typer.Option(metavar="TEXT", help="The difference that it made.")]
-RagWord = Annotated[str | None, typer.Option("--rag", metavar="COLOUR", help="The lead's view: red, amber or green.")]
-By = Annotated[str | None, typer.Option("--by", metavar="POST", help="The post that reports it.")]
-ApprovedBy = Annotated[str | None, typer.Option(metavar="POST", help="The post or body that approved it.")]
-Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")]
+Impact = Annotated[str | None, typer.Option(metavar="TEXT", help="The difference made.")]
+RagWord = Annotated[
+    str | None, typer.Option("--rag", metavar="COLOUR", help="Lead officer's rating: red, amber or green.")
+]
+By = Annotated[str | None, typer.Option("--by", metavar="POST", help="Post reporting the update.")]
+ApprovedBy = Annotated[str | None, typer.Option(metavar="POST", help="Post or body that approved it.")]
+Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Reason for the extension.")]
 
 NewStatus = Annotated[
-    str | None, typer.Option(metavar="STATUS", help="not started, in progress, on hold, complete, closed or reopened.")
+    str | None,
+    typer.Option(
+        metavar="STATUS", help="New status: not started, in progress, on hold, complete, closed or reopened."
+    ),
 ]
 WhyOfColourToo = Annotated[
-    str | None, typer.Option(metavar="TEXT", help="Why it is on hold, closed, reopened, or of this colour.")
+    str | None, typer.Option(metavar="TEXT", help="Reason for being on hold, closed or reopened, or for the rating.")
 ]
 Answer = Annotated[
     str | None,
-    typer.Option(metavar="ANSWER", help="A changed answer: accepted, partly accepted, not accepted or awaited."),
+    typer.Option(metavar="ANSWER", help="Changed response: accepted, partly accepted, not accepted or awaited."),
 ]
-Threat = Annotated[str | None, typer.Option(metavar="TEXT", help="What threatens it from now on.")]
-RiskScore = Annotated[str | None, typer.Option(metavar="TEXT", help="The council's score of that risk.")]
-Decided = Annotated[str | None, typer.Option(metavar="TEXT", help="What was decided.")]
-DecidedBy = Annotated[str | None, typer.Option(metavar="POST", help="The post or body that decided.")]
-DecidedBecause = Annotated[str | None, typer.Option(metavar="TEXT", help="Why it was so decided.")]
-NewTarget = Annotated[str, typer.Argument(metavar="DATE", help="The new target: 2024-02, 2024-02-29, 2024-Q1.")]
-VerifiedBy = Annotated[str | None, typer.Option(metavar="POST", help="The post or panel that checked the evidence.")]
+Threat = Annotated[str | None, typer.Option(metavar="TEXT", help="Risk to the item.")]
+RiskScore = Annotated[str | None, typer.Option(metavar="TEXT", help="The council's score for the risk.")]
+Decided = Annotated[str | None, typer.Option(metavar="TEXT", help="Decision taken.")]
+DecidedBy = Annotated[str | None, typer.Option(metavar="POST", help="Post or body that took the decision.")]
+DecidedBecause = Annotated[str | None, typer.Option(metavar="TEXT", help="Reason for the decision.")]
+NewTarget = Annotated[
+    str, typer.Argument(metavar="DATE", help="Revised date, for example 2024-02, 2024-02-29 or 2024-Q1.")
+]
+VerifiedBy = Annotated[str | None, typer.Option(metavar="POST", help="Post or panel that verified the evidence.")]
 Verifier = Annotated[
-    str | None, typer.Option("--by", metavar="POST", help="The post or panel that checked the evidence.")
+    str | None, typer.Option("--by", metavar="POST", help="Post or panel that verified the evidence.")
 ]
 LiftedBy = Annotated[
-    str | None, typer.Option(metavar="BODY", help="The inspecting body, where it lifted the recommendation itself.")
+    str | None, typer.Option(metavar="BODY", help="Inspecting body, if it lifted the recommendation itself.")
 ]
 ReasonToClose = Annotated[
     str | None,
     typer.Option(
-        metavar="REASON", help="superseded, split, merged, risk accepted, no longer applicable or business as usual."
+        metavar="REASON",
+        help="Reason: superseded, split, merged, risk accepted, no longer applicable or business as usual.",
     ),
 ]
-WhyInAnyWords = Annotated[str | None, typer.Option(metavar="TEXT", help="Why, in any words.")]
+WhyInAnyWords = Annotated[str | None, typer.Option(metavar="TEXT", help="Reason for reopening it.")]
 WrongEntry = Annotated[
     str,
     typer.Argument(
-        metavar="DATE|due", help="The date of the wrong entry, as it stands there; or due, for the original deadline."
+        metavar="DATE|due",
+        help="Date of the entry to correct, as written in the file; or due, for the original deadline.",
     ),
 ]
 WhatWasWrong = Annotated[str | None, typer.Option(metavar="TEXT", help="What was wrong.")]
-RightDeadline = Annotated[str | None, typer.Option(metavar="DATE", help="The right deadline.")]
-RightStatus = Annotated[str | None, typer.Option(metavar="STATUS", help="The right status.")]
-Why = Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is on hold, closed or reopened.")]
+RightDeadline = Annotated[str | None, typer.Option(metavar="DATE", help="Correct deadline.")]
+RightStatus = Annotated[str | None, typer.Option(metavar="STATUS", help="Correct status.")]
+Why = Annotated[str | None, typer.Option(metavar="TEXT", help="Reason for being on hold, closed or reopened.")]
 Without = Annotated[
     list[str] | None,
-    typer.Option(metavar="FIELD", help="What the wrong entry says and the right one does not: note, evidence …"),
+    typer.Option(metavar="FIELD", help="Fields to remove from the entry: note, evidence …"),
 ]
 WhenReally = Annotated[
     str | None,
-    typer.Option("--date", metavar="DATE", help="When it really became true, if later than the wrong entry says."),
+    typer.Option("--date", metavar="DATE", help="Correct date, if later than that of the entry."),
 ]

@@ -1,4 +1,4 @@
-"""Is the register sound? ``check`` tells all that is not; ``schema`` tells editors what a file may hold."""
+"""``check``: errors and warnings in the register; ``schema``: the JSON Schema of its files, for editors."""
 
 import sys
 from enum import StrEnum
@@ -44,7 +44,7 @@ def check(
 
 
 def schema(
-    kind: Annotated[FileKind, typer.Argument(help="The kind of file.")] = FileKind.INSPECTION,
+    kind: Annotated[FileKind, typer.Argument(help="Kind of file.")] = FileKind.INSPECTION,
 ) -> None:
     """Print the JSON Schema of a kind of file, for editors that check as you type."""
     from auditrack.store.yaml.schema import text

@@ -1,4 +1,4 @@
-"""Commands that look back: the life of an item in git, and what a committee was told against what is said now."""
+"""Commands on the past: the git history of an item, and reported figures compared with the register now."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,7 +41,7 @@ def restate(
         typer.Option(
             "--meeting",
             metavar="MEETING",
-            help="The meeting: its id, its date, or a month with one meeting in it.",
+            help="Meeting: its id, its date, or its month if it is the only one in it.",
             autocompletion=complete.meetings,
         ),
     ],

@@ -1,4 +1,4 @@
-"""Bringing in what is there: a council's own tracker becomes inspections of the register."""
+"""``import``: a council's own tracker becomes inspections of the register."""
 
 import os
 from typing import Annotated
@@ -10,18 +10,18 @@ from auditrack.cli.output import remark
 from auditrack.cli.project import WRONG_REGISTER, Project
 from auditrack.core.register.problems import AuditrackError
 
-TrackerFile = Annotated[str, typer.Argument(metavar="FILE", help="The tracker: .xlsx, .xls, .ods or .csv.")]
+TrackerFile = Annotated[str, typer.Argument(metavar="FILE", help="Tracker: .xlsx, .xls, .ods or .csv.")]
 MappingFile = Annotated[
     str | None,
     typer.Option(
         "--map",
         metavar="FILE",
-        help="What its columns and words mean. Without it, a mapping is proposed: save it, and look through it.",
+        help="Mapping of its columns and words. Without it, a mapping is proposed: save it and check it.",
     ),
 ]
-SheetName = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet to propose a mapping for.")]
+SheetName = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="Sheet to read.")]
 Write = Annotated[
-    bool, typer.Option("--write", help="Write the inspections into the register. Without it they are only shown.")
+    bool, typer.Option("--write", help="Write the inspections to the register, instead of only showing them.")
 ]
 
 
@@ -32,7 +32,7 @@ def import_(
     sheet: SheetName = None,
     write: Write = False,
 ) -> None:
-    """Bring in a council's own tracker: a file for each inspection that the register does not have."""
+    """Import a spreadsheet tracker, creating a file for each new inspection."""
     from auditrack.formats.screen import trackers as screen
     from auditrack.store import intake
 
@@ -48,7 +48,7 @@ def import_(
 
 
 def _propose(project: Project, file: str, sheet: str | None) -> None:
-    """Print a mapping as it might be, and, as a remark, how the first rows would be read by it."""
+    """Print a proposed mapping and, as a remark, how it reads the first rows."""
     from auditrack.core.spreadsheets.trackers.proposal import propose
     from auditrack.formats.screen import trackers as screen
     from auditrack.formats.screen.blocks import plain

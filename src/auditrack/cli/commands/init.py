@@ -1,4 +1,4 @@
-"""``init``: begin a register that can be checked and reported at once, and let git merge its files."""
+"""``init``: create a register, or set up git to merge its files."""
 
 import os
 from typing import TYPE_CHECKING, Annotated
@@ -18,36 +18,36 @@ if TYPE_CHECKING:
     from auditrack.core.register.model import Settings
     from auditrack.store.edit import Draft
 
-Folder = Annotated[str, typer.Argument(metavar="[FOLDER]", help="Where to begin; here if not given.")]
-Council = Annotated[str | None, typer.Option(metavar="TEXT", help="The council's full name.")]
-ShortName = Annotated[str | None, typer.Option(metavar="TEXT", help="The council's short name.")]
+Folder = Annotated[str, typer.Argument(metavar="[FOLDER]", help="Folder of the new register (default: this one).")]
+Council = Annotated[str | None, typer.Option(metavar="TEXT", help="Full name of the council.")]
+ShortName = Annotated[str | None, typer.Option(metavar="TEXT", help="Short name of the council.")]
 Directorates = Annotated[
     list[str] | None,
-    typer.Option(metavar="CODE=NAME", help="A directorate, as CYPS=Children's Services. Repeat it."),
+    typer.Option(metavar="CODE=NAME", help="Directorate, for example CYPS=Children's Services. May be repeated."),
 ]
-CommitteeName = Annotated[str | None, typer.Option(metavar="NAME", help="The committee that is reported to.")]
+CommitteeName = Annotated[str | None, typer.Option(metavar="NAME", help="Committee that receives the report.")]
 NextMeeting = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Its next meeting; two months ahead if not given.")
+    str | None, typer.Option(metavar="DATE", help="Date of its next meeting (default: two months from today).")
 ]
-Templates = Annotated[bool, typer.Option("--templates", help="Copy the templates of papers, to change them.")]
+Templates = Annotated[bool, typer.Option("--templates", help="Copy the paper templates, so that you can change them.")]
 Editor = Annotated[
-    bool, typer.Option("--editor/--no-editor", help="With settings by which VS Code checks while you type.")
+    bool, typer.Option("--editor/--no-editor", help="Include settings for VS Code to check files as you type.")
 ]
 Workflow = Annotated[
-    bool, typer.Option("--workflow/--no-workflow", help="With a workflow that reviews pull requests on GitHub.")
+    bool, typer.Option("--workflow/--no-workflow", help="Include a workflow that reviews pull requests on GitHub.")
 ]
-Action = Annotated[str, typer.Option(metavar="OWNER/REPO@REF", help="Where that workflow finds auditrack.")]
+Action = Annotated[str, typer.Option(metavar="OWNER/REPO@REF", help="Location of auditrack for that workflow.")]
 Example = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
-        help="Copy a register to play with, as essex; into a folder of its name if none is given.",
+        help="Copy an example register to try out, such as essex (default folder: its name).",
         autocompletion=complete.examples,
     ),
 ]
 Git = Annotated[
     bool,
-    typer.Option("--git", help="Of a register that is there: let git merge its files by what they say."),
+    typer.Option("--git", help="Set up git to merge the files of an existing register by their meaning."),
 ]
 
 
@@ -66,10 +66,10 @@ def init(
     example: Example = None,
     git: Git = False,
 ) -> None:
-    """Begin a register: the council's words, an example to replace, and the next meeting. Nothing is overwritten.
+    """Create a register, with settings, an example and the next meeting. Existing files are not overwritten.
 
-    With --example, copy a register that comes with auditrack, to play with. With --git, in a repository that has a
-    register: two who add updates to one item meet no conflict. Once a clone.
+    With --example, copy a register supplied with auditrack, to try out. With --git, set up git so that two people can
+    add updates to the same item without a conflict. Do this once in each clone.
     """
     from auditrack.store import new_register
 
@@ -102,7 +102,7 @@ def _write(folder: str, drafts: "list[Draft]", *, templates: bool, editor: bool,
     files = new_register.files(drafts, templates=templates, editor=editor, action=action)
     _say_written(new_register.write(folder, files))
     where = f"cd {folder} && " if folder else ""
-    remark(f"The register is ready. To look at it: {where}auditrack status")
+    remark(f"The register is ready. Run: {where}auditrack status")
     remark("Then replace the example in registry/inspections/.")
 
 
@@ -112,11 +112,11 @@ def _say_written(paths: "list[str]") -> None:
 
 
 def _copy(text: str, folder: str, *, editor: bool, is_alone: bool) -> None:
-    """Copy an example, and say what to try with it. Raises AuditrackError where other options are given with it."""
+    """Copy an example, and suggest what to try with it. Raises AuditrackError where other options are given."""
     from auditrack.store import examples, new_register
     from auditrack.store.registry import load
 
-    contrary = "--example copies a register as it is: give no other option but --no-editor with it."
+    contrary = "--example copies a register as it is. The only other option it takes is --no-editor."
     refuse((not is_alone, contrary))
     name = examples.named(text)
     folder = folder or name
@@ -124,11 +124,11 @@ def _copy(text: str, folder: str, *, editor: bool, is_alone: bool) -> None:
     _say_written(new_register.write(folder, files))
     meetings = load(os.path.join(folder, new_register.REGISTRY)).registry.meetings
     held = max(meetings, key=lambda meeting: meeting.date.last)
-    remark(f"The register is ready. To look at it: cd {folder}, and then")
+    remark(f"The register is ready. Run: cd {folder}, then")
     remark(f"  auditrack status --meeting {held.id}")
     remark(f"  auditrack report --meeting {held.id}")
     remark(f"  auditrack check --as-of {held.position_day}")
-    remark(f"What you add is of today unless you say otherwise: give --date with a day near {held.position_day}.")
+    remark(f"Updates you add are dated today unless you give --date, for example a date near {held.position_day}.")
 
 
 def _let_git_merge(project: Project) -> None:
@@ -137,44 +137,44 @@ def _let_git_merge(project: Project) -> None:
 
     done = install(project.folder)
     file = f"{shown(project.folder)}{ATTRIBUTES_FILE}"
-    is_new = f"{file}: says which files auditrack merges. Commit it: it is for everybody."
-    typer.echo(is_new if done.wrote_attributes else f"{file} says already which files auditrack merges.")
-    how = "say how. Every other clone needs its own 'auditrack init --git'."
-    known = "say already how. Every other clone needs its own."
-    typer.echo(f"git's settings of this clone{f': {how}' if done.wrote_settings else f' {known}'}")
+    is_new = f"{file} now lists the files that auditrack merges. Commit it."
+    typer.echo(is_new if done.wrote_attributes else f"{file} is already set up.")
+    is_set_up = "This clone is already set up to merge with auditrack. Every other clone needs its own."
+    how = "This clone is now set up to merge with auditrack. Run 'auditrack init --git' once in every other clone."
+    typer.echo(how if done.wrote_settings else is_set_up)
 
 
 def _answers(
     council: str | None, short_name: str | None, directorates: list[str], committee: str | None
 ) -> "Settings":
-    """The settings that were given, and what is asked for besides. Raises AuditrackError."""
+    """The settings that were given, and the answers to prompts for the others. Raises AuditrackError."""
     from auditrack.core.drafts.new_register import settings
 
     missing = [option for option, given in (("--council", council), ("--directorate", directorates)) if not given]
     if missing:
         prompts.refuse_without_somebody(missing)
-    name = tidy(council or "") or prompts.text("The council's full name")
-    short = tidy(short_name or "") or (prompts.text("Its short name", needed=False) if missing else "")
+    name = tidy(council or "") or prompts.text("Full name of the council")
+    short = tidy(short_name or "") or (prompts.text("Short name", needed=False) if missing else "")
     parts = _directorates(directorates)
     asks = bool(missing) and not committee
-    named = prompts.text("The committee that is reported to", default="Audit Committee") if asks else ""
+    named = prompts.text("Which committee receives the report?", default="Audit Committee") if asks else ""
     return settings(name, short or None, parts, tidy(committee or "") or named or "Audit Committee")
 
 
 def _directorates(given: list[str]) -> list[tuple[str, str]]:
-    """The codes and names of those that are given; where none is, of those that are asked for, one by one."""
+    """Codes and names of the directorates that are given, else of those that are asked for one by one."""
     from auditrack.core.drafts.new_register import directorate_named
 
     parts: list[tuple[str, str]] = []
     for text in filter(None, map(tidy, given)) if given else _asked():
         parts.append(directorate_named(text, [code for code, _ in parts]))
         if not given:
-            remark(f"  {parts[-1][0]} is its code in files.")
+            remark(f"  Its code in the files is {parts[-1][0]}.")
     return parts
 
 
 def _asked() -> "Iterator[str]":
-    text = prompts.text("First directorate (its name, or CODE=NAME)")
+    text = prompts.text("First directorate (name, or CODE=NAME)")
     while text:
         yield text
-        text = prompts.text("Next directorate", needed=False)
+        text = prompts.text("Next directorate", needed=False, hint=" (Enter to finish)")

@@ -1,4 +1,4 @@
-"""Lists across inspections: what is due, what is coming, and what is asked for more than once."""
+"""Lists across inspections: items due, expected inspections, and possible duplicates."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 OnlyInspection = Annotated[
     str | None,
-    typer.Option(metavar="ID", help="Only pairs with an item of this one.", autocompletion=complete.addresses),
+    typer.Option(metavar="ID", help="Only pairs with an item of this inspection.", autocompletion=complete.addresses),
 ]
 Threshold = Annotated[
-    int | None, typer.Option(metavar="PERCENT", min=1, max=100, help="How alike their texts must be, in per cent.")
+    int | None, typer.Option(metavar="PERCENT", min=1, max=100, help="Minimum similarity of their texts, in per cent.")
 ]
-Inside = Annotated[bool, typer.Option("--inside", help="Pairs within one inspection as well.")]
+Inside = Annotated[bool, typer.Option("--inside", help="Include pairs within one inspection.")]
 
 
 def due(
@@ -93,7 +93,7 @@ def similar(
     form: AsForm = Form.TEXT,
     as_json: Json = False,
 ) -> None:
-    """Suggest which open items of different inspections ask for the same, the likest first. It changes nothing."""
+    """Suggest open items of different inspections that may be duplicates. Changes nothing."""
     project: Project = context.obj.at(at)
     output.present(
         _similar(project.registry, inspection, threshold, inside, options.day(as_of), audience), form, as_json
@@ -103,7 +103,7 @@ def similar(
 
 def _until(everything: bool, within: str | None, day: "date") -> "date | None":
     """The last day to look ahead to; None for all. Raises AuditrackError."""
-    contrary = "--all looks ahead without end, --within so far only. Give one of them."
+    contrary = "use either --all or --within, not both."
     refuse((everything and within is not None, contrary))
     return None if everything else options.ahead(day, within or "6m")
 
@@ -123,7 +123,7 @@ def _similar(
         if (error.name or "").partition(".")[0] != "rapidfuzz":
             raise
         raise AuditrackError(
-            "texts are compared by rapidfuzz, which is not installed: pip install 'auditrack[similar]'"
+            "similar needs the package rapidfuzz. Install it with: pip install 'auditrack[similar]'"
         ) from None
     seen = visible_to(registry, audience)
     of = None if inspection is None else addresses.inspection(seen, inspection)

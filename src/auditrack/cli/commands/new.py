@@ -1,4 +1,4 @@
-"""``new``: an inspection, recommendations, an action or a meeting, by options or by questions."""
+"""``new``: add an inspection, recommendations, an action or a meeting, by options or prompts."""
 
 import typer
 
@@ -30,7 +30,7 @@ def inspection(
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Begin the file of an inspection."""
+    """Create an inspection."""
     from auditrack.cli import adding
 
     dates = {"fieldwork": fieldwork, "reported": reported, "expected": expected}
@@ -50,7 +50,7 @@ def meeting(
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Begin the file of a meeting to which the register will be reported."""
+    """Create a meeting."""
     from auditrack.cli import adding
 
     dates = {"date": when, "position_date": position_date, "next_meeting": next_meeting}
@@ -77,7 +77,7 @@ def recommendation(
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Add a recommendation to an inspection; or many, from the list in its letter."""
+    """Add a recommendation to an inspection, or many from a list."""
     from auditrack.cli import adding
 
     texts = {"text": text, "ref": ref, "grade": grade, "theme": theme, "priority": priority}
@@ -101,7 +101,7 @@ def action(
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Add a step that answers a recommendation, or an action that a committee asked for."""
+    """Add an action under a recommendation, or one requested by a committee."""
     from auditrack.cli import adding
 
     typed = {"text": text, "ref": ref, "due": due, "owner": owner, "lead": lead}

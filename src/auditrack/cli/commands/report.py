@@ -1,4 +1,4 @@
-"""Papers: written from the register, checked, and recorded."""
+"""``report``: write a paper from the register, and record its figures."""
 
 import os
 import sys
@@ -43,21 +43,21 @@ def report(
     record: option.Record = False,
     at: At = None,
 ) -> None:
-    """Write a paper, from the register alone: for a committee, or for those who lead the council.
+    """Write a paper for a committee or for senior leaders.
 
     \b
-    --paper committee  twice a year, for the Audit Committee: every directorate,
-                       what was done, what slipped, and how the figures add up
-    --paper tracker    recent assessments, all critical recommendations, what is
-                       in trouble, and what comes in the next six months
-    --paper follow-up  one audit report: each recommendation, what was done, what
-                       is outstanding and by when
-    --paper plan       one improvement plan: where each theme stands, and which
-                       inspections its work answers
-    --paper briefing   two pages for the council's leaders, for any day: what
-                       moved, what is late, what falls due, who owes an update
+    --paper committee  twice a year, for the Audit Committee: progress and delays
+                       in every directorate, with reconciled figures
+    --paper tracker    recent assessments, all critical recommendations, those off
+                       track, and inspections expected in the next six months
+    --paper follow-up  one audit report: the progress of each recommendation, and
+                       what is outstanding and by when
+    --paper plan       one improvement plan: the position of each theme, and the
+                       inspections it responds to
+    --paper briefing   two pages for senior leaders, for any date: changes, overdue
+                       items, items due soon, and missing updates
 
-    docs/papers.md tells of each, and how to change them.
+    docs/papers.md describes each paper and how to change it.
     """
     project: Project = context.obj.at(at)
     wanted = _forms(form, output)
@@ -87,12 +87,12 @@ def _forms(text: str, output: str) -> list[PaperForm]:
     known = [form.value for form in PaperForm]
     wrong = next((name for name in names if name not in known), None)
     if wrong is not None or not names:
-        raise AuditrackError(f"there is no form '{wrong or text}' of a paper: choose from {', '.join(known)}.")
+        raise AuditrackError(f"'{wrong or text}' is not a paper format. Choose from {', '.join(known)}.")
     forms = [PaperForm(name) for name in dict.fromkeys(names)]
     if output == STANDARD_OUTPUT and text == DEFAULT_FORMS:
         return [PaperForm.MARKDOWN]
     if output == STANDARD_OUTPUT and (len(forms) > 1 or not forms[0].is_text):
-        raise AuditrackError("-o - writes one form to standard output: --format md or --format html.")
+        raise AuditrackError("-o - writes one format to standard output. Use --format md or --format html.")
     return forms
 
 
@@ -104,7 +104,7 @@ def _left_out(project: Project, *, draft: bool) -> list[str]:
     project.registry  # noqa: B018 - raises where registry.yaml itself is wrong
     if project.errors and not draft:
         typer.echo(notices.text(project.errors), err=True, nl=False)
-        remark(f"{tally(project.errors)}: no paper was written. --draft writes one that says it is a draft.")
+        remark(f"No paper written: {tally(project.errors)}. Use --draft for a marked draft.")
         raise typer.Exit(WRONG_REGISTER)
     return project.unsound
 
@@ -115,21 +115,21 @@ def _refuse_contrary(
     """Options that go with a briefing only, or not with one. Raises AuditrackError."""
     is_briefing = which is PaperName.BRIEFING
     day_of_meeting = (
-        f"--as-of goes with --paper briefing only: the figures of a {which} paper are those of its meeting's "
-        "position_date. Name the meeting with --meeting."
+        f"--as-of applies only to a briefing. A {which} paper uses the position_date of its meeting. "
+        "Name the meeting with --meeting."
     )
     refuse(
-        (at is not None and record, "--record writes into the files as they are now: leave --at out."),
+        (at is not None and record, "--record writes to the current files. Leave --at out."),
         (
             is_briefing and meeting is not None and as_of is not None,
-            "--meeting and --as-of both name the day of the briefing. Give one of them.",
+            "use either --meeting or --as-of, not both.",
         ),
         (
             is_briefing and record,
-            "a briefing is not what a committee is told: --record goes with the other papers.",
+            "--record does not apply to a briefing.",
         ),
         (not is_briefing and as_of is not None, day_of_meeting),
-        (not is_briefing and full, f"--full goes with --paper briefing only: a {which} paper is whole anyway."),
+        (not is_briefing and full, f"--full applies only to a briefing. A {which} paper is always complete."),
     )
 
 
@@ -149,7 +149,7 @@ def _occasion(
         return _Occasion(meeting, last.position_day if last else None, last)
     day = meetings.day_named(registry, since)
     if day >= meeting.position_day:
-        raise AuditrackError(f"--since means {day}, which is not before {meeting.position_day}, the paper's own day.")
+        raise AuditrackError(f"--since ({day}) must be before the paper's position date ({meeting.position_day}).")
     return _Occasion(meeting, day, meetings.meeting_named(registry, since))
 
 
@@ -179,8 +179,8 @@ def _meeting(registry: "Registry", name: str | None, left_out: "Sequence[str]") 
     meeting = meetings.to_report(registry, today())
     if meeting is None:
         raise AuditrackError(
-            "there is no meeting to report to. Add one, as meetings/2024-07-30-audit.yaml with the lines "
-            "'committee: audit' and 'date: 2024-07-30'."
+            "there is no meeting to report to. Add one with 'auditrack new meeting', or as a file such as "
+            "meetings/2024-07-30-audit.yaml with the lines 'committee: audit' and 'date: 2024-07-30'."
         )
     return meeting
 
@@ -201,8 +201,8 @@ def _paper(
     meeting = occasion.meeting
     is_ahead = meeting.position_day > today()
     if is_ahead:
-        which = "of this briefing" if name is PaperName.BRIEFING else "for this meeting"
-        remark(f"The figures {which} are those of {meeting.position_day}, which is still to come.")
+        which = "this briefing" if name is PaperName.BRIEFING else "this meeting"
+        remark(f"The figures for {which} are for {meeting.position_day}, which is in the future.")
     return report_of(
         project.registry,
         meeting,
@@ -263,10 +263,13 @@ def _tell(paper: "Report", paths: list[str], failed: list[AuditrackError], *, is
     for path in paths:
         typer.echo(path.replace(os.sep, "/"))
     _tell_left_out(paper.left_out)
-    missing = [name for name in ("summary", "asks") if not getattr(paper.meeting.paper, name)]
+    sections = {"summary": "summary", "asks": "recommendations to the committee"}
+    missing = {name: title for name, title in sections.items() if not getattr(paper.meeting.paper, name)}
     if missing and paper.committee.code:  # a briefing is for no committee, and has neither
         path = paper.meeting.origin.path
-        remark(f"{path} has no {' and no '.join(missing)} under paper, so the paper has no such section.")
+        remark(
+            f"The paper has no {' and no '.join(missing.values())}: add {' and '.join(missing)} under paper in {path}."
+        )
     for error in failed:
         remark(f"auditrack: {error}")
     if failed:
@@ -275,7 +278,7 @@ def _tell(paper: "Report", paths: list[str], failed: list[AuditrackError], *, is
 
 def _tell_left_out(paths: "Sequence[str]") -> None:
     for path in paths:
-        remark(f"Left out, because of errors in it: {path}")
+        remark(f"Left out because of errors: {path}")
 
 
 def _record(registry: "Registry", meeting: "Meeting", paper: "Report") -> None:
@@ -288,14 +291,14 @@ def _record(registry: "Registry", meeting: "Meeting", paper: "Report") -> None:
     refuse(
         (
             meeting.position_day > today(),
-            f"the figures for this meeting are those of {meeting.position_day}, still to come.",
+            f"the figures for this meeting are for {meeting.position_day}, which is in the future.",
         ),
-        (paper.is_draft, "a draft is not what was reported: --record needs a register without errors."),
+        (paper.is_draft, "--record needs a register without errors, because a draft is not a report."),
         (
             paper.figures.since != (last.position_day if last else None),
-            "--record is for figures since the committee's last meeting: leave --since out.",
+            "--record is for figures since the committee's last meeting. Leave --since out.",
         ),
     )
     is_new = report_record.record(meeting, reported.record(reported.public_figures(registry, meeting)))
     path = meeting.origin.path
-    remark(f"Recorded in {path}." if is_new else f"{path} records these figures already.")
+    remark(f"Recorded in {path}." if is_new else f"These figures are already recorded in {path}.")

@@ -1,4 +1,4 @@
-"""The monthly round: spreadsheets for owners to fill in, and what they wrote brought back into the register."""
+"""The monthly round: spreadsheets for owners to fill in, and their returns added to the register."""
 
 import os
 from typing import TYPE_CHECKING, Annotated
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 Due = Annotated[
     str | None,
     typer.Option(
-        "--due", metavar="TIME", help="Only what falls due so far ahead, or is late: 60d, 8w, 2m. Else all open."
+        "--due",
+        metavar="TIME",
+        help="Only items overdue or due within this time: 60d, 8w or 2m (default: all open items).",
     ),
 ]
-Output = Annotated[str, typer.Option("-o", "--output", metavar="FOLDER", help="Where to write.")]
-Files = Annotated[
-    list[str], typer.Argument(metavar="FILES...", help="The spreadsheets that came back: returns/*.xlsx.")
-]
+Output = Annotated[str, typer.Option("-o", "--output", metavar="FOLDER", help="Folder to write to.")]
+Files = Annotated[list[str], typer.Argument(metavar="FILES...", help="Returned spreadsheets: returns/*.xlsx.")]
 Date = Annotated[
     str | None,
-    typer.Option("--date", metavar="DATE", help="The date of rows that give none; today if not given."),
+    typer.Option("--date", metavar="DATE", help="Date of rows without a date (default: today)."),
 ]
 Write = Annotated[
-    bool, typer.Option("--write", help="Write the updates into the register. Without it they are only shown.")
+    bool, typer.Option("--write", help="Write the updates to the register, instead of only showing them.")
 ]
 
 
@@ -39,7 +39,7 @@ def request(
     as_of: AsOf = None,
     audience: ForAudience = Audience.PUBLIC,
 ) -> None:
-    """Write one spreadsheet a directorate, in which owners tell their progress."""
+    """Write one spreadsheet per directorate for owners to report progress."""
     from auditrack.core.spreadsheets.returns import requests
 
     project: Project = context.obj
@@ -50,7 +50,7 @@ def request(
 
 
 def collect(context: typer.Context, files: Files, day: Date = None, write: Write = False) -> None:
-    """Read the spreadsheets that came back: show every change, and every cell that is not understood."""
+    """Read returned spreadsheets and list every change and every cell that could not be read."""
     from auditrack.formats.screen import returns as screen
     from auditrack.store import intake
 
@@ -66,7 +66,7 @@ def collect(context: typer.Context, files: Files, day: Date = None, write: Write
 
 
 def _write(asked: "Request", folder: str) -> None:
-    """Write the file of each batch, and tell which these are."""
+    """Write the file of each batch, and list the files."""
     from auditrack.formats.data.workbooks import workbook
     from auditrack.formats.screen import returns as screen
     from auditrack.store import intake

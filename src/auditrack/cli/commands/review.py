@@ -1,4 +1,4 @@
-"""Commands for reviewing: what a branch changes, in plain words, and whether it rewrites the past."""
+"""Commands for reviewing a branch: what it changes, and whether it changes past entries."""
 
 from typing import Annotated
 

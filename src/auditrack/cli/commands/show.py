@@ -1,4 +1,4 @@
-"""``show``: one inspection or item whole; ``policy``: how the council rates."""
+"""``show``: one inspection or item in full; ``policy``: the rating rules."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +19,7 @@ Name = Annotated[
     str,
     typer.Argument(
         metavar="ID[/REF]",
-        help="An inspection's id, or an item's address. As short as you like, while only one can be meant.",
+        help="Id of an inspection, or address of an item. May be shortened if unambiguous.",
         autocompletion=complete.addresses,
     ),
 ]
@@ -34,7 +34,7 @@ def show(
     form: AsForm = Form.TEXT,
     as_json: Json = False,
 ) -> None:
-    """Show one inspection or one item whole: its life, and why it is rated so."""
+    """Show one inspection or item in full, with its history and the reason for its rating."""
     from auditrack.formats.data import show as data
     from auditrack.formats.screen.show import of_lookup
 
@@ -45,7 +45,7 @@ def show(
 
 
 def policy(context: typer.Context, at: At = None, form: AsForm = Form.TEXT, as_json: Json = False) -> None:
-    """Show how the council rates: its ratings, what leads to each, its other rules, and a worked example."""
+    """Explain the rating rules, with a worked example."""
     from auditrack.formats.data import policy as data
     from auditrack.formats.screen import policy as screen
 
@@ -56,7 +56,7 @@ def policy(context: typer.Context, at: At = None, form: AsForm = Form.TEXT, as_j
 
 
 def _lookup(project: Project, name: str, day: "date", audience: Audience) -> "Lookup":
-    """What the name means; where nothing, which files were left out is said as well. Raises UnknownNameError."""
+    """What the name means; where it means nothing, the files left out are listed. Raises UnknownNameError."""
     from auditrack.core.register.addresses import UnknownNameError
     from auditrack.core.standing.lookup import lookup
 

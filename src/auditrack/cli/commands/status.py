@@ -1,4 +1,4 @@
-"""``status``: where every inspection stands."""
+"""``status``: the position of every inspection."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,11 +19,12 @@ DirectorateCode = Annotated[
     str | None, typer.Option(metavar="CODE", help="Only this directorate.", autocompletion=complete.directorates)
 ]
 RatingCode = Annotated[
-    str | None, typer.Option(metavar="RATING", help="Only inspections so rated.", autocompletion=complete.ratings)
+    str | None,
+    typer.Option(metavar="RATING", help="Only inspections with this rating.", autocompletion=complete.ratings),
 ]
-Overdue = Annotated[bool, typer.Option("--overdue", help="Only inspections with something delayed or past its date.")]
-Everything = Annotated[bool, typer.Option("--all", help="The finished and the scheduled as well.")]
-CountedBy = Annotated[By | None, typer.Option(help="Count items by this, instead of listing inspections.")]
+Overdue = Annotated[bool, typer.Option("--overdue", help="Only inspections with an item that is delayed or overdue.")]
+Everything = Annotated[bool, typer.Option("--all", help="Include finished and scheduled inspections.")]
+CountedBy = Annotated[By | None, typer.Option(help="Count items by this field, instead of listing inspections.")]
 
 
 def status(
@@ -41,7 +42,7 @@ def status(
     form: ListAs = TableForm.TEXT,
     as_json: Json = False,
 ) -> None:
-    """Show where every inspection stands, and what that comes to."""
+    """Show the position of every inspection, with totals."""
     from auditrack.core.standing.figures import figures
     from auditrack.core.standing.selection import select
 
@@ -68,10 +69,10 @@ def _view(selection: "Selection", everything: bool, by: By | None) -> output.Vie
 def _days(
     registry: "Registry", as_of: str | None, since: str | None, meeting: str | None
 ) -> "tuple[date, date | None]":
-    """The day to look at, and that of the last report."""
+    """The position date, and that of the last report. Raises AuditrackError."""
     from auditrack.core.register import meetings
 
-    contrary = "--meeting and --as-of both name the day to look at. Give one of them."
+    contrary = "use either --meeting or --as-of, not both."
     refuse((meeting is not None and as_of is not None, contrary))
     if meeting is not None:
         named = meetings.named(registry, meeting)
@@ -82,5 +83,5 @@ def _days(
     if since is None:
         return day, last.position_day if last else None
     earlier = meetings.day_named(registry, since)
-    refuse((earlier >= day, f"--since means {earlier}, which is not before {day}, the day to look at."))
+    refuse((earlier >= day, f"--since ({earlier}) must be before the position date ({day})."))
     return day, earlier

@@ -1,4 +1,4 @@
-"""Commands that add one dated update: what became of an item, in the words in which people say it."""
+"""Commands that record one dated update of an item."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from auditrack.core.register.model import Update
 
 NOTHING_TO_ADD = (
-    "there is nothing to add: give --note, --status, --response, --evidence, --impact, --rag, --risk or --decision."
+    "nothing to add. Give --note, --status, --response, --evidence, --impact, --rag, --risk or --decision."
 )
 
 
@@ -40,7 +40,7 @@ def update(
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Add one dated update to an item; or, with the id alone, a note to an inspection as a whole."""
+    """Record an update on an item, or a note on an inspection."""
     from auditrack.core.drafts import fields as typed
 
     registry = context.obj.registry
@@ -64,8 +64,8 @@ def extend(
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Give an item a new target, and say why. The original deadline stays."""
-    target = {"due": given(due, "the new target")}
+    """Extend the deadline of an item, with a reason. The original deadline is kept."""
+    target = {"due": given(due, "the revised date")}
     texts = {"reason": reason, "approved_by": approved_by, "note": note, "by": by}
     _add(context.obj, name, _update(context.obj, when, target, **texts), Saving(dry_run, commit))
 
@@ -83,7 +83,7 @@ def complete(
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Say that an item is complete, and what shows it."""
+    """Report an item complete, with evidence."""
     texts = {"note": note, "impact": impact, "verified_by": verified_by, "by": by, "approved_by": approved_by}
     saving = Saving(dry_run, commit)
     _add(context.obj, name, _update(context.obj, when, status="complete", evidence=evidence, **texts), saving)
@@ -100,9 +100,9 @@ def verify(
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Say who checked that an item is complete, which is not its owner; or that the inspecting body lifted it."""
+    """Record who, other than the owner, verified that an item is complete, or that the inspecting body lifted it."""
     update = _update(context.obj, when, verified_by=by, lifted_by=lifted_by, note=note, evidence=evidence)
-    missing = "say who checked it, with --by, or which body lifted it, with --lifted-by."
+    missing = "give who verified it, with --by, or which body lifted it, with --lifted-by."
     refuse((not update.verified_by and not update.lifted_by, missing))
     _add(context.obj, name, update, Saving(dry_run, commit))
 
@@ -118,7 +118,7 @@ def close(
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Close an item that will not be implemented, and say why."""
+    """Close an item that will not be implemented, with a reason."""
     texts = {"because": because, "note": note, "by": by, "approved_by": approved_by}
     _add(context.obj, name, _update(context.obj, when, status="closed", **texts), Saving(dry_run, commit))
 
@@ -134,7 +134,7 @@ def reopen(
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Open an item again that was complete or closed."""
+    """Reopen an item that was complete or closed."""
     texts = {"because": because, "note": note, "by": by, "approved_by": approved_by}
     _add(context.obj, name, _update(context.obj, when, status="reopened", **texts), Saving(dry_run, commit))
 
@@ -157,7 +157,7 @@ def correct(
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Correct an entry, or the original deadline, by a new entry. What is not said again stays as it was."""
+    """Correct an earlier entry, or the original deadline. Fields you do not give stay as they are."""
     from auditrack.core.drafts import fields as typed
 
     project: Project = context.obj
@@ -191,7 +191,7 @@ def _correction(
 
 
 def _add(project: Project, name: str, update: "Update", saving: Saving) -> None:
-    """Add an update: what the rules say, what becomes of the item, how the file changes."""
+    """Add an update: apply the rules, show the new position of the item and the change of the file."""
     from auditrack.cli.keep import named, save, tried
     from auditrack.core.drafts import entries, targets
     from auditrack.formats.screen.show import of_trial

@@ -48,5 +48,7 @@ def code(settings: Settings, field: str, text: str) -> str:
     known = choices(settings, field)
     code = chosen(text.strip(), known)
     if code is None:
-        raise AuditrackError(f"there is no {field} '{text}'. There are: {', '.join(choice.code for choice in known)}.")
+        raise AuditrackError(
+            f"there is no {field} '{text}'. Choose from: {', '.join(choice.code for choice in known)}."
+        )
     return code

@@ -1,4 +1,4 @@
-"""The entry that takes the place of a wrong one, with all of it that is not said otherwise."""
+"""The entry that corrects an earlier one, with all fields that are not changed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -38,13 +38,13 @@ def correction(
     right = when or kept.date
     if right.last < kept.date.last:
         raise AuditrackError(
-            f"an entry of {kept.date} can be corrected to the same day or a later one: entries stand in order of "
-            "date. Leave --date out, and say in --note when it really was."
+            f"a correction must have the same date as the entry ({kept.date}) or a later one: entries are kept in "
+            "date order. Leave --date out, and give the correct date in --note."
         )
     if fields.keys() <= {"reason"} and kept == named[-1] and right == kept.date:
         raise AuditrackError(
-            f"this says just what the entry of {kept.date} says. Say what is right: --note, --status, --due, "
-            "--date … or what is wrong in it, with --without."
+            f"this is the same as the entry of {kept.date}. Give what is correct with --note, --status, --due, "
+            "--date …, or the fields to remove with --without."
         )
     changed: dict[str, Any] = {**fields, "reason": _both_reasons(kept, fields.get("reason"))}
     return replace(kept, **changed, date=right, entered=of_day(today) if right.last < today else None, corrects=wrong)

@@ -1,4 +1,4 @@
-"""Entries that are to be added to a register: when they count, where they stand, and what they are called."""
+"""Prepare a new entry: effective date, position in the list, commit message."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,10 +14,10 @@ from auditrack.core.standing.position import Position, positions
 
 
 class AlreadySaidError(AuditrackError):
-    """The very same update stands in the register."""
+    """The same update is already in the register."""
 
     def __init__(self, address: str, update: Update) -> None:
-        super().__init__(f"{address} has just this update of {update.date} already. Nothing was written.")
+        super().__init__(f"{address} already has this update of {update.date}. Nothing written.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def proposal(registry: Registry, target: Target, update: Update, today: date) ->
 
 
 def refuse_unfit(position: Position, update: Update) -> None:
-    """Refuse to verify what is not complete, to complete what is, and to move or close what is over.
+    """Refuse to verify an item that is not complete, and to complete, extend or close a finished one.
 
     What is entered late, of a day before what was said last, may have made sense then. Raises AuditrackError.
     """
@@ -49,13 +49,11 @@ def refuse_unfit(position: Position, update: Update) -> None:
     address, status = position.address, position.status
     is_over = status in (Status.COMPLETE, Status.CLOSED)
     if (update.verified_by or update.lifted_by) and update.status is None and status is not Status.COMPLETE:
-        raise AuditrackError(
-            f"{address} is {status.value}, so there is nothing to verify yet: 'complete' comes first."
-        )
+        raise AuditrackError(f"{address} is {status.value}, so it cannot be verified. Use 'complete' first.")
     if update.status is status and is_over:
-        raise AuditrackError(f"{address} is {status.value} already. More of it can be told by 'update'.")
+        raise AuditrackError(f"{address} is already {status.value}. Use 'update' to add to it.")
     if is_over and (update.due or (update.status and update.status is not Status.REOPENED)):
-        raise AuditrackError(f"{address} is {status.value}: 'reopen' it first, or 'correct' what was entered wrongly.")
+        raise AuditrackError(f"{address} is {status.value}. Use 'reopen' first, or 'correct' if an entry is wrong.")
 
 
 def entered(registry: Registry, when: Period, today: date) -> Period | None:

@@ -15,5 +15,5 @@ def evidence(text: str) -> Evidence:
         return Evidence(text=text)
     rest = address.partition("://")[2]
     if not rest or any(sign in '<>"' or not sign.isprintable() for sign in rest):
-        raise ValueError(f"'{address}' is not a web address. Write it whole, without blanks, < > or quotes in it")
+        raise ValueError(f"'{address}' is not a web address. Write the whole address, without spaces, < > or quotes")
     return Evidence(text=_END_OF_WORDS.sub("", words) or address, link=Link(address))

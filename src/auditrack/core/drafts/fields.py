@@ -22,7 +22,7 @@ class UnknownWordError(AuditrackError):
     """A word that is not one of a list."""
 
     def __init__(self, option: str, text: str, words: Sequence[str]) -> None:
-        hint = did_you_mean(text, words, f"It is one of: {', '.join(words)}.")
+        hint = did_you_mean(text, words, f"Use one of: {', '.join(words)}.")
         super().__init__(f"{option}: '{text}' is not known. {hint}")
 
 
@@ -103,4 +103,4 @@ def _code(registry: Registry, name: str, text: str) -> str:
 
 
 def _incomplete(more: str, what: str) -> AuditrackError:
-    return AuditrackError(f"{more} says more about {what}: give that as well.")
+    return AuditrackError(f"{more} needs {what}.")

@@ -60,8 +60,8 @@ def understood(text: str, *, is_table: bool, is_priority: Callable[[str], bool] 
     for entry in listed.entries:
         if entry.ref and lines.setdefault(entry.ref, entry.line) != entry.line:
             raise AuditrackError(
-                f"the list has {entry.ref} twice, in line {lines[entry.ref]} and in line {entry.line}. "
-                "Nothing was written: give one of them another ref."
+                f"the list has {entry.ref} twice, in lines {lines[entry.ref]} and {entry.line}. "
+                "Nothing written. Give one of them a different ref."
             )
     return listed
 
@@ -82,7 +82,7 @@ def _of_lines(text: str) -> Understood:
             entries[-1] = replace(entries[-1], text=f"{entries[-1].text} {_plain(line)}")
         else:
             is_open = False
-            why = "belongs to no number" if begins is _NUMBERED else "belongs to no dash"
+            why = "not under a number" if begins is _NUMBERED else "not under a dash"
             left_out.append(LeftOut(number, line.strip(), why))
     return Understood(tuple(entries), tuple(left_out))
 
@@ -107,7 +107,7 @@ def _of_table(text: str, is_priority: Callable[[str], bool] | None) -> Understoo
             entries.append(entry)
             left_out += wrong
         elif any(cell.strip() for cell in row):
-            left_out.append(LeftOut(number, " | ".join(row), "says nothing to do"))
+            left_out.append(LeftOut(number, " | ".join(row), "no text of a recommendation"))
     return Understood(tuple(entries), tuple(left_out))
 
 
@@ -118,9 +118,9 @@ def _listed(
     due, priority = typed(cells.get("due", "")), cells.get("priority")
     left_out = []
     if "due" in cells and due is None:
-        left_out.append(LeftOut(line, cells["due"], "no date that is understood; the rest of the line is taken"))
+        left_out.append(LeftOut(line, cells["due"], "not a date; the rest of the line is used"))
     if priority and is_priority and not is_priority(priority):
-        left_out.append(LeftOut(line, priority, "no priority of this register; the rest of the line is taken"))
+        left_out.append(LeftOut(line, priority, "not a priority of this register; the rest of the line is used"))
         priority = None
     return Listed(line, cells.get("ref"), cells["text"], cells.get("owner"), due, priority), left_out
 

@@ -57,7 +57,7 @@ def resolution(host: Inspection | Meeting, parent: Recommendation | None, number
     if number is None:
         return {}
     if parent is not None:
-        raise AuditrackError(f"--resolution is for what a meeting asked for, and {host.id} is an inspection.")
+        raise AuditrackError(f"--resolution is for actions of a meeting, and {host.id} is an inspection.")
     return {"resolution": number}
 
 
@@ -113,4 +113,4 @@ def _refs(source: Source) -> set[str]:
 
 def _refuse_taken(ref: str, source: Source) -> None:
     if ref in _refs(source):
-        raise AuditrackError(f"{source.id} has a {ref} already. Nothing was written: give it another ref.")
+        raise AuditrackError(f"{source.id} already has an item {ref}. Choose a different ref.")

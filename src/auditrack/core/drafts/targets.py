@@ -27,10 +27,12 @@ def target(registry: Registry, name: str) -> Target:
     if not address.ref and not isinstance(whole, Meeting):
         return whole
     if not address.ref:
-        raise AuditrackError(f"{address} is a meeting: say which of its actions, as in {Address.of(address, '1')}.")
+        raise AuditrackError(
+            f"{address} is a meeting. Name one of its actions, for example {Address.of(address, '1')}."
+        )
     if len(items) != 1 or items[0].address != address:
         names = ", ".join(followed.address for followed in items)
-        raise AuditrackError(f"{address} has actions, and updates belong to them. Say which: {names}.")
+        raise AuditrackError(f"{address} has actions. Name the action: {names}.")
     return items[0]
 
 
@@ -39,10 +41,10 @@ def inspection(registry: Registry, name: str) -> Inspection:
     address = resolve(registry, name)
     record = registry.by_id[address.source]
     if address.ref:
-        raise AuditrackError(f"{address} is a recommendation itself: name the inspection alone, {record.id}.")
+        raise AuditrackError(f"{address} is a recommendation. Name its inspection: {record.id}.")
     if not isinstance(record, Inspection):
         raise AuditrackError(
-            f"{record.id} is a meeting: what it asked for is an action ('auditrack new action {record.id}')."
+            f"{record.id} is a meeting. Use 'auditrack new action {record.id}' for what it requested."
         )
     return record
 
@@ -58,5 +60,5 @@ def host(registry: Registry, name: str) -> tuple[Inspection | Meeting, Recommend
         return record, None
     parent = next((entry for entry in record.recommendations if entry.ref == address.ref), None)
     if parent is None:
-        raise AuditrackError(f"an action answers a recommendation: name it as {Address.of(record.id, 'REF')}.")
+        raise AuditrackError(f"an action belongs to a recommendation. Name it: {Address.of(record.id, 'REF')}.")
     return record, parent
