@@ -69,7 +69,7 @@ def test_without_a_command_help_is_shown(auditrack: Run) -> None:
         (("show",), "Missing argument"),
         (("due", "--within"), "Option '--within' requires an argument."),
         (("check", "--format", "xml"), "'xml' is not one of 'text', 'json', 'github'."),
-        (("report", "--format", "odt"), "there is no form 'odt' of a paper"),
+        (("report", "--format", "odt"), "'odt' is not a paper format"),
     ],
 )
 @pytest.mark.usefixtures("busy")
@@ -173,7 +173,7 @@ def test_an_empty_register_is_no_error(busy: Path, auditrack: Run) -> None:
 def _told(done: subprocess.CompletedProcess[str]) -> str:
     told = done.stdout + done.stderr
     assert "Traceback" not in told, told
-    assert "this is a bug" not in told, told
+    assert "this is a fault" not in told, told
     return told
 
 
@@ -186,7 +186,7 @@ def test_a_reader_that_goes_away_is_no_error(arguments: tuple[str, ...], busy: P
     process.stdout.close()
     told = process.stderr.read().decode()
     assert "Traceback" not in told
-    assert "this is a bug" not in told
+    assert "this is a fault" not in told
     assert "Exception ignored" not in told
     assert process.wait(60) in (0, 1)
 
@@ -221,7 +221,7 @@ def test_interrupted_it_stops_without_a_traceback(busy: Path) -> None:
     assert process.returncode in (1, 130)
     assert out == ""
     assert "Traceback" not in err
-    assert "this is a bug" not in err
+    assert "this is a fault" not in err
 
 
 @POSIX

@@ -70,27 +70,27 @@ def test_the_usual_paper_may_be_a_briefing(busy: Path, auditrack: Run) -> None:
     [
         (
             ("--paper", "briefing", "--as-of", "2024-02-29", "--meeting", "2024-01"),
-            "--meeting and --as-of both name the day of the briefing. Give one of them.",
+            "use either --meeting or --as-of, not both.",
         ),
         (
             ("--paper", "committee", "--as-of", "2024-02-29"),
             (
-                "--as-of goes with --paper briefing only: the figures of a committee paper are those of its meeting's "
-                "position_date. Name the meeting with --meeting."
+                "--as-of applies only to a briefing. A committee paper uses the position_date of its meeting. "
+                "Name the meeting with --meeting."
             ),
         ),
-        (("--full",), "--full goes with --paper briefing only: a committee paper is whole anyway."),
+        (("--full",), "--full applies only to a briefing. A committee paper is always complete."),
         (
             ("--paper", "briefing", "--record"),
-            "a briefing is not what a committee is told: --record goes with the other papers.",
+            "--record does not apply to a briefing.",
         ),
         (
             ("--paper", "briefing", "--as-of", "2024-02-29", "--since", "2024-02-29"),
-            "--since means 2024-02-29, which is not before 2024-02-29, the paper's own day.",
+            "--since (2024-02-29) must be before the paper's position date (2024-02-29).",
         ),
         (
             ("--paper", "briefing", "--as-of", "soon"),
-            "--as-of: 'soon' is not a date. Write it as 2024-01-31, or 2024-01 for the month's last day.",
+            "--as-of: 'soon' is not a date. Write, for example, 2024-01-31, or 2024-01 for the whole month.",
         ),
     ],
 )
@@ -106,7 +106,7 @@ def test_what_cannot_both_be_meant_is_refused(
 def test_one_of_a_day_to_come_says_so(auditrack: Run) -> None:
     done = auditrack(*BRIEFING, "--as-of", "2099-12-31", "-o", "-")
     assert "That day is still to come" in done.stdout
-    assert "The figures of this briefing are those of 2099-12-31, which is still to come." in done.stderr
+    assert "The figures for this briefing are for 2099-12-31, which is in the future." in done.stderr
 
 
 def test_a_draft_says_what_is_missing(busy: Path, auditrack: Run) -> None:

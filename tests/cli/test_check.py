@@ -148,7 +148,8 @@ def test_a_day_that_is_none(registry: Path, said: str) -> None:
     done = auditrack("check", "--as-of", said)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        f"auditrack: --as-of: '{said}' is not a date. Write it as 2024-01-31, or 2024-01 for the month's last day.\n"
+        f"auditrack: --as-of: '{said}' is not a date. "
+        "Write, for example, 2024-01-31, or 2024-01 for the whole month.\n"
     )
 
 

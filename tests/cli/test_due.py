@@ -93,7 +93,10 @@ def test_a_month_ahead_of_a_long_months_end_is_the_short_ones(auditrack: Run) ->
 def test_what_is_no_span_of_time_is_refused(within: str, auditrack: Run) -> None:
     done = auditrack(*DUE, f"--within={within}")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"auditrack: --within: '{within}' is not a span of time. Write it as 90d, 12w or 6m.\n"
+    assert (
+        done.stderr
+        == f"auditrack: --within: '{within}' is not a length of time. Write, for example, 90d, 12w or 6m.\n"
+    )
 
 
 @pytest.mark.usefixtures("busy")

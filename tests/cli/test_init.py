@@ -98,7 +98,9 @@ def test_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_anybody_to_ask(auditrack: Run, tmp_path: Path) -> None:
     done = auditrack("init")
-    assert done.stderr == ("auditrack: --council and --directorate must be given. (On a terminal, auditrack asks.)\n")
+    assert done.stderr == (
+        "auditrack: give --council and --directorate. (auditrack prompts when run in a terminal.)\n"
+    )
     assert list(tmp_path.iterdir()) == []
 
 

@@ -76,7 +76,7 @@ def test_a_short_name_will_do_while_only_one_can_be_meant(tmp_path: Path, auditr
     done = auditrack("init", "--example", "anytown-201", "here")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "here" / "README.md").read_text(encoding="utf-8") == "# anytown-2010\n"
-    assert "cd here, and then" in done.stderr
+    assert "cd here, then" in done.stderr
 
 
 @pytest.mark.usefixtures("two")

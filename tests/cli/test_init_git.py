@@ -15,12 +15,12 @@ from .conftest import SCRIPT, Run
 
 LINES = "/registry.yaml merge=auditrack\n/inspections/**/*.yaml merge=auditrack\n/meetings/**/*.yaml merge=auditrack\n"
 FIRST = """\
-registry/.gitattributes: says which files auditrack merges. Commit it: it is for everybody.
-git's settings of this clone: say how. Every other clone needs its own 'auditrack init --git'.
+registry/.gitattributes now lists the files that auditrack merges. Commit it.
+This clone is now set up to merge with auditrack. Run 'auditrack init --git' once in every other clone.
 """
 AGAIN = """\
-registry/.gitattributes says already which files auditrack merges.
-git's settings of this clone say already how. Every other clone needs its own.
+registry/.gitattributes is already set up.
+This clone is already set up to merge with auditrack. Every other clone needs its own.
 """
 
 

@@ -60,8 +60,8 @@ def test_what_is_needed_and_missing_is_named(registry: Path, auditrack: Run) -> 
     done = auditrack("new", "inspection", "--title", "A review", "--directorate", "FCS")
     assert done.returncode == 2
     assert done.stderr == (
-        "auditrack: --body and --kind and --fieldwork, --reported or --expected must be given. "
-        "(On a terminal, auditrack asks.)\n"
+        "auditrack: give --body and --kind and --fieldwork, --reported or --expected. "
+        "(auditrack prompts when run in a terminal.)\n"
     )
     assert len(list((registry / "inspections").iterdir())) == 1
 
@@ -71,8 +71,8 @@ def test_an_inspection_by_questions(registry: Path, monkeypatch: pytest.MonkeyPa
     done = _answer(monkeypatch, answers, "new", "inspection")
     assert done.exit_code == 0, done.output
     assert "  2  FCS   Finance and Customer Services\n" in done.output
-    assert "Something is needed here." in done.output
-    assert "'nonsense' is not a date: " in done.output
+    assert "An answer is needed." in done.output
+    assert "'nonsense' is not a date. " in done.output
     assert _file(registry, "inspections/2023-09-school-meals.yaml") == (
         "title: School meals\nbody: Ofsted\nkind: improvement plan\ndirectorate: CYPS\nfieldwork: 2023-09\n"
     )
@@ -81,11 +81,11 @@ def test_an_inspection_by_questions(registry: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--kind", "visit"], "there is no kind 'visit'. There are: inspection, audit, review, "),
+        (["--kind", "visit"], "there is no kind 'visit'. Choose from: inspection, audit, review, "),
         (["--directorate", "X"], "there is no directorate 'X'"),
         (["--fieldwork", "soon"], "--fieldwork: 'soon' is not a date."),
-        (["--id", "../etc"], "'../etc' is no name for a file: letters, digits, dots and hyphens are."),
-        (["--id", "2023-06-schools"], "registry/inspections/2023-06-schools.yaml would be the second of this name"),
+        (["--id", "../etc"], "'../etc' is not a valid file name. Use letters, digits, dots and hyphens."),
+        (["--id", "2023-06-schools"], "registry/inspections/2023-06-schools.yaml already exists"),
         (
             ["--reported", "2023-01"],
             "nothing was written: the findings were reported (January 2023) before the inspection",
@@ -161,9 +161,9 @@ def test_a_letter(registry: Path, auditrack: Run, tmp_path: Path) -> None:
     assert done.stdout.partition("\n---")[0] == (
         "\nWhat was understood\n  1  Visit every school twice a year.\n  2  Publish the results.\n"
         "  3  Train all governors.\n\nWhat was left out\n"
-        "  line 1: Dear Chief Executive, (belongs to no number)\n"
-        "  line 3: # Recommendations (belongs to no number)\n"
-        "  line 11: Yours sincerely (belongs to no number)"
+        "  line 1: Dear Chief Executive, (not under a number)\n"
+        "  line 3: # Recommendations (not under a number)\n"
+        "  line 11: Yours sincerely (not under a number)"
     )
     assert _file(registry, "inspections/letter.yaml").endswith(
         'recommendations:\n  - ref: "1"\n    text: Visit every school twice a year.\n    owner: Head\n'
@@ -176,7 +176,7 @@ def test_a_table_with_a_deadline_that_is_not_understood(registry: Path, auditrac
     (tmp_path / "list.csv").write_text("ref,text,due\n7,Do this.,soon\n8,Do that.,March 2024\n")
     done = auditrack("new", "recommendation", "schools", "--from", "list.csv", "--yes")
     assert done.returncode == 0, done.stderr
-    assert "line 2: soon (no date that is understood; the rest of the line is taken)" in " ".join(done.stdout.split())
+    assert "line 2: soon (not a date; the rest of the line is used)" in " ".join(done.stdout.split())
     added = '  - ref: "7"\n    text: Do this.\n  - ref: "8"\n    text: Do that.\n    due: 2024-03\n'
     assert _file(registry, SCHOOLS).endswith(added)
 
@@ -186,7 +186,7 @@ def test_a_table_with_a_ref_twice(registry: Path, auditrack: Run, tmp_path: Path
     before = _file(registry, SCHOOLS)
     done = auditrack("new", "recommendation", "schools", "--from", "list.csv", "--yes")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("auditrack: the list has 7 twice, in line 2 and in line 3. Nothing was written")
+    assert done.stderr.startswith("auditrack: the list has 7 twice, in lines 2 and 3. Nothing was written")
     assert _file(registry, SCHOOLS) == before
 
 
@@ -208,7 +208,7 @@ def test_a_list_without_anybody_to_agree(registry: Path, auditrack: Run, tmp_pat
     done = auditrack("new", "recommendation", "schools", "--from", "list.txt")
     assert (done.returncode, done.stderr) == (
         2,
-        "auditrack: --yes must be given. (On a terminal, auditrack asks.)\n",
+        "auditrack: give --yes. (auditrack prompts when run in a terminal.)\n",
     )
     assert _file(registry, SCHOOLS) == before
 
@@ -245,7 +245,7 @@ def test_actions(busy: Path, auditrack: Run) -> None:
     assert "[unknown-resolution]" in done.stderr
     done = auditrack("new", "action", "2022-10-roads/1", "--text", "Check it.", "--resolution", "1")
     assert done.stderr == (
-        "auditrack: --resolution is for what a meeting asked for, and 2022-10-roads is an inspection.\n"
+        "auditrack: --resolution is for actions of a meeting, and 2022-10-roads is an inspection.\n"
     )
     done = auditrack("new", "action", "schools/1", "--text", "Check it.")
     assert done.returncode == 2
@@ -280,8 +280,8 @@ def test_a_file_from_an_editor_keeps_its_comments(
     ("line", "said"),
     [
         ("true", "the editor was closed without saving. Nothing was written."),
-        ('echo \'colour: red\' >> "$1"; touch -d 2030-01-01 "$1"', "what was left in the editor cannot be read."),
-        ('echo \' : [\' >> "$1"; touch -d 2030-01-01 "$1"', "what was left in the editor cannot be read."),
+        ('echo \'colour: red\' >> "$1"; touch -d 2030-01-01 "$1"', "the edited text cannot be read."),
+        ('echo \' : [\' >> "$1"; touch -d 2030-01-01 "$1"', "the edited text cannot be read."),
     ],
 )
 def test_what_an_editor_leaves_is_checked(
@@ -309,7 +309,7 @@ def test_a_priority_of_a_list_that_the_council_does_not_have_is_left_out(auditra
     Path("letter.csv").write_text("no,recommendation,priority\n91,Tell parents.,Urgent\n", encoding="utf-8")
     done = auditrack("new", "recommendation", "schools", "--from", "letter.csv", "--yes", "--dry-run")
     assert done.returncode == 0, done.stderr
-    assert "no priority of this register" in done.stdout
+    assert "not a priority of this register" in done.stdout
     assert "text: Tell parents." in done.stdout
     assert "priority" not in done.stdout.partition("---")[2]
 

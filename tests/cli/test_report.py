@@ -99,7 +99,7 @@ def test_without_any_meeting_it_says_how_to_add_one(short: Path, auditrack: Run)
         path.unlink()
     done = auditrack("report")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("auditrack: there is no meeting to report to. Add one, as meetings/")
+    assert done.stderr.startswith("auditrack: there is no meeting to report to. Add one with 'auditrack new meeting'.")
     assert not Path("reports").exists()
 
 
@@ -108,7 +108,7 @@ def test_without_any_meeting_it_says_how_to_add_one(short: Path, auditrack: Run)
     [
         (("--meeting", "2022-01"), "auditrack: there is no meeting 2022-01. "),
         (("--meeting", "2023"), "auditrack: 2023 could mean any of these meetings: "),
-        (("--meeting", "2023-07", "--since", "2024-01"), "auditrack: --since means 2023-12-15, which is not before "),
+        (("--meeting", "2023-07", "--since", "2024-01"), "auditrack: --since (2023-12-15) must be before the "),
         (("--since", "yesterday"), "auditrack: there is no meeting yesterday. "),
     ],
 )
@@ -126,7 +126,7 @@ def test_figures_of_a_day_to_come_are_remarked_on(auditrack: Run, monkeypatch: p
     monkeypatch.setattr("auditrack.cli.commands.report.today", lambda: date(2023, 12, 1))
     done = auditrack("report")
     assert done.returncode == 0
-    assert done.stderr == "The figures for this meeting are those of 2023-12-15, which is still to come.\n"
+    assert done.stderr == "The figures for this meeting are for 2023-12-15, which is in the future.\n"
 
 
 # where it goes
@@ -275,7 +275,7 @@ def test_a_draft_leaves_those_files_out_and_says_so_on_its_face(busy: Path, audi
     break_one(busy)
     done = auditrack(*JANUARY, "--draft")
     assert done.returncode == 0
-    assert done.stderr == "Left out, because of errors in it: registry/inspections/2022-10-roads.yaml\n"
+    assert done.stderr == "Left out because of errors: registry/inspections/2022-10-roads.yaml\n"
     paper = Path("reports/2024-01-09-audit.md").read_text(encoding="utf-8")
     assert DRAFT in paper.split("**Committee and date of meeting:**")[0]
     assert "Highways" not in paper

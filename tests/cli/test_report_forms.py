@@ -137,7 +137,7 @@ def test_what_is_no_text_or_more_than_one_does_not_go_there(form: str, auditrack
 def test_a_form_that_there_is_not_is_told(said: str, named: str, auditrack: Run) -> None:
     done = auditrack(*JANUARY, "--format", said)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == (f"auditrack: there is no form '{named}' of a paper: choose from md, docx, html, pdf.\n")
+    assert done.stderr == (f"auditrack: '{named}' is not a paper format. Choose from md, docx, html, pdf.\n")
     assert not Path("reports").exists()
 
 
@@ -366,7 +366,7 @@ def test_it_says_what_the_meeting_does_not(auditrack: Run) -> None:
     file = Path("registry/meetings/2024-01-09-audit.yaml")
     file.write_text("committee: audit\ndate: 2024-01-09\nposition_date: 2023-12-15\n", encoding="utf-8")
     done = auditrack(*JANUARY, "--format", "md")
-    told = f"{file} has no summary and no asks under paper, so the paper has no such section."
+    told = f"no summary and no recommendations to the committee: add summary and asks under paper in {file}."
     assert told in done.stderr
 
 
@@ -374,4 +374,4 @@ def test_a_meeting_whose_file_is_broken_is_not_said_to_be_missing_only(auditrack
     Path("registry/meetings/2024-01-09-audit.yaml").write_text("x: [\n", encoding="utf-8")
     done = auditrack("report", "--meeting", "2024-01-09-audit", "--draft")
     assert done.returncode == 2
-    assert "Left out, because of errors in it: registry/meetings/2024-01-09-audit.yaml\n" in done.stderr
+    assert "Left out because of errors: registry/meetings/2024-01-09-audit.yaml\n" in done.stderr

@@ -29,7 +29,7 @@ def test_recorded_twice_nothing_is_added(short: Path, auditrack: Run) -> None:
     before = meeting_file(short).read_bytes()
     done = auditrack(*JANUARY, "--record")
     assert done.returncode == 0
-    assert done.stderr == "registry/meetings/2024-01-09-audit.yaml records these figures already.\n"
+    assert done.stderr == "These figures are already recorded in registry/meetings/2024-01-09-audit.yaml.\n"
     assert meeting_file(short).read_bytes() == before
 
 
@@ -89,7 +89,7 @@ def test_however_the_file_ends(end: bytes, short: Path, auditrack: Run) -> None:
 def test_however_the_file_is_written(text: str, short: Path, auditrack: Run) -> None:
     meeting_file(short).write_text(text, encoding="utf-8")
     assert auditrack(*JANUARY, "--record").returncode == 0
-    assert "records these figures already.\n" in auditrack(*JANUARY, "--record").stderr
+    assert "These figures are already recorded in " in auditrack(*JANUARY, "--record").stderr
 
 
 def test_figures_of_a_day_to_come_are_not_recorded(
@@ -99,7 +99,7 @@ def test_figures_of_a_day_to_come_are_not_recorded(
     before = meeting_file(short).read_bytes()
     done = auditrack(*JANUARY, "--record")
     assert done.returncode == 2
-    assert "auditrack: the figures for this meeting are those of 2023-12-15, still to come.\n" in done.stderr
+    assert "auditrack: the figures for this meeting are for 2023-12-15, which is in the future.\n" in done.stderr
     assert meeting_file(short).read_bytes() == before
 
 

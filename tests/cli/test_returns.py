@@ -82,7 +82,7 @@ def test_a_spreadsheet_that_may_be_filled_in_is_not_written_over(auditrack: Run)
 def test_a_wrong_span_is_told_by_its_option(due: str, auditrack: Run) -> None:
     done = auditrack("request", f"--due={due}")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"auditrack: --due: '{due}' is not a span of time. Write it as 90d, 12w or 6m.\n"
+    assert done.stderr == f"auditrack: --due: '{due}' is not a length of time. Write, for example, 90d, 12w or 6m.\n"
 
 
 @pytest.mark.extras

@@ -80,7 +80,7 @@ def test_without_a_base_it_is_told_which_one_was_taken(command: str, made: Repos
     made.git("checkout", "--quiet", "-b", "work")
     made.commit("Work", "2024-01-03")
     told = auditrack(command, *DAY).stderr
-    assert told.startswith("Compared with where this branch left main (")
+    assert told.startswith("Compared with the commit where this branch left main (")
     assert told.splitlines()[0].endswith(", 2 January 2024).")
 
 

@@ -81,5 +81,5 @@ def test_without_the_package_it_says_what_to_install(auditrack: Run, monkeypatch
     done = auditrack(*SIMILAR)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "auditrack: texts are compared by rapidfuzz, which is not installed: pip install 'auditrack[similar]'\n"
+        "auditrack: similar needs the package rapidfuzz. Install it with: pip install 'auditrack[similar]'\n"
     )

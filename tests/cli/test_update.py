@@ -142,18 +142,18 @@ def test_what_the_rules_refuse_is_not_written(code: str, busy: Path, auditrack: 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["update", "schools/2"], "there is nothing to add: give --note, --status, --response, --evidence, "),
-        (["update", "schools/2", "--note", "  "], "there is nothing to add: "),
-        (["update", "schools/2", "--status", "finished"], "--status: 'finished' is not known. It is one of: "),
-        (["update", "schools/2", "--response", "agreed"], "--response: 'agreed' is not known. It is one of: "),
-        (["update", "schools/2", "--risk-score", "low"], "--risk-score says more about --risk: give that as well."),
-        (["update", "schools/2", "--decided-by", "Board"], "--decided-by says more about --decision: give that as"),
+        (["update", "schools/2"], "nothing to add. Give --note, --status, --response, --evidence, "),
+        (["update", "schools/2", "--note", "  "], "nothing to add. "),
+        (["update", "schools/2", "--status", "finished"], "--status: 'finished' is not known. Use one of: "),
+        (["update", "schools/2", "--response", "agreed"], "--response: 'agreed' is not known. Use one of: "),
+        (["update", "schools/2", "--risk-score", "low"], "--risk-score needs --risk."),
+        (["update", "schools/2", "--decided-by", "Board"], "--decided-by needs --decision."),
         (["verify", "schools/4"], "say who checked it, with --by, or which body lifted it, with --lifted-by."),
         (["update", "schools/2", "--rag", "gren"], "--rag: 'gren' is not known. Did you mean green?"),
         (["update", "schools/2", "--note", "x", "--date", "tomorrow"], "--date: 'tomorrow' is not a date."),
-        (["extend", "schools/2", "soon"], "the new target: 'soon' is not a date."),
-        (["update", "2023-07-27", "--note", "x"], "2023-07-27-audit is a meeting: say which of its actions"),
-        (["update", "roads/1", "--note", "x"], "2022-10-roads/1 has actions, and updates belong to them. Say which: "),
+        (["extend", "schools/2", "soon"], "the revised date: 'soon' is not a date."),
+        (["update", "2023-07-27", "--note", "x"], "2023-07-27-audit is a meeting. Name one of its actions"),
+        (["update", "roads/1", "--note", "x"], "2022-10-roads/1 has actions. Name the action: "),
         (["update", "nowhere/1", "--note", "x"], "there is no inspection 'nowhere'."),
         (["update", "schools/2", "--note", "A bell\x07."], "nothing was added to "),
         (["correct", "schools/1", "2023-09-20", "--without", "colour"], "--without: 'colour' is not known."),
@@ -172,7 +172,7 @@ def test_the_same_twice_is_told(busy: Path, auditrack: Run) -> None:
     before = (busy.parent / SCHOOLS).read_bytes()
     done = auditrack("update", "schools/2", "--note", "Once.")
     assert done.stderr == (
-        "auditrack: 2022-06-schools/2 has just this update of 9 January 2024 already. Nothing was written.\n"
+        "auditrack: 2022-06-schools/2 already has this update of 9 January 2024. Nothing was written.\n"
     )
     assert (busy.parent / SCHOOLS).read_bytes() == before
 
@@ -205,10 +205,10 @@ def test_a_corrected_target_keeps_its_reason(auditrack: Run) -> None:
 UNFIT = {
     "schools/2 is in progress, so there is nothing to verify yet": ["verify", "schools/2", "--by", "Panel"],
     "is complete already": ["complete", "schools/4", "--evidence", "Minutes"],
-    "'reopen' it first": ["extend", "schools/4", "2025-01", "--reason", "Late."],
-    "complete: 'reopen' it first": ["close", "schools/4", "--because", "superseded"],
-    "this says just what the entry of": ["correct", "schools/2", "2023-01-10", "--reason", "Typo."],
-    "to the same day or a later one": ["correct", "schools/2", "2023-01-10", "--date", "2022-12", "--reason", "Typo."],
+    "Use 'reopen' first": ["extend", "schools/4", "2025-01", "--reason", "Late."],
+    "complete. Use 'reopen' first": ["close", "schools/4", "--because", "superseded"],
+    "this is the same as the entry of": ["correct", "schools/2", "2023-01-10", "--reason", "Typo."],
+    "to the same date as the entry": ["correct", "schools/2", "2023-01-10", "--date", "2022-12", "--reason", "Typo."],
 }
 
 
@@ -225,7 +225,7 @@ def test_what_makes_no_sense_of_an_item_is_refused(said: str, auditrack: Run) ->
 def test_a_dry_run_writes_nothing(busy: Path, auditrack: Run) -> None:
     before = (busy.parent / SCHOOLS).read_bytes()
     done = auditrack("complete", "schools/2", "--evidence", "Log", "--dry-run", "--commit")
-    assert (done.returncode, done.stderr) == (0, "Nothing was written: this was a dry run.\n")
+    assert (done.returncode, done.stderr) == (0, "Nothing was written (dry run).\n")
     assert "+        status: complete\n" in done.stdout
     assert (busy.parent / SCHOOLS).read_bytes() == before
 
@@ -245,7 +245,7 @@ def test_the_example_is_to_look_at(auditrack: Run) -> None:
     done = auditrack("--registry", "example", "update", "ilacs/3", "--note", "x")
     assert (done.returncode, done.stderr) == (
         2,
-        "auditrack: the example is to look at, and nothing is written into it: 'auditrack init' begins your own.\n",
+        "auditrack: the example register is read-only. Start your own with 'auditrack init'.\n",
     )
 
 

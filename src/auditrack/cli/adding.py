@@ -114,7 +114,7 @@ def _is_accepted(count: int) -> bool:
     prompts.refuse_without_somebody(["--yes"])
     if prompts.yes(f"Add {'this' if count == 1 else 'these'} {counted(count, 'recommendation')}?"):
         return True
-    remark("Nothing written.")
+    remark("Nothing was written.")
     return False
 
 
@@ -132,7 +132,7 @@ def _until_read(text: str, read: Callable[[str], tuple[Read | None, list[Problem
             return record
         remark(notices.text(errors).rstrip("\n"))
         if not prompts.there_is_somebody() or not prompts.yes("Open it again?"):
-            raise AuditrackError("the edited text cannot be read. Nothing written.")
+            raise AuditrackError("the edited text cannot be read. Nothing was written.")
 
 
 def _refuse_taken(project: Project, name: str, path: str) -> None:

@@ -19,7 +19,7 @@ def edited(text: str) -> str:
         os.utime(path, ns=(before, before))  # so that saving tells, however soon
         _run([*_editor(), path])
         if os.stat(path).st_mtime_ns == before:
-            raise AuditrackError("the editor was closed without saving. Nothing written.")
+            raise AuditrackError("the editor was closed without saving. Nothing was written.")
         with open(path, "rb") as file:
             return file.read().decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
 
@@ -32,7 +32,7 @@ def _editor() -> list[str]:
         return [command] if os.path.isfile(command) else shlex.split(command, posix=sys.platform != "win32")
     except ValueError:
         raise AuditrackError(
-            f"the editor '{command}' cannot be started: a quote is not closed. Nothing written."
+            f"the editor '{command}' cannot be started: a quote is not closed. Nothing was written."
         ) from None
 
 
@@ -41,6 +41,6 @@ def _run(command: list[str]) -> None:
         code = subprocess.run(command, check=False).returncode  # noqa: S603 - the editor that the user named
     except OSError as error:
         why = error.strerror or f"{error}"
-        raise AuditrackError(f"the editor '{command[0]}' cannot be started: {why}. Nothing written.") from None
+        raise AuditrackError(f"the editor '{command[0]}' cannot be started: {why}. Nothing was written.") from None
     if code != 0:
-        raise AuditrackError(f"the editor '{command[0]}' failed. Nothing written.")
+        raise AuditrackError(f"the editor '{command[0]}' failed. Nothing was written.")

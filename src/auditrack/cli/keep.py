@@ -55,7 +55,7 @@ def save(draft: Draft, saving: Saving, message: str) -> None:
         committing.refuse_uncommitted([draft.path])
     _show_difference(draft)
     if saving.dry_run:
-        remark("Nothing written (dry run).")
+        remark("Nothing was written (dry run).")
         return
     edit.write(draft)
     remark(f"{'Added' if draft.before is None else 'Written'}: {draft.path}")

@@ -57,7 +57,7 @@ def test_an_entry_that_is_not_there_is_left_to_the_rules() -> None:
 
 
 def test_a_correction_says_something_else_and_of_no_earlier_day() -> None:
-    with pytest.raises(AuditrackError, match="this says just what the entry of"):
+    with pytest.raises(AuditrackError, match="this is the same as the entry of"):
         correction(ITEM, WRONG, {"reason": "x"}, None, [], TODAY)
-    with pytest.raises(AuditrackError, match="the same day or a later one"):
+    with pytest.raises(AuditrackError, match="the same date as the entry"):
         correction(ITEM, WRONG, {"note": "x"}, _when("2023-10"), [], TODAY)

@@ -45,9 +45,9 @@ def test_a_deadline_may_be_unknown_and_a_day_may_not() -> None:
 
 
 def test_what_is_incomplete_or_mistyped_is_refused() -> None:
-    with pytest.raises(AuditrackError, match="--risk-score says more about --risk"):
+    with pytest.raises(AuditrackError, match="--risk-score needs --risk"):
         fields.risk(None, "12")
-    with pytest.raises(AuditrackError, match="--decided-because says more about --decision"):
+    with pytest.raises(AuditrackError, match="--decided-because needs --decision"):
         fields.decision(None, None, "why")
     with pytest.raises(AuditrackError, match="--status: 'compleet' is not known"):
         fields.fields(REGISTRY, status="compleet")

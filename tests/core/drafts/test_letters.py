@@ -33,8 +33,8 @@ def test_lines_belong_to_the_number_above_until_an_empty_one() -> None:
     found = understood("1. Do\n   it\n\nNot this.\n2. And that.\n## Heading\n", is_table=False)
     assert [each.text for each in found.entries] == ["Do it", "And that."]
     assert found.left_out == (
-        LeftOut(4, "Not this.", "belongs to no number"),
-        LeftOut(6, "## Heading", "belongs to no number"),
+        LeftOut(4, "Not this.", "not under a number"),
+        LeftOut(6, "## Heading", "not under a number"),
     )
 
 
@@ -62,20 +62,20 @@ def test_what_a_table_says_and_is_not_understood() -> None:
     found = understood("ref,text,due\n1,Do it,soon\n2,,2024\n,,\n", is_table=True)
     assert [(each.text, each.due) for each in found.entries] == [("Do it", None)]
     assert found.left_out == (
-        LeftOut(2, "soon", "no date that is understood; the rest of the line is taken"),
-        LeftOut(3, "2 |  | 2024", "says nothing to do"),
+        LeftOut(2, "soon", "not a date; the rest of the line is used"),
+        LeftOut(3, "2 |  | 2024", "no text of a recommendation"),
     )
 
 
 def test_a_priority_that_the_register_does_not_have_is_left_out() -> None:
     found = understood("ref,text,priority\n1,Do it,urgent\n2,Do that,high\n", is_table=True, is_priority="high".__eq__)
     assert [(each.ref, each.priority) for each in found.entries] == [("1", None), ("2", "high")]
-    assert found.left_out == (LeftOut(2, "urgent", "no priority of this register; the rest of the line is taken"),)
+    assert found.left_out == (LeftOut(2, "urgent", "not a priority of this register; the rest of the line is used"),)
 
 
 @pytest.mark.parametrize(("text", "is_table"), [("ref,text\n7,Do it\n7,Do that\n", True), ("\n7. Do\n7. So\n", False)])
 def test_a_ref_that_a_list_has_twice(text: str, is_table: bool) -> None:
-    with pytest.raises(AuditrackError, match="the list has 7 twice, in line 2 and in line 3"):
+    with pytest.raises(AuditrackError, match="the list has 7 twice, in lines 2 and 3"):
         understood(text, is_table=is_table)
 
 

@@ -38,7 +38,7 @@ def test_refs_of_actions_begin_with_that_of_their_recommendation() -> None:
 
 
 def test_a_ref_that_is_taken_is_refused() -> None:
-    with pytest.raises(AuditrackError, match="review has a 2 already"):
+    with pytest.raises(AuditrackError, match="review already has an item 2"):
         recommendations.recommendation(REGISTER, REVIEW, {"ref": "2", "text": "x"}, TODAY)
 
 

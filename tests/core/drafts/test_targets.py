@@ -18,8 +18,8 @@ REGISTER = making.registry(
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("2023-07-27-audit", "is a meeting: say which of its actions, as in 2023-07-27-audit/1"),
-        ("ilacs/2", "ilacs/2 has actions, and updates belong to them. Say which: 2022-06-ilacs/2.1"),
+        ("2023-07-27-audit", "is a meeting. Name one of its actions, for example 2023-07-27-audit/1"),
+        ("ilacs/2", "ilacs/2 has actions. Name the action: 2022-06-ilacs/2.1"),
     ],
 )
 def test_an_update_is_of_one_item_or_of_an_inspection(name: str, why: str) -> None:
@@ -38,7 +38,7 @@ def test_actions_are_added_to_recommendations_and_meetings() -> None:
     inspection, meeting = REGISTER.inspections[0], REGISTER.meetings[0]
     assert targets.host(REGISTER, "ilacs/2") == (inspection, inspection.recommendations[1])
     assert targets.host(REGISTER, "2023") == (meeting, None)
-    with pytest.raises(AuditrackError, match="name it as 2022-06-ilacs/REF"):
+    with pytest.raises(AuditrackError, match="Name it: 2022-06-ilacs/REF"):
         targets.host(REGISTER, "ilacs")
 
 

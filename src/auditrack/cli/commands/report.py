@@ -178,10 +178,7 @@ def _meeting(registry: "Registry", name: str | None, left_out: "Sequence[str]") 
             raise
     meeting = meetings.to_report(registry, today())
     if meeting is None:
-        raise AuditrackError(
-            "there is no meeting to report to. Add one with 'auditrack new meeting', or as a file such as "
-            "meetings/2024-07-30-audit.yaml with the lines 'committee: audit' and 'date: 2024-07-30'."
-        )
+        raise AuditrackError("there is no meeting to report to. Add one with 'auditrack new meeting'.")
     return meeting
 
 

@@ -17,7 +17,7 @@ class AlreadySaidError(AuditrackError):
     """The same update is already in the register."""
 
     def __init__(self, address: str, update: Update) -> None:
-        super().__init__(f"{address} already has this update of {update.date}. Nothing written.")
+        super().__init__(f"{address} already has this update of {update.date}. Nothing was written.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def understood(text: str, *, is_table: bool, is_priority: Callable[[str], bool] 
         if entry.ref and lines.setdefault(entry.ref, entry.line) != entry.line:
             raise AuditrackError(
                 f"the list has {entry.ref} twice, in lines {lines[entry.ref]} and {entry.line}. "
-                "Nothing written. Give one of them a different ref."
+                "Nothing was written. Give one of them a different ref."
             )
     return listed
 

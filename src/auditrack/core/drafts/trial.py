@@ -34,7 +34,7 @@ class Trial:
         """The same, where nothing is against it. Raises AuditrackError."""
         if self.refusals:
             reasons = "\n  ".join(map(str, self.refusals))
-            raise AuditrackError(f"nothing written: {reasons}")
+            raise AuditrackError(f"nothing was written: {reasons}")
         return self
 
 

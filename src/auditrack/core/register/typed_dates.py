@@ -38,7 +38,7 @@ def given(text: str, option: str) -> Period:
     period = parse(text.strip())
     if period is None:
         raise AuditrackError(
-            f"{option}: '{text}' is not a date. Write it as 2024-01-31, or 2024-01 for the month's last day."
+            f"{option}: '{text}' is not a date. Write, for example, 2024-01-31, or 2024-01 for the whole month."
         )
     return period
 
