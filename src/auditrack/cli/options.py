@@ -21,9 +21,7 @@ At = Annotated[
     ),
 ]
 AsForm = Annotated[Form, typer.Option("--format", help="Output format (default: text).")]
-ListAs = Annotated[
-    TableForm, typer.Option("--format", help="Output format (default: text). csv: for a spreadsheet.")
-]
+ListAs = Annotated[TableForm, typer.Option("--format", help="Output format (default: text). csv: for a spreadsheet.")]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 ProblemsAs = Annotated[
     ProblemForm,
