@@ -110,7 +110,7 @@ def test_a_broken_registry_yaml_is_told_with_file_and_line(text: str, busy: Path
     for arguments in (STATUS, ("show", "roads"), ("due",), ("report",)):
         done = auditrack(*arguments)
         assert (done.returncode, done.stdout) == (2, "")
-        assert done.stderr.startswith("auditrack: registry.yaml has errors, so nothing can be computed:\n")
+        assert done.stderr.startswith("auditrack: registry.yaml has errors, so nothing can be calculated:\n")
         assert re.search(r"^registry/registry\.yaml:\d+:\d+: error: ", done.stderr, re.MULTILINE)
     assert auditrack("check").returncode == 1
 
@@ -162,7 +162,7 @@ def test_an_empty_register_is_no_error(busy: Path, auditrack: Run) -> None:
         path.unlink()
     done = auditrack("status", "--as-of", "2024-01-09")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Nothing is new or ongoing." in done.stdout
+    assert "No new or ongoing inspections." in done.stdout
     assert auditrack("due").returncode == 0
     assert auditrack("check").returncode == 0
 
@@ -212,7 +212,7 @@ def test_interrupted_it_stops_without_a_traceback(busy: Path) -> None:
         command, cwd=busy.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
         assert process.stderr
-        assert "still to come" in process.stderr.readline()
+        assert "which is in the future" in process.stderr.readline()
         process.send_signal(signal.SIGINT)
         try:
             out, err = process.communicate(timeout=60)

@@ -66,8 +66,8 @@ def test_how_far_ahead(auditrack: Run) -> None:
 def test_what_cannot_be_meant(auditrack: Run) -> None:
     done = auditrack(*FORWARD, "--all", "--within", "6m")
     assert done.returncode == 2
-    assert done.stderr == "auditrack: --all looks ahead without end, --within so far only. Give one of them.\n"
-    assert auditrack(*FORWARD, "--within", "soon").stderr.startswith("auditrack: --within: 'soon' is not a span")
+    assert done.stderr == "auditrack: use either --all or --within, not both.\n"
+    assert auditrack(*FORWARD, "--within", "soon").stderr.startswith("auditrack: --within: 'soon' is not a length of")
 
 
 def test_one_file_grows_through_all_stages_by_fields_that_are_added(

@@ -103,7 +103,7 @@ def test_nothing_is_written_into_the_example(auditrack: Run) -> None:
     told = ("--registry", "example", "import", "actions-libreoffice.xlsx", "--map", "answered.yaml")
     assert auditrack(*told).returncode == 0
     done = auditrack(*told, "--write")
-    assert (done.returncode, done.stderr[:25]) == (2, "auditrack: the example is")
+    assert (done.returncode, done.stderr[:31]) == (2, "auditrack: the example register")
 
 
 def test_what_a_rule_refuses_is_told_by_cell_and_holds_its_inspection_back(registry: Path, auditrack: Run) -> None:

@@ -128,7 +128,7 @@ def test_one_text_goes_to_standard_output(form: str, begins: str, auditrack: Run
 def test_what_is_no_text_or_more_than_one_does_not_go_there(form: str, auditrack: Run) -> None:
     done = auditrack(*JANUARY, "--format", form, "-o", "-")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == ("auditrack: -o - writes one form to standard output: --format md or --format html.\n")
+    assert done.stderr == ("auditrack: -o - writes one format to standard output. Use --format md or --format html.\n")
 
 
 @pytest.mark.parametrize(

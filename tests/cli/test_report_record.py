@@ -108,7 +108,7 @@ def test_a_draft_is_not_recorded(short: Path, auditrack: Run) -> None:
     before = meeting_file(short).read_bytes()
     done = auditrack(*JANUARY, "--draft", "--record")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("auditrack: a draft is not what was reported: ")
+    assert done.stderr.startswith("auditrack: --record needs a register without errors")
     assert meeting_file(short).read_bytes() == before
     assert not Path("reports").exists()
 
@@ -118,7 +118,7 @@ def test_figures_since_another_day_are_not_recorded(short: Path, auditrack: Run)
     done = auditrack(*JANUARY, "--record", "--since", "2023-09-01")
     assert done.returncode == 2
     assert done.stderr == (
-        "auditrack: --record is for figures since the committee's last meeting: leave --since out.\n"
+        "auditrack: --record is for figures since the committee's last meeting. Leave --since out.\n"
     )
     assert meeting_file(short).read_bytes() == before
     assert auditrack(*JANUARY, "--record", "--since", "2023-07").returncode == 0

@@ -259,7 +259,7 @@ def test_messages_name_the_revision(made: Repository, auditrack: Run) -> None:
 def test_figures_are_recorded_in_files_and_nowhere_else(made: Repository, auditrack: Run) -> None:
     done = auditrack("report", "--record", "--at", "HEAD")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "auditrack: --record writes into the files as they are now: leave --at out.\n"
+    assert done.stderr == "auditrack: --record writes to the current files. Leave --at out.\n"
     assert made.git("status", "--porcelain") == ""
 
 

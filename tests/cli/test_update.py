@@ -148,7 +148,7 @@ def test_what_the_rules_refuse_is_not_written(code: str, busy: Path, auditrack: 
         (["update", "schools/2", "--response", "agreed"], "--response: 'agreed' is not known. Use one of: "),
         (["update", "schools/2", "--risk-score", "low"], "--risk-score needs --risk."),
         (["update", "schools/2", "--decided-by", "Board"], "--decided-by needs --decision."),
-        (["verify", "schools/4"], "say who checked it, with --by, or which body lifted it, with --lifted-by."),
+        (["verify", "schools/4"], "give who verified it, with --by, or which body lifted it, with --lifted-by."),
         (["update", "schools/2", "--rag", "gren"], "--rag: 'gren' is not known. Did you mean green?"),
         (["update", "schools/2", "--note", "x", "--date", "tomorrow"], "--date: 'tomorrow' is not a date."),
         (["extend", "schools/2", "soon"], "the revised date: 'soon' is not a date."),
@@ -203,12 +203,20 @@ def test_a_corrected_target_keeps_its_reason(auditrack: Run) -> None:
 
 
 UNFIT = {
-    "schools/2 is in progress, so there is nothing to verify yet": ["verify", "schools/2", "--by", "Panel"],
-    "is complete already": ["complete", "schools/4", "--evidence", "Minutes"],
+    "schools/2 is in progress, so it cannot be verified": ["verify", "schools/2", "--by", "Panel"],
+    "is already complete": ["complete", "schools/4", "--evidence", "Minutes"],
     "Use 'reopen' first": ["extend", "schools/4", "2025-01", "--reason", "Late."],
     "complete. Use 'reopen' first": ["close", "schools/4", "--because", "superseded"],
     "this is the same as the entry of": ["correct", "schools/2", "2023-01-10", "--reason", "Typo."],
-    "to the same date as the entry": ["correct", "schools/2", "2023-01-10", "--date", "2022-12", "--reason", "Typo."],
+    "a correction must have the same date": [
+        "correct",
+        "schools/2",
+        "2023-01-10",
+        "--date",
+        "2022-12",
+        "--reason",
+        "Typo.",
+    ],
 }
 
 

@@ -104,7 +104,7 @@ def _left_out(project: Project, *, draft: bool) -> list[str]:
     project.registry  # noqa: B018 - raises where registry.yaml itself is wrong
     if project.errors and not draft:
         typer.echo(notices.text(project.errors), err=True, nl=False)
-        remark(f"No paper written: {tally(project.errors)}. Use --draft for a marked draft.")
+        remark(f"No paper was written: {tally(project.errors)}. Use --draft for a marked draft.")
         raise typer.Exit(WRONG_REGISTER)
     return project.unsound
 
