@@ -48,11 +48,7 @@ def options_of(command: Any) -> Iterator[str]:
 def page_of_commands() -> str:
     """docs/commands.md, made from the commands themselves."""
     group: Any = typer.main.get_command(app)
-<<<<<<< HEAD
     parts = ["# Commands\n\nMade from the commands themselves; `make golden` writes it again.\n"]
-=======
-    parts = ["# Commands\n\nMade from the commands themselves; `make golden` rewrites it.\n"]
->>>>>>> 36c2c55 (Tests of papers and lists follow the words of their commands)
     parts.append("Before the command:\n\n| option | meaning |\n|---|---|\n" + "\n".join(options_of(group)) + "\n")
     for name, command in commands().items():
         parts.append(f"## auditrack {name}\n\n{' '.join((command.help or '').replace(chr(8), '').split())}\n")
