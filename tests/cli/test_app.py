@@ -211,10 +211,10 @@ def test_interrupted_it_stops_without_a_traceback(busy: Path) -> None:
     with subprocess.Popen(
         command, cwd=busy.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
-        assert process.stderr
-        assert "which is in the future" in process.stderr.readline()
-        process.send_signal(signal.SIGINT)
         try:
+            assert process.stderr
+            assert "which is in the future" in process.stderr.readline()
+            process.send_signal(signal.SIGINT)
             out, err = process.communicate(timeout=60)
         finally:
             process.kill()
