@@ -145,7 +145,7 @@ def _refuse_taken(project: Project, name: str, path: str) -> None:
 
 
 def _first_comment(registry: Registry, part: str) -> str:
-    """The comment by which the other files of this kind tell editors their schema; nothing where they do not."""
+    """The comment that names the schema for editors, as in other files of this kind; nothing where there is none."""
     sources = registry.inspections if part == "inspections" else registry.meetings
     line = line_at(Place(sources[-1].origin.path, 1)) if sources else None
     return line[2:].strip() if line and line.startswith("# yaml-language-server:") else ""

@@ -93,7 +93,7 @@ def _found(project: Project) -> str:
     repository = Repository(project.folder)
     base = default_base(repository)
     (commit,) = repository.log("--max-count=1", "--no-patch", base.commit)
-    what = "HEAD: uncommitted changes" if base.name == "HEAD" else f"where this branch left {base.name}"
+    what = "HEAD: uncommitted changes" if base.name == "HEAD" else f"the commit where this branch left {base.name}"
     remark(f"Compared with {what} ({git.short(commit.id)}, {in_words(commit.day)}).")
     return base.commit
 

@@ -16,7 +16,7 @@ def edited(text: str) -> str:
         with open(path, "w", encoding="utf-8", newline="") as file:
             file.write(text)
         before = os.stat(path).st_mtime_ns - 10**10
-        os.utime(path, ns=(before, before))  # so that saving tells, however soon
+        os.utime(path, ns=(before, before))  # so that saving shows, even within the same second
         _run([*_editor(), path])
         if os.stat(path).st_mtime_ns == before:
             raise AuditrackError("the editor was closed without saving. Nothing was written.")

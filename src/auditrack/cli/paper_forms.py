@@ -1,4 +1,4 @@
-"""A paper in each form that was asked for: the template's Markdown, and Word, web page and PDF made from the same."""
+"""A paper in each requested format: the template's Markdown, and Word, a web page and PDF made from it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from auditrack.store import office, package_data as data
 
 @dataclass
 class Forms:
-    """One paper, made into its forms; each is made once, and only if it is asked for."""
+    """One paper in its formats, each made once and only if it is needed."""
 
     name: PaperName
     paper: Report
@@ -37,7 +37,7 @@ class Forms:
         return "-".join(filter(None, (self.paper.meeting.date.text, committee, which, readers)))
 
     def files(self, forms: Sequence[PaperForm]) -> tuple[dict[str, bytes], list[AuditrackError]]:
-        """The files of all these forms, by name, and why forms could not be made.
+        """The files of these formats, by name, and why a format could not be made.
 
         A PDF that cannot be made becomes a Word file. Raises TemplateError, UnknownReferenceError, WordTemplateError
         and AuditrackError.

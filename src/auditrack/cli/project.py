@@ -62,7 +62,7 @@ class Project:
 
     @property
     def template_folders(self) -> list[str]:
-        """Where templates are looked for: as they are now, whatever revision is looked at."""
+        """The folders of templates, as they are now, also for an earlier revision."""
         from auditrack.store import package_data as data
         from auditrack.store.registry import NoRegistryError
 
@@ -73,11 +73,11 @@ class Project:
 
     @property
     def is_example(self) -> bool:
-        """Whether it is the register that comes with auditrack, asked for by that name."""
+        """Whether this is the example register supplied with auditrack."""
         return self.named == EXAMPLE and not os.path.isdir(EXAMPLE)
 
     def refuse_example(self) -> None:
-        """Raise AuditrackError where this is the register that comes with auditrack, which is nobody's own."""
+        """Raise AuditrackError for the example register, which is read-only."""
         if self.is_example:
             raise AuditrackError("the example register is read-only. Start your own with 'auditrack init'.")
 

@@ -162,7 +162,7 @@ def _answers(
 
 
 def _directorates(given: list[str]) -> list[tuple[str, str]]:
-    """Codes and names of the directorates that are given, else of those that are asked for one by one."""
+    """Codes and names of the directorates that are given, else of those prompted for one by one."""
     from auditrack.core.drafts.new_register import directorate_named
 
     parts: list[tuple[str, str]] = []

@@ -82,7 +82,7 @@ class _Occasion:
 
 
 def _forms(text: str, output: str) -> list[PaperForm]:
-    """The forms that were asked for, each once. Raises AuditrackError."""
+    """The requested formats, each once. Raises AuditrackError."""
     names = [name.strip().lower() for name in text.split(",") if name.strip()]
     known = [form.value for form in PaperForm]
     wrong = next((name for name in names if name not in known), None)

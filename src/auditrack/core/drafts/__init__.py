@@ -1,1 +1,1 @@
-"""What is to be added to a register, and what would become of it."""
+"""What is to be added to a register, and what the register would become."""

@@ -20,7 +20,7 @@ class Entries:
     ref: str | None = None
     """The recommendation or action that the list belongs to; None for the inspection or the meeting itself."""
     at: int | None = None
-    """How many entries of the list, as it is in the file, stand before them; all of them where this is None."""
+    """How many entries of the list in the file come before them; all of them where this is None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class NotAddableError(ValueError):
 
 
 def applied(source: Source, additions: Sequence[Addition]) -> Source:
-    """The record as it is once all of this is added to it; what comes to one place stands in the order given.
+    """The record with all of this added; additions at one place keep the given order.
 
     Raises NotAddableError where a field is there already, or no such ref.
     """

@@ -52,7 +52,7 @@ TITLES: dict[str, tuple[str, ...]] = {
     "verified_by": ("verified by", "checked by"),
     "approved_by": ("approved by",),
 }  # fmt: skip
-"""Titles that councils give to columns, by the field that they mean; the likelier field stands first."""
+"""Titles that councils give to columns, by the field that they mean, the likelier field first."""
 
 _OF_LISTS = {
     "ref": TITLES["ref"],
@@ -61,7 +61,7 @@ _OF_LISTS = {
     "due": (*TITLES["due"], "completion date", "date"),
     "priority": TITLES["priority"],
 }
-"""In a list of recommendations that has just come, an action is what is asked, and every date is a deadline."""
+"""In a list of new recommendations, an action is the text of a recommendation, and every date is a deadline."""
 
 
 def plain_title(title: str) -> str:

@@ -51,12 +51,12 @@ def correction(
 
 
 def _names(update: Update) -> tuple[str | None, str | None]:
-    """The dates by which an entry is known: its own, and that of the entry whose place it took."""
+    """The dates that identify an entry: its own, and that of the entry it corrects."""
     return update.date.text, getattr(update.corrects, "text", None)
 
 
 def _both_reasons(kept: Update, wrong: str | None) -> str | None:
-    """Why the target moved, which stays, and what was wrong in the entry that said so."""
+    """The reason for the extension, which is kept, and what was wrong in that entry."""
     if kept.due is None or kept.reason is None or wrong is None:
         return wrong
     return f"{sentence(kept.reason)} Corrected: {wrong}"

@@ -27,7 +27,7 @@ class Proposal:
     addition: Entries
     """The update at its place, with the day on which it enters the register."""
     message: str
-    """What it says, for git's history: a line, and after a blank one the note or the reason."""
+    """Commit message: a subject, and after a blank line the note or the reason."""
 
 
 def proposal(registry: Registry, target: Target, update: Update, today: date) -> Proposal:
@@ -57,7 +57,7 @@ def refuse_unfit(position: Position, update: Update) -> None:
 
 
 def entered(registry: Registry, when: Period, today: date) -> Period | None:
-    """The day on which an entry of this date enters the register; None where its own date tells that well enough.
+    """The day on which an entry of this date enters the register; None where its own date is enough.
 
     An entry of a day on which figures were taken, or of an earlier one, must not change what was reported.
     """
@@ -66,13 +66,13 @@ def entered(registry: Registry, when: Period, today: date) -> Period | None:
 
 
 def place(updates: Sequence[Update], when: Period) -> int:
-    """How many updates stand before one of this date: the oldest stands first."""
+    """How many updates come before one of this date: the oldest is first."""
     later = (at for at, update in enumerate(updates) if update.date.last > when.last)
     return next(later, len(updates))
 
 
 def new_update(registry: Registry, target: Target, update: Update, today: date) -> Entries:
-    """One update of an item, or of an inspection as a whole, at its place; and when it was entered, if that matters.
+    """One update of an item, or of an inspection as a whole, at its place; and the day of entry, if that matters.
 
     Raises AlreadySaidError.
     """

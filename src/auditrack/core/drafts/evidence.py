@@ -1,4 +1,4 @@
-"""Evidence as people write it: what shows that something was done, with its web address at the end if it has one."""
+"""Evidence as people write it: a text, with a web address at its end if there is one."""
 
 import re
 

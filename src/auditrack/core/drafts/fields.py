@@ -1,4 +1,4 @@
-"""Fields of an entry as somebody typed them: texts, words of a list, codes, dates, evidence, a risk, a decision."""
+"""Fields of an entry as typed: texts, words of a list, codes, dates, evidence, a risk, a decision."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum

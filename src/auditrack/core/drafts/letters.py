@@ -44,14 +44,14 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was understood of a list, and what was not."""
+    """The parts of a list that were understood, and those that were not."""
 
     entries: tuple[Listed, ...]
     left_out: tuple[LeftOut, ...]
 
 
 def understood(text: str, *, is_table: bool, is_priority: Callable[[str], bool] | None = None) -> Understood:
-    """The recommendations of a list, in its order; a cell that is no priority is left out, where that can be told.
+    """The recommendations of a list, in its order; a cell that is not a priority is left out, where this is known.
 
     Raises AuditrackError where two of them have one ref.
     """
@@ -114,7 +114,7 @@ def _of_table(text: str, is_priority: Callable[[str], bool] | None) -> Understoo
 def _listed(
     line: int, cells: Mapping[str, str], is_priority: Callable[[str], bool] | None
 ) -> tuple[Listed, list[LeftOut]]:
-    """What a row asks, and which of its cells are left out."""
+    """The recommendation in a row, and the cells that are left out."""
     due, priority = typed(cells.get("due", "")), cells.get("priority")
     left_out = []
     if "due" in cells and due is None:

@@ -27,7 +27,7 @@ def meeting(fields: Mapping[str, Any]) -> Meeting:
 
 
 def inspection_id(title: str, when: Period | None, taken: Collection[str]) -> str:
-    """``2022-06-ilacs-short-inspection``: counted on where another has this id, small and capital letters alike."""
+    """``2022-06-ilacs-short-inspection``: with a number if the id is taken, whatever its case."""
     kept = [word for word in plain_words(title) if word not in _LEFT_OUT] or ["inspection"]
     name = kept[0][:LONGEST]
     for word in kept[1:]:
@@ -45,7 +45,7 @@ def plain_words(text: str) -> list[str]:
 
 
 def counted_on(name: str, taken: Collection[str], sign: str = "") -> str:
-    """The name, with the first free number from 2 where another has it, small and capital letters alike."""
+    """The name, with the first free number from 2 if it is taken, whatever its case."""
     known = {other.casefold() for other in taken}
     free, number = name, 2
     while free.casefold() in known:

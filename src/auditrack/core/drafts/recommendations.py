@@ -1,4 +1,4 @@
-"""Recommendations and actions that are to be added: their refs, counted on, and when they came in."""
+"""Recommendations and actions to add: their refs, which continue the numbering, and when they were received."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ from auditrack.core.register.problems import AuditrackError
 def recommendation(
     registry: Registry, inspection: Inspection, fields: Mapping[str, Any], today: date
 ) -> Recommendation:
-    """One more recommendation of an inspection, its ref counted on. Raises AuditrackError where the ref is taken."""
+    """One more recommendation of an inspection, with the next ref. Raises AuditrackError where the ref is taken."""
     ref = fields.get("ref") or next_ref(inspection.recommendations, _refs(inspection))
     _refuse_taken(ref, inspection)
     came = fields.get("raised") or raised(registry, inspection, today)
@@ -28,7 +28,7 @@ def recommendation(
 def recommendations(
     registry: Registry, inspection: Inspection, listed: Sequence[Listed], fields: Mapping[str, Any], today: date
 ) -> tuple[Recommendation, ...]:
-    """Those of a list; ``fields`` hold for all that do not say otherwise themselves. Raises AuditrackError."""
+    """The recommendations of a list; ``fields`` apply where the list has no value. Raises AuditrackError."""
     so_far = inspection
     for line in listed:
         entry = recommendation(registry, so_far, {**fields, **_fields_of(registry, line)}, today)
@@ -43,7 +43,7 @@ def action(
     fields: Mapping[str, Any],
     today: date,
 ) -> Action:
-    """One more action, its ref counted on. Raises AuditrackError where the ref is taken."""
+    """One more action, with the next ref. Raises AuditrackError where the ref is taken."""
     there = parent.actions if parent else host.actions if isinstance(host, Meeting) else ()
     ref = fields.get("ref") or next_ref(there, _refs(host), parent)
     _refuse_taken(ref, host)
@@ -53,7 +53,7 @@ def action(
 
 
 def resolution(host: Inspection | Meeting, parent: Recommendation | None, number: int | None) -> dict[str, int]:
-    """The field for the number of a meeting's resolution. Raises AuditrackError where no meeting asked for it."""
+    """The field for the number of a meeting's resolution. Raises AuditrackError for an item of an inspection."""
     if number is None:
         return {}
     if parent is not None:
@@ -62,7 +62,7 @@ def resolution(host: Inspection | Meeting, parent: Recommendation | None, number
 
 
 def in_short(host: Inspection | Meeting, entries: Sequence[Action]) -> str:
-    """What is added, in a line for git's history."""
+    """Commit subject for the added entries."""
     title = f"Meeting of {host.date}" if isinstance(host, Meeting) else host.title
     first, last = entries[0], entries[-1]
     if not isinstance(first, Recommendation):
@@ -79,16 +79,16 @@ def addition(entries: Sequence[Action], parent: Recommendation | None = None) ->
 
 
 def raised(registry: Registry, inspection: Source, today: date) -> Period | None:
-    """When a recommendation came in that is added to an inspection now; None where it came with the findings.
+    """When a recommendation added now was received; None where it was received with the findings.
 
-    Where the inspection's figures were recorded as reported, it came in late: what was reported stays.
+    Where figures of the inspection were already reported, today counts, so that these figures stay as they were.
     """
     came = inspection.reported if isinstance(inspection, Inspection) else None
     return entered(registry, came, today) if came else None
 
 
 def next_ref(entries: Sequence[Action], taken: Collection[str], parent: Recommendation | None = None) -> str:
-    """The ref that comes next: counted on from the last one, as it is written: 4, A4, 1.4, 007."""
+    """The next ref, in the style of the last one: 4, A4, 1.4, 007."""
     last = entries[-1].ref if entries else f"{parent.ref}.0" if parent else "0"
     head = last.rstrip("0123456789")
     digits = last[len(head) :]

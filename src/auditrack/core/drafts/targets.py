@@ -1,4 +1,4 @@
-"""What is added to: the item, the inspection or the meeting that a typed name means."""
+"""The item, the inspection or the meeting that a typed name means, to which something is added."""
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.addresses import resolve
