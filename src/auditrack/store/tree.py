@@ -68,19 +68,25 @@ class Folder:
             name = f"{part}/{entry.name}"
             if entry.name.endswith(".yaml") and entry.is_file(follow_symlinks=False):
                 yield name  # as almost every one is
-                continue
-            place = Place(f"{self.shown}{name}")
-            if entry.is_symlink() and (problem := self._wrong_link(entry, place)):
+            elif problem := self._problem_of(entry, Place(f"{self.shown}{name}")):
                 problems.append(problem)
             elif _is_folder(entry):
                 yield from self.files(name, problems)
-            elif entry.name.endswith(".yaml") and not entry.is_symlink() and not entry.is_file():
-                # neither a file nor a link: a pipe would never end
-                problems.append(Problem(place, "unreadable", "this is not an ordinary file", "Remove it."))
             elif entry.name.endswith(".yaml"):
                 yield name
-            elif looks_like_one(entry.name):
-                problems.append(wrong_name(place))
+
+    def _problem_of(self, entry: "os.DirEntry[str]", place: Place) -> Problem | None:
+        """What is wrong with an entry that looks like a file of the register, and is none."""
+        if entry.is_symlink() and (problem := self._wrong_link(entry, place)):
+            return problem
+        if _is_folder(entry):
+            return None
+        if not entry.name.endswith(".yaml"):
+            return wrong_name(place) if looks_like_one(entry.name) else None
+        if not entry.is_symlink() and not entry.is_file():
+            # neither a file nor a link: a pipe would never end
+            return Problem(place, "unreadable", "this is not an ordinary file", "Remove it.")
+        return None
 
     def contents(self, names: Iterable[str]) -> Iterator[bytes | Problem]:
         """What each of these files holds, in this order; a problem in the place of one that cannot be read."""
