@@ -93,7 +93,7 @@ def test_cells_that_are_replies(name: str, value: Value, meant: object) -> None:
         ("status", "completed", "not one of the choices. Did you mean complete?"),
         ("status", 3, "not one of the choices. Use one of: not started"),
         ("rag", "blue", "not one of the choices. Use one of: red, amber, green"),
-        ("due", "31/02/2024", "no calendar has this day"),
+        ("due", "31/02/2024", "this day does not exist"),
         ("due", "03/13/2024", "there is no month 13"),
         ("due", 12, "this number is not a date"),
         ("due", 0.5, "this number is not a date"),
