@@ -13,11 +13,11 @@ from markdown_it import MarkdownIt
 from auditrack.core.grammar.english import counted, listed, number, plural
 from auditrack.core.register.dates import parse
 from tests.cli.conftest import SCRIPT
-from tests.conftest import GOLDEN, TESTS, Golden
+from tests.conftest import TESTS, Golden
 
 Figures = dict[str, Any]
 
-EXPECTED: Figures = json.loads((GOLDEN / "expected-2024-01.json").read_text(encoding="utf-8"))
+EXPECTED: Figures = json.loads((TESTS / "expected-2024-01.json").read_text(encoding="utf-8"))
 INSPECTIONS: list[Figures] = [*EXPECTED["new"], *EXPECTED["ongoing"]]
 SINCE, DAY = "2023-06-15", "2023-12-15"
 
