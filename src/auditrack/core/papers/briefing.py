@@ -26,7 +26,7 @@ DAYS_AHEAD = 60
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Items that a briefing tells of together, with the posts that answer for them: alike, or all of one owner."""
+    """Items that a briefing lists together, with the posts that answer for them: alike, or all of one owner."""
 
     positions: tuple[Position, ...]
     owner: str

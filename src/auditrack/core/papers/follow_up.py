@@ -94,17 +94,17 @@ class Account:
 
     @property
     def told(self) -> tuple[Update, ...]:
-        """Those of them that tell of more than a new target, a colour, a risk or a decision."""
+        """Those of them that say more than a new target, a colour, a risk or a decision."""
         return tuple(update for update in self.fresh if _tells(update))
 
     @property
     def moved(self) -> tuple[Extension, ...]:
-        """Each time that its own target was moved out since the last report."""
+        """Each extension of its own target since the last report."""
         return tuple(extension for extension in self.slipped if is_since(extension.update, self.since))
 
     @property
     def slipped(self) -> tuple[Extension, ...]:
-        """Each time that its own target was moved out, ever: what follows others slips where they do."""
+        """Every extension of its own target: what follows others slips where they do."""
         own = {id(update) for update in self.item.now.updates}
         return tuple(extension for extension in self.item.now.extensions if id(extension.update) in own)
 

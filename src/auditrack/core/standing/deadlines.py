@@ -42,7 +42,7 @@ def corrected(updates: Iterable[Update], day: date) -> list[Update]:
 def deadlines(
     due: Deadline | None, updates: Iterable[Update]
 ) -> tuple[Deadline | None, Period | None, tuple[Extension, ...]]:
-    """The original deadline, the latest target, and each time that it was moved out, by updates that count."""
+    """The original deadline, the latest target, and each extension, by updates that count."""
     original, target = due, due if isinstance(due, Period) else None
     extensions: list[Extension] = []
     has_moved = False

@@ -249,7 +249,7 @@ def _fold(item: Item, day: date, settings: Settings) -> Position:
 
 
 def tells_why_coloured(update: Update) -> bool:
-    """Whether ``because`` tells of the colour: beside a status that needs a reason, it tells of that."""
+    """Whether ``because`` explains the colour: beside a status that needs a reason, it explains that."""
     return update.rag is not None and update.status not in _NEED_A_REASON
 
 

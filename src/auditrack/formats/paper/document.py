@@ -62,7 +62,7 @@ class ListItem:
     """What stands before it: "•", "1." and so on; nothing before its second paragraph."""
     words: Line
     is_delayed: bool = False
-    """Whether it tells of an item behind its original deadline, which has to stand out."""
+    """Whether its item is behind its original deadline, which has to stand out."""
 
 
 @dataclass(frozen=True, slots=True)

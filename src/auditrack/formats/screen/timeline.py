@@ -7,7 +7,7 @@ from auditrack.formats.screen.blocks import Line
 
 
 def timeline(entries: Sequence[tuple[Period, list[str]]]) -> Iterator[Line]:
-    """Dates down the left, and beside each the lines of what is told of it."""
+    """Dates down the left, and beside each its lines."""
     width = max((len(str(when)) for when, _ in entries), default=0)
     for when, lines in entries:
         for at, text in enumerate(lines):
