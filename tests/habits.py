@@ -92,6 +92,33 @@ def long_bodies() -> dict[str, int]:
     return over
 
 
+def calls_out() -> dict[str, list[str]]:
+    """What each command calls by names imported from outside ``cli``: one that does the work, and two that print."""
+    calls: dict[str, list[str]] = {}
+    short = commands()
+    for file in python_files(SOURCE / "cli"):
+        module = tree(file)
+        outside = set(_names_from_outside(module))
+        for name, function in functions(module):
+            if (str(file), name) in short:
+                called = [node.func for node in ast.walk(function) if isinstance(node, ast.Call)]
+                calls[name] = [ast.unparse(func) for func in called if _first_name(func) in outside]
+    return calls
+
+
+def _names_from_outside(module: ast.Module) -> Iterator[str]:
+    for node in ast.walk(module):
+        room = (node.module or "").split(".")[:2] if isinstance(node, ast.ImportFrom) else []
+        if isinstance(node, ast.ImportFrom) and room[:1] == ["auditrack"] and room[1:] != ["cli"]:
+            yield from (name.asname or name.name for name in node.names)
+
+
+def _first_name(func: ast.expr) -> str:
+    while isinstance(func, ast.Attribute | ast.Call):
+        func = func.value if isinstance(func, ast.Attribute) else func.func
+    return func.id if isinstance(func, ast.Name) else ""
+
+
 def long_files() -> dict[str, int]:
     """How many lines each file of the source and the tests has that does not stay below 400."""
     files = [*python_files(SOURCE), *python_files(ROOT / "tests")]

@@ -19,6 +19,10 @@ def test_no_body_is_too_long() -> None:
     assert {where: length for where, length in bodies.items() if length > LONG_BODIES.get(where, 0)} == {}
 
 
+def test_commands_choose_call_and_print() -> None:
+    assert {name: calls for name, calls in habits.calls_out().items() if len(calls) > 3} == {}
+
+
 def test_no_file_is_too_long() -> None:
     files = habits.long_files()
     assert {where: length for where, length in files.items() if length > LONG_FILES.get(where, 0)} == {}

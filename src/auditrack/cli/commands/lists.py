@@ -70,15 +70,10 @@ def forward(
     as_json: Json = False,
 ) -> None:
     """List the inspections that are to come, under way or awaiting their outcome, by when that is expected."""
-    from auditrack.core.register.disclosure import visible_to
-    from auditrack.core.standing.forward_plan import forward_plan
-    from auditrack.formats.data import forward_plan as data
-    from auditrack.formats.screen import forward_plan as screen
-
-    until = _until(everything, within, options.day(as_of))
+    day = options.day(as_of)
+    until = _until(everything, within, day)
     project: Project = context.obj.at(at)
-    plan = forward_plan(visible_to(project.registry, audience).inspections, options.day(as_of), until)
-    output.present(output.View(lambda: screen.blocks(plan), lambda: data.answer(plan, audience)), form, as_json)
+    output.present(_forward(project.registry, day, until, audience), form, as_json)
     leave(project)
 
 
@@ -106,6 +101,16 @@ def _until(everything: bool, within: str | None, day: "date") -> "date | None":
     contrary = "use either --all or --within, not both."
     refuse((everything and within is not None, contrary))
     return None if everything else options.ahead(day, within or "6m")
+
+
+def _forward(registry: "Registry", day: "date", until: "date | None", audience: Audience) -> output.View:
+    from auditrack.core.register.disclosure import visible_to
+    from auditrack.core.standing.forward_plan import forward_plan
+    from auditrack.formats.data import forward_plan as data
+    from auditrack.formats.screen import forward_plan as screen
+
+    plan = forward_plan(visible_to(registry, audience).inspections, day, until)
+    return output.View(lambda: screen.blocks(plan), lambda: data.answer(plan, audience))
 
 
 def _similar(

@@ -45,8 +45,8 @@ def update(
 
     registry = context.obj.registry
     fields = typed.risk(risk, risk_score) | typed.decision(decision, decided_by, decided_because)
-    fields |= typed.fields(registry, note=note, because=because, impact=impact, evidence=evidence)
-    fields |= typed.fields(registry, status=status, response=response, rag=rag)
+    words = {"status": status, "response": response, "rag": rag, "because": because}
+    fields |= typed.fields(registry, **words, note=note, impact=impact, evidence=evidence)
     refuse((not fields, NOTHING_TO_ADD))
     saving = Saving(dry_run, commit)
     _add(context.obj, name, _update(context.obj, when, fields, by=by, approved_by=approved_by), saving)

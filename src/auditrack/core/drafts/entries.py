@@ -41,7 +41,7 @@ def proposal(registry: Registry, target: Target, update: Update, today: date) ->
 def refuse_unfit(position: Position, update: Update) -> None:
     """Refuse to verify an item that is not complete, and to complete, extend or close a finished one.
 
-    What is entered late, of a day before what was said last, may have made sense then. Raises AuditrackError.
+    An update entered late, dated before the latest one, may have made sense on its own day. Raises AuditrackError.
     """
     last = position.last_word
     if update.corrects is not None or (last is not None and update.date.last < last.date.last):

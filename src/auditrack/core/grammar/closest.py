@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 def closest(typed: str, known: Iterable[str], at_most: int = 1, cutoff: float = 0.7) -> list[str]:
-    """Known names that look like what was said, the likest first; case does not matter."""
+    """Known names similar to what was typed, the most similar first; case does not matter."""
     from difflib import get_close_matches  # only where something is wrong: it takes time to import
 
     by_folded = {name.casefold(): name for name in known}

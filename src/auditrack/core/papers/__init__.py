@@ -1,1 +1,1 @@
-"""What single papers tell besides what all of them do: values, no sentence."""
+"""What each paper prints in addition to what all papers print: values, no sentences."""

@@ -33,7 +33,7 @@ class Entry:
 
     @property
     def position(self) -> Position:
-        """Where the first of them stands."""
+        """The position of the first of them."""
         return self.positions[0]
 
     @property
@@ -53,7 +53,7 @@ class Silent(Entry):
 
     @property
     def last_heard(self) -> date | None:
-        """The earliest day on which one of them was last heard of: its latest update, else when it came in."""
+        """The earliest day of the last word on any of them: its latest update, else the day it was registered."""
         return last_heard_of(self.position)
 
 
@@ -133,7 +133,7 @@ class Briefing:
 
     @cached_property
     def came_late(self) -> tuple[Several, ...]:
-        """What came in since the last report of inspections that were known before."""
+        """Items added since the last report to inspections that were known before."""
         earlier = (part for part in self.report.parts if not part.is_new)
         return _several(earlier, lambda item: item.before is None or item.is_counted_since)
 
@@ -210,7 +210,7 @@ class Briefing:
 
 
 def _printed(report: Report, position: Position) -> tuple[object, ...]:
-    """All that a briefing prints of a late or due item besides its ref and text: equal items share an entry."""
+    """All that a briefing prints of a late or due item apart from its ref and text: equal items share an entry."""
     return (
         position.source.id,
         owner_of(report.seen, position.item),

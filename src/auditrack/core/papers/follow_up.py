@@ -1,6 +1,6 @@
-"""What a follow-up paper tells: one inspection or internal audit, recommendation by recommendation.
+"""The content of a follow-up paper: one inspection or internal audit, recommendation by recommendation.
 
-An account goes through one item: where it stands and why, and what became of it.
+An account covers one item: its position and the reasons, and what was done about it.
 """
 
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ class Account:
 
     @property
     def why(self) -> tuple[str, ...]:
-        """What speaks for its rating, in sentences: what its lead says, and what its dates say."""
+        """The reasons for its rating, in sentences: its lead's view, and what its dates show."""
         now = self.item.now
         by_lead = f"its lead says {now.rag}{f': {now.rag_because}' if now.rag_because else ''}"
         return (*([sentence(by_lead)] if now.is_open and now.rag else []), by_dates(now, self.settings.rating))
@@ -84,12 +84,12 @@ class Account:
 
     @property
     def is_on_hold(self) -> bool:
-        """Open, and said to be on hold."""
+        """Open, and reported as on hold."""
         return self.item.now.is_open and self.item.now.status is Status.ON_HOLD
 
     @property
     def fresh(self) -> tuple[Update, ...]:
-        """The updates that came in since the last report; all of them where there was none."""
+        """The updates since the last report; all of them where there was none."""
         return tuple(update for update in self.item.now.updates if is_since(update, self.since))
 
     @property
@@ -115,7 +115,7 @@ class Account:
 
     @property
     def finished(self) -> Period | None:
-        """When it was said to be complete, or was closed, as exactly as its file has it; None while it is open."""
+        """When it was reported complete, or closed, as precisely as its file gives it; None while it is open."""
         now = self.item.now
         if now.finished is None or now.is_open:
             return None
@@ -131,7 +131,7 @@ class Account:
 
     @property
     def decided(self) -> tuple[Update, ...]:
-        """The updates since the last report that tell of a decision."""
+        """The updates since the last report that record a decision."""
         return tuple(update for update in self.fresh if update.decision)
 
 
@@ -164,7 +164,7 @@ class FollowUp(OfInspection):
 
     @cached_property
     def recommendations(self) -> tuple[Answered, ...]:
-        """Each recommendation that has come in, with what answers it."""
+        """Each recommendation received, with what answers it."""
         accounts = {account.ref: account for account in self.accounts}
         answered = (
             Answered(asked, tuple(accounts[item.ref] for item in (asked, *asked.actions) if item.ref in accounts))

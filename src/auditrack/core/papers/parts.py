@@ -1,6 +1,7 @@
 """The parts of a paper: one an inspection, in a section a directorate, and each item as it is printed.
 
-Matters arising, which a committee asked for at earlier meetings, are carried forward until it is told how they ended.
+Matters arising, which a committee asked for at earlier meetings, are carried forward until a paper has
+reported how they ended.
 """
 
 from collections.abc import Callable, Iterable
@@ -30,7 +31,7 @@ from auditrack.core.standing.totals import Group, Headline
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Who says that an item is complete besides its owner, and when."""
+    """Who, other than its owner, confirms that an item is complete, and when."""
 
     verified_by: str | None
     lifted_by: str | None
@@ -39,7 +40,7 @@ class Verified:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedItem:
-    """All that a paper prints of an item besides its ref and text, its priority and what its lead says.
+    """All that a paper prints of an item apart from its ref and text, its priority and its lead's view.
 
     Two are equal where all of that is: only then may a paper print it once for both.
     """
@@ -76,7 +77,7 @@ class PrintedItem:
     flags: tuple[Flag, ...]
     """What is worth knowing of it."""
     besides: tuple[object, ...]
-    """What else is printed: on hold or reopened, whether it ever moved, how late it is, when said to be complete."""
+    """What else is printed: on hold or reopened, whether it ever moved, how late, when reported complete."""
 
     @classmethod
     def of(cls, item: ItemNow, since: date | None) -> Self:
@@ -149,7 +150,7 @@ class Matter(PrintedItem):
 
     @property
     def owner(self) -> tuple[str, ...]:
-        """The posts that answer for it; none where nobody was named."""
+        """The posts responsible for it; none where no post is named."""
         return self.item.now.item.owner
 
 
@@ -203,7 +204,7 @@ def _is_before(held: Meeting, meeting: Meeting) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class OfInspection:
-    """What a paper tells of one inspection."""
+    """What a paper reports on one inspection."""
 
     figures: InspectionFigures
 
@@ -298,7 +299,7 @@ class Through:
 def through(inspections: Iterable[InspectionFigures]) -> tuple[Through, ...]:
     """Each plan or inspection through which open items of these run, in their order.
 
-    An item that follows several inspections is told of each. One that is counted with what it follows is told there.
+    An item that follows several inspections is reported under each; one that is counted with what it follows, there.
     """
     gathered: dict[tuple[str, bool], list[ItemNow]] = {}
     for figures in inspections:

@@ -19,7 +19,7 @@ from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.position import Delay
 
 ROWS_AT_MOST = 25
-"""More lines than this nobody compares, and they would not fit on a page."""
+"""Readers do not compare more lines than this, and more would not fit on a page."""
 
 ALT_AT_MOST = 300
 """How many characters an alternative text may have: people who listen cannot skim."""
@@ -51,7 +51,7 @@ class Slip:
     """Whether the latest agreed deadline has passed as well."""
     is_awaiting_verification: bool
     finished: date | None
-    """The day on which it was said to be complete, where it awaits verification."""
+    """The day on which it was reported complete, where it awaits verification."""
     length: str
     """How late it is, in words: "15 months", "more than 12 months", "less than a month"."""
 
@@ -64,7 +64,7 @@ class Slip:
 
     @property
     def is_lost(self) -> bool:
-        """Whether its original deadline is lost, so that nobody can say how late it is."""
+        """Whether its original deadline is lost, so that its delay cannot be measured."""
         return isinstance(self.original, Unknown)
 
     @property
@@ -130,13 +130,13 @@ class Slippage(OnADay):
 
     @property
     def and_more(self) -> str:
-        """What stands under the last row, where there are more."""
+        """The line under the last row, where there are more."""
         known = "known to be " if self.lost else ""
         return f"And {counted(self.more, 'more late item', _FIGURES)}, {verb(self.more, 'not', 'none')} {known}later"
 
 
 class State(Enum):
-    """How an item stands, as the bar of its directorate shows it: each item is exactly one of these."""
+    """An item's position, as the bar of its directorate shows it: each item is exactly one of these."""
 
     COMPLETE = "complete"
     CLOSED = "closed without being implemented"
@@ -156,7 +156,7 @@ class DirectorateState:
     lost: int
     """Of those delayed, not beyond the threshold: how many have lost their original deadline."""
     not_public: int
-    """Inspections of which only the judgement is told: their items are unknown, and not counted."""
+    """Inspections of which only the judgement is public: their items are unknown, and not counted."""
 
     def count(self, state: State) -> int:
         """How many of its items are in this state."""

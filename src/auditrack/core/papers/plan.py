@@ -1,4 +1,4 @@
-"""What a plan paper tells: the workstreams of an improvement plan by theme, and the sources that they answer.
+"""The content of a plan paper: the workstreams of an improvement plan by theme, and the sources that they answer.
 
 A source is another inspection of the register whose items are delivered by workstreams of the plan, or which the plan
 names as related. Each of its items is either answered by workstreams, or unanswered.
@@ -102,7 +102,7 @@ class Source(OfInspection):
 
 @dataclass(frozen=True)
 class Plan(FollowUp):
-    """An improvement plan: what a follow-up tells of it, its themes, and the sources that it answers."""
+    """An improvement plan: what a follow-up reports on it, its themes, and the sources that it answers."""
 
     ratings: tuple[Rating, ...]
     """The ratings that an open workstream may have; none by a scheme that rates inspections only."""
@@ -154,7 +154,7 @@ class Plan(FollowUp):
 
     @property
     def added(self) -> tuple[Account, ...]:
-        """Workstreams that came in since the last report, where the plan was in that."""
+        """Workstreams added since the last report, where the plan was in that report."""
         return self._those(lambda account: self.was_reported and account.item.before is None)
 
     @property
@@ -174,7 +174,7 @@ class Plan(FollowUp):
 
     @property
     def moved(self) -> tuple[Account, ...]:
-        """Workstreams whose target was moved out since the last report."""
+        """Workstreams whose deadline was extended since the last report."""
         return self._those(lambda account: account.moved)
 
     @property

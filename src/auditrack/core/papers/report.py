@@ -44,7 +44,7 @@ _ABOUT_ONE = (PaperName.FOLLOW_UP, PaperName.PLAN)
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A target that was moved out since the last report."""
+    """A deadline that was extended since the last report."""
 
     item: ItemNow
     extension: Extension
@@ -73,7 +73,7 @@ class Flagged:
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """How many items were completed since the last report, and of these how many somebody else says so of."""
+    """How many items were completed since the last report, and how many of these somebody else has confirmed."""
 
     total: int
     verified: int
@@ -83,7 +83,7 @@ class Completed:
 
     @property
     def is_checked(self) -> bool:
-        """Whether anybody but their owners says so of any."""
+        """Whether anybody but the owner has confirmed any of them."""
         return bool(self.verified or self.lifted)
 
 
@@ -114,7 +114,7 @@ class Report:
     in_full: bool = False
     """Whether the lists of a briefing are whole, however many pages that makes."""
     headline_form: HeadlineForm = HeadlineForm.DELAY
-    """What it tells first of earlier recommendations."""
+    """What it reports first on earlier recommendations."""
 
     @property
     def is_draft(self) -> bool:
@@ -128,7 +128,7 @@ class Report:
 
     @property
     def tells_progress(self) -> bool:
-        """Whether it first tells how far everything has got, rather than what is delayed."""
+        """Whether it begins with overall progress, rather than with what is delayed."""
         return self.headline_form is HeadlineForm.PROGRESS
 
     @property
@@ -167,12 +167,12 @@ class Report:
 
     @property
     def by_priority(self) -> Breakdown:
-        """How what it tells of stands by the council's priorities."""
+        """Its items by the council's priorities."""
         return breakdown(self.settings, self.figures.of(Group.NEW, Group.ONGOING), By.PRIORITY)
 
     @property
     def by_response(self) -> Breakdown:
-        """How what it tells of stands by the council's answers."""
+        """Its items by the council's answers."""
         return breakdown(self.settings, self.figures.of(Group.NEW, Group.ONGOING), By.RESPONSE)
 
     @property
@@ -182,7 +182,7 @@ class Report:
 
     @cached_property
     def disagreements(self) -> dict[str, str]:
-        """What the lead says and what the dates say of each item of which they disagree, by its address."""
+        """The lead's view and what the dates show, of each item where they disagree, by its address."""
         rating, up_to = self.settings.rating, self.settings.report.numbers_in_words_up_to
         items = [item.now for item in self._items()] + [matter.item.now for matter in self.matters_arising]
         disagreements = ((now.address, disagreement(now, rating, up_to)) for now in items)
@@ -190,7 +190,7 @@ class Report:
 
     @property
     def completed(self) -> Completed:
-        """What was completed since the last report, and who says so."""
+        """What was completed since the last report, and who confirmed it."""
         done = [item.now.verified for item in self._items() if item.is_completed_since]
         return Completed(
             total=len(done),
@@ -200,7 +200,7 @@ class Report:
 
     @property
     def extensions(self) -> tuple[Moved, ...]:
-        """Targets moved out since the last report, with the reasons."""
+        """Deadlines extended since the last report, with the reasons."""
         return tuple(
             Moved(extended, extension)
             for extended in self._items()
@@ -237,7 +237,7 @@ class Report:
 
     @property
     def awaited(self) -> tuple[Inspection, ...]:
-        """Inspections that took place, and whose findings are still to come."""
+        """Inspections that have taken place, but whose findings are still awaited."""
         reported_on = self.figures.of(Group.NEW, Group.ONGOING)
         return tuple(part.inspection for part in reported_on if not part.outcome_is_known)
 
@@ -253,7 +253,7 @@ class Report:
 
     @property
     def falling_due(self) -> tuple[ItemNow, ...]:
-        """Open items whose deadline comes before the next report, each counted once."""
+        """Open items due before the next report, each counted once."""
         until = self.meeting.next_meeting
         items = (item for item in self._items() if until and item.now.is_open and not item.is_shared)
         return tuple(item for item in items if until and falls_due(item.now, until.last))
@@ -347,7 +347,7 @@ def subject_of(registry: Registry, audience: Audience, name: PaperName, wanted: 
 
 
 def _which(name: PaperName, fitting: list[str]) -> str:
-    """That it has to be said which one, or that there is none."""
+    """That the meeting has to be named, or that there is none."""
     what = f"a {name} paper is about one {'plan' if name is PaperName.PLAN else 'inspection'}"
     if fitting:
         return f"{what}: name it with --about, or as 'about' under paper in the meeting's file: {listed(fitting)}."

@@ -20,7 +20,7 @@ MONTHS_AHEAD = 6
 """How far ahead a tracker looks: what is expected within so many months of the day of its figures."""
 
 _EXCEPTIONS = frozenset({Tone.DOUBTFUL, Tone.BAD})
-"""How ratings strike that give cause to tell of an item which is not critical."""
+"""The tones of the ratings for which an item that is not critical is an exception."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,14 @@ class Assessed(OfInspection):
     whole: Inspection | None
     """What it is a part of, where its readers may know of that."""
     is_under_whole: bool
-    """Whether the assessment that it is a part of stands in the list above it."""
+    """Whether the assessment that it is a part of is listed above it."""
     has_parts: bool
-    """Whether parts of it stand in the list below it."""
+    """Whether parts of it are listed below it."""
 
 
 @dataclass(frozen=True)
 class Entry(Account):
-    """One recommendation or action, as the tracker tells of it."""
+    """One recommendation or action, as the tracker reports it."""
 
     source: Inspection
     related: tuple[Inspection, ...]
@@ -45,7 +45,7 @@ class Entry(Account):
 
     @property
     def label(self) -> str:
-        """Its rating in a word or two; where it has none of its own, how it stands."""
+        """Its rating in a word or two; where it has none of its own, its status."""
         now = self.item.now
         if self.rating:
             return self.rating.label
@@ -77,7 +77,7 @@ class Entry(Account):
 
     @property
     def rests_on(self) -> tuple["Basis", ...]:
-        """The updates that the tracker tells of: those since the last report, and the one whose note it prints."""
+        """The updates that the tracker prints: those since the last report, and the one whose note it quotes."""
         updates = self.item.now.updates
         noted = next((latest for latest in reversed(updates) if latest.note), None)
         has_fresh_note = any(update.note for update in self.fresh)
@@ -87,7 +87,7 @@ class Entry(Account):
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """An update that the tracker tells of: who reported it, and who approved it."""
+    """An update that the tracker prints: who reported it, and who approved it."""
 
     entry: Entry
     update: Update
@@ -106,10 +106,10 @@ class Basis:
 
 @dataclass(frozen=True)
 class Tracker:
-    """What a tracker tells besides what all papers do."""
+    """What a tracker prints in addition to what all papers print."""
 
     assessed: tuple[Assessed, ...]
-    """Assessments whose findings are in, the latest first; parts stand under the whole."""
+    """Assessments whose findings are in, the latest first; parts are listed under the whole."""
     entries: tuple[Entry, ...]
     """Every item that is open, or was finished since the last report."""
     forward: ForwardPlan
@@ -166,7 +166,7 @@ class Tracker:
 
     @property
     def unapproved(self) -> tuple[Basis, ...]:
-        """Of these, the updates that nobody is said to have approved."""
+        """Of these, the updates without a recorded approval."""
         return tuple(basis for basis in self.told if basis.update.approved_by is None)
 
     @property
@@ -176,7 +176,7 @@ class Tracker:
 
     @property
     def dated(self) -> tuple[Period, ...]:
-        """The date of all that is told; the first and the last of them where there are several."""
+        """The date of all its updates; the first and the last of them where there are several."""
         dates = sorted({basis.update.date for basis in self.told}, key=lambda period: (period.last, period.first))
         return tuple(dict.fromkeys((dates[0], dates[-1]))) if dates else ()
 
@@ -232,6 +232,6 @@ def _entries(report: Report, by_id: Mapping[str, Inspection]) -> Iterator[Entry]
                 names = item.now.item.own_or_inherited(lambda action: action.related) or part.inspection.related
                 related = tuple(by_id[name] for name in names if name in by_id)
                 entry = Entry(item, report.settings, report.figures.since, part.inspection, related)
-                # what is counted with what it follows is an exception there; what is critical is told of all the same
+                # what is counted with what it follows is an exception there; what is critical is printed all the same
                 if entry.is_critical or not item.is_shared:
                     yield entry

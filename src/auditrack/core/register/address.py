@@ -4,7 +4,7 @@
 class Address(str):
     """``<id>/<ref>``, unique in a register; the id alone where a whole inspection or meeting is meant.
 
-    It is a text, so that it is printed, compared and looked up as one. Only this class joins its parts and parts them.
+    It is a text, so that it is printed, compared and looked up as one. Only this class joins and splits its parts.
     """
 
     __slots__ = ()

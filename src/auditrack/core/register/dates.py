@@ -30,7 +30,7 @@ class Unknown(Enum):
 
 
 class Precision(Enum):
-    """How exactly a date was written; what it says in a sentence, and what a month added to it means."""
+    """How precisely a date was written; how it reads in a sentence, and what a month added to it means."""
 
     DAY = "day"
     MONTH = "month"

@@ -38,7 +38,7 @@ def judgement_only(inspection: Inspection) -> Inspection:
 
 
 def as_known(inspection: Inspection, day: date) -> Inspection:
-    """An inspection without what came with its findings, until they came in."""
+    """An inspection without its findings, until these were received."""
     if inspection.reported is None or inspection.is_reported_by(day):
         return inspection
     late = {field.name: field.blank for field in _fields(inspection) if Known.WITH_FINDINGS in field.marks}

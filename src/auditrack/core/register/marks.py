@@ -1,4 +1,4 @@
-"""What the annotation of a field may say besides its meaning: who sees it, since when it is known, what it names."""
+"""What a field's annotation may hold beside its meaning: who sees it, from when it is known, what it names."""
 
 from enum import Enum, auto
 
@@ -14,11 +14,11 @@ class Known(Enum):
     """Since when a field is known. A field without a mark is known from the start."""
 
     WITH_FINDINGS = auto()
-    """Not before the findings came in."""
+    """Not before the findings were received."""
 
 
 class Names(Enum):
-    """What a field names, so that the public is not told the names of what it does not see."""
+    """What a field names, so that the public does not see the names of what is withheld."""
 
     INSPECTIONS = auto()
     """Inspections, by their ids."""

@@ -1,4 +1,4 @@
-"""What a meeting was told: the paper, the way that it took, the figures as reported; and what members asked."""
+"""A meeting's paper, its route to the meeting, the figures as reported; and what members asked."""
 
 from collections.abc import Mapping
 from dataclasses import field
@@ -30,7 +30,7 @@ class Question(FileRecord):
 
 @record
 class Paper(FileRecord):
-    """What the committee paper says besides the figures. A list of texts makes a numbered paragraph of each."""
+    """The texts of the committee paper, its figures apart. A list of texts makes a numbered paragraph of each."""
 
     title: Annotated[str | None, "The report's title"] = None
     about: Annotated[
@@ -61,7 +61,7 @@ class Paper(FileRecord):
 
 @record
 class Reported(FileRecord):
-    """The headline figures as they were reported, and where each item was then said to stand."""
+    """The headline figures as they were reported, and the position reported of each item."""
 
     new_inspections: Annotated[int | None, "Inspections registered since the last report"] = None
     new_recommendations: Annotated[int | None, "Their recommendations"] = None

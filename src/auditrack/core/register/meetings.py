@@ -8,7 +8,7 @@ from auditrack.core.register.problems import AuditrackError
 
 
 class UnknownMeetingError(AuditrackError):
-    """No meeting, or more than one, answers to what was said."""
+    """No meeting, or more than one, matches what was typed."""
 
     def __init__(self, name: str, fitting: list[Meeting], known: tuple[Meeting, ...]) -> None:
         if fitting:

@@ -1,13 +1,13 @@
 """The records of a register, exactly as its files hold them; and the items that are counted.
 
-Settings, what meetings were told, and the words of the format stand in modules of their own: this is the door to all.
+Settings, meetings' papers and the words of the format have modules of their own; this one gives access to all.
 
 This is the one definition of the format: a field that a file may hold is annotated with what it means, and both
 the reader and the JSON Schema are made from these annotations. A field without one is not in the file. A field
 without a default is needed. A mark after the meaning says who may see the field, and since when it is known: see
 :mod:`auditrack.core.register.disclosure`.
 
-``==`` means "says the same": where a record stands in its file is left out of it.
+``==`` means "says the same": a record's place in its file is left out of it.
 """
 
 import datetime
@@ -202,7 +202,7 @@ class Inspection(FileRecord):
 
     @property
     def happened(self) -> Period | None:
-        """When it took place; where that is not said, when it reported, else when it is expected."""
+        """When it took place; where that is not given, when it reported, else when it is expected."""
         return self.fieldwork or self.reported or (self.expected if isinstance(self.expected, Period) else None)
 
     @property
@@ -212,7 +212,7 @@ class Inspection(FileRecord):
         return entered.last if entered else None
 
     def is_reported_by(self, day: datetime.date) -> bool:
-        """Whether its findings had come in."""
+        """Whether its findings had been received."""
         return self.reported is not None and self.reported.last <= day
 
     def is_registered_by(self, day: datetime.date) -> bool:
@@ -281,7 +281,7 @@ class Item:
         return (number, resolutions[number - 1]) if 0 < number <= len(resolutions) else None
 
     def own_or_inherited(self, field: Callable[[Action], Value]) -> Value:
-        """What it says in a field, else what the recommendation that it answers says."""
+        """Its own value of a field, else that of the recommendation that it answers."""
         return field(self.entry) or field(self.parent or self.entry)
 
     @property
@@ -291,7 +291,7 @@ class Item:
 
     @property
     def came(self) -> Period | None:
-        """When it came in: when it was raised, else with the findings, or at the meeting."""
+        """When it was raised; where that is not given, the day of the findings, or of the meeting."""
         raised = self.own_or_inherited(lambda entry: entry.raised)
         return raised or (self.source.date if isinstance(self.source, Meeting) else self.source.reported)
 
@@ -302,7 +302,7 @@ class Item:
 
     @property
     def arrived_on(self) -> datetime.date | None:
-        """The day from which it is counted: when it came in, and not before its inspection was registered."""
+        """The day from which it is counted: when it was raised, and not before its inspection was registered."""
         came = self.came
         if came is None or isinstance(self.source, Meeting):
             return came.last if came else None

@@ -26,7 +26,7 @@ class Problem:
 
     @property
     def is_error(self) -> bool:
-        """Whether the file that it stands in cannot be relied on."""
+        """Whether the file that it is in cannot be relied on."""
         return self.severity is Severity.ERROR
 
 
@@ -36,7 +36,7 @@ def code_of(rule: Callable[..., object]) -> str:
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:
-    """Problems by file, line and column, each said once."""
+    """Problems by file, line and column, each of them once."""
     return sorted(set(problems), key=lambda problem: (problem.place, problem.code, problem.message))
 
 

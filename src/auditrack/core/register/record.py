@@ -1,4 +1,4 @@
-"""How a record of the model is declared, and where it stands in its file."""
+"""How a record of the model is declared, and its place in its file."""
 
 from dataclasses import dataclass, field
 from typing import TypeVar, dataclass_transform
@@ -8,7 +8,7 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands: a file as the user would name it, with line and column counted from 1."""
+    """A place in a file: the file as the user would name it, with line and column counted from 1."""
 
     path: str
     line: int = 1
@@ -26,7 +26,7 @@ class Origin:
     def __init__(self, path: str, at: int = 0, fields: tuple[str, ...] = (), places: tuple[int, ...] = ()) -> None:
         self.path = path
         self.fields = fields
-        """The names of the fields that stand in the file, whether or not they could be read."""
+        """The names of the fields in the file, whether or not they could be read."""
         self._at = at
         self._places = places
 
@@ -63,6 +63,6 @@ def record(cls: type[Made]) -> type[Made]:
 
 @record
 class FileRecord:
-    """A record that a file holds: where it was read is no part of what it says."""
+    """A record that a file holds: its place there is no part of its value."""
 
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)

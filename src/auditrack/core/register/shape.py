@@ -1,4 +1,4 @@
-"""What a field of a record may hold, told from its annotation: the reader and the schema both ask here."""
+"""What a field of a record may hold, read from its annotation: the reader and the schema both use it."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -49,7 +49,7 @@ class Field:
     marks: frozenset[Mark] = frozenset()
     """Who may see it, since when it is known, and what it names."""
     blank: Any = None
-    """What it holds where it says nothing: of a field that is needed, what stands in for it."""
+    """What it holds where nothing is given: of a field that is needed, a stand-in."""
 
 
 @cache

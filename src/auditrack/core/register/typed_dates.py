@@ -106,7 +106,7 @@ def _financial_quarter(match: re.Match[str]) -> str:
 
 
 def _range(match: re.Match[str]) -> str:
-    """From one date to another; what the first leaves out stands in the second: "5 to 9 July 2021"."""
+    """From one date to another; what the first leaves out is in the second: "5 to 9 July 2021"."""
     start_said, end_said = match["start"], match["end"]
     end = typed(end_said)
     words = end_said.split()

@@ -101,7 +101,7 @@ class Disclosure(StrEnum):
 
 
 class Completion(StrEnum):
-    """Whether an item is complete once it is said to be, or only once that is verified."""
+    """Whether an item is complete once it is reported so, or only once that is verified."""
 
     REPORTED = "reported"
     VERIFIED = "verified"
@@ -151,7 +151,7 @@ class Counting(StrEnum):
 
 
 class TableHeader(StrEnum):
-    """Whether "At last report" and "Since last report" stand under one merged heading."""
+    """Whether "At last report" and "Since last report" share one merged heading."""
 
     MERGED = "merged"
     FLAT = "flat"

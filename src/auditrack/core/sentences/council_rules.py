@@ -28,7 +28,7 @@ _COUNTINGS = {
 
 
 def rules(settings: Settings) -> list[str]:
-    """The rules besides the ratings themselves, a sentence each."""
+    """The rules apart from the ratings themselves, a sentence each."""
     threshold = settings.rating.threshold_months
     months = counted(threshold, "month")
     return [

@@ -1,4 +1,4 @@
-"""A deadline in words. One that is lost reads "unknown" (``str``); here is what else is said of a deadline."""
+"""A deadline in words. One that is lost reads "unknown" (``str``); the other sentences on deadlines are here."""
 
 from auditrack.core.register.dates import Deadline, Period, Unknown
 

@@ -1,4 +1,4 @@
-"""Where an item stands, in words."""
+"""An item's position, in words."""
 
 from auditrack.core.grammar.english import counted
 from auditrack.core.register.dates import Period, Unknown
@@ -13,12 +13,12 @@ def where_it_stands(position: Position) -> str:
 
 
 def with_its_colour(position: Position) -> str:
-    """Where an item stands, and the colour that its lead gives it."""
+    """An item's position, and the colour that its lead gives it."""
     return where_it_stands(position) + (f"; rated {position.rag} by the lead officer" if position.rag else "")
 
 
 def with_its_dates(position: Position) -> str:
-    """Where an item stands in all that figures and ratings are made of, its original deadline and its target apart."""
+    """An item's position in all that figures and ratings are made of, its original deadline and its target apart."""
     words = [_status(position)]
     match position.original:
         case Unknown():

@@ -107,7 +107,7 @@ def _none_delayed(noun: str, positions: Sequence[Position]) -> str:
 
 
 def why(position: Position, settings: RatingSettings, flags: Sequence[Flag]) -> tuple[str, ...]:
-    """Why an item counts as it does, in sentences, with its flags and what its lead says."""
+    """Why an item counts as it does, in sentences, with its flags and its lead's view."""
     beside = remarks(position, settings, flags)
     if position.rag_because and position.is_open:
         beside.append(f"reason for {position.rag}: {position.rag_because}")
@@ -131,7 +131,7 @@ def by_dates(position: Position, settings: RatingSettings) -> str:
 
 
 def remarks(position: Position, settings: RatingSettings, flags: Sequence[Flag]) -> list[str]:
-    """What is said beside an item: its flags, and what its lead says, above all where that and the dates disagree."""
+    """The remarks beside an item: its flags, and its lead's view, above all where that and the dates disagree."""
     disagrees = disagreement(position, settings)
     words = [flag.words for flag in flags if not (disagrees and flag is Flag.GREEN_BUT_LATE)]
     if disagrees:
@@ -140,7 +140,7 @@ def remarks(position: Position, settings: RatingSettings, flags: Sequence[Flag])
 
 
 def disagreement(position: Position, settings: RatingSettings, up_to: int = 99) -> str | None:
-    """What the lead says and what the dates say, where they disagree; else None.
+    """The lead's view and what the dates show, where they disagree; else None.
 
     "rated green by the lead officer, although four months past its deadline". ``up_to``: the largest number that is
     written as a word.
@@ -189,7 +189,7 @@ def how_long(months: int | None, up_to: int = 99) -> str:
 
 
 def _against_the_limit(position: Position, settings: RatingSettings) -> tuple[str, str]:
-    """How long an item is delayed, and the clause that says whether that is more than the scheme's months."""
+    """How long an item is delayed, and a clause on whether that is more than the scheme's months."""
     months = _limit(position, settings)
     limit = f"more than {counted(months, 'month')}"
     is_over = is_longer_than(position, months, settings)
@@ -200,7 +200,7 @@ def _against_the_limit(position: Position, settings: RatingSettings) -> tuple[st
 
 
 def _limit(position: Position, settings: RatingSettings) -> int:
-    """The months that its delay is told against: the most that count and that it exceeds, else the fewest."""
+    """The months that its delay is compared with: the most that count and that it exceeds, else the fewest."""
     limits = [step.months for step in policy.steps(settings) if step.condition is Condition.LONG_DELAY]
     exceeded = (months for months in limits if is_longer_than(position, months, settings))
     return next(exceeded, limits[-1] if limits else settings.threshold_months)
@@ -225,7 +225,7 @@ def _lateness(position: Position, up_to: int) -> str:
 
 
 def _checked(position: Position) -> Iterator[str]:
-    """Who says that it is complete besides its owner, and when."""
+    """Who, other than its owner, confirms that it is complete, and when."""
     update = position.verified if position.standing is Standing.COMPLETE else None
     if update and update.verified_by:
         yield f"verified by {the(update.verified_by)}, {update.date}"

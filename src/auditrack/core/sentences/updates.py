@@ -1,7 +1,7 @@
-"""What an update says, in words, for each place that tells it.
+"""An update in words, for each place that prints one.
 
-Each place has a table of the fields of ``Update`` in the order in which it tells them. A field is told by a function,
-or is left out for the reason that stands there instead: a field that is missing from a table fails a test.
+Each place has a table of the fields of ``Update`` in the order in which it prints them. A field is put into words by
+a function, or is left out for the reason given there instead: a field that is missing from a table fails a test.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from auditrack.core.standing.position import Position, tells_why_coloured
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """How an item stood before an update."""
+    """An item's position before an update."""
 
     status: Status = Status.NOT_STARTED
     deadline: Deadline | None = None
@@ -24,31 +24,31 @@ class Before:
 
 
 Words = Callable[[Update, Before], str | Sequence[str] | None]
-"""What is said of a field, in a line or several; nothing where the update does not say anything in it."""
+"""A field in words, in a line or several; nothing where the update leaves it out."""
 
 Teller = Mapping[str, Words | str]
-"""The fields of an update in the order in which a place tells them: how, or why not."""
+"""The fields of an update in the order in which a place prints them: how, or why not."""
 
 
 def in_life(update: Update, target: Deadline | None = None) -> list[str]:
-    """What an update says beside its date in the life of an item, a line for each thing.
+    """An update in the life of an item, its date apart, a line for each field.
 
-    ``target``: the deadline until then, where it is to be told with the new one.
+    ``target``: the deadline until then, where it is to be printed with the new one.
     """
     return list(_lines(LIFE, update, Before(deadline=target)))
 
 
 def in_reply(update: Update, position: Position | None, titles: Mapping[str, str]) -> list[str]:
-    """What an owner's reply changes of an item that stood so, a line for each thing.
+    """What an owner's reply changes of an item in that position, a line for each field.
 
-    ``titles``: those of the columns in which the owner said it, by field.
+    ``titles``: those of the columns that the owner filled in, by field.
     """
     before = Before(position.status, position.deadline, titles) if position else Before(titles=titles)
     return list(_lines(REPLY, update, before))
 
 
 def in_commit(target: Item | Inspection, update: Update) -> str:
-    """What an update says, in a line for git's history: "ILACS Inspection: area for improvement 3 is complete"."""
+    """An update in one line for git's history: "ILACS Inspection: area for improvement 3 is complete"."""
     source = target.source if isinstance(target, Item) else target
     title = f"Meeting of {source.date}" if isinstance(source, Meeting) else source.title
     noun = source.counted_as if isinstance(source, Inspection) else "action"
@@ -60,7 +60,7 @@ def in_commit(target: Item | Inspection, update: Update) -> str:
 
 
 def in_paper(update: Update) -> list[tuple[str, str]]:
-    """What an update says in a paper besides its date and a new target: pairs of the field and its words."""
+    """An update in a paper, its date and a new target apart: pairs of the field and its words."""
     return [(name, text) for name in PAPER for text in _of_field(PAPER, name, update, Before())]
 
 
@@ -204,7 +204,7 @@ REPLY: Teller = {
 }
 
 
-# in a commit's subject: the first of these that the update says
+# in a commit's subject: the first of these that the update has
 
 
 _PROGRESS = "it is progress, which the subject names without its words"

@@ -1,1 +1,1 @@
-"""Where everything stands on a day: positions, ratings, figures, and what was reported."""
+"""The position of everything on a day: positions, ratings, figures, and what was reported."""

@@ -1,4 +1,4 @@
-"""How items stand by what was said of them: their priority, the council's answer, the body's grade, their theme."""
+"""Positions of items by priority, the council's answer, the body's grade or theme."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from auditrack.core.standing.inspection_figures import InspectionFigures, ItemCo
 
 @dataclass(frozen=True, slots=True)
 class Counts(ItemCounts):
-    """How the items of one kind stand."""
+    """The positions of the items of one kind."""
 
     name: str | None
-    """The id of the priority, the answer, the grade or the theme; None for items of which none is said."""
+    """The id of the priority, the answer, the grade or the theme; None for items that have none."""
     label: str
 
 
@@ -36,7 +36,7 @@ class Breakdown:
 
 
 def breakdown(settings: Settings, inspections: Iterable[InspectionFigures], by: By) -> Breakdown:
-    """How the items of these inspections stand by what was said of them; those of which nothing was said come last.
+    """Positions of the items of these inspections by one of these fields; items without it come last.
 
     What is counted with what it follows is counted there.
     Priorities come in the council's order, answers in that of the format page, themes in the order of their plans.

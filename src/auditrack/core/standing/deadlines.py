@@ -13,7 +13,7 @@ _CORRECTS_DUE = Original.DUE
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """A new, later target: from which to which, and the update that says so."""
+    """A later deadline: from which to which, and the update that sets it."""
 
     before: Deadline
     after: Period

@@ -20,14 +20,14 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Chase:
-    """What falls due by a day, by owner; and how much is open besides."""
+    """What falls due by a day, by owner; and how much else is open."""
 
     day: date
     until: date
     audience: Audience
     owed: tuple[Owed, ...]
     later: int
-    """Open items whose deadline lies beyond."""
+    """Open items with a later deadline."""
     without_deadline: int
     left_out: int
     """Open items that this audience does not see."""
@@ -64,7 +64,7 @@ def owner_of(registry: Registry, item: Item) -> str:
 
 
 def unfinished(registry: Registry, day: date, owner: str | None = None) -> list[Position]:
-    """Where open items stand on a day; those of some owners only."""
+    """The positions of open items on a day; those of some owners only."""
     return [
         position
         for position in positions(registry, day).values()
@@ -81,5 +81,5 @@ def by_owner(registry: Registry, items: Iterable[Position]) -> Iterable[tuple[st
 
 
 def oldest_first(position: Position) -> date:
-    """What positions are sorted by, so that the oldest deadline is first, and what has none is last."""
+    """A sort key that puts the oldest deadline first, and items without a deadline last."""
     return position.deadline.last if position.deadline else date.max

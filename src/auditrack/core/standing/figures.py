@@ -1,6 +1,6 @@
 """Counts, groups and the roll-forward between two reports (rating rules, "Groups" and "Between two reports").
 
-Each term is counted from items, none by subtraction; that they balance is asserted wherever they are computed.
+Each term is counted from items, none by subtraction; that they balance is asserted where they are computed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -113,7 +113,7 @@ def figures(registry: Registry, day: date, since: date | None, audience: Audienc
 
 
 def _on(inspections: Iterable[Inspection], day: date, audience: Audience) -> Iterator[Inspection]:
-    """Before its findings came in, members know all that there is of an inspection."""
+    """Before its findings are received, members may see all that is recorded of an inspection."""
     for inspection in inspections:
         is_ahead = audience is Audience.MEMBERS and inspection.withheld and not inspection.is_reported_by(day)
         yield replace(inspection, withheld=False) if is_ahead else inspection
@@ -126,7 +126,7 @@ def _oldest_first(inspection: Inspection) -> tuple[date, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """The time from the last report to this one, and where every item stood at either."""
+    """The time from the last report to this one, and the position of every item at either."""
 
     settings: Settings
     day: date
@@ -188,7 +188,7 @@ def _in_totals(items: Sequence[ItemNow], was_registered: bool) -> RollForward:
 
 
 def _as_counted(item: ItemNow) -> ItemNow:
-    """An item that was counted elsewhere until it said itself where it stands comes into totals late."""
+    """An item that was counted elsewhere until it got a status of its own enters the totals late."""
     return replace(item, before=None) if item.is_counted_since else item
 
 

@@ -13,7 +13,7 @@ MANY_EXTENSIONS = 3
 
 
 class Flag(Enum):
-    """A flag: its code, and what it says of an item."""
+    """A flag: its code, and its words."""
 
     NO_DEADLINE = "no-deadline"
     TARGET_MISSED_TOO = "target-missed-too"
@@ -49,7 +49,7 @@ _WORDS = {
 def flags_of(position: Position, *, evidence_is_recorded: bool = True) -> tuple[Flag, ...]:
     """The flags of one item on its day.
 
-    Where a register records no evidence at all, that is said once of the register, not of every item.
+    Where a register records no evidence at all, one line on the register says so, not one on every item.
     """
     unsaid = () if evidence_is_recorded else (Flag.NO_EVIDENCE,)
     return tuple(flag for flag, holds in _HOLDS.items() if flag not in unsaid and holds(position))
@@ -61,13 +61,13 @@ def records_evidence(positions: Iterable[Position]) -> bool:
 
 
 def last_heard_of(position: Position) -> date | None:
-    """The day of its latest update, else the day on which it came in."""
+    """The day of its latest update, else the day on which it was raised."""
     word = position.last_word
     return word.counts_from if word else position.item.arrived_on
 
 
 def is_quiet(position: Position) -> bool:
-    """Open, and nothing was said of it for too long."""
+    """Open, and without an update for too long."""
     heard = last_heard_of(position)
     # what follows others is spoken of where they are
     return (
@@ -79,12 +79,12 @@ def is_quiet(position: Position) -> bool:
 
 
 def lacks_evidence(position: Position) -> bool:
-    """Said to be complete, on its own account, and nothing shows it."""
+    """Reported complete, on its own account, without evidence."""
     return position.status is Status.COMPLETE and not position.evidence and not position.follows
 
 
 def is_green_but_late(position: Position) -> bool:
-    """Said to be green by its lead, though it is delayed or past its date."""
+    """Rated green by its lead, though it is delayed or overdue."""
     return position.is_open and position.rag is Rag.GREEN and position.is_overdue
 
 
@@ -112,4 +112,4 @@ _HOLDS: Mapping[Flag, Callable[[Position], bool]] = {
         update.verified_by and verifies_itself(position.item, update.verified_by) for update in position.updates
     ),
 }
-"""What each flag is given for, in the order in which the flags of an item stand."""
+"""What each flag is given for, in the order in which an item's flags are printed."""

@@ -32,7 +32,7 @@ class Coming:
 
     @property
     def window(self) -> Period | None:
-        """When it takes its next step: takes place, or tells its findings. None where that is to be confirmed."""
+        """When it takes its next step: takes place, or reports. None where that is to be confirmed."""
         if self.stage is Stage.AWAITING_OUTCOME:
             return self.inspection.report_expected
         expected = self.inspection.expected
@@ -40,7 +40,7 @@ class Coming:
 
     @property
     def is_overdue(self) -> bool:
-        """The window has gone by, and the register knows of nothing since."""
+        """The window has passed, and the register records nothing since."""
         return self.window is not None and self.window.last < self.day
 
 
@@ -67,7 +67,7 @@ def stage_of(inspection: Inspection, day: date) -> Stage:
 def forward_plan(inspections: Iterable[Inspection], day: date, until: date | None = None) -> ForwardPlan:
     """The forward plan on a day, up to another; of the inspections that its readers may know of.
 
-    What begins by the last day of the plan is in it, and so is all whose window is to be confirmed or has gone by.
+    An inspection is in it that begins by the last day of the plan, or whose window is to be confirmed or has passed.
     Without a last day, nothing is left for later.
     """
     every = [Coming(inspection, day) for inspection in inspections if _is_to_come(inspection, day)]
@@ -76,7 +76,7 @@ def forward_plan(inspections: Iterable[Inspection], day: date, until: date | Non
 
 
 def _is_to_come(inspection: Inspection, day: date) -> bool:
-    # one of which only the report is dated was never planned: it stands in the register once it has come
+    # one of which only the report is dated was never planned: it is registered once it has reported
     return stage_of(inspection, day) is not Stage.REPORTED and (
         inspection.expected is not None or inspection.fieldwork is not None
     )

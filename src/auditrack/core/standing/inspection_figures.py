@@ -17,7 +17,7 @@ from auditrack.core.standing.totals import Group, RollForward
 
 @dataclass(frozen=True, slots=True)
 class ItemNow:
-    """An item at this report, with where it stood at the last one (None where it had not come in)."""
+    """An item at this report, with its position at the last one (None where it was not yet raised)."""
 
     now: Position
     before: Position | None
@@ -54,17 +54,17 @@ class ItemNow:
 
     @property
     def was_open(self) -> bool:
-        """Open at the last report, or come in since."""
+        """Open at the last report, or added since."""
         return self.before is None or self.before.is_open
 
     @property
     def is_completed_since(self) -> bool:
-        """Open at the last report, or come in since; and complete now."""
+        """Open at the last report, or added since; and complete now."""
         return self.was_open and self.now.standing is Standing.COMPLETE
 
     @property
     def is_closed_since(self) -> bool:
-        """Open at the last report, or come in since; and closed now without being implemented."""
+        """Open at the last report, or added since; and closed now without being implemented."""
         return self.was_open and self.now.standing is Standing.CLOSED
 
     @property
@@ -94,7 +94,7 @@ class ItemCounts:
         return sum(test(item) for item in self.items)
 
     def standing(self, standing: Standing) -> int:
-        """How many of the items stand so."""
+        """How many of the items are in this position."""
         return self.count(lambda item: item.now.standing is standing)
 
     @property
@@ -188,7 +188,7 @@ class InspectionFigures(ItemCounts):
 
     @property
     def most_months_late(self) -> int | None:
-        """Whole months of the longest delay; None where nothing is delayed, or no length can be said."""
+        """Whole months of the longest delay; None where nothing is delayed, or the delay cannot be measured."""
         months = [late.now.delay.months for late in self.items if late.now.delay]
         return max((late for late in months if late is not None), default=None)
 

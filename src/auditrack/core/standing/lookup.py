@@ -1,4 +1,4 @@
-"""What stands under a name on a day: an inspection, what a meeting asked for, or an item."""
+"""What a name refers to on a day: an inspection, a meeting's actions, or an item."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,17 +17,17 @@ from auditrack.core.standing.sharing import Links, shared
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """What a name means, as it stands on a day."""
+    """What a name refers to, in its position on a day."""
 
     links: Links
-    """The register as the audience may see it, and where its items stand."""
+    """The register as the audience may see it, and the positions of its items."""
     day: date
     subject: InspectionFigures | tuple[ItemNow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where an item stands on a day, and its inspection; None where they are not in the register yet."""
+    """An item's position on a day, and its inspection; None where they are not in the register yet."""
 
     item: ItemNow | None
     inspection: InspectionFigures | None
@@ -52,7 +52,7 @@ def lookup(registry: Registry, name: str, day: date, audience: Audience) -> Look
 
 
 def standing(registry: Registry, item: Item, day: date) -> Standing:
-    """Where an item stands on a day, with all that is not public, in a register that may not hold it yet."""
+    """An item's position on a day, with all that is not public, in a register that may not hold it yet."""
     inspection = _inspection(registry, item.source.id, day, Audience.MEMBERS)
     if inspection is not None:
         there = (now for now in inspection.items if now.address == item.address)

@@ -1,6 +1,6 @@
 """What a later update of an item outranks: the only list of it, for positions, comparisons and merges.
 
-Of everything else that updates say, such as notes and evidence, all of it counts, whichever update stands first.
+Of all other fields, such as notes and evidence, every update's counts, whatever their order.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,7 +9,7 @@ from auditrack.core.register.dates import Period
 from auditrack.core.register.updates import Update
 
 OUTRANKED: Mapping[str, tuple[str, ...]] = {
-    "status": ("status", "verified_by", "lifted_by"),  # what is complete anew has to be verified anew
+    "status": ("status", "verified_by", "lifted_by"),  # what is complete again has to be verified again
     "due": ("due",),
     "response": ("response",),
     "rag": ("rag",),
@@ -25,7 +25,7 @@ _EXPLAINED = ("status", "rag")
 
 
 def last_words(updates: Iterable[Update]) -> dict[str, Update]:
-    """By field, the update whose word counts in the end; a field that is outranked, or never said, is missing."""
+    """By field, the update that counts in the end; a field that is outranked, or never given, is missing."""
     words: dict[str, Update] = {}
     for update in updates:
         for name in _said(update):
@@ -36,17 +36,17 @@ def last_words(updates: Iterable[Update]) -> dict[str, Update]:
 
 
 def ranking_words(update: Update) -> tuple[object, ...]:
-    """All that an update says in these fields."""
+    """An update's values in these fields."""
     return tuple(getattr(update, name) for name in OUTRANKED)
 
 
 def depends_on_order(update: Update) -> bool:
-    """Whether it matters before or after which others an update stands."""
+    """Whether an update's place among the others matters."""
     return any(True for _ in _said(update))
 
 
 def clashes(one: Update, other: Update) -> list[tuple[str, str]]:
-    """The fields of two updates of which only their order tells which counts: that of the one, that of the other.
+    """The fields of two updates of which only their order decides which counts: that of the one, that of the other.
 
     Two that say the same in a field do not clash in it.
     """
@@ -55,7 +55,7 @@ def clashes(one: Update, other: Update) -> list[tuple[str, str]]:
 
 
 def is_corrected_by(update: Update, correction: Update) -> bool:
-    """Whether a correction that stands below an update takes its place, as the last of the date that it corrects."""
+    """Whether a correction further down replaces an update, as the last one of the date that it corrects."""
     return isinstance(correction.corrects, Period) and correction.corrects.text == update.date.text
 
 

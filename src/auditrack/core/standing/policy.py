@@ -58,7 +58,7 @@ class Rating:
 
     @property
     def short(self) -> str:
-        """As it stands in a narrow table: "On track", "Partly delayed"."""
+        """As it is printed in a narrow table: "On track", "Partly delayed"."""
         return self.given_short or upper_first(self.label.removeprefix("In progress and "))
 
 
@@ -138,7 +138,7 @@ def given_for(settings: RatingSettings, condition: Condition) -> Rating | None:
 
 
 def hears_leads(settings: RatingSettings) -> bool:
-    """Whether a colour said by the lead counts."""
+    """Whether a colour given by the lead counts."""
     return any(step.condition in (Condition.SAID_RED, Condition.SAID_AMBER) for step in steps(settings))
 
 

@@ -1,4 +1,4 @@
-"""Where an item stands on a day, folded from its dated updates (rating rules, "One item, on one day")."""
+"""An item's position on a day, folded from its dated updates (rating rules, "One item, on one day")."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -36,7 +36,7 @@ class Standing(Enum):
     NOT_STARTED = "not started"
 
     def __init__(self, words: str) -> None:
-        # said once: asking an enumeration for its members each time takes longer than the rest of a rule
+        # kept once: asking an enumeration for its members each time takes longer than the rest of a rule
         self.is_open = words in ("in progress", "not started")
         """Neither complete nor closed."""
 
@@ -48,7 +48,7 @@ class Delay:
     original: Deadline
     until: date
     months: int | None
-    """Whole months; None where the original deadline is lost and the length cannot be said."""
+    """Whole months; None where the original deadline is lost and the delay cannot be measured."""
     over_threshold: bool
 
 
@@ -64,7 +64,7 @@ class Position:
     target: Period | None = None
     response: Response = Response.ACCEPTED
     finished: date | None = None
-    """The day on which it was said to be complete, or closed."""
+    """The day on which it was reported complete, or closed."""
     because: str | None = None
     awaiting_verification: bool = False
     verified: Update | None = None
@@ -73,7 +73,7 @@ class Position:
     rag: Rag | None = None
     """The colour that its lead gave it last."""
     rag_because: str | None = None
-    """Why that colour, where the update that says it says so."""
+    """Why that colour, where the update that gives it says why."""
     updates: tuple[Update, ...] = ()
     """The updates that count by that day, corrections in place of what they correct."""
     delay: Delay | None = None
@@ -122,7 +122,7 @@ class Position:
 
     @property
     def is_past_deadline(self) -> bool:
-        """Open, and the latest agreed deadline has gone by."""
+        """Open, and the latest agreed deadline has passed."""
         is_open = self.is_open and not self.awaiting_verification
         return is_open and self.deadline is not None and self.deadline.last < self.day
 
@@ -148,7 +148,7 @@ _NOT_ACCEPTED = Response.NOT_ACCEPTED
 
 
 def positions(registry: Registry, day: date) -> dict[str, Position]:
-    """Where every item stood that had come in by this day, by its address.
+    """The position of every item raised by this day, by its address.
 
     Items that meetings asked for are among them; the figures of inspections leave them out.
     """
@@ -254,7 +254,7 @@ def tells_why_coloured(update: Update) -> bool:
 
 
 def original_deadline(entry: Action) -> Deadline | None:
-    """The first deadline of an entry, by all that it says itself."""
+    """The first deadline of an entry, by its own fields."""
     return deadlines(entry.due, corrected(entry.updates, date.max))[0]
 
 
@@ -304,7 +304,7 @@ def _following(position: Position, others: list[Position | None]) -> Position:
 
 
 def _standing_of_all(others: list[Position | None]) -> tuple[Standing, Status]:
-    """Where several items stand together; one that is unknown, or not yet here, is not started."""
+    """The joint status of several items; one that is unknown, or not yet raised, is not started."""
     standings = {other.standing if other else Standing.NOT_STARTED for other in others}
     if standings <= {Standing.COMPLETE, Standing.CLOSED}:
         is_complete = Standing.COMPLETE in standings
@@ -335,7 +335,7 @@ def _delay(
 ) -> Delay | None:
     """How far the later of target and day lies past the original deadline.
 
-    What is said to be complete is late by the day on which that was said, however long the checking takes.
+    What is reported complete is late by the day of that report, however long the checking takes.
     """
     if original is None:
         return None

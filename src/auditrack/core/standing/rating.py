@@ -30,7 +30,7 @@ class NotRegistered:
 
 @dataclass(frozen=True, slots=True)
 class FindingsAwaited:
-    """Nothing is to be done yet, as the findings had not come in by a day."""
+    """Nothing is to be done yet, as the findings had not been received by a day."""
 
     day: date
 
@@ -52,7 +52,7 @@ class Decided:
     noun: str
     """What the items are called: recommendation, area for improvement …"""
     positions: tuple[Position, ...]
-    """Where every item stands that was rated."""
+    """The positions of all items that were rated."""
     items: tuple[Decisive, ...]
     """Every item that has any condition of the rating; where all is on track, those that are delayed nonetheless."""
 
@@ -69,7 +69,7 @@ class Rated:
 
 
 class Disagreement(Enum):
-    """How what a lead says differs from what the dates say."""
+    """How a lead's view differs from what the dates show."""
 
     LATE = "late"
     """The lead's colour is too mild: the item is late."""

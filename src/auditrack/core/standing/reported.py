@@ -9,12 +9,12 @@ from auditrack.core.standing.position import Position
 from auditrack.core.standing.totals import Group, headline_names
 
 COUNTED_ELSEWHERE = "counted with what it follows"
-"""What is said of an item besides where it stands, where no total counts it."""
+"""What is recorded of an item beside its position, where no total counts it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A figure, or an item, that was reported so and is now computed otherwise."""
+    """A figure, or an item, that was reported so and is now computed differently."""
 
     what: str
     reported: str
@@ -34,7 +34,7 @@ def is_computed_again(registry: Registry, meeting: Meeting) -> bool:
 
 
 def record(computed: Figures) -> Reported:
-    """What a paper reports: its headline figures, and where each item of it was said to stand."""
+    """What a paper reports: its headline figures, and the position that it gave of each item."""
     items: dict[str, str] = {
         item.address: stands(item.now, is_shared=item.is_shared)
         for inspection in computed.of(Group.NEW, Group.ONGOING)
@@ -44,7 +44,7 @@ def record(computed: Figures) -> Reported:
 
 
 def stands(position: Position, *, is_shared: bool = False) -> str:
-    """Where an item stands, in as many words as the figures distinguish.
+    """An item's position, in as many words as the figures distinguish.
 
     Its original deadline is among them: once it was reported, nobody can move it unnoticed. So is whether it was
     counted with what it follows, in no total of its own.
@@ -64,7 +64,7 @@ def differing_figures(reported: Reported, computed: Figures) -> list[Difference]
 
 
 def moved_items(reported: Reported, computed: Figures) -> list[Difference]:
-    """The items that stand elsewhere than was reported; none where the items were not recorded."""
+    """The items whose position differs from the one reported; none where the items were not recorded."""
     if not reported.items:
         return []
     now = record(computed).items

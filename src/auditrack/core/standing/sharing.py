@@ -1,6 +1,6 @@
-"""Work that answers several sources: which items are counted with what they follow, and where else the work stands.
+"""Work that answers several sources: which items are counted with what they follow, and where else the work is listed.
 
-All of it is told of the register as an audience may see it, so that a link to what is withheld is no link.
+All of it is about the register as an audience may see it, so that a link to what is withheld is no link.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ class Elsewhere:
 
     position: Position
     nearest: Item
-    """The item that it is linked to: the one that was asked about, or one that was told before."""
+    """The item that it is linked to: the one that was asked about, or one listed before."""
     is_followed: bool
     """Whether ``nearest`` follows it, so that the work is done here; else it follows ``nearest``."""
     depth: int
@@ -51,7 +51,7 @@ def shared(seen: Registry, there: Mapping[str, Position]) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Links:
-    """Which items of a register follow which, of those that had come in by a day."""
+    """Which items of a register follow which, of those raised by a day."""
 
     seen: Registry
     there: Mapping[str, Position]
@@ -78,7 +78,7 @@ class Links:
         return followers
 
     def elsewhere(self, item: Item) -> tuple[Elsewhere, ...]:
-        """Where else the work of an item stands, over any number of links; each item once, below its nearest."""
+        """Where else the work of an item is listed, over any number of links; each item once, below its nearest."""
         seen, places = {item.address}, list[Elsewhere]()
         waiting = self._next_to(item, 1)
         while waiting:

@@ -1,8 +1,8 @@
 """Items of different inspections whose texts ask for much the same: suggestions for people, who decide.
 
-The likeness of two texts is told in per cent. Half of it is how much of what they say they share, each word weighted
+The similarity of two texts is in per cent. Half of it is how much of what they say they share, each word weighted
 by how rarely the register's items use it; half is how alike their letters are once the words are in order (rapidfuzz).
-Words that say nothing of their own are left out first. All that is told is what an audience may see.
+Words that say nothing of their own are left out first. Only what the audience may see is compared.
 """
 
 import math

@@ -15,7 +15,7 @@ class Group(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RollForward:
-    """Open at the last report, what came, what went, and what is open now."""
+    """Open at the last report, added, completed or closed, and open now."""
 
     opening: int = 0
     late: int = 0
@@ -34,14 +34,14 @@ class RollForward:
 
     @property
     def balances(self) -> bool:
-        """Whether what was there and came in equals what went and is still there."""
+        """Whether what was open and was added equals what was completed, closed or is still open."""
         came = self.opening + self.late + self.new + self.reopened
         return came == self.completed + self.closed + self.shared + self.closing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
-    """The figures that a committee is told first. The names are those of ``reported`` in a meeting's file."""
+    """The figures that a committee reads first. The names are those of ``reported`` in a meeting's file."""
 
     new_inspections: int = 0
     new_recommendations: int = 0

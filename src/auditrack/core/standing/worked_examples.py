@@ -30,7 +30,7 @@ _LONGEST = 1200
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """A made-up inspection, where each of its items stands, and what the council's scheme makes of it."""
+    """A made-up inspection, the positions of its items, and how the council's scheme rates it."""
 
     items: tuple[Position, ...]
     rated: Rated

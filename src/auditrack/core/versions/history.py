@@ -1,7 +1,7 @@
 """The history of a file of the register: its versions, what each says of every item, and the lives of the items.
 
 A file's history is a list of steps, each with what the file said before and after it. It may branch and merge: a step
-is compared with what it came from, and never with what merely stands before it in the list.
+is compared with what it came from, and never with what merely precedes it in the list.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping

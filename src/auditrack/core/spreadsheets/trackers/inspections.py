@@ -296,7 +296,7 @@ def _lost_deadline(fields: RowFields) -> dict[str, Any]:
 
 
 def _updates(fields: RowFields) -> Iterator[Update]:
-    """The updates of a row; none if it says only that work has not started.
+    """The updates of a row; none if its only news is that work has not started.
 
     A new target that has passed by the day of the row was agreed earlier, and by its own day at the latest: it is an
     update of its own.
