@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from auditrack.store.new_register import files
 from tests.cli.conftest import SCRIPT
 
 from .conftest import ITEM, ROOT, Request
@@ -87,12 +88,11 @@ def run_hook(name: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([SCRIPT, *arguments], cwd=folder, capture_output=True, encoding="utf-8")
 
 
-def test_hooks_look_at_the_files_of_a_register() -> None:
+def test_hooks_run_with_every_commit() -> None:
+    """A hook with a list of files is skipped where a commit only deletes such files."""
     for hook in hooks().values():
-        for name in ("registry.yaml", "registry/meetings/2024-01-09-audit.yaml", "inspections/2022/a.yaml"):
-            assert re.search(hook["files"], name)
-        for name in ("README.md", "other.yaml", "registry.yaml.md"):
-            assert not re.search(hook["files"], name)
+        assert hook["always_run"]
+        assert not {"files", "types", "exclude"} & hook.keys()
         assert not hook["pass_filenames"]
 
 
@@ -110,6 +110,22 @@ def test_hook_that_guards(request_: Request) -> None:
     assert "[original-deadline-changed]" in done.stdout
     request_.git("reset", "-q", "--hard")
     assert run_hook("auditrack-guard", request_.folder).returncode == 0
+
+
+def test_hooks_see_a_commit_that_only_deletes(request_: Request) -> None:
+    request_.git("rm", "-q", str(request_.file))
+    done = run_hook("auditrack-guard", request_.folder)
+    assert done.returncode == 1
+    assert "[inspection-removed]" in done.stdout
+
+
+def test_jobs_start_where_only_templates_change() -> None:
+    """The guide's workflow and the one that init writes name templates; the action and GitLab's job name no files."""
+    for text in (*examples("GitHub"), files([])[".github/workflows/register.yml"].decode()):
+        paths = yaml.safe_load(text)[True]["pull_request"]["paths"]
+        assert paths == ["registry/**", "templates/**", "**.docx", "**.dotx"]
+    assert "paths" not in (ROOT / "action.yml").read_text(encoding="utf-8")
+    assert not [rule for rule in definition("ci/gitlab.yml")["auditrack"]["rules"] if "changes" in rule]
 
 
 def test_docs_name_no_other_inputs_than_there_are() -> None:

@@ -27,7 +27,8 @@ _WORKFLOW = """\
 name: Register
 on:
   pull_request:
-    paths: ["registry/**"]
+    # What papers are made of, too: templates, and a Word template wherever it lies.
+    paths: ["registry/**", "templates/**", "**.docx", "**.dotx"]
 permissions:
   contents: read
   pull-requests: write

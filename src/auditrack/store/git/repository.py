@@ -161,8 +161,8 @@ class Repository:
 
     def branch(self) -> str | None:
         """The branch that is checked out; None where it is none (a detached head)."""
-        code, out, _ = self._ask(["symbolic-ref", "--quiet", "--short", "HEAD"])
-        return _text(out).strip() if code == 0 else None
+        code, out, _ = self._ask(["symbolic-ref", "--quiet", "HEAD"])
+        return _text(out).strip().removeprefix("refs/heads/") if code == 0 else None
 
     def full_name(self, revision: str) -> str | None:
         """The full name of a branch, or of a branch's upstream: "refs/remotes/origin/main"."""
@@ -171,7 +171,15 @@ class Repository:
 
     def branches(self) -> list[str]:
         """The full names of all branches, here and of remotes."""
-        return _text(self._answer(["for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes"])).split()
+        return self.references("refs/heads", "refs/remotes")
+
+    def references(self, *begins: str) -> list[str]:
+        """The full names of branches and tags that are one of these, or lie below one."""
+        return _text(self._answer(["for-each-ref", "--format=%(refname)", *begins])).split()
+
+    def objects(self, begin: str) -> list[str]:
+        """The ids of all objects whose ids begin so, with at least four digits."""
+        return _text(self._answer(["rev-parse", f"--disambiguate={begin}"])).split()
 
     def merge_base(self, one: str, other: str) -> str | None:
         """The commit from which two others went apart; None where they have none in common here."""

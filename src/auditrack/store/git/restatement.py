@@ -20,6 +20,7 @@ from auditrack.core.versions.update_changes import BEHIND_A_POSITION
 from auditrack.store.git import file_versions as history, repository as git
 from auditrack.store.git.comparison import load_both
 from auditrack.store.git.histories import Past, hidden_commits
+from auditrack.store.git.meanings import commit_named
 from auditrack.store.git.repository import SHALLOW
 from auditrack.store.git.revisions import NoRegistryAtError, as_on_disk, registry_in
 from auditrack.store.registry import ids, load_some
@@ -82,7 +83,7 @@ def reported_commit(past: Past, meeting: Meeting, revision: str | None) -> Repor
     """
     repository = past.repository
     if revision is not None:
-        (commit,) = repository.log("--max-count=1", repository.commit(revision))
+        (commit,) = repository.log("--max-count=1", commit_named(repository, revision))
         return ReportedCommit(commit, f"at {revision}")
     recorded = _first_record(past, meeting)
     if recorded is not None:

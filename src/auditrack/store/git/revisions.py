@@ -8,6 +8,7 @@ from auditrack.core.grammar.english import listed
 from auditrack.core.register.problems import AuditrackError, Problem
 from auditrack.core.register.record import Place
 from auditrack.store import tree
+from auditrack.store.git.meanings import commit_named
 from auditrack.store.git.repository import STAGED, Repository
 from auditrack.store.registry import WHERE, NoRegistryError, find
 from auditrack.store.tree import SETTINGS_FILE, Folder, Tree
@@ -145,12 +146,12 @@ def registry_at(revision: str, start: str, named: str | None = None) -> GitTree:
     """The registry at a revision (``:`` for what is staged): where it is now, else where it was then.
 
     It is looked for as on disk, from a folder upwards or where it is named, and last by its registry.yaml alone.
-    Raises GitError, NoRegistryAtError, NoRegistryError where there is not even a folder, and AuditrackError where
+    Raises GitError and its like, NoRegistryAtError, NoRegistryError without even a folder, and AuditrackError where
     several registries may be meant.
     """
     folder = _on_disk(start, named)
     repository = Repository(folder if folder is not None else _existing(named or start))
-    commit = None if revision == STAGED else repository.commit(revision)
+    commit = None if revision == STAGED else commit_named(repository, revision)
     tree = _registry_in(repository, commit, revision, folder, named)
     tree.shown = f"{revision if commit else ''}:{_slashed(tree.folder)}"
     return tree
