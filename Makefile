@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest
 COMMANDS := tests/cli/test_status.py tests/cli/test_similar.py tests/cli/test_returns.py tests/cli/test_import_tracker.py \
 	tests/cli/test_report_forms.py tests/formats/paper/test_pictures.py tests/formats/screen
 
-.PHONY: help report test test-laws test-system test-bare test-oldest coverage coverage-alone check check-examples golden lock benchmark wheel clean
+.PHONY: help report test test-laws test-system test-bare test-oldest coverage coverage-alone soak check check-examples golden lock benchmark wheel clean
 
 .DEFAULT_GOAL := report
 
@@ -35,6 +35,9 @@ coverage: $(INSTALLED)  ## the tests and the laws, and how much of the source th
 
 coverage-alone: $(INSTALLED)  ## how much of each module of the core its own tests reach: it takes long
 	$(BIN)/python -m tests.coverage_alone
+
+soak: $(INSTALLED)  ## spoilt files, kills, merges and crowds of writers: it takes an hour
+	$(BIN)/python -m tests.soak
 
 test-system: $(INSTALLED)  ## the tests that need LibreOffice or Chromium
 	$(BIN)/python -m pytest -m system

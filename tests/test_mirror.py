@@ -20,7 +20,6 @@ ELSEWHERE = {
     "cli/keep.py": "cli/test_update.py cli/test_new.py",
     "cli/options.py": "test_docs.py",
     "cli/paper_forms.py": "cli/test_report_forms.py",
-    "cli/project.py": "cli/test_app.py",
     "cli/prompts.py": "cli/test_new.py",
     "cli/questions.py": "cli/test_new.py",
     "core/drafts/column_titles.py": "core/drafts/test_letters.py",

@@ -108,10 +108,15 @@ def edited(random: randoms.Random, document: Document, chosen: list[int]) -> Doc
 
 
 def written(document: Document, style: Style) -> bytes:
+    content = encoded(document, style)
+    note(content.decode())
+    return content
+
+
+def encoded(document: Document, style: Style) -> bytes:
     text = generator.as_text("inspections/made.yaml", document, replace(style, comments=False))
     if style.comments:
         text = UPDATE.sub(r"\1# what \g<day> brought\g<newline>\g<0>", text)
-    note(text)
     return text.encode()
 
 

@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import typer
@@ -137,8 +137,9 @@ class Project:
         return WRONG_REGISTER if self.errors else 0
 
 
+@cache
 def today() -> date:
-    """Today's date (the only place that reads the clock)."""
+    """Today's date (the only place that reads the clock): a command keeps the day on which it began."""
     return date.today()  # noqa: DTZ011 - a council's deadlines are days where the council is
 
 
