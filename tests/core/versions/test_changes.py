@@ -152,7 +152,7 @@ def test_an_action_under_another_recommendation() -> None:
     before = inspection("actions: [{ref: x, text: Do it.}]", "actions: [{ref: y, text: Do that.}]")
     after = inspection("text: Do thing 1.", "actions: [{ref: y, text: Do that.}, {ref: x, text: Do it.}]")
     found = source(before, after)
-    assert [fields(each) for each in found.entries] == [[("answers", "1", "2")]]
+    assert [fields(each) for each in found.entries] == [[("actions", ("x",), None)], [("answers", "1", "2")]]
 
 
 # What became of it

@@ -34,6 +34,7 @@ REASONS_TO_CLOSE = (
 
 GUARD_CODES = (
     "original-deadline-changed",
+    "response-changed",
     "history-rewritten",
     "history-backdated",
     "findings-date-changed",
@@ -52,12 +53,17 @@ GUARD_CODES = (
     "position-rewritten",
     "inspection-renamed",
     "meeting-renamed",
+    "meeting-inserted",
+    "position-date-early",
+    "reported-unchecked",
     "minutes-changed",
     "wording-changed",
+    "item-wrapped",
     "judgement-changed",
     "disclosure-narrowed",
     "policy-changed",
     "deadline-corrected",
+    "completed-by-correction",
     "deadline-replaced",
     "complete-without-evidence",
 )

@@ -324,6 +324,9 @@ def _in_entry(one: FileEntry | None, other: FileEntry | None) -> Iterator[Differ
     was, now = (side.parent.ref if side.parent else None for side in (one, other))
     if was != now:
         yield Difference(("answers",), was, now)
+    had, has = (tuple(action.ref for action in getattr(side, "actions", ())) for side in (one.entry, other.entry))
+    if bool(had) != bool(has):  # counted by itself on one side, and through its actions on the other
+        yield Difference(("actions",), had or None, has or None)
 
 
 def _as_action(entry: Action) -> Action:

@@ -4,7 +4,7 @@ Rules concern only what changed, never what the register already contained. Thei
 before the change, so that no change can switch off the rule that guards against it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from auditrack.core.grammar.english import sentence
@@ -17,8 +17,12 @@ from auditrack.core.versions.guard.reviewed import Finding, Found, Reviewed
 
 Rule = Callable[[Reviewed], Iterator[Found]]
 
+Weighed = tuple[list[Found], Severity]
+"""The findings of a rule, and its usual severity."""
+
 ERRORS: tuple[Rule, ...] = (
     past.original_deadline_changed,
+    past.response_changed,
     past.history_rewritten,
     past.history_backdated,
     past.findings_date_changed,
@@ -40,12 +44,17 @@ ERRORS: tuple[Rule, ...] = (
 WARNINGS: tuple[Rule, ...] = (
     records.inspection_renamed,
     committees.meeting_renamed,
+    committees.meeting_inserted,
+    committees.position_date_early,
+    committees.reported_unchecked,
     committees.minutes_changed,
     records.wording_changed,
+    records.item_wrapped,
     records.judgement_changed,
     records.disclosure_narrowed,
     records.policy_changed,
     entering.deadline_corrected,
+    entering.completed_by_correction,
     entering.deadline_replaced,
     entering.complete_without_evidence,
 )
@@ -54,6 +63,7 @@ WARNINGS: tuple[Rule, ...] = (
 
 _COVER_POSITIONS: tuple[Rule, ...] = (
     past.original_deadline_changed,
+    past.response_changed,
     past.history_rewritten,
     past.history_backdated,
     past.findings_date_changed,
@@ -79,6 +89,7 @@ def findings(changes: Changes, before: Registry, after: Registry, day: date) -> 
     hits = {code_of(rule): (list(rule(reviewed)), severity) for rule, severity in usual.items()}
     covered = {finding.subject for rule in _COVER_POSITIONS for finding in hits[code_of(rule)][0]}
     hits[POSITION_REWRITTEN] = list(past.position_rewritten(reviewed, covered)), Severity.ERROR
+    hits = _without_repetition(hits)
     weighed = {
         Finding(hit.place, code, hit.message, hit.hint, severity, hit.subject)
         for code, (several, severity_of_rule) in hits.items()
@@ -86,6 +97,14 @@ def findings(changes: Changes, before: Registry, after: Registry, day: date) -> 
         if (severity := _severity(before.settings.guard.get(code), hit.severity or severity_of_rule))
     }
     return tuple(sorted(weighed, key=lambda finding: (finding.place, finding.code, finding.message)))
+
+
+def _without_repetition(hits: Mapping[str, Weighed]) -> dict[str, Weighed]:
+    """The findings, without warnings that an item is wrapped where its position is found to be rewritten."""
+    rewritten = {finding.subject for finding in hits[POSITION_REWRITTEN][0]}
+    code = code_of(records.item_wrapped)
+    wrapped, severity = hits[code]
+    return {**hits, code: ([finding for finding in wrapped if finding.subject not in rewritten], severity)}
 
 
 def not_compared(unread: Iterable[Unread]) -> tuple[Finding, ...]:

@@ -1,16 +1,21 @@
 """Rules about committees: reported meetings stay in the register, with their figures and minutes."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
-from auditrack.core.grammar.english import listed, verb
+from auditrack.core.grammar.english import listed, number, verb
 from auditrack.core.register.dates import in_words
 from auditrack.core.register.model import Meeting
+from auditrack.core.standing import reported
 from auditrack.core.versions.differences import Difference
 from auditrack.core.versions.guard.reviewed import Found, Reviewed
 
 _MINUTES = ("resolutions", "questions")
 _OF_A_REPORT = ("reported", "position_date", "date", "committee")
 _NAMED_AT_MOST = 5
+_WEEKS_BEFORE_A_MEETING = 8
+"""How long before its meeting a paper's position is at most: longer ago, it leaves out what became late since."""
+
 _PUT_BACK = "Restore it, unless this only corrects a slip: the minutes are the committee's."
 
 
@@ -38,12 +43,9 @@ def meeting_renamed(reviewed: Reviewed) -> Iterator[Found]:
 
 def meeting_backdated(reviewed: Reviewed) -> Iterator[Found]:
     """A new meeting is later than the last report to its committee; else another would be the last report."""
-    for source in reviewed.changes.meetings:
-        old, new = source.before, source.after
-        if not isinstance(new, Meeting) or (isinstance(old, Meeting) and reviewed.was_reported_to(old)):
-            continue
+    for old, new in _not_reported_to(reviewed):
         last = reviewed.last_reported_to(new.committee)
-        if last is not None and min(new.date.last, new.position_day) <= last:
+        if last is not None and _comes_to_lie_by(new, last):
             field = "date" if new.date.last <= last else "position_date"
             stands = "is new and dated" if old is None else "was in the future and is now dated"
             message = f"the meeting {new.id} {stands} on or before the last position reported"
@@ -53,6 +55,66 @@ def meeting_backdated(reviewed: Reviewed) -> Iterator[Found]:
                 new.id,
                 message,
                 "Check its date. Earlier reports are in their papers, not in the register.",
+            )
+
+
+def meeting_inserted(reviewed: Reviewed) -> Iterator[Found]:
+    """A meeting is entered before it is held, and after the earlier ones; else the next report counts from another."""
+    for old, new in _coming(reviewed):
+        others = [
+            meeting
+            for meeting in reviewed.before.meetings
+            if meeting.committee == new.committee and (old is None or meeting.id != old.id)
+        ]
+        marks = {meeting.date.first: meeting.id for meeting in others} | ({reviewed.day: "today"} if others else {})
+        passed = [day for day in marks if new.date.last < day and (old is None or old.date.last >= day)]
+        if passed:
+            yield Found(
+                new.origin.place("date"),
+                new.id,
+                f"the meeting {new.id} {'is new' if old is None else 'was moved'} and dated before "
+                f"{marks[max(passed)]}, so the next report may count from a different day",
+                "Check that the committee met on that day. If it did not, remove the meeting or restore its date.",
+            )
+
+
+def position_date_early(reviewed: Reviewed) -> Iterator[Found]:
+    """A paper speaks of the weeks before its meeting, and of a day after the committee's meeting before."""
+    for old, new in _coming(reviewed):
+        if new.position_date is None or (old and (old.position_date, old.date) == (new.position_date, new.date)):
+            continue
+        days = [
+            meeting.date.first
+            for meeting in reviewed.after.meetings
+            if meeting.committee == new.committee and meeting.date.last < new.date.first
+        ]
+        previous = max(days, default=date.min)
+        earliest = new.date.first - timedelta(weeks=_WEEKS_BEFORE_A_MEETING)
+        if new.position_day < max(earliest, previous + timedelta(days=1)):
+            why = f"more than {number(_WEEKS_BEFORE_A_MEETING)} weeks before it"
+            if new.position_day <= previous:
+                why = f"not after the committee's meeting of {in_words(previous)}"
+            yield Found(
+                new.origin.place("position_date"),
+                new.id,
+                f"the position reported to {new.id} is that of {in_words(new.position_day)}, {why}",
+                "Set position_date to a day shortly before the paper is published, or leave it out.",
+            )
+
+
+def reported_unchecked(reviewed: Reviewed) -> Iterator[Found]:
+    """Figures entered as reported are those of the paper, where the register does not go back far enough to tell."""
+    for source in reviewed.changes.meetings if reviewed.before.by_id else ():
+        old, new = source.before, source.after
+        if not isinstance(new, Meeting) or new.reported is None or (isinstance(old, Meeting) and old.reported):
+            continue
+        if not reported.is_computed_again(reviewed.after, new):
+            yield Found(
+                new.origin.place("reported"),
+                new.id,
+                f"figures were entered as reported to {new.id}, and check does not recalculate them: "
+                "register_from is later",
+                "Compare them with the paper that the committee received.",
             )
 
 
@@ -105,6 +167,26 @@ def minutes_changed(reviewed: Reviewed) -> Iterator[Found]:
                     f"the committee's action {entry.address} was owned by {was} and is now owned by {now}",
                     _PUT_BACK,
                 )
+
+
+def _not_reported_to(reviewed: Reviewed) -> Iterator[tuple[Meeting | None, Meeting]]:
+    """Meetings that are new or differ and were not reported to before the change, as they were and as they are."""
+    for source in reviewed.changes.meetings:
+        old, new = source.before, source.after
+        if isinstance(new, Meeting) and not (isinstance(old, Meeting) and reviewed.was_reported_to(old)):
+            yield old if isinstance(old, Meeting) else None, new
+
+
+def _coming(reviewed: Reviewed) -> Iterator[tuple[Meeting | None, Meeting]]:
+    """The same, without those that ``meeting_backdated`` finds."""
+    for old, new in _not_reported_to(reviewed):
+        last = reviewed.last_reported_to(new.committee)
+        if last is None or not _comes_to_lie_by(new, last):
+            yield old, new
+
+
+def _comes_to_lie_by(meeting: Meeting, day: date) -> bool:
+    return min(meeting.date.last, meeting.position_day) <= day
 
 
 def _takes_from_minutes(difference: Difference) -> bool:

@@ -63,6 +63,21 @@ def deadline_corrected(reviewed: Reviewed) -> Iterator[Found]:
             )
 
 
+def completed_by_correction(reviewed: Reviewed) -> Iterator[Found]:
+    """A correction that makes an earlier entry say that an item is finished is reviewed."""
+    for addition in reviewed.new_updates:
+        update, corrected = addition.change.update, addition.change.corrected
+        if corrected and update.status in (Status.COMPLETE, Status.CLOSED) and corrected.status is not update.status:
+            was = f"'{corrected.status.value}'" if corrected.status else "no status"
+            yield Found(
+                update.origin.place("status"),
+                addition.subject,
+                f"a correction of the update of {corrected.date} makes {addition.subject} {update.status.value}, "
+                f"where it gave {was}",
+                "If it was finished later, say so in an update of its own, which corrects nothing.",
+            )
+
+
 def deadline_replaced(reviewed: Reviewed) -> Iterator[Found]:
     """Delay is measured from the original deadline, even where one item is replaced by another."""
     for source in reviewed.changes.sources:

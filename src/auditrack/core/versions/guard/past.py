@@ -38,6 +38,20 @@ def original_deadline_changed(reviewed: Reviewed) -> Iterator[Found]:
             )
 
 
+def response_changed(reviewed: Reviewed) -> Iterator[Found]:
+    """The first answer to an item, or to its recommendation, stays: a changed answer is an update."""
+    for source in reviewed.kept:
+        for was, now in _items_of_both(source):
+            if was.response is not now.response:
+                holder = now.parent if now.parent and not now.entry.response else now.entry
+                yield Found(
+                    holder.origin.place("response"),
+                    now.address,
+                    f"the response to {now.address} was '{was.response.value}' and is now '{now.response.value}'",
+                    "Restore it, and record the answer in a new update, with response and its date.",
+                )
+
+
 def history_rewritten(reviewed: Reviewed) -> Iterator[Found]:
     """An update in the register is not changed."""
     for update in reviewed.updates:

@@ -15,6 +15,7 @@ from auditrack.core.versions.matching import WHOLLY_DIFFERENT, entries_of
 from auditrack.core.versions.wording import folded, likeness
 
 _POLICY = ("rating", "completion", "register_from", "counting", "extensions", "guard")
+_WHAT_COMES_FIRST = ("report", "headline")
 _OF_AN_ENTRY = ("text", "finding")
 _OF_AN_INSPECTION = ("title", "body")
 _OF_FINDINGS = ("title", "body", "outcome")
@@ -94,6 +95,20 @@ def ref_reused(reviewed: Reviewed) -> Iterator[Found]:
                 )
 
 
+def item_wrapped(reviewed: Reviewed) -> Iterator[Found]:
+    """A late item goes on being counted by itself: not as an action, through its actions, or as what delivers it."""
+    for _, change, _, new in reviewed.kept_entries:
+        how = _wrapped(change, new) if change.stood and change.stood.is_overdue else ""
+        if how:
+            yield Found(
+                new.origin.place("ref"),
+                change.address,
+                f"{change.address} is late, and is now {how}",
+                "Restore it. If other work takes its place, close it with an update and because, and let that work "
+                "replace it (replaces), due by its original deadline.",
+            )
+
+
 def wording_changed(reviewed: Reviewed) -> Iterator[Found]:
     """The wording of recommendations and findings is not changed."""
     for source in reviewed.kept:
@@ -153,17 +168,29 @@ def disclosure_narrowed(reviewed: Reviewed) -> Iterator[Found]:
 def policy_changed(reviewed: Reviewed) -> Iterator[Found]:
     """A setting that affects past ratings, counts, checks or the guard is changed deliberately."""
     for difference in reviewed.changes.settings:
-        if difference.path[0] in _POLICY:
+        if difference.path[0] in _POLICY or difference.path == _WHAT_COMES_FIRST:
             place = reviewed.after.settings.origin.place(difference.path[0])
             message = f"the setting {difference.name} was changed"
             hint = "It also changes how earlier positions are reported. Say so in the next paper."
             if difference.path[0] in ("guard", "extensions"):
                 hint = "It applies from the next change. Make sure that those responsible have agreed to it."
+            if difference.path == _WHAT_COMES_FIRST:
+                hint = "It decides whether the summary says how many items are delayed. Say so in the next paper."
             hidden = _no_longer_computed(reviewed) if difference.path == ("register_from",) else []
             if hidden:
                 message += f": check no longer recalculates what was reported to {listed(hidden)}"
                 hint = "Restore it: reported figures are checked for as long as the register goes back."
             yield Found(place, "registry", message, hint, Severity.ERROR if hidden else None)
+
+
+def _wrapped(change: EntryChange, new: Action) -> str:
+    """By what else an item is counted now that was counted by itself; empty if by nothing else."""
+    newly = {difference.path[0]: difference for difference in change.differences}
+    if "answers" in newly and newly["answers"].before is None:
+        return f"an action of {newly['answers'].after}"
+    if "actions" in newly and newly["actions"].after:
+        return f"counted through its actions ({listed(newly['actions'].after)})"
+    return f"delivered by {listed(new.delivered_by)}" if "delivered_by" in newly and new.delivered_by else ""
 
 
 def _is_another(text: Difference) -> bool:
