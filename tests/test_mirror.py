@@ -68,7 +68,7 @@ ELSEWHERE = {
     "formats/screen/timeline.py": "formats/screen/test_show.py",
     "formats/screen/trackers.py": "cli/test_import_tracker.py",
     "store/examples.py": "cli/test_init_example.py",
-    "store/git/commits.py": "store/git/test_repository.py",
+    "store/git/process.py": "store/git/test_repository.py store/git/test_repository_partial.py",
     "store/git/histories.py": "cli/test_history.py",
     "store/git/merge_driver.py": "cli/test_init_git.py cli/test_merge_file.py",
     "store/git/restatement.py": "cli/test_history.py",

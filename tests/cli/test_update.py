@@ -335,7 +335,10 @@ def test_where_git_refuses_the_file_stays_written(repository: Path, auditrack: R
     hook.chmod(0o755)
     done = auditrack("complete", "schools/2", "--evidence", "Log", "--commit")
     assert done.returncode == 2
-    assert done.stderr.endswith("the file was written, but git did not commit it: not on a Friday.\n")
+    assert done.stderr.endswith(
+        "the file was written, but git did not commit it: not on a Friday. "
+        f"Once that is mended: git add -- {SCHOOLS}, then git commit -- {SCHOOLS}.\n"
+    )
     assert "status: complete" in (repository / SCHOOLS).read_text()
     assert _git(repository, "log", "--format=%s") == "begin\n"
 

@@ -7,6 +7,7 @@ import pytest
 
 from auditrack.store.git import repository as git
 from auditrack.store.git.base import NoBaseError, default_base
+from auditrack.store.git.process import GitError
 from tests.gitting import Repository
 
 DAY = "2024-01-09"
@@ -124,5 +125,5 @@ def test_a_shallow_clone(made: Repository, tmp_path: Path) -> None:
 
 
 def test_nothing_committed_yet(tmp_path: Path) -> None:
-    with pytest.raises(git.GitError, match="nothing has been committed yet"):
+    with pytest.raises(GitError, match="nothing has been committed yet"):
         found(Repository.make(tmp_path / "new"))

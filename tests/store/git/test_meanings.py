@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from auditrack.store.git.meanings import commit_named
-from auditrack.store.git.repository import GitError, Repository as Git
+from auditrack.store.git.process import GitError
+from auditrack.store.git.repository import Repository as Git
 from tests.gitting import Repository
 
 

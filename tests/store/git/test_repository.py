@@ -10,12 +10,8 @@ import pytest
 
 from auditrack.core.register.problems import AuditrackError
 from auditrack.store.git import repository as git
-from auditrack.store.git.repository import (
-    FailedError,
-    GitError,
-    OldGitError,
-    UnknownRevisionError,
-)
+from auditrack.store.git.process import FailedError, GitError, OldGitError
+from auditrack.store.git.repository import UnknownRevisionError
 from tests.gitting import Repository
 
 DAY = "2024-01-09"

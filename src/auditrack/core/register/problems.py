@@ -53,9 +53,9 @@ class AuditrackError(Exception):
             CannotReadSheetError  store/sheets
             CannotWriteError  store/writing
             ChangedMeanwhileError  store/edit
-            GitError  store/git/repository
-                FailedError  store/git/repository
-                OldGitError  store/git/repository
+            GitError  store/git/process
+                FailedError  store/git/process
+                OldGitError  store/git/process
                 UnknownRevisionError  store/git/repository
             NoBaseError  store/git/base
             NoChartsError  formats/paper/pictures

@@ -4,7 +4,8 @@ import os
 from dataclasses import dataclass
 
 from auditrack.core.register.problems import AuditrackError
-from auditrack.store.git.repository import SHALLOW, Repository
+from auditrack.store.git.process import SHALLOW
+from auditrack.store.git.repository import Repository
 
 _USUAL = ("main", "master")
 

@@ -2,7 +2,8 @@
 
 import re
 
-from auditrack.store.git.repository import GitError, Repository
+from auditrack.store.git.process import GitError
+from auditrack.store.git.repository import Repository
 
 _NAME = re.compile(r"(?:(?!@\{)[^~^:])*")
 """The name in a revision such as main~3, main^{commit} or main@{yesterday}."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from auditrack.core.register.problems import AuditrackError
 from auditrack.store import writing
-from auditrack.store.git.repository import Repository, reason, run
+from auditrack.store.git.process import reason, run
+from auditrack.store.git.repository import Repository
 
 ATTRIBUTES_FILE = ".gitattributes"
 ATTRIBUTES = (

@@ -17,7 +17,7 @@ from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.shape import fields_of
 from auditrack.core.versions.merging import DoubtError, Parts, decide, merged
 from auditrack.store import writing
-from auditrack.store.git.repository import reason, run
+from auditrack.store.git.process import reason, run
 from auditrack.store.git.weaving import Versions, weave
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.pieces import OddLinesError, pieces, text_of

@@ -21,7 +21,7 @@ from auditrack.store.git import file_versions as history, repository as git
 from auditrack.store.git.comparison import load_both
 from auditrack.store.git.histories import Past, hidden_commits
 from auditrack.store.git.meanings import commit_named
-from auditrack.store.git.repository import SHALLOW
+from auditrack.store.git.process import SHALLOW
 from auditrack.store.git.revisions import NoRegistryAtError, as_on_disk, registry_in
 from auditrack.store.registry import ids, load_some
 from auditrack.store.tree import MEETINGS, Tree

@@ -15,6 +15,7 @@ from auditrack.store.tree import SETTINGS_FILE, Folder, Tree
 
 _LINK, _SUBMODULE = "120000", "160000"
 _FILE = "100644 blob "
+_FETCH_IT = "Fetch all of it: git fetch --refetch --no-filter."
 _MOST_LINKS = 40
 """Links to links to links: as many as an operating system follows."""
 
@@ -73,7 +74,7 @@ class GitTree:
             elif (data := next(blobs)) is not None:
                 yield data
             else:
-                yield self._unreadable(name, "git does not have it in this clone", "Fetch it: git fetch --refetch.")
+                yield self._unreadable(name, "git does not have it in this clone", _FETCH_IT)
 
     def line_at(self, place: Place) -> str | None:
         """The text of the line at a place; None where it can no longer be read."""
