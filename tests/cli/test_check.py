@@ -277,11 +277,11 @@ def test_github(registry: Path) -> None:
 
 
 def test_github_signs_that_would_end_an_annotation(registry: Path) -> None:
-    shutil.move(registry / SCHOOLS, registry / "inspections" / "50%, or: more.yaml")
-    spoil(registry, "kind: inspection", 'kind: "50%25: a,\\nb\\r::error::c"', "inspections/50%, or: more.yaml")
+    shutil.move(registry / SCHOOLS, registry / "inspections" / "50%, or more.yaml")
+    spoil(registry, "kind: inspection", 'kind: "50%25: a,\\nb\\r::error::c"', "inspections/50%, or more.yaml")
     (line,) = check("--format", "github").stdout.splitlines()
     place, message = line.removeprefix("::error ").split("::", 1)
-    assert place == "file=registry/inspections/50%25%2C or%3A more.yaml,line=3,col=7,title=unknown-kind"
+    assert place == "file=registry/inspections/50%25%2C or more.yaml,line=3,col=7,title=unknown-kind"
     assert message.startswith("there is no kind '50%2525: a,%0Ab%0D::error::c'. Use one of: inspection, ")
 
 

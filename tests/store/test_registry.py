@@ -177,6 +177,38 @@ def test_names_of_files_may_be_anything(registry: Path) -> None:
     assert [each.id for each in loaded.registry.inspections] == ["2023-06-schools", "Café, 2023, n° 1", "a.b", "日本"]
 
 
+@pytest.mark.parametrize("name", ["._care.yaml", ".#care.yaml", ".care.yml", ".stversions/a.yaml", "adults/.a.yaml"])
+def test_what_begins_with_a_full_stop_is_none_of_the_register(registry: Path, name: str) -> None:
+    copy(registry, f"inspections/{name}")
+    (registry / "inspections" / ".#link.yaml").symlink_to("nobody@host.1234")
+    (registry / ".meetings").mkdir()
+    loaded = load(str(registry))
+    assert (loaded.problems, loaded.files) == ((), 3)
+
+
+@pytest.mark.parametrize("name", ["a\n::stop-commands::x\n", "a\u202eb", "NUL", "2023:06", "adults /a", "a."])
+def test_a_name_that_no_file_may_have_is_told_and_the_file_is_read(registry: Path, name: str) -> None:
+    copy(registry, f"inspections/{name}.yaml")
+    loaded = load(str(registry))
+    assert told(loaded) == [(f"registry/inspections/{name}.yaml", "wrong-name")]
+    assert (loaded.files, len(loaded.registry.inspections)) == (4, 2)
+
+
+@pytest.mark.parametrize(("one", "other"), [("a", "A"), ("caf\u00e9", "cafe\u0301"), ("\u00c4/x", "\u00e4/X")])
+def test_of_names_that_are_alike_the_second_is_told(registry: Path, one: str, other: str) -> None:
+    copy(registry, f"inspections/{one}.yaml", f"inspections/{other}.yaml")
+    first, second = sorted((one, other))
+    (problem,) = load(str(registry)).problems
+    assert (problem.place.path, problem.code) == (f"registry/inspections/{second}.yaml", "wrong-name")
+    assert problem.message.startswith(f"this name differs from inspections/{first}.yaml only in capitals")
+
+
+def test_an_id_is_the_same_however_accents_are_stored(registry: Path) -> None:
+    copy(registry, "inspections/cafe\u0301.yaml")
+    assert "caf\u00e9" in load(str(registry)).registry.by_id
+    assert "caf\u00e9" in ids(str(registry))
+
+
 # Links
 
 

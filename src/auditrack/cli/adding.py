@@ -13,6 +13,7 @@ from auditrack.core.drafts import choices, new_sources, recommendations, targets
 from auditrack.core.drafts.fields import fields
 from auditrack.core.drafts.letters import Listed
 from auditrack.core.grammar.english import counted
+from auditrack.core.register.file_names import alike, wrong
 from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Registry
 from auditrack.core.register.problems import AuditrackError, Problem
 from auditrack.core.register.record import Place
@@ -136,11 +137,11 @@ def _until_read(text: str, read: Callable[[str], tuple[Read | None, list[Problem
 
 
 def _refuse_taken(project: Project, name: str, path: str) -> None:
-    taken = {other.casefold() for other in ids(project.folder)}
-    is_name = re.fullmatch(r"[^\W_](?:[\w.-]*[\w])?", name)
+    taken = set(map(alike, ids(project.folder)))
+    is_name = re.fullmatch(r"[^\W_](?:[\w.-]*[\w])?", name) and not wrong(name)
     refuse(
         (not is_name, f"'{name}' is not a valid file name. Use letters, digits, dots and hyphens."),
-        (name.casefold() in taken, f"{path} already exists. Choose a different --id or date."),
+        (alike(name) in taken, f"{path} already exists. Choose a different --id or date."),
     )
 
 

@@ -10,6 +10,7 @@ from auditrack.cli import project as projects
 from auditrack.cli.output import remark
 from auditrack.cli.project import Project, Saving
 from auditrack.core.drafts.trial import Trial, trial
+from auditrack.core.grammar.plain_text import seen
 from auditrack.core.register.address import Address
 from auditrack.core.register.addresses import UnknownNameError
 from auditrack.core.register.model import Registry, Settings
@@ -67,7 +68,7 @@ def _show_difference(draft: Draft) -> None:
     """Print what changes in a file: coloured on a terminal, plain when piped."""
     colours = {"+": "green", "-": "red", "@": "cyan"}
     for line in draft.diff().splitlines():
-        shown = "".join(sign if sign.isprintable() or sign == "\t" else "\ufffd" for sign in line)
+        shown = seen(line)
         is_head = shown.startswith(("---", "+++"))
         colour = None if is_head or not sys.stdout.isatty() else colours.get(shown[:1])
         typer.echo(typer.style(shown, fg=colour) if colour else shown)

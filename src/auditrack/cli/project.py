@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from auditrack.cli.output import remark
+from auditrack.core.grammar.plain_text import seen
 from auditrack.core.register.problems import AuditrackError, Problem, in_order
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class Project:
         if self.unsound:
             remark("Left out because of errors (run auditrack check):")
             for path in self.unsound:
-                remark(f"  {path}")
+                remark(f"  {seen(path)}")
         elif self.errors:
             remark("Reported figures no longer match the register (run auditrack check).")
         return WRONG_REGISTER if self.errors else 0

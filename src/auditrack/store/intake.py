@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from auditrack.core.drafts.trial import trial
+from auditrack.core.register.file_names import stem
 from auditrack.core.register.model import Inspection, Registry, Settings, Source
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.record import Place
@@ -101,7 +102,7 @@ def collect(
     ``day`` is the date of rows that give none; ``unsound`` are the paths of files that cannot be added to.
     """
     whole, unreadable = _replies(paths)
-    result = collected(register, whole, today, day, {registry.stem(path) for path in unsound})
+    result = collected(register, whole, today, day, {stem(path) for path in unsound})
     by_source = result.by_source
     drafts, failed = _drafted(
         {

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from auditrack.core.grammar.closest import closest
+from auditrack.core.register.file_names import is_hidden, stem
 from auditrack.core.register.model import FORMAT, Inspection, Meeting, Registry, Settings
 from auditrack.core.register.problems import AuditrackError, Problem
 from auditrack.core.register.record import Origin, Place
@@ -78,7 +79,7 @@ def load(tree: Tree | str) -> Loaded:
     if problems and problems[-1].code == "format-too-new":
         return Loaded(Registry(settings), tuple(problems), files=1)
     problems += _folders_with_a_wrong_name(tree)
-    names = {part: list(tree.files(part, problems)) for part in PARTS}
+    names = {part: tree.files(part, problems) for part in PARTS}
     inspections = tuple(read_records(tree, names[INSPECTIONS], Inspection, problems))
     meetings = tuple(read_records(tree, names[MEETINGS], Meeting, problems))
     files = 1 + sum(map(len, names.values()))
@@ -140,18 +141,13 @@ def read_records(
             yield read_record
 
 
-def stem(name: str) -> str:
-    """The id of the inspection or meeting that a file of this name holds."""
-    return name.rpartition("/")[2].removesuffix(".yaml")
-
-
 def _source(path: str, data: bytes | Problem) -> Source:
     return Source(path, "", None, [data]) if isinstance(data, Problem) else read(path, data)
 
 
 def _folders_with_a_wrong_name(tree: Tree) -> Iterator[Problem]:
     """Folders that were surely meant to be read."""
-    names = tree.folders()
+    names = [name for name in tree.folders() if not is_hidden(name)]
     for part in PARTS:
         for name in closest(part, names, cutoff=0.8) if part not in names else ():
             message = f"this folder is not read: its name must be {part}"

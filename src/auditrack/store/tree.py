@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from auditrack.core.register.file_names import alike, is_hidden, looks_like_one, wrong
 from auditrack.core.register.problems import Problem
 from auditrack.core.register.record import Place
 from auditrack.store.yaml.source import lines_of
@@ -31,8 +32,11 @@ class Tree(Protocol):
     def folders(self) -> Iterable[str]:
         """The names of the folders at its top."""
 
-    def files(self, part: str, problems: list[Problem]) -> Iterator[str]:
-        """The names of the YAML files of a part, in order. Other files that look like records become problems."""
+    def files(self, part: str, problems: list[Problem]) -> list[str]:
+        """The names of the YAML files of a part, in order.
+
+        Names that no file may have, and other files that look like records, become problems.
+        """
 
     def contents(self, names: Iterable[str]) -> Iterator[bytes | Problem]:
         """What each of these files holds, in this order; a problem in the place of one that cannot be read."""
@@ -52,8 +56,13 @@ class Folder:
         """The names of the folders at its top."""
         return [entry.name for entry in os.scandir(self.path) if _is_folder(entry)]
 
-    def files(self, part: str, problems: list[Problem]) -> Iterator[str]:
-        """The names of the YAML files of a part, in order. Other files that look like records become problems."""
+    def files(self, part: str, problems: list[Problem]) -> list[str]:
+        """The names of the YAML files of a part, in order; what is wrong with names becomes problems."""
+        names = list(self._files(part, problems))
+        problems += wrong_names(names, self.shown)
+        return names
+
+    def _files(self, part: str, problems: list[Problem]) -> Iterator[str]:
         if self._leads_out(os.path.join(self.path, part)):
             problems.append(Problem(Place(f"{self.shown}{part}"), "symlink", LEADS_OUT, "Put the folder itself here."))
             return
@@ -65,13 +74,15 @@ class Folder:
             problems.append(unreadable(f"{self.shown}{part}", error))
             return
         for entry in entries:
+            if is_hidden(entry.name):
+                continue
             name = f"{part}/{entry.name}"
             if entry.name.endswith(".yaml") and entry.is_file(follow_symlinks=False):
                 yield name  # as almost every one is
             elif problem := self._problem_of(entry, Place(f"{self.shown}{name}")):
                 problems.append(problem)
             elif _is_folder(entry):
-                yield from self.files(name, problems)
+                yield from self._files(name, problems)
             elif entry.name.endswith(".yaml"):
                 yield name
 
@@ -82,7 +93,7 @@ class Folder:
         if _is_folder(entry):
             return None
         if not entry.name.endswith(".yaml"):
-            return wrong_name(place) if looks_like_one(entry.name) else None
+            return not_read(place) if looks_like_one(entry.name) else None
         if not entry.is_symlink() and not entry.is_file():
             # neither a file nor a link: a pipe would never end
             return Problem(place, "unreadable", "this is not an ordinary file", "Remove it.")
@@ -121,13 +132,20 @@ class Folder:
         return not _same_drive(target, root) or os.path.commonpath([target, root]) != root
 
 
-def looks_like_one(name: str) -> bool:
-    """Whether a file that is not read was surely meant to be."""
-    return name.lower().endswith((".yml", ".yaml"))
+def wrong_names(names: Iterable[str], shown: str) -> Iterator[Problem]:
+    """The problems of names that no file may have, and of those of which Windows or macOS would keep only one."""
+    first: dict[str, str] = {}
+    for name in names:
+        place = Place(f"{shown}{name}")
+        if why := wrong(name):
+            yield Problem(place, "wrong-name", why, "Rename it: use letters, digits, dots and hyphens.")
+        if (other := first.setdefault(alike(name), name)) is not name:
+            message = f"this name differs from {other} only in capitals or in how accents are stored"
+            yield Problem(place, "wrong-name", message, "Rename one: Windows and macOS keep only one of the two.")
 
 
-def wrong_name(place: Place) -> Problem:
-    """The problem of such a file."""
+def not_read(place: Place) -> Problem:
+    """The problem of a file that looks like one of the register, and is none."""
     return Problem(place, "wrong-name", "this file is not read: its name must end in .yaml", "Rename it.")
 
 

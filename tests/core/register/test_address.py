@@ -19,6 +19,7 @@ ELSEWHERE = {
     "core/register/dates.py": "financial years and spans of days",
     "core/register/typed_dates.py": "financial years and spans of days",
     "cli/adding.py": "the path of a file",
+    "core/register/file_names.py": "the path of a file",
 }
 
 WORDS = st.text(min_size=1).filter(lambda text: "/" not in text)

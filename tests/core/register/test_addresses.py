@@ -1,7 +1,11 @@
 """Names as people type them: shortened as long as only one can be meant."""
 
+import unicodedata
+from typing import Literal
+
 import pytest
 
+from auditrack.core.register import addresses
 from auditrack.core.register.addresses import UnknownNameError, resolve
 from auditrack.core.standing.selection import directorate, rating
 from tests.making import inspection, meeting, registry, settings
@@ -34,6 +38,14 @@ REGISTER = registry(
 )
 def test_a_name_is_as_short_as_one_likes_while_only_one_can_be_meant(said: str, address: str) -> None:
     assert resolve(REGISTER, said) == address
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_name_is_the_same_however_its_accents_are_typed(form: Literal["NFC", "NFD"]) -> None:
+    register = registry(inspection("ref: \u00c91", name="2023-caf\u00e9"))
+    for typed in ("2023-caf\u00e9", "caf\u00e9", "CAF\u00c9"):
+        assert resolve(register, unicodedata.normalize(form, f"{typed}/\u00c91")) == "2023-caf\u00e9/\u00c91"
+        assert addresses.inspection(register, unicodedata.normalize(form, typed)) == "2023-caf\u00e9"
 
 
 @pytest.mark.parametrize("ref", ["a", "A"])

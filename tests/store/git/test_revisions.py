@@ -93,6 +93,10 @@ def test_what_is_wrong_on_disk_is_wrong_at_the_revision(made: Repository) -> Non
     made.write("registry/inspections/notes.txt", "a")
     made.write("registry/inspections/broken.yaml", "title: @\n")
     made.write("registry/meeting/x.yaml", "a")
+    made.write("registry/.meeting/x.yaml", "a")
+    for name in ("CON", "a\n::b", "a\u202e", "BROKEN", "._a", "a ", ".x/a", "deep/a:b"):
+        made.write(f"registry/inspections/{name}.yaml", "a")
+    (made.registry / "inspections" / ".#a.yaml").symlink_to("nobody@host.1234")
     made.commit("Wrong", DAY)
     on_disk = sorted((problem.place.path, problem.code) for problem in load("registry").problems)
     assert told(registry_at("HEAD", ".")) == [(f"HEAD:{path}", code) for path, code in on_disk]

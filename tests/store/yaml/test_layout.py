@@ -7,10 +7,10 @@ import yaml
 from hypothesis import assume, given, settings, strategies as st
 from ruamel.yaml import YAML
 
-from auditrack.core.grammar.plain_text import BLANKS
+from auditrack.core.grammar.plain_text import BLANKS, CONTROLS
 from auditrack.core.register import dates
 from auditrack.core.register.model import Decision, Directorate, Evidence, Link, Settings, Update
-from auditrack.store.yaml.decode import CONTROLS, decode
+from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.layout import HOUSE, Long, Style, entry, flow, is_plain
 from auditrack.store.yaml.source import read
 

@@ -5,8 +5,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from auditrack.core.grammar.plain_text import ascii_only, file_name
+from auditrack.core.grammar.plain_text import ascii_only, composed, file_name
 from auditrack.core.register.dates import Period
+from auditrack.core.register.file_names import alike
 from auditrack.core.register.model import Inspection, Meeting, Registry
 
 LONGEST = 50
@@ -18,7 +19,7 @@ _LEFT_OUT = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", 
 def inspection(registry: Registry, fields: Mapping[str, Any], name: str | None = None) -> Inspection:
     """An inspection under the id that is given, else under one made of its date and title."""
     record = Inspection(**fields)
-    return replace(record, id=name or inspection_id(record.title, record.happened, registry.by_id))
+    return replace(record, id=composed(name or "") or inspection_id(record.title, record.happened, registry.by_id))
 
 
 def meeting(fields: Mapping[str, Any]) -> Meeting:
@@ -46,8 +47,8 @@ def plain_words(text: str) -> list[str]:
 
 def counted_on(name: str, taken: Collection[str], sign: str = "") -> str:
     """The name, with the first free number from 2 if it is taken, whatever its case."""
-    known = {other.casefold() for other in taken}
+    known = set(map(alike, taken))
     free, number = name, 2
-    while free.casefold() in known:
+    while alike(free) in known:
         free, number = f"{name}{sign}{number}", number + 1
     return free

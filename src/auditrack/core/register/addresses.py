@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from auditrack.core.grammar.closest import closest
 from auditrack.core.grammar.english import listed
+from auditrack.core.grammar.plain_text import composed
 from auditrack.core.register.address import Address
 from auditrack.core.register.model import Meeting, Registry
 from auditrack.core.register.problems import AuditrackError
@@ -34,8 +35,8 @@ def resolve(registry: Registry, name: str) -> Address:
 
     Raises UnknownNameError.
     """
-    typed = Address(name)
-    whole = [address for address in registry.followed if address.ref == name] if typed.source == name else []
+    typed = Address(composed(name))
+    whole = [address for address in registry.followed if address.ref == typed] if typed.source == typed else []
     source = _one("inspection", typed.source, list(registry.by_id), whole)
     if not typed.ref:
         return Address.of(source)
@@ -49,7 +50,7 @@ def inspection(registry: Registry, name: str) -> str:
 
     Raises UnknownNameError.
     """
-    return _one("inspection", name, [inspection.id for inspection in registry.inspections])
+    return _one("inspection", composed(name), [inspection.id for inspection in registry.inspections])
 
 
 def _one(what: str, typed: str, known: Collection[str], addresses: Collection[str] = ()) -> str:

@@ -26,4 +26,11 @@ class Names(Enum):
     """Items: the keys of the field are their addresses."""
 
 
-Mark = Shown | Known | Names
+class Form(Enum):
+    """How the texts of a field are read. Those of a field without a mark are read as they stand."""
+
+    NAME = auto()
+    """As names that stand elsewhere too: in one Unicode form, so that an accent is the same however it is stored."""
+
+
+Mark = Shown | Known | Names | Form

@@ -5,7 +5,7 @@ from dataclasses import field
 from typing import Annotated, ClassVar
 
 from auditrack.core.register.dates import Period
-from auditrack.core.register.marks import Names
+from auditrack.core.register.marks import Form, Names
 from auditrack.core.register.record import FileRecord, record
 
 
@@ -34,7 +34,10 @@ class Paper(FileRecord):
 
     title: Annotated[str | None, "The report's title"] = None
     about: Annotated[
-        str | None, "The id of the inspection or plan that a follow-up or plan paper is about", Names.INSPECTIONS
+        str | None,
+        "The id of the inspection or plan that a follow-up or plan paper is about",
+        Names.INSPECTIONS,
+        Form.NAME,
     ] = None
     author: Annotated[tuple[str, ...], "Post or posts that wrote it"] = ()
     approver: Annotated[str | None, "The post that approves its submission"] = None

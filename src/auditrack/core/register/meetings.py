@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from auditrack.core.grammar.plain_text import composed
 from auditrack.core.register import dates
 from auditrack.core.register.model import Meeting, Registry
 from auditrack.core.register.problems import AuditrackError
@@ -24,7 +25,7 @@ def named(registry: Registry, name: str) -> Meeting:
 
     Raises UnknownMeetingError.
     """
-    fitting = _fitting(registry, name)
+    fitting = _fitting(registry, composed(name))
     if len(fitting) != 1:
         raise UnknownMeetingError(name, fitting, registry.meetings)
     return fitting[0]

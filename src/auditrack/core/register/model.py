@@ -18,7 +18,7 @@ from typing import Annotated, TypeVar
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period
-from auditrack.core.register.marks import Known, Names, Shown
+from auditrack.core.register.marks import Form, Known, Names, Shown
 from auditrack.core.register.meeting_papers import Paper, Question, Reported, RouteStop
 from auditrack.core.register.record import FileRecord, record
 from auditrack.core.register.settings import (
@@ -115,11 +115,11 @@ Value = TypeVar("Value")
 class Action(FileRecord):
     """A step that answers a recommendation."""
 
-    ref: Annotated[str, "Unique in its file; text, so 1.10 is not 1.1"]
+    ref: Annotated[str, "Unique in its file; text, so 1.10 is not 1.1", Form.NAME]
     text: Annotated[str, "What is asked"]
     finding: Annotated[str | None, "What was found wrong and why it matters"] = None
-    theme: Annotated[str | None, "The plan's theme"] = None
-    priority: Annotated[str | None, "One of the council's priorities"] = None
+    theme: Annotated[str | None, "The plan's theme", Form.NAME] = None
+    priority: Annotated[str | None, "One of the council's priorities", Form.NAME] = None
     grade: Annotated[str | None, "The inspecting body's own grading"] = None
     response: Annotated[Response | None, "The council's answer; accepted where nothing is said"] = None
     management_response: Annotated[str | None, "The answer in the council's words"] = None
@@ -129,9 +129,9 @@ class Action(FileRecord):
     due: Annotated[Deadline | None, "The original deadline, never changed once agreed; unknown where it is lost"] = (
         None
     )
-    delivered_by: Annotated[tuple[str, ...], "Addresses of the items whose status this one follows"] = ()
-    replaces: Annotated[tuple[str, ...], "Refs that were closed in favour of this one"] = ()
-    related: Annotated[tuple[str, ...], "Ids of other inspections that bear on it", Names.INSPECTIONS] = ()
+    delivered_by: Annotated[tuple[str, ...], "Addresses of the items whose status this one follows", Form.NAME] = ()
+    replaces: Annotated[tuple[str, ...], "Refs that were closed in favour of this one", Form.NAME] = ()
+    related: Annotated[tuple[str, ...], "Ids of other inspections that bear on it", Names.INSPECTIONS, Form.NAME] = ()
     updates: Annotated[tuple[Update, ...], "Oldest first, only ever added to"] = ()
 
 
@@ -155,8 +155,8 @@ class Inspection(FileRecord):
 
     title: Annotated[str, "As the council calls it", Shown.JUDGEMENT]
     body: Annotated[tuple[str, ...], "Who inspected: text, or a list for a joint inspection", Shown.JUDGEMENT]
-    kind: Annotated[str, "Inspection, audit, review and so on", Shown.JUDGEMENT]
-    directorate: Annotated[str, "A code from registry.yaml", Shown.JUDGEMENT]
+    kind: Annotated[str, "Inspection, audit, review and so on", Shown.JUDGEMENT, Form.NAME]
+    directorate: Annotated[str, "A code from registry.yaml", Shown.JUDGEMENT, Form.NAME]
     expected: Annotated[
         Deadline | None,
         "When a scheduled inspection should happen; unknown where that is to be confirmed",
@@ -178,13 +178,15 @@ class Inspection(FileRecord):
     period_reviewed: Annotated[str | None, "The period that it looks at"] = None
     at_stake: Annotated[str | None, "What depends on its result"] = None
     milestones: Annotated[tuple[str, ...], "What comes next"] = ()
-    part_of: Annotated[str | None, "The id of the assessment that this is a part of", Names.INSPECTIONS] = None
-    related: Annotated[tuple[str, ...], "Ids of other relevant assessments", Names.INSPECTIONS] = ()
+    part_of: Annotated[str | None, "The id of the assessment that this is a part of", Names.INSPECTIONS, Form.NAME] = (
+        None
+    )
+    related: Annotated[tuple[str, ...], "Ids of other relevant assessments", Names.INSPECTIONS, Form.NAME] = ()
     lead: Annotated[tuple[str, ...], "Lead post or posts"] = ()
     monitored_by: Annotated[str | None, "The board that watches progress", Shown.JUDGEMENT] = None
     plan: Annotated[str | None, "The action plan that it runs through"] = None
     arrangements: Annotated[tuple[str, ...], "How what it asks for is seen to"] = ()
-    themes: Annotated[tuple[str, ...], "The themes of a plan, in its order"] = ()
+    themes: Annotated[tuple[str, ...], "The themes of a plan, in its order", Form.NAME] = ()
     lessons: Annotated[tuple[str, ...], "What others can learn from it", Known.WITH_FINDINGS] = ()
     barriers: Annotated[tuple[str, ...], "What stands in the way", Known.WITH_FINDINGS] = ()
     assurance: Annotated[tuple[str, ...], "Assurance received from others", Known.WITH_FINDINGS] = ()
@@ -225,7 +227,7 @@ class Inspection(FileRecord):
 class Meeting(FileRecord):
     """One meeting to which the register was, or will be, reported."""
 
-    committee: Annotated[str, "A code from registry.yaml"]
+    committee: Annotated[str, "A code from registry.yaml", Form.NAME]
     date: Annotated[Period, "The day of the meeting"]
     position_date: Annotated[Period | None, "The day on which the figures were taken; else the meeting's"] = None
     paper: Annotated[Paper, "What the paper says besides the figures"] = Paper()

@@ -5,6 +5,7 @@ from dataclasses import field
 from typing import Annotated
 
 from auditrack.core.register.dates import Period
+from auditrack.core.register.marks import Form
 from auditrack.core.register.record import FileRecord, record
 from auditrack.core.register.words import (
     AllDelayed,
@@ -23,7 +24,7 @@ from auditrack.core.register.words import (
 class Directorate(FileRecord):
     """A part of the council that answers for inspections."""
 
-    code: Annotated[str, "Short code that inspections name"]
+    code: Annotated[str, "Short code that inspections name", Form.NAME]
     name: Annotated[str, "Its name, as papers print it"]
     lead: Annotated[str | None, "The post that leads it"] = None
 
@@ -32,7 +33,7 @@ class Directorate(FileRecord):
 class Committee(FileRecord):
     """A body to which the register is reported."""
 
-    code: Annotated[str, "Short code that meetings name"]
+    code: Annotated[str, "Short code that meetings name", Form.NAME]
     name: Annotated[str, "Its name, as papers print it"]
 
 
@@ -40,7 +41,7 @@ class Committee(FileRecord):
 class Priority(FileRecord):
     """One of the council's own priorities."""
 
-    id: Annotated[str, "Short id that recommendations name"]
+    id: Annotated[str, "Short id that recommendations name", Form.NAME]
     label: Annotated[str | None, "As papers print it; the id where there is none"] = None
     definition: Annotated[tuple[str, ...], "When a recommendation has this priority"] = ()
     critical: Annotated[bool, "Whether recommendations of this priority are critical"] = False
@@ -106,7 +107,7 @@ class Settings(FileRecord):
     ] = None
     completion: Annotated[Completion, "Complete when reported, or when verified"] = Completion.REPORTED
     rating: Annotated[RatingSettings, "How delay becomes a rating"] = RatingSettings()
-    kinds: Annotated[tuple[str, ...], "Kinds of inspection besides the usual ones"] = ()
+    kinds: Annotated[tuple[str, ...], "Kinds of inspection besides the usual ones", Form.NAME] = ()
     priorities: Annotated[tuple[Priority, ...], "The council's priorities, highest first"] = ()
     extensions: Annotated[ExtensionRules, "What the council asks of a new target"] = ExtensionRules()
     guard: Annotated[Mapping[str, GuardSeverity], "A severity for each code of the guard"] = field(

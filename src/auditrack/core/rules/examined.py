@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from auditrack.core.register.dates import Period
+from auditrack.core.register.file_names import stem
 from auditrack.core.register.model import (
     Action,
     Inspection,
@@ -94,7 +95,7 @@ class Examined:
     @cached_property
     def unread_ids(self) -> frozenset[str]:
         """The ids of files that could not be read in full."""
-        return frozenset(path.rpartition("/")[2].rpartition(".")[0] for path in self.unread)
+        return frozenset(stem(path.rpartition(".")[0]) for path in self.unread)
 
     @property
     def settings_are_unread(self) -> bool:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.register.address import Address
+from auditrack.core.register.file_names import alike, stem
 from auditrack.core.register.model import GUARD_CODES, KINDS, Action, Disclosure, Inspection, Meeting, Paper
 from auditrack.core.register.record import Origin
 from auditrack.core.register.references import references
@@ -66,14 +67,15 @@ def repeated_code(examined: Examined) -> Iterator[Found]:
 
 
 def repeated_id(examined: Examined) -> Iterator[Found]:
-    """Ids, which are file names, are unique in the register, in whatever folder a file is."""
-    given = [(source.id, source.origin) for source in examined.registry.sources]
-    for name, origin, first in _repeated(given):
-        yield (
-            origin.place(),
-            f"the id {quoted(name)} is already used by {first.path}",
-            "Rename one of the two files.",
-        )
+    """Ids, which are file names, are unique in the register, in whatever folder a file is, capitals or not."""
+    given = [(alike(source.id), source.origin) for source in examined.registry.sources]
+    for _, origin, first in _repeated(given):
+        if alike(origin.path) != alike(first.path):  # which is told with the names of files
+            yield (
+                origin.place(),
+                f"the id {quoted(stem(origin.path))} is already used by {first.path}",
+                "Rename one of the two files.",
+            )
 
 
 def repeated_ref(examined: Examined) -> Iterator[Found]:

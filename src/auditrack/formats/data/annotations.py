@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from auditrack.core.grammar.plain_text import seen
 from auditrack.core.register.problems import Problem
 from auditrack.core.versions.guard.reviewed import Finding
 from auditrack.formats.data.answers import Answer
@@ -46,7 +47,7 @@ def problem_values(problem: Problem) -> dict[str, Any]:
 
 
 def _data(words: str) -> str:
-    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return seen(words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(words: str) -> str:

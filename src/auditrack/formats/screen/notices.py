@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from auditrack.core.grammar.english import in_figures
+from auditrack.core.grammar.plain_text import seen
 from auditrack.core.register.problems import Problem
 from auditrack.core.register.record import Place
 from auditrack.core.sentences.problems import tally
@@ -16,7 +17,7 @@ def text(problems: Sequence[Problem], line_at: LineAt | None = None) -> str:
     parts: list[str] = []
     for problem in problems:
         place = problem.place
-        where = f"{place.path}:{place.line}:{place.column}"
+        where = f"{seen(place.path)}:{place.line}:{place.column}"
         parts.append(f"{where}: {problem.severity}: {_one_line(problem.message)} [{problem.code}]")
         line = line_at(place) if line_at else None
         if line is not None:
@@ -33,16 +34,11 @@ def summary(problems: Sequence[Problem], files: int) -> str:
 
 
 def _one_line(words: str) -> str:
-    return _visible(" ".join(words.split()))
-
-
-def _visible(words: str) -> str:
-    # a control character from a file must not reach the terminal
-    return words if words.isprintable() else "".join(sign if sign.isprintable() else "\ufffd" for sign in words)
+    return seen(" ".join(words.split()))
 
 
 def _excerpt(line: str, place: Place) -> list[str]:
-    shown, column = _visible(line.replace("\t", " ")), place.column
+    shown, column = seen(line.replace("\t", " ")), place.column
     if len(shown) > 100:
         start = max(0, column - 50)
         shown, column = shown[start : start + 100], column - start

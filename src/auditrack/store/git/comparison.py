@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from auditrack.core.register.address import Address
+from auditrack.core.register.file_names import stem
 from auditrack.core.register.model import Inspection, Meeting, Registry, Settings, Source, items_of
 from auditrack.core.register.problems import AuditrackError, Problem
 from auditrack.core.versions.changes import Side, Unread, asks_for_whole
 from auditrack.store.git.revisions import GitTree
-from auditrack.store.registry import read_records, read_settings, stem
+from auditrack.store.registry import read_records, read_settings
 from auditrack.store.tree import INSPECTIONS, MEETINGS, PARTS, SETTINGS_FILE, Folder, Tree
 
 Record = TypeVar("Record", Inspection, Meeting)
@@ -186,11 +187,11 @@ class _Comparing:
         followed, followers = set(changed), set[str]()
         while followed:
             wanted = [f"{followed_id}/".encode("utf-8", "surrogateescape") for followed_id in followed]
-            # with a backslash, an address may be written so that it does not look like itself
+            # with a backslash, or beyond ASCII, an address may be written so that it does not look like itself
             names = (
                 name
                 for name, mentioned in self.mentions.items()
-                if b"\\" in mentioned or any(key in mentioned for key in wanted)
+                if b"\\" in mentioned or not mentioned.isascii() or any(key in mentioned for key in wanted)
             )
             self._share(likely, names)
             followed = {name for name, one in likely.items() if followed & _followed_by(one)} - followers

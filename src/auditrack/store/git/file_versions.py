@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
+from auditrack.core.register.file_names import is_record, stem
 from auditrack.core.register.model import Action, Inspection, Meeting, MeetingAction, Recommendation
 from auditrack.core.versions import history
 from auditrack.core.versions.history import State, Step
 from auditrack.store.git import repository as git
 from auditrack.store.git.repository import Change, Repository
-from auditrack.store.registry import stem
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import SequenceNode, Source, read
 
@@ -101,7 +101,7 @@ def same_id_at(repository: Repository, commit: str, folder: str, name: str) -> s
     entries = repository.files(commit, folder)
     if name not in entries:
         part = name.partition("/")[0]
-        alike = (entry for entry in entries if entry.startswith(f"{part}/") and entry.endswith(".yaml"))
+        alike = (entry for entry in entries if entry.startswith(f"{part}/") and is_record(entry))
         name = next((key for key in alike if stem(key) == stem(name)), "")
     return posixpath.join(folder, name) if name else None
 

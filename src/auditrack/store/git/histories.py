@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from auditrack.core.grammar.plain_text import composed
 from auditrack.core.register import addresses
 from auditrack.core.register.address import Address
 from auditrack.core.register.addresses import UnknownNameError
 from auditrack.core.register.disclosure import visible_to
+from auditrack.core.register.file_names import is_record, stem
 from auditrack.core.register.model import Audience, Inspection, Meeting, Registry, Source, items_of
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.versions.history import (
@@ -26,7 +28,7 @@ from auditrack.core.versions.lives import lives
 from auditrack.store.git import file_versions as history, repository as git
 from auditrack.store.git.repository import Repository
 from auditrack.store.git.revisions import GitTree
-from auditrack.store.registry import load, load_some, may_be_withheld, stem
+from auditrack.store.registry import load, load_some, may_be_withheld
 from auditrack.store.tree import PARTS, SETTINGS_FILE, Folder, Tree
 
 MOST_COMMITS = 20
@@ -165,13 +167,13 @@ def _recent(commit: git.Commit, folder: str, names: dict[str, str]) -> Recent:
         {file.old_path: name for file, name in zip(commit.changes, now, strict=True) if file.old_path != file.path}
     )
     inside = [name.removeprefix(begin) for name in now if name.startswith(begin)]
-    ids = {stem(name) for name in inside if name.partition("/")[0] in PARTS and name.endswith(".yaml")}
+    ids = {stem(name) for name in inside if name.partition("/")[0] in PARTS and is_record(name)}
     return Recent(history.commit_of(commit), tuple(sorted(ids)), SETTINGS_FILE in inside)
 
 
 def _meant(tree: Tree, name: str, audience: Audience) -> tuple[Source, list[str] | None]:
     """The file that a name means, and the refs in it (None for all): of the register now, or once in that file."""
-    typed = Address(name)
+    typed = Address(composed(name))
     seen = _fitting(tree, typed.source, audience)
     source = seen.by_id[addresses.resolve(seen, typed.source)]
     if not typed.ref:

@@ -5,6 +5,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
 from auditrack.core.grammar.english import listed
+from auditrack.core.register.file_names import is_hidden, looks_like_one
 from auditrack.core.register.problems import AuditrackError, Problem
 from auditrack.core.register.record import Place
 from auditrack.store import tree
@@ -47,12 +48,17 @@ class GitTree:
         """The names of the folders at its top."""
         return {name.partition("/")[0] for name in self._entries if "/" in name}
 
-    def files(self, part: str, problems: list[Problem]) -> Iterator[str]:
-        """The names of the YAML files of a part, in order. What is there and is not read becomes a problem."""
+    def files(self, part: str, problems: list[Problem]) -> list[str]:
+        """The names of the YAML files of a part, in order; what is wrong with names becomes problems."""
+        names = list(self._files(part, problems))
+        problems += tree.wrong_names(names, self.shown)
+        return names
+
+    def _files(self, part: str, problems: list[Problem]) -> Iterator[str]:
         if part in self._entries:
             problems.append(self._not_a_folder(part))
         begin = f"{part}/"
-        for name in sorted(name for name in self._entries if name.startswith(begin)):
+        for name in sorted(name for name in self._entries if name.startswith(begin) and not is_hidden(name)):
             mode = self._entries[name][:6]
             if mode == _LINK and isinstance(problem := self._followed(name), Problem):
                 if problem.code == "symlink" or name.endswith(".yaml"):
@@ -61,8 +67,8 @@ class GitTree:
                 problems.append(self._submodule(name))
             elif name.endswith(".yaml"):
                 yield name
-            elif tree.looks_like_one(name):
-                problems.append(tree.wrong_name(Place(f"{self.shown}{name}")))
+            elif looks_like_one(name):
+                problems.append(tree.not_read(Place(f"{self.shown}{name}")))
 
     def contents(self, names: Iterable[str]) -> Iterator[bytes | Problem]:
         """The contents of each of these files, in this order; a problem in place of one that cannot be read."""

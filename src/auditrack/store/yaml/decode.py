@@ -12,8 +12,9 @@ from functools import cache, partial
 from typing import Any, TypeVar, cast
 
 from auditrack.core.grammar.closest import did_you_mean
-from auditrack.core.grammar.plain_text import BLANKS
+from auditrack.core.grammar.plain_text import BLANKS, CONTROLS, composed
 from auditrack.core.register import dates
+from auditrack.core.register.marks import Form
 from auditrack.core.register.model import Settings
 from auditrack.core.register.problems import Problem, Severity
 from auditrack.core.register.record import COLUMN_BITS, Origin, Place, packed
@@ -22,14 +23,7 @@ from auditrack.store.yaml.source import MappingNode, Node, ScalarNode, SequenceN
 
 Record = TypeVar("Record", bound=Hashable)
 
-_UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-"""Bidirectional controls and zero-width characters. Not the
-joiners U+200C and U+200D: some scripts, and emoji, need them."""
-
-CONTROLS = f"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f{_UNSEEN}"
-"""Characters that no text holds, as ranges of a regular expression."""
-
-LINK_PATTERN = rf"https?://[^{BLANKS}{CONTROLS}<>\"]+"
+LINK_PATTERN = f'https?://[^{BLANKS}{CONTROLS}<>"]+'
 NUMBER_PATTERN = r"[0-9]{1,6}"
 YES_NO = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
@@ -116,6 +110,10 @@ def _called(record: type[Any]) -> str:
 
 def _reader(field: Field) -> ReadValue:
     match field.holds:
+        case Holds.TEXT if Form.NAME in field.marks:
+            return _read_name
+        case Holds.TEXTS if Form.NAME in field.marks:
+            return _read_names
         case Holds.DATE:
             return partial(_read_date, _members(field))
         case Holds.CHOICE:
@@ -228,6 +226,14 @@ def _read_text(file: File, node: Node) -> str:
     return value
 
 
+def _read_name(file: File, node: Node) -> str:
+    return composed(_read_text(file, node))
+
+
+def _read_names(file: File, node: Node) -> tuple[str, ...]:
+    return tuple(map(composed, _read_texts(file, node)))
+
+
 def _look_for_a_cut(file: File, node: Node) -> None:
     rest = lines_of(file.text[node.end_mark.index : node.end_mark.index + 60].lstrip(" \t"))[0]
     if rest.startswith("#"):
@@ -313,7 +319,7 @@ def _read_by_key(read: ReadValue, file: File, node: Node) -> dict[str, Any]:
         raise _wrong_shape(node, Holds.BY_KEY)
     values: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        key, value = file.value(_read_text, key_node), file.value(read, value_node)
+        key, value = file.value(_read_name, key_node), file.value(read, value_node)
         if key in values:
             file.wrong(key_node, "duplicate-key", f"{key} appears a second time", "Keep one of them.")
         elif key is not None and value is not None:
