@@ -8,10 +8,10 @@ import json
 import re
 from typing import Any
 
-from auditrack.core.grammar.plain_text import BLANKS
+from auditrack.core.grammar.plain_text import BLANKS, CONTROLS
 from auditrack.core.register.model import FORMAT, Inspection, Meeting, Settings
 from auditrack.core.register.shape import Field, Holds, fields_of
-from auditrack.store.yaml.decode import CONTROLS, LINK_PATTERN, NUMBER_PATTERN, YES_NO
+from auditrack.store.yaml.decode import LINK_PATTERN, NUMBER_PATTERN, YES_NO
 
 FILES = {"registry": Settings, "inspection": Inspection, "meeting": Meeting}
 """The schemas, by name, with the record that each describes."""
@@ -62,8 +62,8 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def text(name: str) -> str:
-    """The schema of one kind of file as it is printed, and committed."""
-    return json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"
+    """The schema of one kind of file as printed and committed: in ASCII, for its patterns name unseen characters."""
+    return json.dumps(schema(name), indent=2) + "\n"
 
 
 def _used(definitions: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
