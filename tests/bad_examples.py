@@ -14,13 +14,13 @@ from pathlib import Path
 from types import ModuleType
 
 from auditrack.core.register.problems import code_of, in_order
-from auditrack.core.rules import ERRORS, WARNINGS, broken, doubts, findings, names, schemes, updates, when
+from auditrack.core.rules import ERRORS, WARNINGS, broken, copies, doubts, findings, names, schemes, updates, when
 from auditrack.formats.screen import notices
 from auditrack.store import registry as store
 from tests.conftest import DAY, TESTS, Golden
 
 BAD = TESTS / "examples" / "bad"
-RULES = (doubts, findings, names, schemes, updates, when)
+RULES = (copies, doubts, findings, names, schemes, updates, when)
 """The modules that hold rules."""
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from auditrack.core.register.model import Registry
 from auditrack.core.register.problems import Problem, Severity, code_of
-from auditrack.core.rules import doubts, findings, names, schemes, updates, when
+from auditrack.core.rules import copies, doubts, findings, names, schemes, updates, when
 from auditrack.core.rules.examined import Examined, Found
 
 Rule = Callable[[Examined], Iterator[Found]]
@@ -70,6 +70,7 @@ WARNINGS: tuple[Rule, ...] = (
     doubts.without_because,
     doubts.expected_passed,
     doubts.report_expected_passed,
+    copies.likely_copy,
 )
 """Rules that are worth a look."""
 
