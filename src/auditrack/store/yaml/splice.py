@@ -18,7 +18,7 @@ from auditrack.store.yaml.surroundings import style_of
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _USUAL_BREAKS = ("\n", "\r\n", "\r")
 _COMMENT = re.compile("([ \t]*)(#[^\n\r\x85\u2028\u2029]*|)")
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)")
 _COMMENTS_IN_FLOW = re.compile(r"#[^\n\r]*")
 
 
@@ -143,7 +143,8 @@ class _File:
             lines += [*written, *blank] if at == 0 else [*blank, *written]
         if at == 0:
             start = self._line_start(there.start_mark.index)
-            yield _Piece(start, start, "".join(f"{self._indented(line, column)}{self.newline}" for line in lines))
+            newline = self._break_at(self._line_end(start))
+            yield _Piece(start, start, "".join(f"{self._indented(line, column)}{newline}" for line in lines))
         else:
             # at the end, a comment indented like the dashes belongs to this list, unless keys are indented alike
             is_own = at == len(there.value) and column > self._key_column(there)
@@ -187,7 +188,7 @@ class _File:
             return
         if at is not None and at < len(children):
             child = children[at].start_mark
-            gap = self._new_line(child.column) if self._begins_line(child.index) else " "
+            gap = self._new_line(child.index, child.column) if self._begins_line(child.index) else " "
             yield _Piece(child.index, child.index, f"{piece},{gap}")
             return
         last = there.value[-1]
@@ -196,7 +197,7 @@ class _File:
         rest = _COMMENTS_IN_FLOW.sub(lambda match: " " * len(match[0]), self.text[end:closing])
         comma = rest.find(",")
         begins_line = self._begins_line(first.index)
-        gap = self._new_line(first.column) if begins_line else " "
+        gap = self._new_line(first.index, first.column) if begins_line else " "
         if comma >= 0:
             end += comma + 1
             yield _Piece(*self._behind_comment(end, closing, begins_line), f"{gap}{piece},")
@@ -214,17 +215,21 @@ class _File:
     def _begins_line(self, at: int) -> bool:
         return not self.text[self._line_start(at) : at].strip()
 
-    def _new_line(self, column: int) -> str:
-        return self.newline + " " * column
+    def _new_line(self, at: int, column: int) -> str:
+        return self._break_at(self._line_end(at)) + " " * column
 
     # places
 
     def _lines(self, at: int, column: int, lines: Sequence[str]) -> _Piece:
         """Lines that follow the one that ends here."""
-        match = _BREAK.match(self.text, at)
-        newline = match[0] if match and match[0] in _USUAL_BREAKS else self.newline
+        newline = self._break_at(at)
         text = "".join(newline + self._indented(line, column) for line in lines)
         return _Piece(at, at, text, column)
+
+    def _break_at(self, end: int) -> str:
+        """The break at the end of a line, for lines beside it; the file's own where that is no usual one."""
+        match = _BREAK.match(self.text, end)
+        return match[0] if match and match[0] in _USUAL_BREAKS else self.newline
 
     def _indented(self, line: str, column: int) -> str:
         return " " * column + line if line else line
