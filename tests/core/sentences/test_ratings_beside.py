@@ -40,6 +40,21 @@ def although(colour: str, dates: str) -> str:
             "",
             although("green", "the original deadline was not recorded, and a later date was set"),
         ),
+        (
+            "due: 2023-11-10\nupdates: [{date: 2023-11, due: 2023-12-20, reason: Held up., rag: green}]",
+            "",
+            although("green", "one month past its original deadline"),
+        ),
+        (
+            "due: unknown\nupdates: [{date: 2022-05, due: 2022-09, reason: Held up., rag: green}]",
+            "",
+            although("green", "fourteen months past its deadline"),
+        ),
+        (
+            "due: 2023-12-20\nupdates: [{date: 2023-11, due: 2023-12-28, reason: Held up., rag: green}]",
+            "",
+            although("green", "due less than a month after the original deadline"),
+        ),
         (rag("green"), "", None),
         (rag("red"), "", None),
         (rag("amber", "2022-09"), "", None),

@@ -323,3 +323,18 @@ def test_what_is_named_and_withheld_on_one_side_is_not_told() -> None:
     hidden, shown = inspection(STOOD, head=EXEMPT, name="poison"), inspection(STOOD, name="poison")
     changes = compared(registry(names, hidden), registry(names, shown), Audience.PUBLIC)
     assert [each.source.id for each in changes.inspections] == ["poison"]
+
+
+def test_a_recommendation_that_becomes_an_action_is_compared_in_what_both_may_hold() -> None:
+    text = "text: Weigh every child at school."
+    before = inspection("text: Do more.", f"{text}\nowner: A\ngrade: Must")
+    after = inspection('text: Do more.\nactions: [{ref: "2", text: Weigh every child at school., owner: B}]')
+    (found,) = [change for change in source(before, after).entries if change.entry.ref == "2"]
+    assert fields(found) == [("grade", "Must", None), ("owner", ("A",), ("B",)), ("answers", None, "1")]
+
+
+def test_of_words_by_key_only_those_that_differ_are_changes() -> None:
+    reported = "reported: {{items: {{review/1: complete, review/2: {}}}}}"
+    old, new = (registry(meeting("2024-01-09", reported.format(word))) for word in ("complete", "closed"))
+    (change,) = compared(old, new).meetings
+    assert fields(change) == [("reported items review/2", "complete", "closed")]

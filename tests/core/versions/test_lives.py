@@ -66,6 +66,8 @@ def test_another_item_changes_nothing() -> None:
         ("    note: Begun.\n", "    note: Begun.\n    rag: red\n", ("rag", "", "red")),
         ("note: Begun.", "note: Begun.\n    evidence: A letter", ("evidence", "", "A letter")),
         ("note: Begun.", "note: Begun.\n    decision: Go on", ("decision", "", "Go on")),
+        ("note: Begun.", "note: Begun.\n    risk: {text: Fines, score: High}", ("risk", "", "Fines (High)")),
+        ("date: 2023-02", "date: 2023-02/2023-02", ("date", "2023-02", "2023-02/2023-02")),
         ("note: Begun.", "note: Begun.\n    entered: 2023-03", ("entered", "", "March 2023")),
     ],
 )
@@ -99,6 +101,7 @@ def test_an_original_deadline_that_is_changed() -> None:
         ("2", "original deadline", "January 2023", "June 2023", True),
         ("3", "original deadline", "June 2023", None, True),
     ]
+    assert edits(told(state("due: 2023-01"), state("due: unknown")))[0][2:4] == ("January 2023", "unknown")
 
 
 def test_an_original_deadline_that_an_update_gave_and_that_is_edited() -> None:
@@ -124,6 +127,11 @@ def test_wording_is_no_figure() -> None:
 def test_an_item_that_is_taken_out() -> None:
     one = told(state("", FIRST), state(""), ref="2")
     assert edits(one) == [("2", "item", "Do thing 2.", None, True)]
+
+
+def test_a_file_that_is_deleted_and_comes_back_is_the_same() -> None:
+    one = told(state(FIRST), {}, state(FIRST), ref="")
+    assert [edit[1] for edit in edits(one)] == ["item"]
 
 
 def test_an_item_that_never_was() -> None:

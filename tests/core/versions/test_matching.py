@@ -113,3 +113,9 @@ def test_a_wording_that_is_nearly_the_same_under_another_ref_is_the_same() -> No
 def test_what_became_of_a_thing_is_looked_at_as_it_is_after_or_else_before() -> None:
     assert either("after", "before") == "after"
     assert either(None, "before") == "before"
+
+
+def test_of_two_that_are_alike_the_likelier_is_the_same() -> None:
+    before = ("ref: 1\ntext: Weigh every child at school.", "ref: 2\ntext: Weigh every child at school each year.")
+    after = ("ref: 8\ntext: Weigh every child at school each year again.",)
+    assert paired(before, after) == {("2", "8"), ("1", None)}

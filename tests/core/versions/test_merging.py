@@ -33,6 +33,7 @@ def refs(made: Any) -> str:
         ("abc", "abdc", "cba", "cbda"),
         ("ab", "ba", "ba", "ba"),
         ("a", "abcd", "acxb", "abcdx"),
+        ("abcd", "acd", "ac", "ac"),
     ],
 )
 def test_recommendations_of_both_sides(base: str, ours: str, theirs: str, both: str) -> None:
@@ -42,6 +43,15 @@ def test_recommendations_of_both_sides(base: str, ours: str, theirs: str, both: 
 def test_another_order_on_each_side_is_for_people() -> None:
     with pytest.raises(DoubtError, match="both sides reordered a list"):
         decide(inspection("abc"), inspection("bac"), inspection("acb"))
+
+
+def test_updates_in_another_order_on_each_side_are_for_people() -> None:
+    base, ours, theirs = (
+        making.inspection("updates: [" + ", ".join(f"{{date: 2023-01, note: {note}}}" for note in notes) + "]")
+        for notes in ("abc", "bac", "acb")
+    )
+    with pytest.raises(DoubtError, match="updates"):
+        decide(base, ours, theirs)
 
 
 def test_woven_puts_what_the_other_has_where_it_stands_there() -> None:

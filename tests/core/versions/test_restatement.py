@@ -46,6 +46,14 @@ def test_a_file_that_was_renamed_is_the_same() -> None:
     assert (one.address, one.was) == ("b/1", "a/1")
 
 
+def test_what_it_follows_twice_is_named_once() -> None:
+    plan = inspection("delivered_by: work/1", "delivered_by: work/1", name="plan")
+    follows = inspection("delivered_by: [plan/1, plan/2]")
+    then, now = (registry(follows, plan, inspection(item, name="work")) for item in (BEGUN, DONE))
+    one = next(one for one in moved(then, now, DAY, PUBLIC) if one.address == "review/1")
+    assert sorted(one.refs) == ["plan/1", "plan/2", "review/1", "work/1"]
+
+
 def test_what_it_follows_is_where_it_comes_from() -> None:
     follows = inspection("delivered_by: review/1", name="plan")
     found = moved(registry(inspection(BEGUN), follows), registry(inspection(DONE), follows), DAY, PUBLIC)

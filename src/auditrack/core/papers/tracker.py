@@ -61,9 +61,8 @@ class Entry(Account):
     @property
     def is_exception(self) -> bool:
         """Open, and rated worse than on track; where items have no rating, delayed."""
-        if not self.item.now.is_open:
-            return False
-        return self.rating.tone in _EXCEPTIONS if self.rating else self.item.now.is_delayed
+        is_worse = self.rating.tone in _EXCEPTIONS if self.rating else self.item.now.is_delayed
+        return self.item.now.is_open and is_worse
 
     @property
     def is_critical(self) -> bool:

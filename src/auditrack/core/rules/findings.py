@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from auditrack.core.register.model import Disclosure, Meeting
+from auditrack.core.register.model import Disclosure, Reported
 from auditrack.core.rules.examined import Examined, Found
 from auditrack.core.standing import reported
+from auditrack.core.standing.figures import Figures
 
 NAMED_AT_MOST = 5
 
@@ -23,15 +24,12 @@ def disclosure_without_exemption(examined: Examined) -> Iterator[Found]:
 def reported_figures_differ(examined: Examined) -> Iterator[Found]:
     """Figures reported to a committee still follow from the register."""
     for meeting in examined.registry.meetings:
-        if not examined.unread and reported.is_computed_again(examined.registry, meeting):
-            yield from _differences(examined, meeting)
+        figures = meeting.reported
+        if figures and not examined.unread and reported.is_computed_again(examined.registry, meeting):
+            yield from _differences(figures, reported.public_figures(examined.registry, meeting))
 
 
-def _differences(examined: Examined, meeting: Meeting) -> Iterator[Found]:
-    figures_reported = meeting.reported
-    if figures_reported is None:
-        return
-    computed = reported.public_figures(examined.registry, meeting)
+def _differences(figures_reported: Reported, computed: Figures) -> Iterator[Found]:
     moved = reported.moved_items(figures_reported, computed)
     for difference in reported.differing_figures(figures_reported, computed):
         name = difference.what.replace("_", " ")

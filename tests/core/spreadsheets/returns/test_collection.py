@@ -59,6 +59,12 @@ def test_copies_that_differ_are_told_and_hold_their_file_back() -> None:
     assert result.held == {"review"}
 
 
+def test_copies_that_differ_in_their_evidence_show_it() -> None:
+    result = collect(sheet("review/1", evidence="A plan"), sheet("review/1", "b.xlsx", evidence="A letter\nMinutes"))
+    (cell,) = result.unread
+    assert cell.text == "A letter and Minutes"
+
+
 def test_an_item_that_the_register_does_not_have_is_told() -> None:
     none = registry(inspection(name="other"))
     (cell,) = collect(sheet("review/1", note="n"), register=none).unread

@@ -48,6 +48,10 @@ def said(*rows: Sequence[Value], **more: Any) -> list[dict[str, Any]]:
     return [each.answer.given() for each in found.rows]
 
 
+def test_a_second_row_of_titles_is_no_reply() -> None:
+    assert len(said(row(1, note="Begun."), ["Key"], [None])) == 1
+
+
 def told(found: Replies) -> list[tuple[str, str]]:
     """Cells that were not understood, and the beginning of why."""
     return [(each.spot.name, each.why) for each in found.unread]

@@ -32,6 +32,17 @@ def test_rows_go_to_directorates_by_owner_and_deadline() -> None:
     assert (asked.not_asked, asked.left_out) == (0, 0)
 
 
+def test_directorates_whose_codes_differ_in_capitals_have_files_of_their_own() -> None:
+    said = "directorates: [{code: a, name: Adults}, {code: A, name: Assets}]"
+    both = registry(
+        inspection("due: 2023-03", head="directorate: a"),
+        inspection("due: 2023-03", head="directorate: A", name="other"),
+        said=said,
+    )
+    asked = request(both, DAY, None, Audience.MEMBERS)
+    assert len({batch.file.casefold() for batch in asked.batches}) == 2
+
+
 def test_what_is_due_later_and_what_is_not_public_is_counted() -> None:
     asked = request(REGISTER, DAY, date(2023, 12, 31), Audience.PUBLIC)
     assert [row.shown.ref for batch in asked.batches for row in batch.rows] == ["2"]

@@ -1,0 +1,109 @@
+"""A change in words, a line for each thing."""
+
+from datetime import date
+
+import pytest
+
+from auditrack.core.register.model import Audience, Inspection
+from auditrack.core.versions.changes import compare
+from auditrack.core.versions.sentences import of_source
+from auditrack.core.versions.summary import summed_up
+from tests.making import inspection, registry
+
+DAY = date(2024, 2, 1)
+
+
+def lines(before: Inspection, after: Inspection) -> list[str]:
+    """What changed from one version of an inspection to another, without the line that names the item."""
+    changes = compare(registry(before), registry(after), DAY, Audience.MEMBERS)
+    words = [line.words for change in changes.inspections for line in of_source(change)]
+    return [line for line in words if not line.startswith("Recommendation 1:")]
+
+
+def updates(*entries: str, due: str = "due: 2023-06\n") -> str:
+    return due + "updates:\n" + "".join(f"  - {entry}\n" for entry in entries)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (
+            "due: 2023-06",
+            "due: 2023-06/2023-06",
+            ["due: 2023-06/2023-06 (was 2023-06)"],
+        ),
+        (
+            updates("{date: 2023-01, due: 2024-01, reason: More time.}", due=""),
+            updates("{date: 2023-01, due: 2024-01, reason: More time.}", "{date: 2023-02, note: Begun.}", due=""),
+            ["February 2023: note: Begun."],
+        ),
+        (
+            updates("{date: 2023-01, note: Begun.}", due=""),
+            updates("{date: 2023-01, note: Begun.}", "{date: 2023-02, due: 2024-06, reason: Agreed late.}", due=""),
+            ["February 2023: first deadline: June 2024: Agreed late."],
+        ),
+        (
+            updates("{date: 2023-01, note: Begun.}"),
+            updates("{date: 2023-01, note: Begun.}", "{date: 2023-02}"),
+            ["February 2023: an update without content"],
+        ),
+        (
+            updates("{date: 2023-01, status: complete}", "{date: 2023-01, status: reopened}"),
+            updates("{date: 2023-01, status: reopened}", "{date: 2023-01, status: complete}"),
+            [
+                "now rated: Complete (was Significant delay)",
+                "The only recommendation is complete.",
+                "updates are in a different order, so a different one is now the latest",
+            ],
+        ),
+        (
+            "owner: [Head of Housing, Head of Finance]",
+            "owner: [Head of Finance, Head of Housing]",
+            ["owner: in a different order, Head of Finance; Head of Housing"],
+        ),
+    ],
+)
+def test_of_an_item(before: str, after: str, expected: list[str]) -> None:
+    assert lines(inspection(before), inspection(after)) == expected
+
+
+NOTES = ("  - {date: 2023-01, note: First., rag: green}", "  - {date: 2023-01, note: Second., rag: red}")
+
+
+def test_of_an_inspection_whose_notes_change_places() -> None:
+    before, after = (inspection(head="updates:\n" + "\n".join(order)) for order in (NOTES, NOTES[::-1]))
+    assert lines(before, after) == ["updates are in a different order, so a different one is now the latest"]
+
+
+def test_of_a_note_on_an_inspection() -> None:
+    before, after = (inspection(head="updates:\n" + "\n".join(NOTES[:many])) for many in (1, 2))
+    assert lines(before, after) == ["January 2023: note: Second.", "rag: red"]
+
+
+def test_recommendations_in_another_order() -> None:
+    first, second = 'ref: "1"\ntext: Publish.', 'ref: "2"\ntext: Train.'
+    assert lines(inspection(first, second), inspection(second, first)) == [
+        "recommendations are in a different order: 2, 1"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("complete", "completed"),
+        ("closed, because: superseded", "closed without being implemented"),
+        ("reopened", "reopened"),
+    ],
+)
+def test_a_summary_counts_what_updates_do(status: str, words: str) -> None:
+    done = "{date: 2023-01, status: complete}"
+    before, after = inspection(updates(done)), inspection(updates(done, f"{{date: 2023-02, status: {status}}}"))
+    changes = compare(registry(before), registry(after), DAY, Audience.MEMBERS)
+    assert words in " ".join(summed_up(changes, []))
+
+
+def test_a_summary_counts_added_updates_only() -> None:
+    before = inspection(updates("{date: 2023-01, status: complete}"))
+    after = inspection(updates("{date: 2023-01, status: complete, note: Done.}"))
+    changes = compare(registry(before), registry(after), DAY, Audience.MEMBERS)
+    assert "completed" not in " ".join(summed_up(changes, []))
