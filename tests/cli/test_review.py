@@ -1,6 +1,7 @@
 """``diff`` and ``guard``: what is compared with what, and what never reads as no changes."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -82,6 +83,36 @@ def test_without_a_base_it_is_told_which_one_was_taken(command: str, made: Repos
     told = auditrack(command, *DAY).stderr
     assert told.startswith("Compared with the commit where this branch left main (")
     assert told.splitlines()[0].endswith(", 2 January 2024).")
+
+
+def test_a_branch_that_changes_only_what_papers_say(made: Repository, auditrack: Run, golden: Golden) -> None:
+    made.write("registry/templates/committee.md.j2", "Nothing is late.\n")
+    made.write("templates/word-styles.docx", "PK")
+    made.commit("Templates", "2024-01-03")
+    done = [auditrack(command, "HEAD~1", "HEAD", *DAY) for command in ("diff", "guard")]
+    assert [part.returncode for part in done] == [0, 0]
+    golden(Path("diff") / "templates.txt", done[0].stdout)
+    assert done[1].stdout.count("[template-changed]") == 2
+    assert done[1].stderr == "2 warnings.\n"
+    listed = json.loads(auditrack("diff", "HEAD~1", "HEAD", "--json", *DAY).stdout)["templates"]
+    assert listed[0] == {
+        "path": "registry/templates/committee.md.j2",
+        "change": "added",
+        "is_link": False,
+        "bytes_before": None,
+        "bytes": 17,
+    }
+
+
+def test_a_template_that_cannot_be_read_is_never_no_changes(made: Repository, auditrack: Run) -> None:
+    (made.registry / "templates").mkdir()
+    os.mkfifo(made.registry / "templates" / "committee.md.j2")
+    for command in ("diff", "guard"):
+        done = auditrack(command, "HEAD", *DAY)
+        assert done.returncode == 1
+        assert "registry/templates/committee.md.j2 cannot be read in its present version" in " ".join(
+            done.stdout.split()
+        )
 
 
 def test_files_as_they_are_as_they_are_staged_and_as_they_were_committed(made: Repository, auditrack: Run) -> None:

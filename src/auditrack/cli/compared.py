@@ -17,9 +17,10 @@ from auditrack.formats.data import annotations, changes as data
 from auditrack.formats.screen import changes as screen, notices
 from auditrack.store.git import repository as git
 from auditrack.store.git.base import default_base
-from auditrack.store.git.comparison import Both, load_both
+from auditrack.store.git.comparison import load_both
 from auditrack.store.git.repository import Repository
 from auditrack.store.git.revisions import GitTree, NoRegistryAtError, as_on_disk, refuse_overshadowed
+from auditrack.store.git.templates import changed_templates
 from auditrack.store.tree import Tree
 
 
@@ -69,14 +70,17 @@ class Review:
 def reviewed(
     project: Project, base: str | None, head: str | None, day: date, audience: Audience, *, whole: bool = False
 ) -> Review:
-    """What changed, as an audience may know it on a day. Raises what ``compared`` raises."""
-    both = compared(project, base, head, whole=whole)
-    changes = compare(both.before, both.after, day, audience, whole=both.is_whole)
-    return Review(changes, findings(changes, both.before, both.after, day), both.unread)
+    """What changed, as an audience may know it on a day. Raises what ``trees`` raises."""
+    before, after = trees(project, base, head)
+    both = load_both(before, after, whole=whole)
+    # where there was no register yet, everything is new
+    templates, unread = changed_templates(before, after) if before else ([], [])
+    changes = compare(both.before, both.after, day, audience, whole=both.is_whole, templates=tuple(templates))
+    return Review(changes, findings(changes, both.before, both.after, day), (*both.unread, *unread))
 
 
-def compared(project: Project, base: str | None, head: str | None, *, whole: bool = False) -> Both:
-    """The two states that are compared; a remark names the base if none was given.
+def trees(project: Project, base: str | None, head: str | None) -> tuple[GitTree | None, Tree]:
+    """The two states that are compared; a remark names the base if none was given. None: there was no register yet.
 
     Raises GitError, NoRegistryError, NoBaseError, and AuditrackError where another register lies nearer.
     """
@@ -86,7 +90,7 @@ def compared(project: Project, base: str | None, head: str | None, *, whole: boo
     before = _before(project, base if base is not None else _found(project))
     if before is not None:
         refuse_overshadowed(before, after)
-    return load_both(before, after, whole=whole)
+    return before, after
 
 
 def _found(project: Project) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from auditrack.core.register.model import Audience, Inspection, Meeting
-from auditrack.core.versions.changes import compare
+from auditrack.core.versions.changes import TemplateChange, compare
 from auditrack.core.versions.guard import findings
 from auditrack.core.versions.guard.reviewed import Finding
 from tests.making import inspection, meeting, registry
@@ -28,6 +28,7 @@ class Example:
     says: str | None = None
     """What registry.yaml says after, where that differs."""
     others: tuple[Meeting, ...] = field(default=(HELD,))
+    templates: tuple[TemplateChange, ...] = ()
 
     def found(self) -> tuple[Finding, ...]:
         """What the guard finds."""
@@ -35,7 +36,8 @@ class Example:
             registry(*([one] if one else []), *self.others, said=said)
             for one, said in ((self.before, self.said), (self.after, self.said if self.says is None else self.says))
         )
-        return findings(compare(before, after, DAY, Audience.MEMBERS), before, after, DAY)
+        changes = compare(before, after, DAY, Audience.MEMBERS, templates=self.templates)
+        return findings(changes, before, after, DAY)
 
 
 def changed(before: str, after: str, said: str = "", head: str = "") -> Example:
@@ -233,6 +235,16 @@ EXAMPLES = {
     "policy-changed": Example(inspection(STOOD), inspection(STOOD), says="rating: {threshold_months: 18}"),
     "policy-changed.hides": Example(
         meeting("2024-01-09", MEETING), meeting("2024-01-09", MEETING), says="register_from: 2024-01", others=()
+    ),
+    "template-changed": Example(
+        None,
+        None,
+        templates=(
+            TemplateChange("templates/committee.md.j2", None, 17),
+            TemplateChange("templates/plan.md.j2", 1204, None),
+            TemplateChange("templates/sections/risks.md.j2", 9, 22, is_link=True),
+            TemplateChange("templates/word-styles.docx", 30204, 30317),
+        ),
     ),
     "policy-changed.headline": Example(inspection(STOOD), inspection(STOOD), says="report: {headline: progress}"),
     "policy-changed.guard": Example(inspection(STOOD), inspection(STOOD), says="guard: {history-rewritten: off}"),

@@ -62,6 +62,7 @@ GUARD_CODES = (
     "judgement-changed",
     "disclosure-narrowed",
     "policy-changed",
+    "template-changed",
     "deadline-corrected",
     "completed-by-correction",
     "deadline-replaced",

@@ -133,6 +133,28 @@ class SourceChange:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateChange:
+    """A template of papers, or a Word template, that was added, removed or changed: its sizes in bytes."""
+
+    path: str
+    before: int | None
+    """None where it is new."""
+    after: int | None
+    """None where it was removed."""
+    is_link: bool = False
+    """Whether it only leads to a different file, whose contents are not compared."""
+
+    @property
+    def words(self) -> str:
+        """What became of it: "new, 17 bytes"."""
+        if self.is_link:
+            return "a link, and what it leads to is not compared"
+        if self.after is None:
+            return f"removed (was {self.before:,} bytes)"
+        return f"new, {self.after:,} bytes" if self.before is None else f"{self.after:,} bytes (was {self.before:,})"
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A headline figure that differs. For part of a register, only the difference is meaningful."""
 
@@ -150,6 +172,7 @@ class Changes:
     """The last report, from which the headline figures count."""
     audience: Audience
     settings: tuple[Difference, ...] = ()
+    templates: tuple[TemplateChange, ...] = ()
     inspections: tuple[SourceChange, ...] = ()
     meetings: tuple[SourceChange, ...] = ()
     headline: tuple[Figure, ...] = ()
@@ -168,7 +191,7 @@ class Changes:
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed."""
-        return not (self.settings or self.inspections or self.meetings or self.headline)
+        return not (self.settings or self.templates or self.inspections or self.meetings or self.headline)
 
     @property
     def updates(self) -> Iterator[tuple[str, UpdateChange]]:
@@ -184,7 +207,15 @@ class Changes:
         return tuple((subject, update) for subject, update in self.updates if update.is_correction)
 
 
-def compare(before: Registry, after: Registry, day: date, audience: Audience, *, whole: bool = False) -> Changes:
+def compare(
+    before: Registry,
+    after: Registry,
+    day: date,
+    audience: Audience,
+    *,
+    whole: bool = False,
+    templates: tuple[TemplateChange, ...] = (),
+) -> Changes:
     """The changes from one register to another, as visible to an audience, with ratings and figures on a day.
 
     Both may hold only what differs and what follows it, along with the settings and all meetings. ``whole`` means that
@@ -200,6 +231,7 @@ def compare(before: Registry, after: Registry, day: date, audience: Audience, *,
         since=since,
         audience=audience,
         settings=differences(before.settings, after.settings),
+        templates=templates,
         inspections=tuple(comparison.inspections()),
         meetings=tuple(comparison.meetings()),
         headline=_headline(*computed),

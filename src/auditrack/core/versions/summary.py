@@ -10,7 +10,7 @@ from auditrack.core.register.model import Status
 from auditrack.core.versions import sentences
 from auditrack.core.versions.changes import Changes, Figure, SourceChange, Unread
 from auditrack.core.versions.guard.reviewed import Finding
-from auditrack.core.versions.sentences import ChangeLine
+from auditrack.core.versions.sentences import ChangeLine, unmarked
 from auditrack.core.versions.update_changes import UpdateChange
 
 NOTHING = "No changes."
@@ -32,9 +32,11 @@ def summed_up(changes: Changes, unread: Sequence[Unread]) -> list[str]:
 
 
 def parts(changes: Changes) -> Iterator[tuple[str, list[ChangeLine]]]:
-    """All changes under their titles: the settings, inspections, meetings."""
+    """All changes under their titles: the settings, templates, inspections, meetings."""
     if changes.settings:
         yield "Settings: registry.yaml", [sentences.difference(difference) for difference in changes.settings]
+    if changes.templates:
+        yield "Templates of papers", [unmarked(f"{change.path}: {change.words}") for change in changes.templates]
     for change in changes.sources:
         yield sentences.heading(change), list(sentences.of_source(change))
 
@@ -82,6 +84,7 @@ def _summary(changes: Changes) -> list[str]:
     """The summary in one or two sentences; empty if nothing changed."""
     parts = [_of_sources(changes.inspections, "inspection"), _of_sources(changes.meetings, "meeting")]
     parts.append("the settings changed" if changes.settings else "")
+    parts.append(f"{counted(len(changes.templates), 'template')} changed" if changes.templates else "")
     sentences = [sentence(listed([part for part in parts if part]))] if any(parts) else []
     moved = list(_counted_moves(changes))
     return [*sentences, *([sentence(listed(moved))] if moved else [])]

@@ -7,7 +7,7 @@ from auditrack.core.register.dates import Period, Unknown
 from auditrack.core.register.shape import Holds
 from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing.rating import Rated
-from auditrack.core.versions.changes import Changes, EntryChange, SourceChange, Unread
+from auditrack.core.versions.changes import Changes, EntryChange, SourceChange, TemplateChange, Unread
 from auditrack.core.versions.differences import Difference, fields_in
 from auditrack.core.versions.guard import not_compared
 from auditrack.core.versions.guard.reviewed import Finding
@@ -29,6 +29,7 @@ def answer(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unrea
             complete=not unread,
             unread=[_unread_values(file, finding) for file, finding in zip(unread, not_compared(unread), strict=True)],
             settings=[_difference_values(difference) for difference in changes.settings],
+            templates=[_template_values(template) for template in changes.templates],
             inspections=[_source_values(inspection) for inspection in changes.inspections],
             meetings=[_source_values(meeting) for meeting in changes.meetings],
             headline={
@@ -51,6 +52,11 @@ def github(changes: Changes, findings: Sequence[Finding], unread: Sequence[Unrea
 def _unread_values(file: Unread, finding: Finding) -> dict[str, Any]:
     values = {"side": file.side.value, "path": file.path, "why": file.why}
     return values | {"message": finding.message, "hint": finding.hint}
+
+
+def _template_values(change: TemplateChange) -> dict[str, Any]:
+    values = {"path": change.path, "change": _what(change.before, change.after), "is_link": change.is_link}
+    return values | {"bytes_before": change.before, "bytes": change.after}
 
 
 def _source_values(change: SourceChange) -> dict[str, Any]:

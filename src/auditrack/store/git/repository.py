@@ -136,6 +136,12 @@ class Repository:
         entries = (entry.partition("\t") for entry in process.text(out).split("\0"))
         return {name[len(begin) :]: head for head, _, name in entries if name and name.startswith(begin)}
 
+    def below(self, commit: str, folder: str) -> dict[str, str]:
+        """The same where the folder may be a link, or absent: of a link itself, the name is empty."""
+        out = self._answer(["ls-tree", "-r", "-z", "--full-tree", commit, "--", folder])
+        entries = (entry.partition("\t") for entry in process.text(out).split("\0") if entry)
+        return {name[len(folder) + 1 :]: head for head, _, name in entries}
+
     def staged(self, folder: str) -> dict[str, str]:
         """The same for staged files; for files with a merge conflict, the kind is "conflict"."""
         out = self._answer(["ls-files", "--stage", "-z", "--", *([folder] if folder else [])])

@@ -53,6 +53,7 @@ WARNINGS: tuple[Rule, ...] = (
     records.judgement_changed,
     records.disclosure_narrowed,
     records.policy_changed,
+    records.template_changed,
     entering.deadline_corrected,
     entering.completed_by_correction,
     entering.deadline_replaced,

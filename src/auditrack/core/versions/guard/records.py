@@ -7,6 +7,7 @@ from auditrack.core.grammar.english import counted, listed
 from auditrack.core.register.address import Address
 from auditrack.core.register.model import Action, Disclosure, Inspection, Meeting, Recommendation
 from auditrack.core.register.problems import Severity
+from auditrack.core.register.record import Place
 from auditrack.core.standing import reported
 from auditrack.core.versions.changes import EntryChange, SourceChange
 from auditrack.core.versions.differences import Difference
@@ -181,6 +182,19 @@ def policy_changed(reviewed: Reviewed) -> Iterator[Found]:
                 message += f": check no longer recalculates what was reported to {listed(hidden)}"
                 hint = "Restore it: reported figures are checked for as long as the register goes back."
             yield Found(place, "registry", message, hint, Severity.ERROR if hidden else None)
+
+
+def template_changed(reviewed: Reviewed) -> Iterator[Found]:
+    """What papers are made with is changed deliberately: a template may say anything."""
+    for template in reviewed.changes.templates:
+        became = "removed" if template.after is None else "added" if template.before is None else "changed"
+        link = ". It is a link, and what that leads to is not compared" if template.is_link else ""
+        yield Found(
+            Place(template.path),
+            template.path,
+            f"the template {template.path} was {became}{link}",
+            "Write a paper with it, and read that.",
+        )
 
 
 def _wrapped(change: EntryChange, new: Action) -> str:
