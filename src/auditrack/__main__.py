@@ -2,32 +2,69 @@
 
 import contextlib
 import gc
+import io
 import os
+import signal
 import sys
+
+from auditrack.cli.exit_codes import CANNOT_GO_ON, INTERRUPTED, READER_GONE
 
 
 def main() -> None:
-    """Run auditrack. Exit codes: 0 done, 1 the register is wrong, 2 the command cannot go on, 3 a bug of ours."""
+    """Run auditrack. The exit codes are those of docs/exit-codes.md."""
+    # ignored where auditrack runs in the background
+    can_interrupt = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if can_interrupt:
+        signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))  # nothing has begun
     # a hundred thousand records and no garbage among them: collecting would take longer than reading them
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a cp1252 console shows ? for what it has no letter for
+    _open_streams()
     from auditrack.cli.app import run
-    from auditrack.cli.project import CANNOT_GO_ON
 
-    code = run()
+    try:
+        if can_interrupt:
+            sys.unraisablehook = _leave_if_interrupted
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        code = _flushed(run())
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    os._exit(code)  # at once: taking a register apart, record by record, takes as long as checking it
+
+
+def _leave_if_interrupted(unraisable: "sys.UnraisableHookArgs") -> None:
+    """End where an interrupt came within what Python runs by itself, and would be lost."""
+    if unraisable.exc_type is KeyboardInterrupt:
+        os._exit(INTERRUPTED)
+    sys.__unraisablehook__(unraisable)
+
+
+def _open_streams() -> None:
+    """Let streams that are closed lead nowhere, and those that lead to a file or a program be UTF-8."""
+    while (lowest := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(lowest, True)  # or the next file that is opened would be somebody's output
+    os.close(lowest)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for as long as we run
+        elif mode == "w" and isinstance(stream, io.TextIOWrapper):
+            # a console shows ? for what it has no letter for; in a file no letter is lost
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+def _flushed(code: int) -> int:
+    """The exit code, once all output is written."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        pass  # whoever read us has gone, as `head` does
+        code = READER_GONE
     except (OSError, ValueError) as error:
         code = CANNOT_GO_ON
         with contextlib.suppress(OSError, ValueError):
             sys.stderr.write(f"auditrack: the output cannot be written: {error}\n")
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.flush()
-    os._exit(code)  # at once: taking a register apart, record by record, takes as long as checking it
+    return code
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def test_it_passes_check_and_can_report_at_once(
 
 def test_templates_only_if_asked(auditrack: Run, tmp_path: Path) -> None:
     auditrack(*BEGIN, "--no-editor", "--no-workflow", "--templates")
-    assert sorted(os.listdir(tmp_path / "reg")) == ["registry", "templates"]
+    assert sorted(os.listdir(tmp_path / "reg")) == [".gitignore", "registry", "templates"]
     copied, shipped = (
         {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*") if path.is_file()}
         for folder in (tmp_path / "reg" / "templates", TESTS.parent / "templates")
@@ -69,7 +69,15 @@ def test_nothing_is_overwritten_and_nothing_is_half_done(there: str, auditrack: 
     assert _all(tmp_path) == {f"reg/{there}": b"mine\n"}
 
 
-@pytest.mark.parametrize("fails", ["os.rename", "tempfile.mkdtemp", "os.fsync"])
+def test_a_gitignore_that_is_there_stays(auditrack: Run, tmp_path: Path) -> None:
+    (tmp_path / "reg").mkdir()
+    (tmp_path / "reg" / ".gitignore").write_text("mine\n")
+    assert auditrack(*BEGIN).returncode == 0
+    assert (tmp_path / "reg" / ".gitignore").read_text() == "mine\n"
+    assert ".auditrack-*\n" in (tmp_path / "reg" / "registry" / ".gitignore").read_text()
+
+
+@pytest.mark.parametrize("fails", ["os.rename", "os.mkdir", "os.fsync"])
 def test_what_fails_half_way_leaves_nothing(
     fails: str, auditrack: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

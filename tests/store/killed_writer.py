@@ -18,6 +18,8 @@ NOTE = "Written by one who is killed."
 STEPS = ("fsync", "close", "stat", "fstat", "umask")
 """What changes nothing that Python's audit sees, and is a step all the same."""
 
+_INTERRUPTED = 3
+
 
 def source() -> Inspection:
     """What the file says that is written."""
@@ -36,22 +38,34 @@ def draft() -> edit.Draft:
 def killed_at(step: int) -> bool:
     """Write in a process of its own, which is killed at a step; whether it was."""
     planned = draft()
-    child = os.fork()
-    if not child:
-        _write_until(step, planned)
-    _, status = os.waitpid(child, 0)
+    status = signalled(step, signal.SIGKILL, lambda: edit.write(planned))
     assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
     return os.WIFSIGNALED(status)
 
 
-def _write_until(last: int, planned: edit.Draft) -> None:
+def interrupted_at(step: int, write: Callable[[], object]) -> bool:
+    """Write in a process of its own, to which Ctrl-C comes at a step; whether it did."""
+    code = os.waitstatus_to_exitcode(signalled(step, signal.SIGINT, write))
+    assert code in (0, _INTERRUPTED)
+    return code == _INTERRUPTED
+
+
+def signalled(last: int, number: int, write: Callable[[], object]) -> int:
+    """How a process of its own ended that writes, and gets a signal at a step: its status."""
+    child = os.fork()
+    if not child:
+        _write_until(last, number, write)
+    return os.waitpid(child, 0)[1]
+
+
+def _write_until(last: int, number: int, write: Callable[[], object]) -> None:
     steps = 0
 
     def step(*_: object) -> None:
         nonlocal steps
         steps += 1
         if steps == last:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), number)
 
     def counted(real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any) -> Any:
@@ -64,8 +78,10 @@ def _write_until(last: int, planned: edit.Draft) -> None:
         for name in STEPS:
             setattr(os, name, counted(getattr(os, name)))
         sys.addaudithook(step)
-        edit.write(planned)
+        write()
         os._exit(0)
+    except KeyboardInterrupt:
+        os._exit(_INTERRUPTED)
     finally:
         os._exit(1)
 

@@ -6,13 +6,15 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from auditrack.store import writing
+from auditrack.store import edit, new_register, writing
 from tests.habits import ROOT
-from tests.store.killed_writer import NAME, draft, killed_at, source
+from tests.store.killed_writer import NAME, draft, interrupted_at, killed_at, source
 
 
 @pytest.fixture
@@ -39,6 +41,49 @@ def test_killed_at_any_step_the_file_is_the_old_or_the_new(file: Path) -> None:
     assert now == after
     assert outcomes["old"] > 8
     assert outcomes["new"] > 1
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """All files below a folder, by their paths in it."""
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+def test_interrupted_at_any_step_the_file_is_whole_and_nothing_is_left(file: Path, is_new: bool) -> None:
+    if is_new:
+        planned = edit.draft_new(str(file.with_name("2024-01-other.yaml")), replace(source(), id="2024-01-other"))
+    else:
+        planned = draft()
+    folder, path = file.parent, Path(planned.path)
+    before, outcomes = files(folder), Counter[bool]()
+    for step in range(1, 200):
+        came = interrupted_at(step, lambda: edit.write(planned))
+        now = files(folder)
+        assert now in (before, before | {path.name: planned.after}), step
+        outcomes[now == before] += 1
+        if not came:
+            break
+        path.unlink(missing_ok=True)
+        if planned.before is not None:
+            path.write_bytes(planned.before)
+    assert now != before
+    assert outcomes[False] > 8
+
+
+@pytest.mark.laws
+def test_interrupted_at_any_step_init_has_made_all_or_nothing(tmp_path: Path) -> None:
+    contents = {"registry/registry.yaml": b"a", "registry/inspections/a.yaml": b"b", ".gitignore": b"c"}
+    outcomes: Counter[bool] = Counter()
+    for step in range(1, 400):
+        folder = tmp_path / str(step)
+        came = interrupted_at(step, partial(new_register.write, str(folder), contents))
+        now = files(folder) if folder.exists() else {}
+        assert now in ({}, contents), step
+        outcomes[now == contents] += 1
+        if not came:
+            break
+    assert now == contents
+    assert outcomes[True] > 8
 
 
 CALLS = ("openat", "write", "fsync", "chmod", "fchmodat", "chown", "rename", "flock")

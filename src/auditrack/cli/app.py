@@ -1,8 +1,7 @@
 """The command line as a whole: its name, its commands, and how failures are reported."""
 
-import sys
 from collections.abc import Callable, Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -22,8 +21,9 @@ from auditrack.cli.commands import (
     status,
     update,
 )
-from auditrack.cli.output import remark
-from auditrack.cli.project import CANNOT_GO_ON, OUR_BUG, Project
+from auditrack.cli.exit_codes import CANNOT_GO_ON, INTERRUPTED, OUR_BUG, READER_GONE
+from auditrack.cli.output import complain
+from auditrack.cli.project import Project
 from auditrack.core.register.problems import AuditrackError
 
 app = typer.Typer(
@@ -32,6 +32,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Track inspection recommendations and report on them to the Audit Committee.",
+    epilog="Exit codes: 0 done, 1 the register or a change is wrong, 2 the command cannot go on, 3 a fault in "
+    "auditrack. All are in docs/exit-codes.md.",
 )
 
 
@@ -56,7 +58,8 @@ def _root(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    context.obj = Project(registry)
+    context.obj = project = Project(registry)
+    context.call_on_close(project.turn.close)
 
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
@@ -93,27 +96,48 @@ for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
 
 
+_MISTAKE = typer.BadParameter.__mro__[2]
+"""What the command line raises for every mistake in it."""
+
+
 def run() -> int:
     """Run one command and return its exit code. A mistake of the user never ends in a traceback."""
     try:
-        app(standalone_mode=True, prog_name="auditrack")
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else 0
+        code = app(standalone_mode=False, prog_name="auditrack")
+    except SystemExit as ended:  # completion has answered, or whoever reads the output has closed it
+        return READER_GONE if isinstance(ended.__context__, OSError) else _code(ended.code)
     except AuditrackError as error:
-        remark(f"auditrack: {error}")
+        complain(str(error))
         return CANNOT_GO_ON
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of the output has closed it, as `head` does: nothing is wrong
-        return 0
+    except (typer.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
     except OSError as error:
-        remark(f"auditrack: {error.filename or 'the output'} cannot be used: {error.strerror or error}")
+        complain(f"{error.filename or 'the output'} cannot be used: {error.strerror or error}")
         return CANNOT_GO_ON
-    except Exception:  # noqa: BLE001 - the one place that separates faults of ours from mistakes of users
-        import traceback
+    except Exception as error:  # noqa: BLE001 - the one place that separates faults of ours from mistakes of users
+        return _refused(error) if isinstance(error, _MISTAKE) else _fault()
+    if code == INTERRUPTED:
+        complain("interrupted.")
+    return _code(code)
 
-        traceback.print_exc()
-        remark(
-            f"auditrack {__version__}: this is a fault in auditrack, not in your files. Please report the lines above."
-        )
-        return OUR_BUG
-    return 0
+
+def _code(ended: object) -> int:
+    return ended if isinstance(ended, int) else 0
+
+
+def _refused(mistake: Any) -> int:
+    """Tell what is wrong with the command line; where nothing was asked for, the help has been shown."""
+    words = str(mistake.format_message()).strip().rstrip(".")
+    if not words:
+        return 0
+    context = getattr(mistake, "ctx", None)
+    complain(f"{words[0].lower()}{words[1:]}. See {context.command_path if context else 'auditrack'} --help.")
+    return CANNOT_GO_ON
+
+
+def _fault() -> int:
+    import traceback
+
+    traceback.print_exc()
+    complain(f"this is a fault in auditrack {__version__}, not in your files. Please report the lines above.")
+    return OUR_BUG

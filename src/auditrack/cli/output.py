@@ -3,6 +3,7 @@
 A further form is one entry of ``_PRINTED``, beside its name in the enumeration of the commands that have it.
 """
 
+import contextlib
 import os
 import shutil
 import sys
@@ -45,8 +46,31 @@ def present(view: View, form: StrEnum = Form.TEXT, as_json: bool = False) -> Non
 
 
 def remark(text: str) -> None:
-    """A remark about the run, which is no result: on stderr."""
-    print(text, file=sys.stderr)
+    """A remark about the run, which is no result: on stderr. Where nobody can read it, the run goes on."""
+    with contextlib.suppress(OSError):
+        print(text, file=sys.stderr)
+
+
+def complain(text: str) -> None:
+    """Why a command cannot go on, or does without something: on stderr, and wrapped at words on a terminal."""
+    from auditrack.formats.screen.blocks import Line, wrapped
+
+    lines = f"auditrack: {text}".split("\n")
+    if sys.stderr.isatty():
+        indents = [len(line) - len(line.lstrip()) for line in lines]
+        shown = [Line(line, indent=indent) for line, indent in zip(lines, indents, strict=True)]
+        lines = [part for line in shown for part in wrapped(line, width())]
+    remark("\n".join(lines))
+
+
+def is_terminal() -> bool:
+    """Whether what is printed may be coloured: on a terminal that can, or as FORCE_COLOR demands."""
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def has_colours() -> bool:
+    """Whether colours are wanted: NO_COLOR has the last word."""
+    return is_terminal() and not os.environ.get("NO_COLOR")
 
 
 def width() -> int:
@@ -60,14 +84,16 @@ def show(blocks: "Sequence[Block] | str") -> None:
 
     if isinstance(blocks, str):
         typer.echo(blocks, nl=False)
-    elif not sys.stdout.isatty() or os.environ.get("TERM") == "dumb" or _lines(blocks) > LONG:
+    elif not is_terminal() or _lines(blocks) > LONG:
         typer.echo(plain(blocks, width()), nl=False)
     else:
         from rich.console import Console
 
         from auditrack.formats.screen import terminal
 
-        terminal.show(blocks, Console(highlight=False, emoji=False, markup=False))
+        # FORCE_COLOR is for what only keeps colours, such as the log of a job
+        forced = {} if sys.stdout.isatty() else {"color_system": "standard", "force_terminal": True, "width": width()}
+        terminal.show(blocks, Console(highlight=False, emoji=False, markup=False, **forced))  # type: ignore[arg-type]
 
 
 def _lines(blocks: "Sequence[Block]") -> int:

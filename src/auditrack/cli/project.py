@@ -1,13 +1,15 @@
 """The registry that a command works on, found and read once, when it is needed."""
 
+import contextlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import typer
 
+from auditrack.cli.exit_codes import WRONG_REGISTER
 from auditrack.cli.output import remark
 from auditrack.core.grammar.plain_text import seen
 from auditrack.core.register.problems import AuditrackError, Problem, in_order
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
 
 EXAMPLE = "example"
 
-WRONG_REGISTER, CANNOT_GO_ON, OUR_BUG = 1, 2, 3
-"""The exit codes other than 0, as in docs/json.md."""
-
 
 @dataclass
 class Project:
@@ -30,6 +29,9 @@ class Project:
     named: str | None = None
     revision: str | None = None
     """A git revision to look at, ``:`` for what is staged; None for the files as they are."""
+    turn: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
+    """What is held until the command ends."""
+    has_turn: bool = False
 
     def at(self, revision: str | None) -> "Project":
         """The same registry at a revision; itself where none is given."""
@@ -81,6 +83,32 @@ class Project:
         """Raise AuditrackError for the example register, which is read-only."""
         if self.is_example:
             raise AuditrackError("the example register is read-only. Start your own with 'auditrack init'.")
+
+    def to_write(self, *, wanted: bool = True) -> "Project":
+        """The same, where it is wanted with the turn taken: no other command writes until this one ends.
+
+        Files are read anew from then on, so it is taken before anything is drafted, and once nobody is asked any more.
+        Raises AuditrackError where another command does not end.
+        """
+        from auditrack.core import rules  # noqa: F401 - before others have to wait for us
+        from auditrack.store import lock, registry, tree, writing  # noqa: F401
+
+        if not wanted or self.has_turn or self.is_example or self.revision is not None:
+            return self
+        path = os.path.join(self.folder, tree.SETTINGS_FILE)
+        with contextlib.suppress(OSError):  # reading it tells why
+            self.turn.enter_context(lock.turn(path, lambda: remark("Waiting for another auditrack command to end.")))
+        self.has_turn = True
+        for name in ("loaded", "errors", "registry", "unsound"):
+            self.__dict__.pop(name, None)
+        for part in ("", os.pardir, *tree.PARTS):
+            writing.sweep(os.path.join(self.folder, part))
+        return self
+
+    def saving(self, *, dry_run: bool, commit: bool) -> "Saving":
+        """How what is drafted next is to be kept. The turn is taken, unless nothing will be."""
+        self.to_write(wanted=not dry_run)
+        return Saving(dry_run, commit)
 
     @cached_property
     def loaded(self) -> "Loaded":
@@ -156,6 +184,8 @@ class Saving:
 
     dry_run: bool
     commit: bool
+    again: bool = False
+    """Whether it is added even where the register says it already."""
 
 
 def refuse(*contradictions: tuple[bool, str]) -> None:

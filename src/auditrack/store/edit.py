@@ -145,7 +145,7 @@ def write(draft: Draft) -> None:
             if _bytes_of(path) != draft.before:
                 raise ChangedMeanwhileError(draft.path)
             writing.replace(path, draft.after, draft.path)
-    except (turns.MeanwhileError, FileNotFoundError):
+    except FileNotFoundError:
         raise ChangedMeanwhileError(draft.path) from None
     except OSError as error:
         raise writing.CannotWriteError(draft.path, error) from None

@@ -151,4 +151,5 @@ def write_new(files: Mapping[str, bytes]) -> None:
             )
     for path, data in files.items():
         writing.make_folder(os.path.dirname(path), path)
+        writing.sweep(os.path.dirname(path))
         writing.replace(path, data)

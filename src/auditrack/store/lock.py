@@ -4,57 +4,76 @@ The operating system holds the lock and releases it when the program ends, howev
 """
 
 import contextlib
+import errno
 import os
-import sys
-from collections.abc import Iterator
+import random
+import time
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
+from auditrack.core.register.problems import AuditrackError
 
-class MeanwhileError(Exception):
-    """The file was replaced while its turn was awaited."""
+SOON, LONG = 2.0, 600.0
+"""Seconds after which somebody is told that a command waits, and after which it gives up."""
 
 
 @contextlib.contextmanager
-def turn(path: str) -> Iterator[None]:
-    """Hold a file's lock. On a drive that knows no locks nothing is held.
+def turn(path: str, tell: Callable[[], object] = lambda: None) -> Iterator[None]:
+    """Hold a file's lock, and wait for it; ``tell`` is called once where that takes a while.
 
-    Raises OSError where the file cannot be opened for writing, and MeanwhileError.
+    On a drive that knows no locks nothing is held. Raises OSError where the file cannot be opened, and AuditrackError
+    where another program holds it for ten minutes.
     """
-    if sys.platform == "win32":
-        with _beside(path):
-            yield
-        return
-    with open(path, "r+b", buffering=0) as file:
-        import fcntl
+    waits = _waits(path, tell)
+    while True:
+        with _opened(path) as file:
+            while not _is_ours(file):
+                time.sleep(next(waits))
+            # the lock is on the file that was opened: once another has its name, another program may have locked that
+            if os.name == "nt" or os.path.samestat(os.fstat(file.fileno()), os.stat(path)):
+                yield
+                return
 
-        with contextlib.suppress(OSError):
-            fcntl.flock(file, fcntl.LOCK_EX)
-        # the lock is on the file that was opened: once another file has its name, another program may have locked that
-        if not os.path.samestat(os.fstat(file.fileno()), os.stat(path)):
-            raise MeanwhileError
-        yield
+
+def _waits(path: str, tell: Callable[[], object]) -> Iterator[float]:
+    """Seconds to wait between attempts: longer from one to the next, and never those of another program."""
+    waited, has_told = 0.0, False
+    while waited < LONG:
+        seconds = random.uniform(0.5, 1.5) * min(0.05, 0.005 + waited / 100)  # noqa: S311 - nothing depends on it
+        waited += seconds
+        if waited > SOON and not has_told:
+            has_told = True
+            tell()
+        yield seconds
+    raise AuditrackError(f"another program has kept {path} locked for ten minutes. Nothing was written. End it first.")
 
 
 @contextlib.contextmanager
-def _beside(path: str) -> Iterator[None]:
-    """A lock beside the file: Windows replaces no file that is open. Nor does it delete one, so the last one does."""
-    name = f"{path}.lock"
+def _opened(path: str) -> Iterator[BinaryIO]:
+    if os.name == "nt":  # which replaces no file that is open, so the lock is on one beside it
+        beside = os.path.join(os.path.dirname(path), f".auditrack-{os.path.basename(path)}.lock")
+        with open(beside, "ab") as file:
+            yield file
+        with contextlib.suppress(OSError):  # another program has it open: the last one takes it away
+            os.unlink(beside)
+        return
+    # a drive in the network locks only what is opened for writing
+    is_writable = os.access(path, os.W_OK)
+    with open(path, "r+b" if is_writable else "rb", buffering=0) as file:  # type: ignore[assignment]
+        yield file
+
+
+def _is_ours(file: BinaryIO) -> bool:
+    """Take the lock of a file, if nobody else has it."""
     try:
-        with open(name, "ab") as file:
-            _lock_on_windows(file)
-            yield
-    finally:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
+        if os.name == "nt":
+            import msvcrt
 
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        else:
+            import fcntl
 
-def _lock_on_windows(file: BinaryIO) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-        import time
-
-        for _ in range(600):
-            with contextlib.suppress(OSError):
-                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-                return
-            time.sleep(0.05)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+    return True

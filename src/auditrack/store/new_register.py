@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 
 from auditrack.core.register.model import Inspection, Registry
@@ -21,6 +20,9 @@ _ATTRIBUTES = """\
 /inspections/**/*.yaml merge=auditrack
 /meetings/**/*.yaml merge=auditrack
 """
+
+IGNORE_FILE = ".gitignore"
+_IGNORED = f"# What a command leaves where it is killed: the next one takes it away.\n{writing.SCRATCH}*\n".encode()
 
 _WORKFLOW = """\
 # Comments on every pull request: what it changes in the register, and whether it alters past entries.
@@ -72,7 +74,7 @@ def files(
     drafts: Sequence[edit.Draft], *, templates: bool = False, editor: bool = True, action: str | None = DEFAULT_ACTION
 ) -> dict[str, bytes]:
     """All files of a new register, by their paths in its folder."""
-    contents = {f"{REGISTRY}/{draft.path}": draft.after for draft in drafts}
+    contents = ignored() | {f"{REGISTRY}/{draft.path}": draft.after for draft in drafts}
     contents[f"{REGISTRY}/.gitattributes"] = _ATTRIBUTES.encode()
     if editor:
         contents |= schemas()
@@ -85,6 +87,11 @@ def files(
     if templates:
         contents |= {f"templates/{name}": content for name, content in data.files(data.folder("templates")).items()}
     return contents
+
+
+def ignored() -> dict[str, bytes]:
+    """What keeps leftovers of commands out of git: around the registry, where there may be such a file, and in it."""
+    return dict.fromkeys((IGNORE_FILE, f"{REGISTRY}/{IGNORE_FILE}"), _IGNORED)
 
 
 def schemas() -> dict[str, bytes]:
@@ -106,10 +113,12 @@ def write(folder: str, contents: Mapping[str, bytes]) -> list[str]:
     """
     refuse_taken(folder)
     around = {name: data for name, data in contents.items() if not name.startswith(f"{REGISTRY}/")}
-    if wrong := [name for name, data in around.items() if not writing.is_free(os.path.join(folder, name), data)]:
+    needed = {name: data for name, data in around.items() if name != IGNORE_FILE}
+    if wrong := [name for name, data in needed.items() if not writing.is_free(os.path.join(folder, name), data)]:
         raise NotEmptyError(folder or ".", wrong)
+    writing.sweep(folder)
     undo = contextlib.ExitStack()
-    with undo:
+    with writing.uninterrupted(), undo:
         _make_folder(folder, undo)
         for name, content in around.items():
             _write_one(folder, name, content, undo)
@@ -155,8 +164,9 @@ def _forget(take_away: object, path: str) -> None:
 def _write_registry(folder: str, contents: Mapping[str, bytes], undo: contextlib.ExitStack) -> None:
     path = os.path.join(folder, REGISTRY)
     try:
-        scratch = tempfile.mkdtemp(prefix=writing.SCRATCH, dir=folder or ".")
+        scratch = writing.scratch_name(folder or ".")
         undo.callback(shutil.rmtree, scratch, ignore_errors=True)
+        os.mkdir(scratch, 0o700)
         for name, content in contents.items():
             inner = os.path.join(scratch, name.removeprefix(f"{REGISTRY}/"))
             os.makedirs(os.path.dirname(inner), exist_ok=True)

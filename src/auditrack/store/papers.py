@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 
 from auditrack.core.register.problems import AuditrackError
-from auditrack.store.writing import CannotWriteError, make_folder, replace
+from auditrack.store.writing import CannotWriteError, make_folder, replace, sweep
 
 _COMMENT = re.compile(rb"\n<!-- auditrack ([0-9a-f]{16}): [^\n]*-->\n\Z")
 _PDF_COMMENT = re.compile(rb"\n%auditrack ([0-9a-f]{16})\n\Z")
@@ -26,6 +26,7 @@ def write(folder: str, files: Mapping[str, bytes]) -> list[str]:
     refuse_edited(folder, files)
     stamped = {os.path.join(folder, name): _stamped(name, data) for name, data in files.items()}
     make_folder(folder)
+    sweep(folder)
     for path, data in stamped.items():
         replace(path, data)
     return list(stamped)

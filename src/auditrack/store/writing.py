@@ -2,15 +2,24 @@
 
 import contextlib
 import os
+import re
+import secrets
 import shutil
+import signal
 import stat
-import tempfile
+import threading
+import time
+import zlib
 from collections.abc import Iterator
 
 from auditrack.core.register.problems import AuditrackError
 
 SCRATCH = ".auditrack-"
-"""How the names of files begin that are not whole yet. Where a computer stopped, one may be left: it is never read."""
+"""How the names of files begin that are not whole yet. Where a program was killed, one is left: it is never read."""
+
+_LEFT = re.compile(r"\.auditrack-(?:(?P<computer>[0-9a-f]{8})-(?P<process>\d{1,9})-)?[a-z0-9_]{8}")
+_DAY = 86400
+"""Seconds after which nobody writes any more what another computer began."""
 
 
 class CannotWriteError(AuditrackError):
@@ -58,33 +67,91 @@ def is_free(path: str, content: bytes) -> bool:
 
 
 @contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait until what is being written is whole: KeyboardInterrupt is raised then."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    usual = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
+        if came:
+            signal.raise_signal(signal.SIGINT)
+
+
+def scratch_name(folder: str) -> str:
+    """The path of a file or folder that nobody reads, and that is swept once this program has ended."""
+    return os.path.join(folder, f"{SCRATCH}{_computer()}-{os.getpid()}-{secrets.token_hex(4)}")
+
+
+def sweep(folder: str) -> None:
+    """Take away what programs that were killed have left in a folder, where we may."""
+    with contextlib.suppress(OSError), os.scandir(folder or ".") as entries:
+        for there in entries:
+            if there.name.startswith(SCRATCH) and _is_left(there):
+                if there.is_dir(follow_symlinks=False):
+                    shutil.rmtree(there.path, ignore_errors=True)
+                else:
+                    _drop(there.path)
+
+
+def _is_left(there: os.DirEntry[str]) -> bool:
+    """Whether whoever began to write this has ended here, or did so long ago."""
+    name = _LEFT.fullmatch(there.name)
+    if name is None:
+        return False
+    if name["computer"] == _computer() and not _is_running(int(name["process"])):
+        return True
+    return time.time() - there.stat(follow_symlinks=False).st_mtime > _DAY
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt":  # where this would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass  # it is somebody else's
+    return True
+
+
+def _computer() -> str:
+    """What tells this computer from others that write to the same drive."""
+    import socket
+
+    return f"{zlib.crc32(socket.gethostname().encode()):08x}"
+
+
+@contextlib.contextmanager
 def _whole(path: str, data: bytes, shown: str) -> Iterator[str]:
     """The whole file under another name beside the one that is meant, to be renamed; it goes where that fails."""
-    scratch = ""
-    try:
-        scratch = _scratch(path, data)
-        yield scratch
-        _settle(path)
-    except FileExistsError:
-        raise AuditrackError(f"{shown} already exists, and was not changed.") from None
-    except OSError as error:
-        raise CannotWriteError(shown, error) from None
-    finally:
-        _drop(scratch)
+    with uninterrupted():
+        scratch = ""
+        try:
+            scratch = scratch_name(os.path.dirname(os.path.abspath(path)))
+            _fill(scratch, data)
+            yield scratch
+            _settle(path)
+        except FileExistsError:
+            raise AuditrackError(f"{shown} already exists, and was not changed.") from None
+        except OSError as error:
+            raise CannotWriteError(shown, error) from None
+        finally:
+            _drop(scratch)
 
 
-def _scratch(path: str, data: bytes) -> str:
-    """A whole file beside the one that is meant, down to the disk."""
-    handle, scratch = tempfile.mkstemp(prefix=SCRATCH, dir=os.path.dirname(os.path.abspath(path)))
-    try:
-        with open(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        _drop(scratch)
-        raise
-    return scratch
+def _fill(scratch: str, data: bytes) -> None:
+    """Make a file that nobody else may read yet, and bring it down to the disk."""
+    handle = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with open(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _like(path: str, scratch: str) -> None:

@@ -120,7 +120,7 @@ def _copy(text: str, folder: str, *, editor: bool, is_alone: bool) -> None:
     refuse((not is_alone, contrary))
     name = examples.named(text)
     folder = folder or name
-    files = {**examples.files(name), **(new_register.schemas() if editor else {})}
+    files = {**new_register.ignored(), **examples.files(name), **(new_register.schemas() if editor else {})}
     _say_written(new_register.write(folder, files))
     meetings = load(os.path.join(folder, new_register.REGISTRY)).registry.meetings
     held = max(meetings, key=lambda meeting: meeting.date.last)
@@ -135,7 +135,8 @@ def _let_git_merge(project: Project) -> None:
     from auditrack.store.git.merge_driver import ATTRIBUTES_FILE, install
     from auditrack.store.tree import shown
 
-    done = install(project.folder)
+    with project.turn:
+        done = install(project.to_write().folder)
     file = f"{shown(project.folder)}{ATTRIBUTES_FILE}"
     is_new = f"{file} now lists the files that auditrack merges. Commit it."
     typer.echo(is_new if done.wrote_attributes else f"{file} is already set up.")

@@ -81,6 +81,7 @@ def _add_attributes(path: str) -> bool:
     there = {b" ".join(line.split()) for line in content.splitlines()}
     missing = [line for line in map(str.encode, ATTRIBUTES) if line not in there]
     if missing:
+        writing.sweep(os.path.dirname(path))
         kept = content if not content or content.endswith(b"\n") else content + newline
         writing.replace(os.path.realpath(path), kept + b"".join(line + newline for line in missing))
     return bool(missing)

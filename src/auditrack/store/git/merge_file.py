@@ -55,6 +55,7 @@ def merge_files(base: str, ours: str, theirs: str, path: str, marker_size: int =
     """
     contents = Versions(*map(_content, (base, ours, theirs)))
     by_lines, conflicts = _merged_by_lines(contents, path, marker_size)
+    writing.sweep(os.path.dirname(ours))
     # git's own result first: whatever happens from here on, nothing of theirs is lost
     writing.replace(ours, by_lines)
     try:
