@@ -325,3 +325,47 @@ def test_to_be_confirmed_is_the_answer_where_there_is_none(registry: Path, monke
     result = _answer(monkeypatch, ["", "", ""], *NEW, "--directorate", "CYPS")
     assert result.exit_code == 0, result.output
     assert "expected: unknown\n" in _file(registry, "inspections/cafe-review.yaml")
+
+
+# a second time
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "what"),
+    [
+        (("recommendation", "schools", "--text", "Do more.", "--owner", "Head"), SCHOOLS, "item 3"),
+        (("recommendation", "schools", "--from", "letter.txt", "--yes"), SCHOOLS, "item 3"),
+        (("action", "2024-01-09-audit", "--text", "Do more."), "meetings/2024-01-09-audit.yaml", "item 1"),
+        ((*NEW[1:], "--directorate", "cyps", "--reported", "2023-12"), "", "inspection 2023-12-cafe-review"),
+    ],
+)
+def test_what_is_there_already_is_added_again_only_if_asked(
+    command: tuple[str, ...], name: str, what: str, registry: Path, auditrack: Run
+) -> None:
+    def size() -> int:
+        return len(_file(registry, name)) if name else len(list((registry / "inspections").iterdir()))
+
+    Path("letter.txt").write_text("- Visit every school.\n- Publish the results.\n", encoding="utf-8")
+    assert auditrack("new", *command).returncode == 0
+    before = size()
+    done = auditrack("new", *command)
+    assert done.returncode == 2
+    assert done.stderr.endswith(
+        f"auditrack: {what} already says this. Nothing was written. Use --again to add it once more.\n"
+    )
+    assert size() == before
+    assert auditrack("new", *command, "--again").returncode == 0
+    assert size() > before
+
+
+def test_another_ref_is_another_item(registry: Path, auditrack: Run) -> None:
+    for ref in ("A", "B"):
+        assert auditrack("new", "recommendation", "schools", "--text", "Do more.", "--ref", ref).returncode == 0
+    assert _file(registry, SCHOOLS).count("text: Do more.") == 2
+
+
+@pytest.mark.usefixtures("registry")
+def test_a_meeting_is_there_once(auditrack: Run) -> None:
+    command = ("new", "meeting", "--date", "2024-07-30")
+    assert auditrack(*command).returncode == 0
+    assert "already exists" in auditrack(*command).stderr

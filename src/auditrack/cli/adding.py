@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
@@ -12,6 +13,7 @@ from auditrack.cli.project import Project, Saving, refuse
 from auditrack.core.drafts import choices, new_sources, recommendations, targets
 from auditrack.core.drafts.fields import fields
 from auditrack.core.drafts.letters import Listed
+from auditrack.core.drafts.twins import twin
 from auditrack.core.grammar.english import counted
 from auditrack.core.register.file_names import alike, wrong
 from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Registry
@@ -24,6 +26,8 @@ from auditrack.store.tree import line_at
 
 Entry = TypeVar("Entry", bound=Action)
 Read = TypeVar("Read")
+Hosted = tuple[Inspection | Meeting, Recommendation | None]
+"""Where items are added: an inspection or a meeting, and the recommendation in it that actions belong to."""
 Typed = Mapping[str, Any]
 """What was typed for fields, by their names; None where nothing was."""
 
@@ -32,14 +36,17 @@ HEAD = "# Lines beginning with # are ignored. Save and close to accept, or close
 
 def add_inspection(project: Project, name: str | None, typed: Typed, saving: Saving, *, editor: bool) -> None:
     """Create the file of an inspection. Raises AuditrackError."""
-    registry = project.registry
-    answers = questions.for_inspection(registry, fields(registry, **typed))
-    record = new_sources.inspection(registry, answers, name)
+    _take_turn(project, saving, asks=editor or prompts.there_is_somebody())
+    answers = questions.for_inspection(project.registry, fields(project.registry, **typed))
+    _take_turn(project, saving, asks=editor)
+    record = new_sources.inspection(project.registry, answers, name)
+    _refuse_twin(record, project.registry.inspections, saving)
     _begin(project, record, f"{record.title}: added", saving, editor=editor)
 
 
 def add_meeting(project: Project, typed: Typed, saving: Saving, *, editor: bool) -> None:
     """Create the file of a meeting. Raises AuditrackError."""
+    _take_turn(project, saving, asks=editor or prompts.there_is_somebody())
     record = new_sources.meeting(questions.for_meeting(project.registry, fields(project.registry, **typed)))
     _begin(project, record, f"Meeting of {record.date}: added", saving, editor=editor)
 
@@ -51,27 +58,53 @@ def add_recommendations(
 
     Raises UnknownNameError and AuditrackError.
     """
+    _take_turn(project, saving, asks=editor or prompts.there_is_somebody())
+    today, registry = projects.today(), project.registry
     host = named(project, targets.inspection, name)
-    registry, today = project.registry, projects.today()
     given = fields(registry, **typed)
     if source is None:
-        entry = recommendations.recommendation(registry, host, questions.for_item(registry, given), today)
-        _enter(project, host, [_edited(entry) if editor else entry], saving)
-        return
-    entries = recommendations.recommendations(registry, host, _listed(registry, source), given, today)
-    if saving.dry_run or not asks or _is_accepted(len(entries)):
-        _enter(project, host, entries, saving)
+        answers = questions.for_item(registry, given)
+        make = partial(_one_recommendation, fields=answers, today=today)
+    else:
+        listed = _listed(registry, source)
+        make = partial(_many_recommendations, listed=listed, fields=given, today=today)
+        if not saving.dry_run and asks and not _is_accepted(len(make(registry, (host, None)))):
+            return
+    _enter(project, lambda: (named(project, targets.inspection, name), None), make, saving, editor=editor)
 
 
 def add_action(
     project: Project, name: str, typed: Typed, resolution: int | None, saving: Saving, *, editor: bool
 ) -> None:
     """Add a step that answers a recommendation, or an action of a meeting. Raises UnknownNameError, AuditrackError."""
-    host, parent = named(project, targets.host, name)
-    given = fields(project.registry, **typed) | recommendations.resolution(host, parent, resolution)
-    answers = questions.for_item(project.registry, given)
-    entry = recommendations.action(project.registry, host, parent, answers, projects.today())
-    _enter(project, host, [_edited(entry) if editor else entry], saving, parent)
+    _take_turn(project, saving, asks=editor or prompts.there_is_somebody())
+    given = fields(project.registry, **typed)
+    given |= recommendations.resolution(*named(project, targets.host, name), resolution)
+    make = partial(_one_action, fields=questions.for_item(project.registry, given), today=projects.today())
+    _enter(project, lambda: named(project, targets.host, name), make, saving, editor=editor)
+
+
+def _take_turn(project: Project, saving: Saving, *, asks: bool) -> None:
+    """Let nobody else write from here on, unless somebody is asked first: a person may take all day."""
+    project.to_write(wanted=not saving.dry_run and not asks)
+
+
+def _one_recommendation(
+    registry: Registry, place: Hosted, *, fields: Mapping[str, Any], today: date
+) -> Sequence[Recommendation]:
+    assert isinstance(place[0], Inspection)  # noqa: S101 - it was named as one
+    return (recommendations.recommendation(registry, place[0], fields, today),)
+
+
+def _many_recommendations(
+    registry: Registry, place: Hosted, *, listed: Sequence[Listed], fields: Mapping[str, Any], today: date
+) -> Sequence[Recommendation]:
+    assert isinstance(place[0], Inspection)  # noqa: S101 - it was named as one
+    return recommendations.recommendations(registry, place[0], listed, fields, today)
+
+
+def _one_action(registry: Registry, place: Hosted, *, fields: Mapping[str, Any], today: date) -> Sequence[Action]:
+    return (recommendations.action(registry, *place, fields, today),)
 
 
 def _begin(project: Project, record: Inspection | Meeting, message: str, saving: Saving, *, editor: bool) -> None:
@@ -85,21 +118,39 @@ def _begin(project: Project, record: Inspection | Meeting, message: str, saving:
     draft = edit.draft_new(path, record, _first_comment(project.registry, part))
     if editor:
         draft = _until_read(draft.after.decode(), partial(edit.redraft, draft))
+    _take_turn(project, saving, asks=False)
+    _refuse_taken(project, record.id, path)
     tried(project, draft)
     save(draft, saving, message)
 
 
 def _enter(
     project: Project,
-    host: Inspection | Meeting,
-    entries: Sequence[Action],
+    find: Callable[[], Hosted],
+    make: Callable[[Registry, Hosted], Sequence[Action]],
     saving: Saving,
-    parent: Recommendation | None = None,
+    *,
+    editor: bool,
 ) -> None:
-    """Add recommendations or actions to the file of their inspection or meeting."""
+    """Add recommendations or actions to the file of their inspection or meeting, as it is once it is our turn."""
+    edited = [_edited(make(project.registry, find())[0])] if editor else []
+    _take_turn(project, saving, asks=False)
+    host, parent = place = find()
+    entries = edited or make(project.registry, place)
+    there = parent.actions if parent else host.actions if isinstance(host, Meeting) else host.recommendations
+    for new in entries:
+        _refuse_twin(new, there, saving)
     draft = edit.draft(host, [recommendations.addition(entries, parent)])
     tried(project, draft)
     save(draft, saving, recommendations.in_short(host, entries))
+
+
+def _refuse_twin(new: Action | Inspection, there: Sequence[Action | Inspection], saving: Saving) -> None:
+    """Raise AuditrackError where a command seems to be run a second time, and nobody sees it."""
+    same = None if saving.again or prompts.there_is_somebody() else twin(new, there)
+    if same is not None:
+        what = f"inspection {same.id}" if isinstance(same, Inspection) else f"item {same.ref}"
+        raise AuditrackError(f"{what} already says this. Nothing was written. Use --again to add it once more.")
 
 
 def _listed(registry: Registry, path: str) -> tuple[Listed, ...]:

@@ -1,13 +1,12 @@
 """Check, show and write drafts: shared by the commands that write."""
 
-import sys
 from collections.abc import Callable
 from typing import TypeVar
 
 import typer
 
 from auditrack.cli import project as projects
-from auditrack.cli.output import remark
+from auditrack.cli.output import has_colours, remark
 from auditrack.cli.project import Project, Saving
 from auditrack.core.drafts.trial import Trial, trial
 from auditrack.core.grammar.plain_text import seen
@@ -70,5 +69,5 @@ def _show_difference(draft: Draft) -> None:
     for line in draft.diff().splitlines():
         shown = seen(line)
         is_head = shown.startswith(("---", "+++"))
-        colour = None if is_head or not sys.stdout.isatty() else colours.get(shown[:1])
-        typer.echo(typer.style(shown, fg=colour) if colour else shown)
+        colour = colours.get(shown[:1]) if has_colours() and not is_head else None
+        typer.echo(typer.style(shown, fg=colour) if colour else shown, color=True)

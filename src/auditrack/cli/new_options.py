@@ -9,6 +9,7 @@ from auditrack.cli import completion as complete
 Editor = Annotated[
     bool, typer.Option("--editor", help="Edit it in your editor ($VISUAL or $EDITOR) before it is added.")
 ]
+Again = Annotated[bool, typer.Option("--again", help="Add it even if the register already has the same.")]
 Text = Annotated[str | None, typer.Option("--text", metavar="TEXT", help="Text of the recommendation or action.")]
 Ref = Annotated[str | None, typer.Option("--ref", metavar="REF", help="Reference (default: the next number).")]
 Owner = Annotated[list[str] | None, typer.Option("--owner", metavar="POST", help="Accountable post. May be repeated.")]

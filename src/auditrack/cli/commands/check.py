@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import options, output
+from auditrack.cli.exit_codes import WRONG_REGISTER
 from auditrack.cli.options import AsOf, At, Json, ProblemsAs
-from auditrack.cli.project import WRONG_REGISTER, Project
+from auditrack.cli.project import Project
 from auditrack.core.register.words import ProblemForm
 
 if TYPE_CHECKING:

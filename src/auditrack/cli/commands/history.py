@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import completion as complete, output
+from auditrack.cli.exit_codes import WRONG_REGISTER
 from auditrack.cli.options import AsForm, At, ForAudience, Json, ListAs
-from auditrack.cli.project import WRONG_REGISTER, today
+from auditrack.cli.project import today
 from auditrack.core.register.words import Audience, Form, TableForm
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from auditrack.cli import bringing, output, project as projects
+from auditrack.cli.exit_codes import WRONG_REGISTER
 from auditrack.cli.output import remark
-from auditrack.cli.project import WRONG_REGISTER, Project
+from auditrack.cli.project import Project
 from auditrack.core.register.problems import AuditrackError
 
 TrackerFile = Annotated[str, typer.Argument(metavar="FILE", help="Tracker: .xlsx, .xls, .ods or .csv.")]
@@ -36,7 +37,7 @@ def import_(
     from auditrack.formats.screen import trackers as screen
     from auditrack.store import intake
 
-    project: Project = context.obj
+    project: Project = context.obj.to_write(wanted=write and mapping is not None)
     if mapping is None:
         _propose(project, file, sheet)
         return

@@ -4,11 +4,9 @@ from typing import Annotated
 
 import typer
 
-from auditrack.cli.output import remark
+from auditrack.cli.exit_codes import CONFLICT, NOT_MERGED
+from auditrack.cli.output import complain
 from auditrack.core.register.problems import AuditrackError
-
-CONFLICT, FAILED = 1, 129
-"""What git takes for a conflict that it shows, and for a failure on which it stops."""
 
 
 def merge_file(
@@ -31,9 +29,9 @@ def merge_file(
     try:
         outcome = merge_files(base, ours, theirs, called, marker_size)
     except (AuditrackError, OSError) as error:
-        remark(f"auditrack: {error if isinstance(error, AuditrackError) else f'{error.filename}: {error.strerror}'}")
-        raise typer.Exit(FAILED) from None
+        complain(f"{error}" if isinstance(error, AuditrackError) else f"{error.filename}: {error.strerror}")
+        raise typer.Exit(NOT_MERGED) from None
     if outcome.why:
-        remark(f"auditrack: {called}: {outcome.why}.")
+        complain(f"{called}: {outcome.why}.")
     if not outcome.is_done:
         raise typer.Exit(CONFLICT)

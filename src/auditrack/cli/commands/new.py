@@ -27,6 +27,7 @@ def inspection(
     counted_as: option.CountedAs = None,
     name: option.FileId = None,
     editor: option.Editor = False,
+    again: option.Again = False,
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
@@ -36,7 +37,7 @@ def inspection(
     dates = {"fieldwork": fieldwork, "reported": reported, "expected": expected}
     texts = {"title": title, "judgement": judgement, "counted_as": counted_as}
     typed = {"kind": kind, "directorate": directorate, "body": body, **dates, **texts}
-    adding.add_inspection(context.obj, name, typed, Saving(dry_run, commit), editor=editor)
+    adding.add_inspection(context.obj, name, typed, Saving(dry_run, commit, again or name is not None), editor=editor)
 
 
 @app.command()
@@ -74,6 +75,7 @@ def recommendation(
     source: option.From = None,
     accept: option.Yes = False,
     editor: option.Editor = False,
+    again: option.Again = False,
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
@@ -83,7 +85,7 @@ def recommendation(
     texts = {"text": text, "ref": ref, "grade": grade, "theme": theme, "priority": priority}
     lists = {"owner": owner, "lead": lead, "delivered_by": delivered_by}
     typed = {**texts, **lists, "due": due, "raised": raised}
-    saving = Saving(dry_run, commit)
+    saving = Saving(dry_run, commit, again or ref is not None)
     adding.add_recommendations(context.obj, name, typed, source, saving, asks=not accept, editor=editor)
 
 
@@ -98,6 +100,7 @@ def action(
     due: option.Due = None,
     resolution: option.Resolution = None,
     editor: option.Editor = False,
+    again: option.Again = False,
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
@@ -105,4 +108,5 @@ def action(
     from auditrack.cli import adding
 
     typed = {"text": text, "ref": ref, "due": due, "owner": owner, "lead": lead}
-    adding.add_action(context.obj, name, typed, resolution, Saving(dry_run, commit), editor=editor)
+    saving = Saving(dry_run, commit, again or ref is not None)
+    adding.add_action(context.obj, name, typed, resolution, saving, editor=editor)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from auditrack.cli import options, output, report_options as option
+from auditrack.cli.exit_codes import CANNOT_GO_ON, WRONG_REGISTER
 from auditrack.cli.options import At, ForAudience, Since
-from auditrack.cli.output import remark
-from auditrack.cli.project import CANNOT_GO_ON, WRONG_REGISTER, Project, refuse, today
+from auditrack.cli.output import complain, remark
+from auditrack.cli.project import Project, refuse, today
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import Audience, HeadlineForm, PaperForm, PaperName
 
@@ -59,7 +60,7 @@ def report(
 
     docs/papers.md describes each paper and how to change it.
     """
-    project: Project = context.obj.at(at)
+    project: Project = context.obj.to_write(wanted=record).at(at)
     wanted = _forms(form, output)
     left_out = _left_out(project, draft=draft)
     which = name or project.registry.settings.report.paper
@@ -268,7 +269,7 @@ def _tell(paper: "Report", paths: list[str], failed: list[AuditrackError], *, is
             f"The paper has no {' and no '.join(missing.values())}: add {' and '.join(missing)} under paper in {path}."
         )
     for error in failed:
-        remark(f"auditrack: {error}")
+        complain(str(error))
     if failed:
         raise typer.Exit(CANNOT_GO_ON)
 

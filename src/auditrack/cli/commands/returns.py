@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import bringing, options, output, project as projects
+from auditrack.cli.exit_codes import WRONG_REGISTER
 from auditrack.cli.options import AsOf, ForAudience
-from auditrack.cli.project import WRONG_REGISTER, Project, leave
+from auditrack.cli.project import Project, leave
 from auditrack.core.register.words import Audience
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def collect(context: typer.Context, files: Files, day: Date = None, write: Write
     from auditrack.formats.screen import returns as screen
     from auditrack.store import intake
 
-    project: Project = context.obj
+    project: Project = context.obj.to_write(wanted=write)
     today = projects.today()
     date = options.day(day, "--date") if day else today
     result, drafts = intake.collect(project.registry, files, today, date, project.unsound)

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from auditrack.cli import options, output
+from auditrack.cli.exit_codes import WRONG_REGISTER
 from auditrack.cli.options import AsOf, ChangesAs, ForAudience, Json, ProblemsAs
 from auditrack.cli.output import remark
-from auditrack.cli.project import WRONG_REGISTER
 from auditrack.core.register.words import Audience, ChangesForm, ProblemForm
 
 Before = Annotated[

@@ -43,12 +43,12 @@ def update(
     """Record an update on an item, or a note on an inspection."""
     from auditrack.core.drafts import fields as typed
 
+    saving = context.obj.saving(dry_run=dry_run, commit=commit)
     registry = context.obj.registry
     fields = typed.risk(risk, risk_score) | typed.decision(decision, decided_by, decided_because)
     words = {"status": status, "response": response, "rag": rag, "because": because}
     fields |= typed.fields(registry, **words, note=note, impact=impact, evidence=evidence)
     refuse((not fields, NOTHING_TO_ADD))
-    saving = Saving(dry_run, commit)
     _add(context.obj, name, _update(context.obj, when, fields, by=by, approved_by=approved_by), saving)
 
 
@@ -65,9 +65,10 @@ def extend(
     commit: Commit = False,
 ) -> None:
     """Extend the deadline of an item, with a reason. The original deadline is kept."""
+    saving = context.obj.saving(dry_run=dry_run, commit=commit)
     target = {"due": given(due, "the revised date")}
     texts = {"reason": reason, "approved_by": approved_by, "note": note, "by": by}
-    _add(context.obj, name, _update(context.obj, when, target, **texts), Saving(dry_run, commit))
+    _add(context.obj, name, _update(context.obj, when, target, **texts), saving)
 
 
 def complete(
@@ -85,7 +86,7 @@ def complete(
 ) -> None:
     """Report an item complete, with evidence."""
     texts = {"note": note, "impact": impact, "verified_by": verified_by, "by": by, "approved_by": approved_by}
-    saving = Saving(dry_run, commit)
+    saving = context.obj.saving(dry_run=dry_run, commit=commit)
     _add(context.obj, name, _update(context.obj, when, status="complete", evidence=evidence, **texts), saving)
 
 
@@ -101,10 +102,11 @@ def verify(
     commit: Commit = False,
 ) -> None:
     """Record who, other than the owner, verified that an item is complete, or that the inspecting body lifted it."""
+    saving = context.obj.saving(dry_run=dry_run, commit=commit)
     update = _update(context.obj, when, verified_by=by, lifted_by=lifted_by, note=note, evidence=evidence)
     missing = "give who verified it, with --by, or which body lifted it, with --lifted-by."
     refuse((not update.verified_by and not update.lifted_by, missing))
-    _add(context.obj, name, update, Saving(dry_run, commit))
+    _add(context.obj, name, update, saving)
 
 
 def close(
@@ -120,7 +122,8 @@ def close(
 ) -> None:
     """Close an item that will not be implemented, with a reason."""
     texts = {"because": because, "note": note, "by": by, "approved_by": approved_by}
-    _add(context.obj, name, _update(context.obj, when, status="closed", **texts), Saving(dry_run, commit))
+    saving = context.obj.saving(dry_run=dry_run, commit=commit)
+    _add(context.obj, name, _update(context.obj, when, status="closed", **texts), saving)
 
 
 def reopen(
@@ -136,7 +139,8 @@ def reopen(
 ) -> None:
     """Reopen an item that was complete or closed."""
     texts = {"because": because, "note": note, "by": by, "approved_by": approved_by}
-    _add(context.obj, name, _update(context.obj, when, status="reopened", **texts), Saving(dry_run, commit))
+    saving = context.obj.saving(dry_run=dry_run, commit=commit)
+    _add(context.obj, name, _update(context.obj, when, status="reopened", **texts), saving)
 
 
 def correct(
@@ -161,10 +165,11 @@ def correct(
     from auditrack.core.drafts import fields as typed
 
     project: Project = context.obj
+    saving = project.saving(dry_run=dry_run, commit=commit)
     texts = {"reason": reason, "note": note, "because": because, "impact": impact, "by": by}
     fields = typed.fields(project.registry, status=status, rag=rag, evidence=evidence, **texts)
     fields |= {"due": given(due, "--due")} if due else {}
-    _add(project, name, _correction(project, name, wrong, fields, when, without or []), Saving(dry_run, commit))
+    _add(project, name, _correction(project, name, wrong, fields, when, without or []), saving)
 
 
 def _update(
