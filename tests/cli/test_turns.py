@@ -28,7 +28,7 @@ def held(busy: Path) -> Iterator[BinaryIO]:
     """The register while another program has its turn."""
     with open(busy / "registry.yaml", "rb", buffering=0) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        yield file  # type: ignore[misc]
+        yield file
 
 
 def items(folder: Path, name: str) -> tuple[Recommendation, ...]:

@@ -59,7 +59,7 @@ def _opened(path: str) -> Iterator[BinaryIO]:
         return
     # a drive in the network locks only what is opened for writing
     is_writable = os.access(path, os.W_OK)
-    with open(path, "r+b" if is_writable else "rb", buffering=0) as file:  # type: ignore[assignment]
+    with open(path, "r+b" if is_writable else "rb", buffering=0) as file:
         yield file
 
 
