@@ -104,6 +104,34 @@ def test_interrupted_while_it_starts(number: int, busy: Path) -> None:
     assert is_interrupted_at(number, busy.parent)
 
 
+def test_what_runs_in_the_background_is_not_interrupted(busy: Path) -> None:
+    done = in_a_shell("trap '' INT; AUDITRACK status --meeting 2024-01 & kill -INT $!; wait $!", busy.parent)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Exampleton: ")
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"), [("KeyboardInterrupt", INTERRUPTED, ""), ("ValueError('oh')", 0, "ValueError: oh\n")]
+)
+def test_an_interrupt_that_would_be_lost_is_not(error: str, code: int, said: str) -> None:
+    """Python passes over whatever is raised while it takes an object away."""
+    program = f"""if True:
+        import sys
+        from auditrack import __main__
+
+        class Odd:
+            def __del__(self):
+                raise {error}
+
+        sys.unraisablehook = __main__._leave_if_interrupted
+        odd = Odd()
+        del odd
+    """
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert done.returncode == code
+    assert done.stderr.endswith(said)
+
+
 @pytest.mark.laws
 def test_interrupted_at_any_module(busy: Path) -> None:
     done = interrupted(10**6, "update", "schools/1", "--note", "Begun.", cwd=busy.parent)

@@ -151,7 +151,7 @@ def test_a_template_that_uses_itself_without_end_is_one_line(busy: Path, auditra
     path = _template(busy, "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}\n")
     done = auditrack(*PAPER)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"auditrack: {path}: the template uses itself, without end\n"
+    assert done.stderr == f"auditrack: {path}:1: the template uses itself, without end\n"
 
 
 def test_a_reference_that_leads_nowhere_is_one_line(busy: Path, auditrack: Run) -> None:

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -68,6 +69,14 @@ def test_interrupted_at_any_step_the_file_is_whole_and_nothing_is_left(file: Pat
             path.write_bytes(planned.before)
     assert now != before
     assert outcomes[False] > 8
+
+
+def test_in_a_thread_no_interrupt_comes_and_a_file_is_written_all_the_same(file: Path) -> None:
+    planned = draft()
+    thread = Thread(target=edit.write, args=(planned,))
+    thread.start()
+    thread.join()
+    assert file.read_bytes() == planned.after
 
 
 @pytest.mark.laws

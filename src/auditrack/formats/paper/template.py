@@ -7,6 +7,7 @@ is escaped, so that text from the register reads as that text and nothing else.
 import os
 import re
 import traceback
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property, partial
@@ -33,6 +34,7 @@ from auditrack.formats.paper import marks
 from auditrack.formats.paper.briefing_room import BriefingOnPages
 from auditrack.formats.paper.document import Particulars, Picture
 from auditrack.formats.paper.numbering import UnknownReferenceError, numbered
+from auditrack.formats.paper.template_bounds import bounded_time
 from auditrack.formats.paper.template_files import COMPILED, TemplateFiles, Templates
 
 NO_PICTURES: Mapping[str, Picture | None] = {"directorates": None, "slippage": None}
@@ -104,27 +106,38 @@ def marked(
     path = _path_of(file, folders)
     environment = _environment(folders, paper)
     environment.globals |= {"picture": partial(_picture, pictures), "mark": marks.mark}
+    known = (part.inspection for part in paper.figures.inspections)
+    titles = {inspection.id: escape(_without_references(inspection.title)) for inspection in known}
     try:
-        known = (part.inspection for part in paper.figures.inspections)
-        titles = {inspection.id: escape(_without_references(inspection.title)) for inspection in known}
-        return _tidy(numbered(environment.get_template(file).render(paper=PaperNames(paper)), titles))
-    except (RecursionError, UnicodeDecodeError, UnknownReferenceError) as error:
-        raise TemplateError(path, None, _UNUSABLE.get(type(error), str(error))) from None
+        with bounded_time():
+            return _tidy(numbered(environment.rendered(file, paper=PaperNames(paper)), titles))
+    except (UnicodeDecodeError, UnknownReferenceError) as error:
+        why = "the template is not in UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
+        raise TemplateError(path, None, why) from None
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(error.filename or path, error.lineno, str(error.message)) from None
+    except (RecursionError, MemoryError) as error:
+        raise TemplateError(*(_where(error, folders) or (path, None)), _excess(error, folders)) from None
     except (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         where = _where(error, folders)
-        if where is None:
+        if where is None and not isinstance(error, jinja2.TemplateRuntimeError):
             raise
         missing = error.name if isinstance(error, jinja2.TemplateNotFound) else None
-        raise TemplateError(*where, f"there is no template {missing}" if missing else str(error)) from None
+        why = f"there is no template {missing}" if missing else str(error)
+        raise TemplateError(*(where or (path, None)), why) from None
 
 
-_UNUSABLE: Mapping[type, str] = {
-    RecursionError: "the template uses itself, without end",
-    UnicodeDecodeError: "the template is not in UTF-8",
-}
-"""What is wrong with a template that makes these errors."""
+def _excess(error: RecursionError | MemoryError, folders: Sequence[str]) -> str:
+    """What a template took too much of. One that uses itself has come through the same line again and again."""
+    if isinstance(error, MemoryError):
+        return "the template takes more memory than there is"
+    lines = Counter((frame.filename, frame.lineno) for frame in _frames(error, folders))
+    uses_itself = max(lines.values(), default=0) > _AGAIN
+    return "the template uses itself, without end" if uses_itself else "this is nested too deeply"
+
+
+_AGAIN = 20
+"""Times through one line of a template, none of which has ended, beyond which it uses itself."""
 
 
 def particulars(paper: Report, title: str) -> Particulars:
@@ -155,20 +168,21 @@ def _path_of(name: str, folders: Sequence[str]) -> str:
     raise TemplateError(name, None, f"there is no such template in {' or '.join(folders)}")
 
 
-def _environment(folders: Sequence[str], paper: Report) -> jinja2.Environment:
+def _environment(folders: Sequence[str], paper: Report) -> Templates:
     reference = partial(_with_references, paper)
+    printed = partial(_printed, reference=reference)
     environment = Templates(
         loader=TemplateFiles(folders),
         undefined=jinja2.StrictUndefined,
         # what depends on the paper waits until the template runs, so that its code serves every paper
-        finalize=jinja2.pass_context(lambda _, value: _printed(value, reference)),
+        finalize=jinja2.pass_context(lambda context, value: context.environment.printed(value, printed)),
         optimized=False,
         bytecode_cache=COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= filters(paper.settings, reference)
+    environment.add_filters(filters(paper.settings, reference))
     environment.tests["lost"] = is_lost
     return environment
 
@@ -260,10 +274,15 @@ def _without_references(title: str) -> str:
 
 def _where(error: BaseException, folders: Sequence[str]) -> tuple[str, int | None] | None:
     """The template and the line in which something went wrong; None where it was not in a template."""
+    frames = _frames(error, folders)
+    return (frames[-1].filename, frames[-1].lineno) if frames else None
+
+
+def _frames(error: BaseException, folders: Sequence[str]) -> list[traceback.FrameSummary]:
+    """The lines of templates through which it came, the last one last."""
     roots = tuple(os.path.abspath(folder) for folder in folders)
     traced = traceback.extract_tb(error.__traceback__)
-    frames = [frame for frame in traced if os.path.abspath(frame.filename).startswith(roots)]
-    return (frames[-1].filename, frames[-1].lineno) if frames else None
+    return [frame for frame in traced if os.path.abspath(frame.filename).startswith(roots)]
 
 
 def _tidy(text: str) -> str:

@@ -13,12 +13,14 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import jinja2
 from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.loaders import split_template_path
 
 from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing.rating import Rated
+from auditrack.formats.paper.template_bounds import BoundTemplates
 
 SHARED = "shared.md.j2"
 FORMER_MACROS: Mapping[str, tuple[str, str]] = {
@@ -44,24 +46,35 @@ class TemplateFiles(BaseLoader):
 
     def __init__(self, folders: Sequence[str]) -> None:
         self._files = FileSystemLoader(list(folders))
+        self._folders = folders
         self._shipped = folders[-1]
 
     def get_source(self, environment: Environment, template: str) -> Source:
-        """The text of a template, and its file. Raises TemplateNotFound."""
+        """The text of a template, and its file. Raises TemplateNotFound, and TemplateRuntimeError for a link."""
+        self._refuse_link(template)
         text, path, is_current = self._files.get_source(environment, template)
         if template == SHARED:
             macros = (_section_as_macro(name) for name in FORMER_MACROS if not _defines(text, name))
             return "".join((text, *macros)), path, is_current
         macro = next((name for name, (section, _) in FORMER_MACROS.items() if section == template), None)
         if macro and path == os.path.join(self._shipped, *template.split("/")):
+            self._refuse_link(SHARED)
             shared, shared_path, shared_is_current = self._files.get_source(environment, SHARED)
             if _defines(shared, macro):
                 return _macro_as_section(macro), shared_path, shared_is_current
         return text, path, is_current
 
+    def _refuse_link(self, template: str) -> None:
+        parts = split_template_path(template)
+        paths = ((folder, os.path.join(folder, *parts)) for folder in self._folders)
+        folder, path = next(((folder, path) for folder, path in paths if os.path.isfile(path)), ("", ""))
+        real = os.path.realpath(folder)
+        if path and os.path.commonpath((real, os.path.realpath(path))) != real:
+            raise jinja2.TemplateRuntimeError(f"{path} is a link that leads out of its folder: put the file there")
 
-class Templates(ImmutableSandboxedEnvironment):
-    """What runs templates: in a sandbox, in which the attributes of earlier versions are there too."""
+
+class Templates(BoundTemplates):
+    """What runs templates: in a sandbox with bounds, in which the attributes of earlier versions are there too."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The attribute of a value, as a template names it."""
