@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 
 from auditrack.core.drafts.letters import Understood, understood
+from auditrack.core.grammar.plain_text import composed
 from auditrack.core.register.problems import AuditrackError
 
 LONGEST = 4 * 1024 * 1024
@@ -31,6 +32,6 @@ def read(path: str, is_priority: Callable[[str], bool]) -> Understood:
 
 def _text(data: bytes) -> str:
     try:
-        return data.decode("utf-8-sig")
+        return composed(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")  # the default of Excel and Notepad

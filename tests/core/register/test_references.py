@@ -15,6 +15,7 @@ from auditrack.core.register.references import references, split_references
             "See [ref:2022-06-ilacs], and [ref:b].",
             [("See ", False), ("2022-06-ilacs", True), (", and ", False), ("b", True), (".", False)],
         ),
+        ("Cafe\u0301 [ref:cafe\u0301]", [("Cafe\u0301 ", False), ("caf\u00e9", True)]),
         ("[ref:a][ref:b]", [("a", True), ("b", True)]),
         ("[ref:a b] [ref:] [ref:", [("[ref:a b] [ref:] [ref:", False)]),
     ],

@@ -140,6 +140,20 @@ def test_blanks_around_a_text_are_left_out(text: str) -> None:
     assert inspection(f"judgement: {text}\nplan: a\n").judgement == "Good"
 
 
+def test_names_are_the_same_however_their_accents_are_stored_and_other_texts_stay() -> None:
+    nfd = "cafe\u0301"
+    read_as = inspection(
+        f"part_of: {nfd}\nrelated: {nfd}\nplan: {nfd}\nrecommendations:\n  - ref: {nfd}\n    text: {nfd}\n"
+        f"    replaces: [{nfd}, b]\n"
+    )
+    (item,) = read_as.recommendations
+    assert {read_as.part_of, *read_as.related, item.ref, item.replaces[0]} == {"caf\u00e9"}
+    assert {read_as.plan, item.text} == {nfd}
+    assert list(sound(f"{MEETING}reported: {{items: {{{nfd}/1: {nfd}}}}}\n", Meeting).reported.items) == [
+        "caf\u00e9/1"
+    ]
+
+
 def test_lines_within_a_text() -> None:
     read_as = inspection(
         "background: |-\n  One.\n\n  Two.\noutcome: >-\n  One\n  line.\n\n  Two.\nfocus: One\n  line.\n"

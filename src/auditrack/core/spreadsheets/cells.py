@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from auditrack.core.grammar.plain_text import BLANKS, seen
+from auditrack.core.grammar.plain_text import BLANKS, composed, seen
 
 Value = str | int | float | bool | date | None
 """What a cell holds; a day where it holds a date, None where it is empty."""
@@ -108,7 +108,7 @@ def quoted(value: Value) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     text = value.isoformat() if isinstance(value, date) else str(value)
-    return seen(" ".join(text.split()))
+    return seen(composed(" ".join(text.split())))
 
 
 def as_text(value: Value) -> str | None:

@@ -41,6 +41,8 @@ def read(table: Sheet) -> TrackerRows:
         ("owner", "Head; Lead\n ", ("Head", "Lead")),
         ("ref", 1.1, "1.1"),
         ("theme", "a\n b", "a b"),
+        ("ref", "E\u0301 1", "\u00c9 1"),
+        ("kind", "cafe\u0301", "caf\u00e9"),
         ("note", "a\n b", "a\n b"),
         ("note", "\u2013", None),
         ("note", None, None),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+from auditrack.core.grammar.plain_text import composed
 from auditrack.core.register.model import Rag, Response, Status
 from auditrack.core.spreadsheets.cells import CELL_BLANKS, Sheet, Spot, Unread, Value, as_text, quoted
 from auditrack.core.spreadsheets.returns.replies import date_of, evidence_of
@@ -175,7 +176,7 @@ def meaning(name: str, value: Value, mapping: TrackerSettings, is_1904: bool) ->
         case "owner" | "lead" | "body":
             return tuple(post for line in re.split(r"\n|;", text) if (post := line.strip(CELL_BLANKS)))
         case "ref" | "inspection" | "theme" | "grade" | "judgement":
-            return " ".join(text.split())
+            return composed(" ".join(text.split()))
     return text
 
 
