@@ -4,6 +4,7 @@ import contextlib
 import random as randoms
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from auditrack.core.register.model import (
     Rag,
     Recommendation,
     Registry,
+    Settings,
     Source,
     Status,
     Update,
@@ -66,18 +68,41 @@ def test_whatever_is_entered_every_line_stays(made: Made, style: Style) -> None:
     assert written or not made.registry.items
 
 
+@few
+@given(registers, styles)
+def test_an_entry_in_a_file_with_crlf_is_the_entry_in_a_file_with_lf(made: Made, style: Style) -> None:
+    """What is written to a file with CRLF is, byte for byte, what is written to the same file with LF, in CRLF."""
+    seed = made.random.random()
+    with tempfile.TemporaryDirectory() as unix, tempfile.TemporaryDirectory() as windows:
+        for folder, newline in ((unix, "\n"), (windows, "\r\n")):
+            generator.write(Path(folder), made.documents, replace(style, newline=newline))
+        for turn in range(8):
+            drafts = [drafted(load(folder).registry, randoms.Random(seed + turn)) for folder in (unix, windows)]
+            in_lf, in_crlf = (draft.after if draft else b"" for draft in drafts)
+            assert in_lf.replace(b"\n", b"\r\n") == in_crlf
+            for draft in filter(None, drafts):
+                edit.write(draft)
+
+
 def entered(folder: str, random: randoms.Random) -> bool:
     """Enter something somewhere; whether the rules let it in."""
     registry = load(folder).registry
-    source, addition = random.choice(list(possible(registry, random)))
-    draft = edit.draft(source, [addition])
-    assert isinstance(draft.record, type(source))
-    if trial(registry, [draft.record], TODAY).refusals:
+    draft = drafted(registry, random)
+    if draft is None or isinstance(draft.record, Settings) or trial(registry, [draft.record], TODAY).refusals:
         return False
     edit.write(draft)
     assert draft.before is not None
     assert is_only_added_to(draft.before, draft.after)
     return True
+
+
+def drafted(registry: Registry, random: randoms.Random) -> edit.Draft | None:
+    """Something entered somewhere, whether or not the rules would let it in; nothing where nothing can be."""
+    things = list(possible(registry, random))
+    if not things:
+        return None
+    source, addition = random.choice(things)
+    return edit.draft(source, [addition])
 
 
 def possible(registry: Registry, random: randoms.Random) -> Iterator[tuple[Source, Addition]]:

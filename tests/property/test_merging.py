@@ -201,6 +201,20 @@ def test_what_one_side_changed_is_taken_as_it_stands(
 
 @often
 @given(bases, edits, edits, randomly, styles)
+def test_files_with_crlf_are_merged_as_files_with_lf(
+    base: Document, ours: list[int], theirs: list[int], random: randoms.Random, style: Style
+) -> None:
+    """Byte for byte, in CRLF; and people must decide of the one where they must of the other."""
+    style = replace(style, newline="\n")
+    sides = base, edited(random, base, ours), edited(random, base, theirs)
+    in_lf = Versions(*(written(side, style) for side in sides))
+    in_crlf = Versions(*(content.replace(b"\n", b"\r\n") for content in in_lf))
+    together, in_windows = outcome(in_lf), outcome(in_crlf)
+    assert in_windows == (None if together is None else together.replace(b"\n", b"\r\n"))
+
+
+@often
+@given(bases, edits, edits, randomly, styles)
 def test_it_does_not_matter_who_merges_whom(
     base: Document, ours: list[int], theirs: list[int], random: randoms.Random, style: Style
 ) -> None:

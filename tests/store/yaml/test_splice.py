@@ -1,5 +1,7 @@
 """Where an addition goes: many at once, and at the same place, in their order."""
 
+from dataclasses import replace
+
 import pytest
 
 from auditrack.core.drafts.additions import Addition, Entries, Value, applied
@@ -61,6 +63,38 @@ def test_entries_go_anywhere_among_others() -> None:
     )
     refs = [line.split('"')[1] for line in made.splitlines() if "ref:" in line]
     assert refs == ["a", "c", "1", "b", "d", "2", "e", "f"]
+
+
+TWO = f"{TEXT}    updates:\n      - date: 2023-10\n        note: one\n      - date: 2023-11\n        note: two\n"
+NEW = Entries("recommendations", (Recommendation(ref="3", text="Three."),))
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("text", "addition"),
+    [
+        *((TWO, addition) for addition in (_note("x", "2"), _note("x", "1"), Value("theme", "T", "1"), NEW)),
+        (TWO, replace(_note("x\ny", "2"), at=0)),
+        (TWO.replace("  - ref", "\n  - ref"), NEW),
+        (TWO.replace("      - date", "\n      - date"), _note("a long text, " * 20 + "and its end", "2")),
+        (FLOW.replace("[{", "[\n  {"), NEW),
+        (FLOW.replace("[{", "[\n  {"), replace(NEW, at=0)),
+    ],
+)
+def test_what_is_added_is_the_same_with_any_line_end(text: str, addition: Addition, newline: str) -> None:
+    assert _added(text.replace("\n", newline), addition) == _added(text, addition).replace("\n", newline)
+
+
+def test_where_line_ends_are_mixed_a_line_ends_as_the_one_beside_it() -> None:
+    at = TWO.index("      - date: 2023-11")
+    head, tail = TWO[:at], TWO[at:]
+    unix = head.replace("\n", "\r\n") + tail
+    windows = head + tail.replace("\n", "\r\n")
+    assert _added(unix, _note("x", "2")) == f"{unix}      - date: 2024-01-09\n        note: x\n"
+    assert _added(windows, _note("x", "2")) == f"{windows}      - date: 2024-01-09\r\n        note: x\r\n"
+    before, dash, after = windows.partition("      - date: 2023-10\n")
+    first = f"{before}      - date: 2024-01-09\n        note: x\n{dash}{after}"
+    assert _added(windows, replace(_note("x", "2"), at=0)) == first
 
 
 def test_figures_go_to_the_end_of_a_meeting() -> None:
