@@ -117,6 +117,16 @@ def test_those_that_follow_it_and_what_they_follow(compare: Compare, made: Repos
         assert here == {address: everywhere[address] for address in here}
 
 
+def test_those_that_follow_it_in_another_form_of_its_accents(compare: Compare, made: Repository) -> None:
+    made.write("registry/inspections/caf\u00e9.yaml", inspection("due: 2023-01"))
+    made.write("registry/inspections/h.yaml", inspection("delivered_by: cafe\u0301/1"))
+    made.commit("Two more", DAY)
+    made.change("registry/inspections/caf\u00e9.yaml", "due: 2023-01", "due: 2023-02")
+    both = compare()
+    assert ids(both) == (["caf\u00e9", "h"],) * 2
+    assert both.sound_for == {"caf\u00e9", "h"}
+
+
 def test_what_it_follows(compare: Compare, made: Repository) -> None:
     made.change("registry/inspections/b.yaml", "Do it.", "Do it now.")
     assert ids(compare()) == (["a", "b", "c", "d", "e"],) * 2
