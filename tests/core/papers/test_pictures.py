@@ -18,6 +18,7 @@ from auditrack.core.papers.pictures import (
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register.dates import Period, parse
 from auditrack.core.register.model import Audience, Inspection
+from auditrack.core.register.references import LEFT_OUT
 from auditrack.store.registry import load
 from tests.conftest import TESTS
 from tests.making import inspection, meeting, registry
@@ -262,3 +263,10 @@ def test_the_counts_are_the_figures_of_the_paper(rotherham: Report) -> None:
     assert (
         every.total - every.count(State.COMPLETE) - every.count(State.CLOSED) == rotherham.figures.roll_forward.closing
     )
+
+
+def test_a_title_that_refers_to_another_inspection_names_it_by_its_title() -> None:
+    other = inspection(LATE, name="a", head="title: Audit")
+    picture = slippage(paper(other, inspection(VERY_LATE, head="title: 'Review after [ref:a] and [ref:b]'")))
+    assert picture
+    assert picture.rows[0].title == f"Review after Audit and {LEFT_OUT}"

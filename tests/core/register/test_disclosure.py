@@ -7,10 +7,12 @@ from typing import Annotated, Any
 
 import pytest
 
+from auditrack.core.register.address import Address
 from auditrack.core.register.disclosure import as_known, judgement_only, visible_to, without_names
 from auditrack.core.register.marks import Known, Names, Shown
-from auditrack.core.register.model import Disclosure, Evidence, Inspection, Paper, Reported, Update
+from auditrack.core.register.model import Disclosure, Evidence, Inspection, Paper, Recommendation, Reported, Update
 from auditrack.core.register.record import record
+from auditrack.core.register.references import LEFT_OUT, references_in
 from auditrack.core.register.shape import Field, Holds, fields_of
 from auditrack.core.register.words import Audience
 from auditrack.core.versions.lives import FACTS
@@ -136,6 +138,27 @@ def test_nothing_names_what_is_hidden() -> None:
     assert told.actions[0].related == ("b",)
 
 
+def test_no_text_refers_to_what_is_hidden() -> None:
+    hidden = inspection(name="a", head="disclosure: exempt\nexemption: Paragraph 2")
+    seen = inspection(name="b", head="disclosure: judgement only\nexemption: Paragraph 2\nbackground: As [ref:a].")
+    other = inspection("text: Do as [ref:a] and [ref:b].", name="c", head="link: 'https://a.org/[ref:a]'")
+    asked = meeting("2024-01-09", "resolutions: ['[ref:a]', '[ref:c]']")
+    said = registry(hidden, seen, other, asked, said="kinds: ['[ref:a]']")
+    shown = visible_to(said, Audience.PUBLIC)
+    assert {name for record in (shown.settings, *shown.sources) for _, _, name in references_in(record)} == {"b", "c"}
+    assert shown.items[Address("c/1")].text == f"Do as {LEFT_OUT} and [ref:b]."
+    assert visible_to(said, Audience.MEMBERS) == said
+
+
+def test_no_item_is_named_of_what_is_disclosed_by_judgement_only() -> None:
+    home = inspection("", name="a", head=HIDDEN)
+    other = inspection("delivered_by: [a/1, b/2]", "", name="b", head="related: a")
+    asked = meeting("2024-01-09", "reported: {items: {a/1: complete, b/1: complete}}")
+    shown = visible_to(registry(home, other, asked), Audience.PUBLIC)
+    assert shown.items[Address("b/1")].entry.delivered_by == ("b/2",)
+    assert shown.meetings[0].reported == replace(asked.reported or Reported(), items={"b/1": "complete"})
+
+
 def test_what_names_nothing_hidden_is_the_same_record() -> None:
     other = inspection("related: c", name="b", head="part_of: c")
     assert without_names(other, {"a"}) is other
@@ -144,8 +167,15 @@ def test_what_names_nothing_hidden_is_the_same_record() -> None:
 def test_what_names_others_is_marked() -> None:
     named = {
         (kind.__name__, field.name)
-        for kind in (Inspection, Update, Paper, Reported)
+        for kind in (Inspection, Recommendation, Update, Paper, Reported)
         for field in fields_of(kind)
         if not field.marks.isdisjoint(Names)
     }
-    assert named == {("Inspection", "part_of"), ("Inspection", "related"), ("Paper", "about"), ("Reported", "items")}
+    assert named == {
+        ("Inspection", "part_of"),
+        ("Inspection", "related"),
+        ("Recommendation", "related"),
+        ("Recommendation", "delivered_by"),
+        ("Paper", "about"),
+        ("Reported", "items"),
+    }

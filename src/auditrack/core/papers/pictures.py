@@ -10,10 +10,11 @@ from datetime import date
 from enum import Enum
 
 from auditrack.core.grammar.english import counted, listed, plural, upper_first, verb
-from auditrack.core.papers.parts import Part, Section
+from auditrack.core.papers.parts import Section
 from auditrack.core.papers.report import Report
 from auditrack.core.register.dates import Deadline, Period, Unknown, in_words
-from auditrack.core.register.model import Measure, RatingSettings
+from auditrack.core.register.model import Inspection, Measure, RatingSettings
+from auditrack.core.register.references import in_plain
 from auditrack.core.sentences.ratings import how_long
 from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.position import Delay
@@ -230,9 +231,8 @@ class DirectorateStates(OnADay):
 
 def slippage(paper: Report) -> Slippage | None:
     """How far each late item of a paper has slipped; None where nothing is late."""
-    rating = paper.settings.rating
     late = (
-        _slip(part, late, late.now.delay, rating)
+        _slip(paper, part.inspection, late, late.now.delay)
         for part in paper.parts
         for late in part.figures.counted.items
         if late.now.delay
@@ -240,7 +240,7 @@ def slippage(paper: Report) -> Slippage | None:
     rows = sorted(late, key=_worst_first)
     if not rows:
         return None
-    beyond, within = _threshold(rating)
+    beyond, within = _threshold(paper.settings.rating)
     return Slippage(
         rows=tuple(rows[:ROWS_AT_MOST]),
         more=max(0, len(rows) - ROWS_AT_MOST),
@@ -261,15 +261,15 @@ def directorate_states(paper: Report) -> DirectorateStates | None:
     return DirectorateStates(rows=rows, day=paper.figures.day, beyond=beyond, within=within)
 
 
-def _slip(part: Part, late: ItemNow, delay: Delay, rating: RatingSettings) -> Slip:
+def _slip(paper: Report, inspection: Inspection, late: ItemNow, delay: Delay) -> Slip:
     now = late.now
     revised = tuple(extension.after for extension in now.extensions)
     if now.target and now.target not in (delay.original, *revised[-1:]):
         # a target that was brought forward is no extension, and all the same the one that is agreed
         revised = (*revised, now.target)
     return Slip(
-        title=" ".join(part.inspection.title.split()),
-        counted_as=" ".join(part.inspection.counted_as.split()),
+        title=" ".join(in_plain(inspection.title, paper.titles).split()),
+        counted_as=" ".join(inspection.counted_as.split()),
         ref=now.ref,
         address=now.address,
         original=delay.original,
@@ -280,7 +280,7 @@ def _slip(part: Part, late: ItemNow, delay: Delay, rating: RatingSettings) -> Sl
         is_past_deadline=now.is_past_deadline,
         is_awaiting_verification=now.awaiting_verification,
         finished=now.finished if now.awaiting_verification else None,
-        length=_length(delay, rating),
+        length=_length(delay, paper.settings.rating),
     )
 
 

@@ -181,6 +181,11 @@ class Report:
         return {priority.id: priority.label or priority.id for priority in self.settings.priorities}
 
     @cached_property
+    def titles(self) -> dict[str, str]:
+        """What every inspection that its readers may know of is called, by its id."""
+        return {figures.inspection.id: figures.inspection.title for figures in self.figures.inspections}
+
+    @cached_property
     def disagreements(self) -> dict[str, str]:
         """The lead's view and what the dates show, of each item where they disagree, by its address."""
         rating, up_to = self.settings.rating, self.settings.report.numbers_in_words_up_to

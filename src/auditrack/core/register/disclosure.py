@@ -2,9 +2,10 @@
 
 Both follow from marks where a field is defined (:mod:`auditrack.core.register.marks`). A field that nobody marked is
 withheld from the public where only the judgement of an inspection is public; so is every field of the records in it.
+What the public does not see is named to it by no field and by no reference in a text.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -13,6 +14,7 @@ from typing import Any, TypeVar, cast
 from auditrack.core.register.address import Address
 from auditrack.core.register.marks import Known, Names, Shown
 from auditrack.core.register.model import Disclosure, Inspection, Registry
+from auditrack.core.register.references import references_in, with_text, without_references
 from auditrack.core.register.shape import Field, Holds, fields_of
 from auditrack.core.register.words import Audience
 
@@ -23,13 +25,26 @@ def visible_to(registry: Registry, audience: Audience) -> Registry:
     """The register as an audience may know it. All figures for it are computed from this, and from nothing else."""
     if audience is Audience.MEMBERS:
         return replace(registry, inspections=tuple(map(_shown_to_members, registry.inspections)))
-    hidden = {inspection.id for inspection in registry.inspections if inspection.disclosure is Disclosure.EXEMPT}
-    inspections = tuple(
-        _shown(inspection, hidden) for inspection in registry.inspections if inspection.id not in hidden
-    )
+    hidden = exempt(registry)
+    shown = tuple(shown_to_public(registry.inspections))
+    items = {inspection.id for inspection in shown if inspection.withheld}
     return Registry(
-        registry.settings, inspections, tuple(without_names(meeting, hidden) for meeting in registry.meetings)
+        without_names(registry.settings, hidden),
+        tuple(without_names(inspection, hidden, items) for inspection in shown),
+        tuple(without_names(meeting, hidden, items) for meeting in registry.meetings),
     )
+
+
+def exempt(registry: Registry) -> Set[str]:
+    """The ids of the inspections of which the public does not know."""
+    return {inspection.id for inspection in registry.inspections if inspection.disclosure is Disclosure.EXEMPT}
+
+
+def shown_to_public(inspections: Iterable[Inspection]) -> Iterator[Inspection]:
+    """What the public may see of each, whatever that names."""
+    for inspection in inspections:
+        if inspection.disclosure is not Disclosure.EXEMPT:
+            yield judgement_only(inspection) if inspection.disclosure is Disclosure.JUDGEMENT_ONLY else inspection
 
 
 def judgement_only(inspection: Inspection) -> Inspection:
@@ -45,15 +60,33 @@ def as_known(inspection: Inspection, day: date) -> Inspection:
     return replace(inspection, **late)
 
 
-def without_names(record: Record, hidden: Set[str]) -> Record:
-    """A record that names none of these inspections, nor do the records in it."""
-    if not hidden:
+def without_names(record: Record, hidden: Set[str], without_items: Set[str] = frozenset()) -> Record:
+    """A record that names none of these inspections and no item of them, nor do the records in it.
+
+    No text refers to them. Of those in ``without_items`` only the items are not named.
+    """
+    if not hidden and not without_items:
         return record
+    without_items |= hidden
+    unnamed = _changed(record, _naming, lambda field, value: _unnamed(field, value, hidden, without_items))
+    if any(name in hidden for _, _, name in references_in(unnamed)):
+        return _changed(unnamed, with_text, lambda _, value: _unreferred(value, hidden))
+    return unnamed
+
+
+def _changed(record: Record, fields: Callable[[Any], Iterable[Field]], change: Callable[[Field, Any], Any]) -> Record:
+    """A record, and the records in it, with a change made to the values of some fields."""
     changed: dict[str, Any] = {}
-    kind: Any = type(record)
-    for field in _naming(kind):
+    for field in fields(type(record)):
         value = getattr(record, field.name)
-        left = _unnamed(field, value, hidden) if value else value
+        if not value:
+            continue
+        if not field.record:
+            left = change(field, value)
+        elif isinstance(value, tuple):
+            left = tuple(_changed(inner, fields, change) for inner in value)
+        else:
+            left = _changed(value, fields, change)
         if left != value:
             changed[field.name] = left
     return replace(record, **changed) if changed else record  # type: ignore[type-var]
@@ -63,11 +96,6 @@ def _shown_to_members(inspection: Inspection) -> Inspection:
     # where the file itself holds only the judgement, nothing is known of recommendations: not that there are none
     is_bare = inspection.disclosure is Disclosure.JUDGEMENT_ONLY and not inspection.recommendations
     return replace(inspection, withheld=True) if is_bare else inspection
-
-
-def _shown(inspection: Inspection, hidden: Set[str]) -> Inspection:
-    shown = without_names(inspection, hidden)
-    return judgement_only(shown) if inspection.disclosure is Disclosure.JUDGEMENT_ONLY else shown
 
 
 def _marked_as_shown(record: Record) -> Record:
@@ -98,15 +126,16 @@ def _naming(record: Any) -> tuple[Field, ...]:
     )
 
 
-def _unnamed(field: Field, value: Any, hidden: Set[str]) -> Any:
-    match value:
-        case str():
-            return field.blank if value in hidden else value
-        case Mapping():
-            return {address: word for address, word in value.items() if Address(address).source not in hidden}
-        case tuple() if field.record:
-            return tuple(without_names(record, hidden) for record in value)
-        case tuple():
-            return tuple(name for name in value if name not in hidden)
-        case _:
-            return without_names(value, hidden)
+def _unnamed(field: Field, value: Any, hidden: Set[str], without_items: Set[str]) -> Any:
+    if Names.ITEMS in field.marks:
+        kept = [address for address in value if Address(address).source not in without_items]
+        return {address: value[address] for address in kept} if isinstance(value, Mapping) else tuple(kept)
+    if isinstance(value, str):
+        return field.blank if value in hidden else value
+    return tuple(name for name in value if name not in hidden)
+
+
+def _unreferred(value: Any, hidden: Set[str]) -> Any:
+    if isinstance(value, str):
+        return without_references(value, hidden)
+    return tuple(without_references(text, hidden) for text in value)

@@ -23,7 +23,7 @@ class Names(Enum):
     INSPECTIONS = auto()
     """Inspections, by their ids."""
     ITEMS = auto()
-    """Items: the keys of the field are their addresses."""
+    """Items, by their addresses: as texts, or as the keys of a mapping."""
 
 
 class Form(Enum):

@@ -129,7 +129,9 @@ class Action(FileRecord):
     due: Annotated[Deadline | None, "The original deadline, never changed once agreed; unknown where it is lost"] = (
         None
     )
-    delivered_by: Annotated[tuple[str, ...], "Addresses of the items whose status this one follows", Form.NAME] = ()
+    delivered_by: Annotated[
+        tuple[str, ...], "Addresses of the items whose status this one follows", Names.ITEMS, Form.NAME
+    ] = ()
     replaces: Annotated[tuple[str, ...], "Refs that were closed in favour of this one", Form.NAME] = ()
     related: Annotated[tuple[str, ...], "Ids of other inspections that bear on it", Names.INSPECTIONS, Form.NAME] = ()
     updates: Annotated[tuple[Update, ...], "Oldest first, only ever added to"] = ()
@@ -357,6 +359,11 @@ class Registry:
     def by_id(self) -> Mapping[str, Inspection | Meeting]:
         """Inspections and meetings by id."""
         return {source.id: source for source in self.sources}
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """What inspections are called, by id."""
+        return {inspection.id: inspection.title for inspection in self.inspections}
 
     @cached_property
     def items(self) -> Mapping[Address, Item]:

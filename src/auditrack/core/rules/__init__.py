@@ -24,6 +24,7 @@ ERRORS: tuple[Rule, ...] = (
     names.unknown_resolution,
     names.circular_address,
     names.follows_withheld,
+    names.refers_to_withheld,
     names.replaced_but_open,
     schemes.unknown_rating,
     schemes.repeated_rating,

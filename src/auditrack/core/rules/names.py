@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.register.address import Address
+from auditrack.core.register.disclosure import exempt, shown_to_public
 from auditrack.core.register.file_names import alike, stem
-from auditrack.core.register.model import GUARD_CODES, KINDS, Action, Disclosure, Inspection, Meeting, Paper
-from auditrack.core.register.record import Origin
-from auditrack.core.register.references import references
+from auditrack.core.register.model import GUARD_CODES, KINDS, Action, Disclosure, Inspection, Meeting
+from auditrack.core.register.record import FileRecord, Origin
+from auditrack.core.register.references import references_in
 from auditrack.core.rules.examined import Dated, Examined, Found, quoted
 from auditrack.core.standing.position import Standing
 
@@ -160,6 +161,20 @@ def follows_withheld(examined: Examined) -> Iterator[Found]:
                 )
 
 
+def refers_to_withheld(examined: Examined) -> Iterator[Found]:
+    """A text that is public does not refer to an inspection that is exempt, because it would name it."""
+    registry = examined.registry
+    hidden = exempt(registry)
+    public = (registry.settings, *shown_to_public(registry.inspections), *registry.meetings)
+    for record, field, name in _references(public) if hidden else ():
+        if name in hidden:
+            yield (
+                record.origin.place(field),
+                f"this text is public and refers to {name}, which is exempt",
+                f"Remove [ref:{name}], and whatever else in the text gives that inspection away.",
+            )
+
+
 def replaced_but_open(examined: Examined) -> Iterator[Found]:
     """Items that another replaces are closed."""
     for source, entry in examined.entries:
@@ -245,23 +260,17 @@ def _unknown_ids(examined: Examined) -> Iterator[Found]:
 def _unknown_references(examined: Examined) -> Iterator[Found]:
     registry = examined.registry
     ids = {inspection.id for inspection in registry.inspections} | examined.unread_ids
-    papers = [meeting.paper for meeting in registry.meetings if "paper" in meeting.origin.fields]
-    with_prose: tuple[Inspection | Paper, ...] = (*registry.inspections, *papers)
-    fields: list[tuple[Dated | Paper, str]] = [
-        *((record, field) for record in with_prose for field in record.origin.fields),
-        *((entry, "text") for _, entry in examined.entries),
-        *((update, field) for update in examined.all_updates for field in ("note", "reason")),
-    ]
-    for record, field in fields:
-        value = getattr(record, field)
-        for text in value if isinstance(value, tuple) else (value,):
-            for name in references(text) if isinstance(text, str) else ():
-                if name not in ids:
-                    yield (
-                        record.origin.place(field),
-                        f"[ref:{name}] leads nowhere: there is no inspection {quoted(name)}",
-                        did_you_mean(name, ids, "Use an inspection's id."),
-                    )
+    for record, field, name in _references((registry.settings, *registry.sources)):
+        if name not in ids:
+            yield (
+                record.origin.place(field),
+                f"[ref:{name}] leads nowhere: there is no inspection {quoted(name)}",
+                did_you_mean(name, ids, "Use an inspection's id."),
+            )
+
+
+def _references(records: Iterable[FileRecord]) -> Iterator[tuple[Any, str, str]]:
+    return (reference for record in records for reference in references_in(record))
 
 
 def _circles(follows: Mapping[Name, Sequence[Name]]) -> Iterator[tuple[Name, list[Name]]]:

@@ -25,7 +25,7 @@ from auditrack.core.papers.tracker import Tracker, tracker_of
 from auditrack.core.register.dates import in_words, when
 from auditrack.core.register.model import PaperName, Settings, TableHeader
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.register.references import split_references
+from auditrack.core.register.references import LEFT_OUT, in_plain, split_references
 from auditrack.core.sentences.deadlines import as_a_date, is_lost
 from auditrack.core.sentences.ratings import how_long, reasons
 from auditrack.core.sentences.updates import in_paper, what_it_corrects
@@ -39,10 +39,6 @@ from auditrack.formats.paper.template_files import COMPILED, TemplateFiles, Temp
 
 NO_PICTURES: Mapping[str, Picture | None] = {"directorates": None, "slippage": None}
 """The names that templates know pictures by, and none of them wanted."""
-
-
-LEFT_OUT = "a part that this paper leaves out"
-"""What takes the place of a reference to an inspection that this audience may not know of, or that has errors."""
 
 
 class TemplateError(AuditrackError):
@@ -106,8 +102,7 @@ def marked(
     path = _path_of(file, folders)
     environment = _environment(folders, paper)
     environment.globals |= {"picture": partial(_picture, pictures), "mark": marks.mark}
-    known = (part.inspection for part in paper.figures.inspections)
-    titles = {inspection.id: escape(_without_references(inspection.title)) for inspection in known}
+    titles = {name: escape(in_plain(title, {})) for name, title in paper.titles.items()}
     try:
         with bounded_time():
             return _tidy(numbered(environment.rendered(file, paper=PaperNames(paper)), titles))
@@ -259,17 +254,11 @@ def _with_references(paper: Report, text: str) -> Markdown:
 
     Whether the paper has a part about it that a reference can lead to is known once all of it is written.
     """
-    known = {part.inspection.id for part in paper.figures.inspections}
     pieces = [
-        f"[ref:{piece}]" if is_reference and piece in known else escape(LEFT_OUT if is_reference else piece)
+        f"[ref:{piece}]" if is_reference and piece in paper.titles else escape(LEFT_OUT if is_reference else piece)
         for piece, is_reference in split_references(text)
     ]
     return Markdown("".join(pieces))
-
-
-def _without_references(title: str) -> str:
-    """A title that stands for a reference: what it refers to itself may not be named here."""
-    return "".join(LEFT_OUT if is_reference else piece for piece, is_reference in split_references(title))
 
 
 def _where(error: BaseException, folders: Sequence[str]) -> tuple[str, int | None] | None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from auditrack.core.register.address import Address
+from auditrack.core.register.references import LEFT_OUT
 from auditrack.core.register.words import Audience
 from auditrack.core.spreadsheets.returns.requests import (
     LONGEST,
@@ -52,6 +53,26 @@ def test_what_is_due_later_and_what_is_not_public_is_counted() -> None:
 def test_a_day_is_shown_as_a_day_and_any_other_date_in_words() -> None:
     rows = {row.shown.ref: row.shown for row in request(REGISTER, DAY, None, Audience.PUBLIC).batches[0].rows}
     assert [rows[ref].original for ref in "1234"] == [date(2024, 2, 10), "March 2023", "none", "unknown"]
+
+
+def test_a_reference_in_a_cell_is_the_title_of_what_it_names() -> None:
+    asks = "text: Do as [ref:a] and [ref:secret].\nupdates: [{date: 2023-06, note: 'See [ref:a].'}]"
+    audit = inspection(name="a", head="title: Audit")
+    secret = inspection(name="secret", head="disclosure: exempt")
+    made = registry(inspection(asks, head="title: 'Review after [ref:a]'"), audit, secret)
+    ((row,),) = [batch.rows for batch in request(made, DAY, None, Audience.PUBLIC).batches]
+    assert (row.shown.inspection, row.shown.text, row.shown.last_note) == (
+        "Review after Audit (review)",
+        f"Do as Audit and {LEFT_OUT}.",
+        "June 2023: See Audit.",
+    )
+
+
+def test_a_key_is_the_same_whatever_is_related_and_exempt() -> None:
+    secret = inspection(name="secret", head="disclosure: exempt")
+    made = registry(inspection("related: secret"), secret)
+    ((row,),) = [batch.rows for batch in request(made, DAY, None, Audience.PUBLIC).batches]
+    assert row.key == key(made.items[Address("review/1")], DAY)
 
 
 def test_a_text_that_no_cell_takes_is_cut() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from auditrack.core.grammar.english import plural, upper_first
@@ -19,6 +20,7 @@ from auditrack.core.register import dates
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period, Precision
 from auditrack.core.register.disclosure import visible_to
+from auditrack.core.register.marks import Names
 from auditrack.core.register.model import (
     REASONS_TO_CLOSE,
     Audience,
@@ -30,6 +32,7 @@ from auditrack.core.register.model import (
     Settings,
     Status,
 )
+from auditrack.core.register.references import in_plain
 from auditrack.core.register.shape import fields_of
 from auditrack.core.spreadsheets.cells import Value
 from auditrack.core.standing.due_list import oldest_first, owner_of, unfinished
@@ -193,15 +196,16 @@ def digest(item: Item) -> str:
 def shown(registry: Registry, position: Position) -> Shown:
     """What an owner is shown of an item."""
     item = position.item
+    plain = partial(in_plain, titles=registry.titles)
     return Shown(
-        inspection=_fitting(_source(item)),
+        inspection=_fitting(plain(_source(item))),
         ref=item.ref,
-        text=_fitting(item.text),
+        text=_fitting(plain(item.text)),
         owner=_fitting(owner_of(registry, item)),
         original=_deadline(position.original),
         target=_deadline(position.deadline),
         standing=f"{position.status.value}{', to be verified' if position.awaiting_verification else ''}",
-        last_note=_fitting(_last_note(position)),
+        last_note=_fitting(plain(_last_note(position))),
     )
 
 
@@ -252,8 +256,13 @@ def _fitting(text: str) -> str:
 
 
 def _values(before: str, record: Any) -> Iterator[tuple[str, str]]:
-    """All values of a record with their names. Fields added by later releases change nothing until they are used."""
+    """All values of a record with their names. Fields added by later releases change nothing until they are used.
+
+    What else bears on it is left out: of that a sheet for the public may know less than the register.
+    """
     for field in fields_of(record.__class__):
+        if Names.INSPECTIONS in field.marks:
+            continue
         value = getattr(record, field.name)
         for at, part in enumerate(value if isinstance(value, tuple) else (value,)):
             name = f"{before}{field.name}[{at}]"
