@@ -1,5 +1,8 @@
 """One way to choose the form in which a command prints what it found."""
 
+import sys
+from subprocess import CompletedProcess
+
 import pytest
 
 from auditrack.cli import output
@@ -19,6 +22,42 @@ def test_json_is_short_for_a_format(command: str, auditrack: Run) -> None:
         for options in ([], ["--json"], ["--format", "json"], ["--format", "text"])
     )
     assert short == json != plain == text
+
+
+@pytest.mark.usefixtures("busy")
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [
+        ("status --meeting 2024-01", "3 items"),
+        ("due --as-of 2024-01-09", "3 items"),
+        ("forward --as-of 2022-07-01", "1 inspection"),
+        ("request --as-of 2024-01-09", "3 items"),
+        ("report --meeting 2024-01 --format md", "3 items"),
+    ],
+)
+def test_how_much_is_not_public_is_told_to_the_person_at_the_terminal_alone(
+    command: str, what: str, auditrack: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On stderr, where that is a terminal: a file or a log of it says nothing."""
+    public = auditrack(*command.split(), *elsewhere(command, "first"))
+    assert "not public (" not in public.stdout + public.stderr
+    told = at_a_terminal(command, "second", auditrack, monkeypatch)
+    assert told.stdout.replace("second/", "first/") == public.stdout
+    assert told.stderr == f"{public.stderr}Not included: {what} not public (include with --audience members).\n"
+    members = at_a_terminal(f"{command} --audience members", "third", auditrack, monkeypatch)
+    assert "not public (" not in members.stderr
+
+
+def elsewhere(command: str, folder: str) -> list[str]:
+    """The option that writes into another folder, of commands that have it."""
+    return ["-o", folder] if command.startswith(("request", "report")) else []
+
+
+def at_a_terminal(command: str, folder: str, auditrack: Run, monkeypatch: pytest.MonkeyPatch) -> CompletedProcess[str]:
+    """What a command prints where stderr is a terminal."""
+    with monkeypatch.context() as patched:
+        patched.setattr(sys.stderr, "isatty", lambda: True)
+        return auditrack(*command.split(), *elsewhere(command, folder))
 
 
 def test_every_form_can_be_printed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,6 @@
 """What comes out of a made register: the public's is the same whatever is withheld, and none of it is Rotherham's."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -58,9 +57,9 @@ def a_meeting(made: Made) -> Meeting | None:
 
 
 def status_of(registry: Registry, day: date, since: date) -> tuple[str, ...]:
-    """``status --all``, as text, JSON and CSV; without the count of what is left out, which tells there is any."""
+    """``status --all``, as text, JSON and CSV."""
     found = figures(registry, day, since, PUBLIC)
-    blocks = status.blocks(replace(found, left_out=0), EVERYTHING, 120)
+    blocks = status.blocks(found, EVERYTHING, 120)
     return plain(blocks, 120), *for_programs(status_data.answer(found, EVERYTHING))
 
 
@@ -70,9 +69,9 @@ def for_programs(answer: Answer) -> tuple[str, str]:
 
 
 def due_of(registry: Registry, day: date) -> tuple[str, ...]:
-    """``due``, as text, as JSON and as CSV; without the count of what is left out."""
+    """``due``, as text, as JSON and as CSV."""
     found = chase(registry, day, day + timedelta(days=400), PUBLIC)
-    return plain(due.blocks(replace(found, left_out=0)), 80), *for_programs(due_data.answer(found))
+    return plain(due.blocks(found), 80), *for_programs(due_data.answer(found))
 
 
 def shown(registry: Registry, day: date, names: list[str]) -> Iterator[str]:

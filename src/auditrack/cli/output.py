@@ -38,11 +38,14 @@ class View:
     """A comment on a pull request; nothing where a command has none."""
     remark: Callable[[], str] = str
     """What follows the text for people, on stderr; nothing where there is nothing to say."""
+    withheld: Callable[[], str] = str
+    """What is not shown to this audience, for the person at the terminal alone."""
 
 
 def present(view: View, form: StrEnum = Form.TEXT, as_json: bool = False) -> None:
     """Print what a command found, in the form that was chosen; ``--json`` is short for ``--format json``."""
     _PRINTED[Form.JSON if as_json else form](view)
+    tell_at_terminal(view.withheld)
 
 
 def remark(text: str) -> None:
@@ -71,6 +74,22 @@ def is_terminal() -> bool:
 def has_colours() -> bool:
     """Whether colours are wanted: NO_COLOR has the last word."""
     return is_terminal() and not os.environ.get("NO_COLOR")
+
+
+def tell_at_terminal(text: Callable[[], str]) -> None:
+    """A remark on what is not public, for the person at the terminal alone.
+
+    What a file, a pipe or a log holds is read by others, who could tell from it that there is anything.
+    """
+    if sys.stderr.isatty() and (words := text()):
+        remark(words)
+
+
+def not_included(count: int, noun: str = "item") -> str:
+    """How many items, say, are not shown to this audience; nothing where all are."""
+    from auditrack.core.grammar.english import in_figures
+
+    return f"Not included: {in_figures(count, noun)} not public (include with --audience members)." if count else ""
 
 
 def width() -> int:

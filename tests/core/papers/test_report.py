@@ -152,7 +152,6 @@ def test_a_public_paper_knows_nothing_of_what_is_exempt_and_only_the_judgement_o
     assert [(each.inspection.id, each.figures.total) for each in members.parts] == [("hidden", 1), ("secret", 1)]
     assert (public.is_for_members, members.is_for_members) == (False, True)
     assert (public.lessons, len(members.lessons)) == ((), 1)
-    assert public.figures.left_out == 0
 
 
 def test_a_committee_that_registry_yaml_does_not_know_is_called_by_its_code() -> None:

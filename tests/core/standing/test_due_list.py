@@ -31,7 +31,7 @@ def test_what_is_past_its_date_or_falls_due_soon_the_oldest_first() -> None:
         inspection("owner: A\ndue: 2023-02-01", name="other"),
     )
     assert addresses(found) == {"A": ["review/3", "other/1", "review/2", "review/1"]}
-    assert (found.later, found.without_deadline, found.left_out) == (0, 0, 0)
+    assert (found.later, found.without_deadline) == (0, 0)
 
 
 def test_what_falls_due_on_one_day_stands_in_the_order_of_the_register() -> None:
@@ -84,9 +84,9 @@ def test_what_is_not_public_is_counted_for_the_public_and_shown_to_members() -> 
     )
     public, members = chased(*sources), chased(*sources, audience=Audience.MEMBERS)
     assert list(addresses(public).values()) == [["c/1"]]
-    assert (public.left_out, public.without_deadline) == (3, 0)
+    assert public.without_deadline == 0
     assert list(addresses(members).values()) == [["a/1", "b/1", "c/1"]]
-    assert (members.left_out, members.without_deadline) == (0, 1)
+    assert members.without_deadline == 1
 
 
 @pytest.mark.parametrize("said", ["head of finance", "Finance", "FINANCE"])

@@ -272,11 +272,6 @@ def test_only_recomputes_every_total() -> None:
     assert [len(each.inspections) for each in fewer.directorates] == [0, 1]
 
 
-def test_what_is_left_out_is_counted_of_the_whole_register_only() -> None:
-    found = told(inspection(OPEN, name="a"), inspection(OPEN, name="b", head=EXEMPT))
-    assert (found.left_out, found.only(lambda _: True).left_out) == (1, 0)
-
-
 def test_directorates_are_in_the_councils_order_with_their_own_headlines() -> None:
     found = told(inspection(OPEN, head="directorate: FCS"))
     assert [(each.directorate.code, each.headline.ongoing_in_progress) for each in found.directorates] == [
@@ -300,7 +295,6 @@ def test_judgement_only_is_counted_as_an_inspection_and_its_items_nowhere() -> N
     shown = found.inspections[0]
     assert (shown.items, shown.rated.rating, shown.inspection.judgement) == ((), None, "Good")
     assert reasons(shown.rated) == ("Only the judgement is public; the recommendations are not.",)
-    assert found.left_out == 2
 
 
 def test_exempt_is_not_there_at_all() -> None:
@@ -308,13 +302,6 @@ def test_exempt_is_not_there_at_all() -> None:
     found = told(inspection(OPEN, LATE, name="a", head=EXEMPT), other)
     assert [each.inspection.id for each in found.inspections] == ["b"]
     assert (found.inspections[0].inspection.related, found.inspections[0].inspection.part_of) == ((), None)
-    assert found.left_out == 2
-
-
-def test_what_had_not_come_in_yet_is_not_counted_as_left_out() -> None:
-    secret = inspection("", head=f"fieldwork: 2023-11\nreported: 2023-12\n{EXEMPT}")
-    days = (date(2023, 12, 30), date(2023, 12, 31))
-    assert [figures(registry(secret), day, None, Audience.PUBLIC).left_out for day in days] == [0, 1]
 
 
 def test_members_see_all_of_it() -> None:
@@ -325,7 +312,6 @@ def test_members_see_all_of_it() -> None:
     )
     assert [each.total for each in found.inspections] == [1, 1]
     assert [each.rated.rating.code for each in found.inspections if each.rated.rating] == ["on-track", "on-track"]
-    assert found.left_out == 0
 
 
 def test_members_see_no_more_than_the_file_holds() -> None:

@@ -51,10 +51,3 @@ def test_the_rest_is_counted_in_words_that_fit() -> None:
     assert screen("due: 2024-03", "due: 2024-03").endswith("\n\nAlso open: 2 items due later.\n")
     assert screen("", "").endswith("\n\nAlso open: 2 items with no deadline.\n")
     assert "Besides" not in screen("due: 2023-02")
-
-
-def test_what_is_not_public_is_counted() -> None:
-    secret = inspection("due: 2023-02", name="secret", head="disclosure: exempt\nexemption: P3")
-    assert screen("due: 2023-02", others=(secret,)).endswith(
-        "Not included: 1 exempt item (include with --audience members).\n"
-    )

@@ -48,6 +48,7 @@ def due(
     as_json: Json = False,
 ) -> None:
     """List what to chase: what is past its date or falls due soon, by owner, the oldest first."""
+    from auditrack.core.standing import withheld
     from auditrack.core.standing.due_list import chase
     from auditrack.formats.data import due as data
     from auditrack.formats.screen import due as screen
@@ -55,7 +56,12 @@ def due(
     project: Project = context.obj.at(at)
     day = options.day(as_of)
     due_list = chase(project.registry, day, options.ahead(day, within), audience, owner)
-    output.present(output.View(lambda: screen.blocks(due_list), lambda: data.answer(due_list)), form, as_json)
+    view = output.View(
+        lambda: screen.blocks(due_list),
+        lambda: data.answer(due_list),
+        withheld=lambda: output.not_included(withheld.open_items(project.registry, day, audience, owner)),
+    )
+    output.present(view, form, as_json)
     leave(project)
 
 
@@ -105,12 +111,17 @@ def _until(everything: bool, within: str | None, day: "date") -> "date | None":
 
 def _forward(registry: "Registry", day: "date", until: "date | None", audience: Audience) -> output.View:
     from auditrack.core.register.disclosure import visible_to
+    from auditrack.core.standing import withheld
     from auditrack.core.standing.forward_plan import forward_plan
     from auditrack.formats.data import forward_plan as data
     from auditrack.formats.screen import forward_plan as screen
 
     plan = forward_plan(visible_to(registry, audience).inspections, day, until)
-    return output.View(lambda: screen.blocks(plan), lambda: data.answer(plan, audience))
+    return output.View(
+        lambda: screen.blocks(plan),
+        lambda: data.answer(plan, audience),
+        withheld=lambda: output.not_included(withheld.planned(registry, day, audience), "inspection"),
+    )
 
 
 def _similar(

@@ -70,7 +70,7 @@ def report(
     files, failed = _files(project, which, paper, wanted, word_template, output, charts=charts)
     if record:
         _record(project.registry, occasion.meeting, paper)
-    _tell(paper, _written(output, files), failed, is_result=output != STANDARD_OUTPUT)
+    _tell(paper, _written(output, files), project.registry, failed, is_result=output != STANDARD_OUTPUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +249,14 @@ def _written(folder: str, files: "Mapping[str, bytes]") -> list[str]:
     return papers.write(folder, files)
 
 
-def _tell(paper: "Report", paths: list[str], failed: list[AuditrackError], *, is_result: bool) -> None:
+def _tell(
+    paper: "Report", paths: list[str], registry: "Registry", failed: list[AuditrackError], *, is_result: bool
+) -> None:
     """The headline figures and where the files are, on stderr where the paper itself went to standard output.
 
-    Then why forms could not be made, and the exit code of that.
+    Then what is not in it, why forms could not be made, and the exit code of that.
     """
+    from auditrack.core.standing import withheld
     from auditrack.formats.screen.blocks import plain
     from auditrack.formats.screen.status import summary
 
@@ -261,6 +264,8 @@ def _tell(paper: "Report", paths: list[str], failed: list[AuditrackError], *, is
     for path in paths:
         typer.echo(path.replace(os.sep, "/"))
     _tell_left_out(paper.left_out)
+    figures = paper.figures
+    output.tell_at_terminal(lambda: output.not_included(withheld.items(registry, figures.day, figures.audience)))
     sections = {"summary": "summary", "asks": "recommendations to the committee"}
     missing = {name: title for name, title in sections.items() if not getattr(paper.meeting.paper, name)}
     if missing and paper.committee.code:  # a briefing is for no committee, and has neither

@@ -42,11 +42,13 @@ def request(
 ) -> None:
     """Write one spreadsheet per directorate for owners to report progress."""
     from auditrack.core.spreadsheets.returns import requests
+    from auditrack.core.standing import withheld
 
     project: Project = context.obj
     day = options.day(as_of)
     until = options.ahead(day, due, "--due") if due is not None else None
     _write(requests.request(project.registry, day, until, audience), folder)
+    output.tell_at_terminal(lambda: output.not_included(withheld.open_items(project.registry, day, audience)))
     leave(project)
 
 

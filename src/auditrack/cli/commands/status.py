@@ -50,19 +50,23 @@ def status(
     day, last = _days(project.registry, as_of, since, meeting)
     everybody = figures(project.registry, day, last, audience)
     selection = select(everybody, directorate, rating, is_overdue=overdue)
-    output.present(_view(selection, everything, by), form, as_json)
+    output.present(_view(project.registry, selection, everything, by), form, as_json)
     leave(project)
 
 
-def _view(selection: "Selection", everything: bool, by: By | None) -> output.View:
+def _view(registry: "Registry", selection: "Selection", everything: bool, by: By | None) -> output.View:
+    from auditrack.core.standing import withheld
     from auditrack.core.standing.totals import Group
     from auditrack.formats.data import status as data
     from auditrack.formats.screen import status as screen
 
     groups = tuple(Group) if everything else (Group.NEW, Group.ONGOING)
+    figures = selection.figures
+    of_all = not selection.words  # of a part of the register nobody knows what is not shown
     return output.View(
-        lambda: screen.blocks(selection.figures, groups, output.width(), selection.words, by),
-        lambda: data.answer(selection.figures, groups, by),
+        lambda: screen.blocks(figures, groups, output.width(), selection.words, by),
+        lambda: data.answer(figures, groups, by),
+        withheld=lambda: output.not_included(of_all and withheld.items(registry, figures.day, figures.audience)),
     )
 
 

@@ -29,8 +29,6 @@ class Chase:
     later: int
     """Open items with a later deadline."""
     without_deadline: int
-    left_out: int
-    """Open items that this audience does not see."""
 
 
 def chase(registry: Registry, day: date, until: date, audience: Audience, owner: str | None = None) -> Chase:
@@ -47,7 +45,6 @@ def chase(registry: Registry, day: date, until: date, audience: Audience, owner:
         owed=tuple(Owed(owner, tuple(theirs)) for owner, theirs in by_owner(seen, falling_due)),
         later=len(open_items) - len(falling_due) - without,
         without_deadline=without,
-        left_out=len(unfinished(registry, day, owner)) - len(open_items),
     )
 
 

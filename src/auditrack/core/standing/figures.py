@@ -73,8 +73,6 @@ class Figures(FiguresOfSeveral):
     day: date
     since: date | None
     audience: Audience
-    left_out: int
-    """Items of the whole register that this audience does not see. Never printed in a paper."""
 
     @cached_property
     def directorates(self) -> tuple[DirectorateFigures, ...]:
@@ -91,7 +89,7 @@ class Figures(FiguresOfSeveral):
 
     def only(self, test: Callable[[InspectionFigures], bool]) -> "Figures":
         """The same figures of fewer inspections: every total is of those that pass."""
-        return replace(self, inspections=tuple(filter(test, self.inspections)), left_out=0)
+        return replace(self, inspections=tuple(filter(test, self.inspections)))
 
 
 def figures(registry: Registry, day: date, since: date | None, audience: Audience) -> Figures:
@@ -108,7 +106,6 @@ def figures(registry: Registry, day: date, since: date | None, audience: Audienc
             stretch.inspection(inspection, by_source.get(inspection.id, []))
             for inspection in sorted(_on(seen.inspections, day, audience), key=_oldest_first)
         ),
-        left_out=len(positions_of.positions(registry, day)) - len(stretch.now) if seen is not registry else 0,
     )
 
 

@@ -26,11 +26,7 @@ def _owed(owed: Owed) -> list[Block]:
 def _besides(chase: Chase) -> list[Line]:
     later = [f"{in_figures(chase.later, 'item')} due later"] if chase.later else []
     dateless = [f"{in_figures(chase.without_deadline, 'item')} with no deadline"] if chase.without_deadline else []
-    hidden = f"Not included: {in_figures(chase.left_out, 'exempt item')} (include with --audience members)."
-    return [
-        *([Line(""), Line(f"Also open: {' and '.join(later + dateless)}.", Style.QUIET)] if later or dateless else []),
-        *([Line(hidden, Style.QUIET)] if chase.left_out else []),
-    ]
+    return [Line(""), Line(f"Also open: {' and '.join(later + dateless)}.", Style.QUIET)] if later or dateless else []
 
 
 def _item(position: Position) -> list[Line]:

@@ -24,9 +24,6 @@ def requested(request: Request, folder: str) -> list[Block]:
     if request.not_asked:
         text = f"Not included: {in_figures(request.not_asked, 'open item')} due later or without a deadline."
         blocks.append(Line(text, Style.QUIET))
-    if request.left_out:
-        text = f"Left out: {in_figures(request.left_out, 'exempt item')} (included with --audience members)."
-        blocks.append(Line(text, Style.QUIET))
     return blocks
 
 

@@ -42,7 +42,7 @@ def blocks(
         *([] if by else _flags(shown, figures.settings.rating)),
         Heading("Totals"),
         *summary(figures),
-        *_left_out(figures, groups),
+        *_not_shown(figures, groups),
     ]
 
 
@@ -249,17 +249,12 @@ def _shared(figures: Figures) -> Iterator[Line]:
         yield Line(f"{items} delivered through other items and counted there, once{late}", hang=2)
 
 
-def _left_out(figures: Figures, groups: Sequence[Group]) -> Iterator[Block]:
+def _not_shown(figures: Figures, groups: Sequence[Group]) -> Iterator[Block]:
     rest = [
         f"{len(figures.of(group))} {group.value}"
         for group in (Group.FINISHED, Group.SCHEDULED)
         if group not in groups and figures.of(group)
     ]
-    if rest or figures.left_out:
-        yield Line("")
     if rest:
+        yield Line("")
         yield Line(f"Not shown: {' and '.join(rest)} (include with --all).", Style.QUIET)
-    if figures.left_out:
-        count = in_figures(figures.left_out, "exempt item")
-        text = f"Not included: {count} (include with --audience members)."
-        yield Line(text, Style.QUIET)

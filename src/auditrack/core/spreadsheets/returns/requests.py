@@ -156,8 +156,6 @@ class Request:
     batches: tuple[Batch, ...]
     not_asked: int
     """Open items that fall due later, or have no deadline."""
-    left_out: int
-    """Open items that this audience does not see."""
 
 
 def request(registry: Registry, day: date, until: date | None, audience: Audience) -> Request:
@@ -178,7 +176,6 @@ def request(registry: Registry, day: date, until: date | None, audience: Audienc
         audience=audience,
         batches=tuple(_batches(registry.settings, rows, day, audience)),
         not_asked=len(open_items) - len(wanted),
-        left_out=len(unfinished(registry, day)) - len(open_items),
     )
 
 
