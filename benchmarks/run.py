@@ -7,6 +7,7 @@ python -m benchmarks.run --large    # ten thousand files as well
 import argparse
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -117,6 +118,10 @@ class Measured:
         """Everything that is wrong with a register."""
         return [*self.auditrack, "--registry", str(folder), "check", "--as-of", DAY]
 
+    def check_in_vain(self, folder: Path) -> list[str]:
+        """The same of a register with errors: that it ends with 1 is right."""
+        return ["sh", "-c", '"$@"; test $? -eq 1', "sh", *self.check(folder)]
+
     def read_alone(self, folder: Path) -> list[str]:
         """Reading the same files, and nothing else."""
         return [self.python, "-c", READ_ALONE, str(folder)]
@@ -208,6 +213,19 @@ def reading(measured: Measured, folder: Path, rounds: int) -> tuple[list[Row], C
         Row("  peak memory", check.peak, "MiB", 80, f"reading alone: {alone.peak:.0f} MiB"),
     ]
     return rows, check
+
+
+def missing(measured: Measured, whole: Path, sound: Path, rounds: int) -> list[Row]:
+    """What it costs to check a register of which every second file is gone, so that half of all names lead nowhere."""
+    with tempfile.TemporaryDirectory() as folder:
+        half = Path(shutil.copytree(whole, Path(folder) / "registry"))
+        for path in sorted((half / "inspections").rglob("*.yaml"))[1::2]:
+            path.unlink()
+        found = costs({"half": measured.check_in_vain(half), "sound": measured.check(sound)}, rounds)
+    return [
+        Row("auditrack check, every second of 1,000 files gone", found["half"].cpu * 1000, "ms"),
+        Row("  against 500 sound files", found["half"].cpu / found["sound"].cpu, "x", 1.3),
+    ]
 
 
 ENTER = """
@@ -334,6 +352,7 @@ def rows_of(measured: Measured, cache: Path, rounds: int, large: bool, say: Call
     say("Reading 1,000 files …")
     more, small = reading(measured, corpus(cache, 1000), rounds)
     rows += more
+    rows += missing(measured, corpus(cache, 1000), corpus(cache, 500), rounds)
     say("Adding to a file of 500 items …")
     rows += entering(measured, corpus(cache, 1, 500), rounds)
     say("Writing sixty pages …")

@@ -141,7 +141,7 @@ class Project:
         own = [problem for problem in self.errors if problem.place.path == self.loaded.registry.settings.origin.path]
         if own:
             raise AuditrackError(f"registry.yaml has errors, so nothing can be calculated:\n{notices.text(own)}")
-        return self.loaded.without(self.unsound)
+        return self.loaded.without(frozenset(self.unsound))
 
     @cached_property
     def unsound(self) -> list[str]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from auditrack.core.grammar.closest import Hints, Index, closest
+from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Period
 from auditrack.core.register.file_names import stem
 from auditrack.core.register.model import (
@@ -96,6 +98,29 @@ class Examined:
     def unread_ids(self) -> frozenset[str]:
         """The ids of files that could not be read in full."""
         return frozenset(stem(path.rpartition(".")[0]) for path in self.unread)
+
+    @cached_property
+    def inspection_ids(self) -> frozenset[str]:
+        """The ids of inspections, and of files that could not be read in full."""
+        return self.unread_ids.union(inspection.id for inspection in self.registry.inspections)
+
+    @cached_property
+    def likely_inspections(self) -> Hints:
+        """Which inspection was meant by an id that leads nowhere."""
+        return Hints(Index(self.inspection_ids).likest)
+
+    @cached_property
+    def likely_items(self) -> Hints:
+        """Which item was meant by an address that leads nowhere: its inspection is looked for first, then its ref."""
+        sources = Index(self.registry.by_id)
+
+        def look_up(typed: str) -> str | None:
+            source = self.registry.by_id.get(Address(typed).source)
+            likest = source.id if source else sources.likest(Address(typed).source)
+            entries = entries_of(self.registry.by_id[likest]) if likest else ()
+            return next(iter(closest(typed, [item.address for item in entries])), None)
+
+        return Hints(look_up)
 
     @property
     def settings_are_unread(self) -> bool:

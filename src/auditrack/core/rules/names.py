@@ -1,7 +1,6 @@
 """Rules about names: codes, ids, refs and addresses, and where they lead."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from graphlib import CycleError, TopologicalSorter
 from typing import Any, TypeVar
 
 from auditrack.core.grammar.closest import did_you_mean
@@ -15,6 +14,8 @@ from auditrack.core.rules.examined import Dated, Examined, Found, quoted
 from auditrack.core.standing.position import Standing
 
 Name = TypeVar("Name", bound=str)
+
+_WHAT_AN_ADDRESS_IS = "An address is an inspection's id, a slash and a ref."
 
 
 def unknown_directorate(examined: Examined) -> Iterator[Found]:
@@ -230,7 +231,7 @@ def _unknown_items(examined: Examined) -> Iterator[Found]:
                 yield (
                     entry.origin.place("delivered_by"),
                     f"there is no item {quoted(address)}",
-                    did_you_mean(address, followed, "An address is an inspection's id, a slash and a ref."),
+                    examined.likely_items.did_you_mean(address, _WHAT_AN_ADDRESS_IS),
                 )
         for ref in entry.replaces:
             if Address.of(source.id, ref) not in followed and source.origin.path not in examined.unread:
@@ -243,7 +244,7 @@ def _unknown_items(examined: Examined) -> Iterator[Found]:
 
 def _unknown_ids(examined: Examined) -> Iterator[Found]:
     inspections = examined.registry.inspections
-    known = {inspection.id for inspection in inspections}
+    known = examined.inspection_ids
     related: tuple[Inspection | Action, ...] = (*inspections, *(entry for _, entry in examined.entries))
     papers = [meeting.paper for meeting in examined.registry.meetings]
     named = [
@@ -252,20 +253,19 @@ def _unknown_ids(examined: Examined) -> Iterator[Found]:
         *((paper.origin, "about", paper.about) for paper in papers if paper.about),
     ]
     for origin, field, name in named:
-        if name not in known | examined.unread_ids:
-            hint = did_you_mean(name, known, "Use a file's name without .yaml.")
+        if name not in known:
+            hint = examined.likely_inspections.did_you_mean(name, "Use a file's name without .yaml.")
             yield origin.place(field), f"there is no inspection {quoted(name)}", hint
 
 
 def _unknown_references(examined: Examined) -> Iterator[Found]:
     registry = examined.registry
-    ids = {inspection.id for inspection in registry.inspections} | examined.unread_ids
     for record, field, name in _references((registry.settings, *registry.sources)):
-        if name not in ids:
+        if name not in examined.inspection_ids:
             yield (
                 record.origin.place(field),
                 f"[ref:{name}] leads nowhere: there is no inspection {quoted(name)}",
-                did_you_mean(name, ids, "Use an inspection's id."),
+                examined.likely_inspections.did_you_mean(name, "Use an inspection's id."),
             )
 
 
@@ -274,16 +274,34 @@ def _references(records: Iterable[FileRecord]) -> Iterator[tuple[Any, str, str]]
 
 
 def _circles(follows: Mapping[Name, Sequence[Name]]) -> Iterator[tuple[Name, list[Name]]]:
-    """Names that lead back to themselves: each circle once, with its path."""
-    left = dict(follows)
-    while left:
-        try:
-            TopologicalSorter(left).prepare()
-        except CycleError as error:
-            circle: list[Name] = error.args[1][:0:-1]
-            start = circle.index(min(circle))
-            way = circle[start:] + circle[:start]
-            yield way[0], [*way, way[0]]
-            del left[way[0]]
-        else:
-            return
+    """Names that lead back to themselves: each circle with its path, and no name in two of them.
+
+    Every name is looked at once, so that a register of circles costs no more than any other.
+    """
+    left = {name: list(others) for name, others in follows.items()}
+    for name in follows:
+        way: dict[Name, None] = {name: None} if name in left else {}
+        while way:
+            last = next(reversed(way))
+            ahead = left.get(last)
+            if not ahead:
+                left.pop(last, None)
+                del way[last]
+            elif (following := ahead.pop()) in way:
+                circle = _from(following, way)
+                yield circle[0], [*circle, circle[0]]
+                for done in circle:
+                    del left[done], way[done]
+            elif following in left:
+                way[following] = None
+
+
+def _from(name: Name, way: dict[Name, None]) -> list[Name]:
+    """The end of a way, from a name on, told from the first of its names in order."""
+    circle: list[Name] = []
+    for step in reversed(way):
+        circle.append(step)
+        if step == name:
+            break
+    start = len(circle) - 1 - circle.index(min(circle))
+    return [*circle[::-1][start:], *circle[::-1][:start]]
