@@ -48,20 +48,9 @@ def due(
     as_json: Json = False,
 ) -> None:
     """List what to chase: what is past its date or falls due soon, by owner, the oldest first."""
-    from auditrack.core.standing import withheld
-    from auditrack.core.standing.due_list import chase
-    from auditrack.formats.data import due as data
-    from auditrack.formats.screen import due as screen
-
     project: Project = context.obj.at(at)
     day = options.day(as_of)
-    due_list = chase(project.registry, day, options.ahead(day, within), audience, owner)
-    view = output.View(
-        lambda: screen.blocks(due_list),
-        lambda: data.answer(due_list),
-        withheld=lambda: output.not_included(withheld.open_items(project.registry, day, audience, owner)),
-    )
-    output.present(view, form, as_json)
+    output.present(_due(project.registry, day, options.ahead(day, within), audience, owner), form, as_json)
     leave(project)
 
 
@@ -107,6 +96,20 @@ def _until(everything: bool, within: str | None, day: "date") -> "date | None":
     contrary = "use either --all or --within, not both."
     refuse((everything and within is not None, contrary))
     return None if everything else options.ahead(day, within or "6m")
+
+
+def _due(registry: "Registry", day: "date", until: "date", audience: Audience, owner: str | None) -> output.View:
+    from auditrack.core.standing import withheld
+    from auditrack.core.standing.due_list import chase
+    from auditrack.formats.data import due as data
+    from auditrack.formats.screen import due as screen
+
+    due_list = chase(registry, day, until, audience, owner)
+    return output.View(
+        lambda: screen.blocks(due_list),
+        lambda: data.answer(due_list),
+        withheld=lambda: output.not_included(withheld.open_items(registry, day, audience, owner)),
+    )
 
 
 def _forward(registry: "Registry", day: "date", until: "date | None", audience: Audience) -> output.View:
