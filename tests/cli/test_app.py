@@ -18,6 +18,7 @@ COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3[0-8]|9[0-7])(?:;\d+)*m")
 POSIX = pytest.mark.skipif(os.name == "nt", reason="needs a pty, signals or a folder that is gone")
 
 STATUS = ("status", "--meeting", "2024-01")
+WITHHELD = "Not included: 3 items not public (include with --audience members)."
 
 
 # help and version
@@ -304,13 +305,20 @@ def _on_a_terminal(*arguments: str, cwd: Path, **environment: str) -> str:
 
 @POSIX
 @pytest.mark.parametrize(
-    "arguments", [STATUS, ("show", "schools", "--as-of", "2023-12-15"), ("due", "--as-of", "2023-12-15")]
+    ("arguments", "withheld"),
+    [
+        (STATUS, WITHHELD),
+        (("show", "schools", "--as-of", "2023-12-15"), ""),
+        (("due", "--as-of", "2023-12-15"), WITHHELD),
+    ],
 )
-def test_a_terminal_gets_colours_and_the_same_words(arguments: tuple[str, ...], busy: Path, auditrack: Run) -> None:
+def test_a_terminal_gets_colours_and_the_same_words_and_how_much_is_withheld(
+    arguments: tuple[str, ...], withheld: str, busy: Path, auditrack: Run
+) -> None:
     told = _on_a_terminal(*arguments, cwd=busy.parent)
     assert COLOUR.search(told)
     words = re.sub(r"\x1b\[[0-9;]*m", "", told).split()
-    assert words == auditrack(*arguments).stdout.split()
+    assert words == f"{auditrack(*arguments).stdout} {withheld}".split()
 
 
 @POSIX
@@ -327,7 +335,8 @@ def test_where_no_colours_are_wanted_there_are_none(
 @POSIX
 def test_a_dumb_terminal_gets_plain_text(busy: Path, auditrack: Run) -> None:
     assert "\x1b" not in _on_a_terminal(*STATUS, cwd=busy.parent, TERM="dumb")
-    assert _on_a_terminal(*STATUS, cwd=busy.parent, TERM="dumb") == auditrack(*STATUS).stdout
+    shown = auditrack(*STATUS).stdout
+    assert _on_a_terminal(*STATUS, cwd=busy.parent, TERM="dumb") == f"{shown}{WITHHELD}\n"
 
 
 @POSIX
