@@ -166,6 +166,54 @@ def test_the_public_learns_nothing_of_what_is_exempt(auditrack: Run) -> None:
     assert "ZZ" in auditrack("log", "secret", "--audience", "members").stdout
 
 
+def test_the_public_learns_nothing_of_the_time_before_a_file_was_public(made: Repository, auditrack: Run) -> None:
+    path = "registry/inspections/2023-07-homes.yaml"
+    made.write(path, f"title: Homes\nbody: Ofsted\nkind: inspection\ndirectorate: CYPS\nreported: 2023-07\n{HIDDEN}")
+    made.commit("ZZ begins", "2024-01-03", "ZZ author")
+    made.change(path, "ZZ first", "ZZ second")
+    made.commit("ZZ goes on", "2024-01-04", "ZZ author")
+    made.change(path, "disclosure: exempt\nexemption: Paragraph 3\n", "")
+    made.change(path, "ZZ second", "Third")
+    made.commit("ZZ published", "2024-01-05", "ZZ author")
+    made.change(path, "Third", "Fourth")
+    made.commit("A word is changed", "2024-01-06")
+    told = auditrack("log", "homes").stdout
+    assert "ZZ" not in told + "".join(auditrack("log", *rest).stdout for rest in (["--json"], ["homes", "--json"]))
+    assert told.startswith("2023-07-homes: Homes\n  First committed on 5 January 2024 (")
+    assert "note changed on 6 January 2024 (A. Officer, " in told
+    assert not [day for day in ("3 January", "4 January") if day in told]
+    assert "ZZ first" in auditrack("log", "homes", "--audience", "members").stdout
+
+
+HIDDEN = """disclosure: exempt
+exemption: Paragraph 3
+recommendations:
+  - ref: "1"
+    text: Mend the roof.
+    due: 2024-03
+    updates:
+      - date: 2023-11
+        status: in progress
+        note: ZZ first.
+"""
+
+
+def test_commits_that_changed_only_what_is_exempt_are_not_listed(made: Repository, auditrack: Run) -> None:
+    """Nor do they take the place of others: the latest changes are as many as without them."""
+    public = [f"Change {number}" for number in range(1, 21)]
+    for number, subject in enumerate(public):
+        made.change(SCHOOLS, "title: ", "title: A ")
+        made.commit(subject, "2024-01-03")
+        made.write("registry/inspections/secret.yaml", f"disclosure: exempt\ntitle: ZZ {number}\n")
+        made.commit("ZZ secret", "2024-01-03", "ZZ author")
+    done = auditrack("log")
+    assert "ZZ" not in done.stdout
+    assert "secret" not in done.stdout
+    assert [line.strip() for line in done.stdout.splitlines() if "Change" in line] == public[::-1]
+    assert done.stdout.startswith("Latest changes to the register\n")
+    assert len(json.loads(auditrack("log", "--json", "--audience", "members").stdout)["commits"]) == 20
+
+
 @pytest.mark.parametrize("form", [[], ["--json"]])
 def test_the_public_does_not_see_the_notes_of_what_only_its_judgement_is_public_of(
     form: list[str], busy_history: Repository, auditrack: Run

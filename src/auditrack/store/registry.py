@@ -107,10 +107,15 @@ def may_be_withheld(tree: Tree, ids: Collection[str]) -> set[str]:
     public = {
         stem(name)
         for name, data in zip(names, tree.contents(names), strict=True)
-        # with a backslash, the word may be written so that it does not look like itself
-        if isinstance(data, bytes) and b"disclosure" not in data and b"\\" not in data
+        if isinstance(data, bytes) and not may_speak_of_disclosure(data)
     }
     return set(ids) - public
+
+
+def may_speak_of_disclosure(data: bytes | None) -> bool:
+    """Whether a file may say that it is not all public; also where it is missing."""
+    # with a backslash, the word may be written so that it does not look like itself
+    return data is None or b"disclosure" in data or b"\\" in data
 
 
 def read_settings(tree: Tree) -> tuple[Settings, list[Problem]]:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from auditrack.core.register.model import Recommendation
+from auditrack.core.register.model import Disclosure, Recommendation
+from auditrack.core.register.references import LEFT_OUT, references_in
 from auditrack.core.versions.history import (
     WHOLE,
     Commit,
@@ -12,6 +13,7 @@ from auditrack.core.versions.history import (
     Step,
     UpdateLife,
     Version,
+    as_public,
     commits_of,
     discreet,
     state_of,
@@ -47,8 +49,27 @@ def test_what_was_called_otherwise_is_known_by_its_earlier_ref() -> None:
 
 def test_a_commit_names_only_what_may_be_seen() -> None:
     recent = Recent(COMMIT, ("a", "b"), settings_changed=False)
-    assert recent.only({"a", "b"}) == recent
-    assert recent.only({"b"}) == Recent(COMMIT, ("b",), settings_changed=False, is_partly_hidden=True)
+    assert recent.only({"a", "b"}, ()) == recent
+    assert recent.only({"b"}, {"2"}) == Recent(COMMIT, ("b",), settings_changed=False)
+    nameless = Commit("1", "", COMMIT.day)
+    assert recent.only({"b"}, {"1"}) == Recent(nameless, ("b",), settings_changed=False)
+    assert (recent.only((), ()).is_of_the_register, recent.is_of_the_register) == (False, True)
+
+
+def test_the_public_knows_no_more_of_a_version_than_was_public_then_and_is_now() -> None:
+    said = "exemption: Paragraph 2\noutcome: See [ref:a]."
+    public, judgement, exempt = (
+        state_of(inspection("text: Do as [ref:a].", head=f"{said}\ndisclosure: {word}")) for word in Disclosure
+    )
+    assert as_public(public, Disclosure.PUBLIC, set()) == public
+    assert as_public(exempt, Disclosure.PUBLIC, set()) == as_public(public, Disclosure.EXEMPT, set()) == {}
+    for known in (as_public(judgement, Disclosure.PUBLIC, set()), as_public(public, Disclosure.JUDGEMENT_ONLY, set())):
+        assert list(known) == [WHOLE]
+        assert list(references_in(known[WHOLE].record)) == []
+    without = as_public(public, Disclosure.PUBLIC, {"a"})
+    assert without["1"].wording == f"Do as {LEFT_OUT}."
+    asked = state_of(meeting("2023-01-20", "actions: [{ref: 1, text: Bring a plan., due: 2023-06}]"))
+    assert as_public(asked, Disclosure.PUBLIC, set()) == asked
 
 
 def test_a_file_says_something_of_itself_and_of_every_item() -> None:

@@ -4,12 +4,13 @@ A file's history is a list of steps, each with what the file said before and aft
 is compared with what it came from, and never with what merely precedes it in the list.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Update
+from auditrack.core.register.disclosure import judgement_only, without_names
+from auditrack.core.register.model import Action, Disclosure, Inspection, Meeting, Recommendation, Update
 from auditrack.core.versions import matching
 from auditrack.core.versions.matching import FileEntry
 
@@ -19,7 +20,10 @@ WHOLE = ""
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """Who changed a file, and when. One without an id is not committed yet."""
+    """Who changed a file, and when. One without an id is not committed yet.
+
+    Of one that also changed what is not public, neither author nor subject may be known: both are blank.
+    """
 
     id: str | None
     author: str
@@ -34,8 +38,8 @@ class Commit:
 
     @property
     def signature(self) -> str:
-        """Who made it, and which it is."""
-        return f"{self.author}, {self.short_id}"
+        """Who made it, where that may be known, and which it is."""
+        return ", ".join(filter(None, (self.author, self.short_id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +164,32 @@ class Recent:
     ids: tuple[str, ...]
     """Of inspections and meetings."""
     settings_changed: bool
-    is_partly_hidden: bool = False
-    """Whether it also changed files that are not named to this audience."""
 
-    def only(self, visible: Collection[str]) -> "Recent":
-        """The same, naming no others than these."""
+    @property
+    def is_of_the_register(self) -> bool:
+        """Whether it changed anything that its readers may know of."""
+        return bool(self.ids) or self.settings_changed
+
+    def only(self, visible: Collection[str], hidden: Collection[str]) -> "Recent":
+        """The same, naming no other files than these; and anonymous where it is one of the hidden commits."""
         seen = tuple(name for name in self.ids if name in visible)
-        return replace(self, ids=seen, is_partly_hidden=len(seen) < len(self.ids))
+        return replace(self, ids=seen, commit=anonymous(self.commit, hidden))
+
+
+def as_public(state: State, now: Disclosure, hidden: Set[str]) -> State:
+    """What the public may know of a version of a file: no more than was public then, and than is public ``now``.
+
+    No text of it refers to what is ``hidden``.
+    """
+    whole = state[WHOLE].record if WHOLE in state else None
+    then = whole.disclosure if isinstance(whole, Inspection) else Disclosure.PUBLIC
+    if Disclosure.EXEMPT in (then, now):
+        return {}
+    if isinstance(whole, Inspection) and Disclosure.JUDGEMENT_ONLY in (then, now):
+        state = {WHOLE: Version(judgement_only(whole))}
+    if not hidden:
+        return dict(state)
+    return {ref: replace(version, record=without_names(version.record, hidden)) for ref, version in state.items()}
 
 
 def state_of(source: Inspection | Meeting) -> dict[str, Version]:
@@ -208,21 +231,21 @@ def without_words(life: Life) -> Life:
 
 
 def discreet(life: Life, hidden: Collection[str]) -> Life:
-    """A copy without the subjects of these commits, which also changed information that is not public."""
+    """A copy without author and subject of these commits, which also changed what is not public."""
 
     def quiet(edits: Iterable[Edit]) -> list[Edit]:
-        return [replace(edit, commit=without_subject(edit.commit, hidden)) for edit in edits]
+        return [replace(edit, commit=anonymous(edit.commit, hidden)) for edit in edits]
 
     entries = tuple(
-        UpdateLife(entry.update, without_subject(entry.brought, hidden), quiet(entry.edits), entry.is_there)
+        UpdateLife(entry.update, anonymous(entry.brought, hidden), quiet(entry.edits), entry.is_there)
         for entry in life.entries
     )
-    return replace(life, came=without_subject(life.came, hidden), entries=entries, edits=tuple(quiet(life.edits)))
+    return replace(life, came=anonymous(life.came, hidden), entries=entries, edits=tuple(quiet(life.edits)))
 
 
-def without_subject(commit: Commit, hidden: Collection[str]) -> Commit:
-    """The commit, without its subject if it is one of these."""
-    return replace(commit, subject="") if commit.id in hidden else commit
+def anonymous(commit: Commit, hidden: Collection[str]) -> Commit:
+    """The commit, without its author and its subject if it is one of these."""
+    return replace(commit, author="", subject="") if commit.id in hidden else commit
 
 
 def commits_of(life: Life) -> Iterator[Commit]:

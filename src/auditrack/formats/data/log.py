@@ -30,7 +30,7 @@ def answer_of_recent(recent: Sequence[Recent], day: date) -> Answer:
     """The latest commits to a register."""
     commits: list[dict[str, Any]] = [
         {
-            "commit": commit_values(change.commit, subject=not change.is_partly_hidden),
+            "commit": commit_values(change.commit),
             "ids": list(change.ids),
             "settings": change.settings_changed,
         }
@@ -96,9 +96,13 @@ def _edit_json(edit: Edit) -> dict[str, Any]:
     }
 
 
-def commit_values(commit: Commit, *, subject: bool = True) -> dict[str, Any] | None:
-    """A commit, without its subject where that is not public; None for uncommitted changes."""
+def commit_values(commit: Commit) -> dict[str, Any] | None:
+    """A commit; its author and subject are None where they may not be known. None for uncommitted changes."""
     if commit.id is None:
         return None
-    known = {"id": commit.id, "author": commit.author, "day": commit.day.isoformat()}
-    return known | ({"subject": commit.subject} if subject else {})
+    return {
+        "id": commit.id,
+        "author": commit.author or None,
+        "day": commit.day.isoformat(),
+        "subject": commit.subject or None,
+    }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from auditrack.core.grammar.english import listed, plural, upper_first
+from auditrack.core.grammar.english import listed, plural
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import in_words
 from auditrack.core.sentences.updates import in_life
@@ -37,13 +37,11 @@ def of_register(recent: Sequence[Recent], in_all: bool) -> list[Block]:
         return [Line("No version of this register has been committed yet.")]
     shown: list[Block] = [Line("Latest changes to the register" if not in_all else "All changes", Style.STRONG)]
     for change in recent:
-        shown.append(Heading(f"{in_words(change.commit.day)}, {change.commit.author} ({change.commit.short_id})"))
-        if change.commit.subject and not change.is_partly_hidden:
+        by = f", {change.commit.author}" if change.commit.author else ""
+        shown.append(Heading(f"{in_words(change.commit.day)}{by} ({change.commit.short_id})"))
+        if change.commit.subject:
             shown.append(Line(change.commit.subject, indent=2))
         shown.append(Line(_files(change), Style.QUIET, indent=2))
-    if any(other.is_partly_hidden for other in recent):
-        text = "Deleted or exempt files are not listed (--audience members)."
-        shown += [Line(""), Line(text, Style.QUIET)]
     return shown
 
 
@@ -59,8 +57,9 @@ def _life(life: Life) -> Iterator[Line]:
 def _came(life: Life) -> str:
     if life.came.id is None:
         return "Not committed yet."
-    by = f"{life.came.author} on {in_words(life.came.day)} ({life.came.short_id})"
-    return f"First committed by {by}" + (f": {life.came.subject}" if life.came.subject else "")
+    by = f"by {life.came.author} " if life.came.author else ""
+    when = f"on {in_words(life.came.day)} ({life.came.short_id})"
+    return f"First committed {by}{when}" + (f": {life.came.subject}" if life.came.subject else "")
 
 
 def _entry(entry: UpdateLife, width: int) -> Iterator[Line]:
@@ -79,7 +78,8 @@ def _brought(entry: UpdateLife) -> str:
     commit = entry.brought
     if commit.id is None:
         return "[not committed yet]"
-    return f"[{commit.author}, {in_words(commit.day)}{_later(entry)}, {commit.short_id}]"
+    by = f"{commit.author}, " if commit.author else ""
+    return f"[{by}{in_words(commit.day)}{_later(entry)}, {commit.short_id}]"
 
 
 def _later(entry: UpdateLife) -> str:
@@ -118,5 +118,4 @@ def _files(recent: Recent) -> str:
     more = len(recent.ids) - len(names)
     names += [f"{more} more"] if more else []
     names += ["registry.yaml"] if recent.settings_changed else []
-    names += ["files that are not listed"] if recent.is_partly_hidden else []
-    return upper_first(listed(names)) if not recent.ids else listed(names)
+    return listed(names)

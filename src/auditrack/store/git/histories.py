@@ -1,7 +1,7 @@
 """The history of a register in git: its items and latest changes, as an audience may see them."""
 
 import posixpath
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,15 +11,17 @@ from auditrack.core.register.address import Address
 from auditrack.core.register.addresses import UnknownNameError
 from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.file_names import is_record, stem
-from auditrack.core.register.model import Audience, Inspection, Meeting, Registry, Source, items_of
+from auditrack.core.register.model import Audience, Disclosure, Inspection, Meeting, Registry, Source, items_of
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.references import references_in
 from auditrack.core.versions.history import (
-    WHOLE,
     Commit,
     Lives,
     Recent,
     State,
     Step,
+    anonymous,
+    as_public,
     commits_of,
     discreet,
     without_words,
@@ -28,7 +30,7 @@ from auditrack.core.versions.lives import lives
 from auditrack.store.git import file_versions as history, repository as git
 from auditrack.store.git.repository import Repository
 from auditrack.store.git.revisions import GitTree
-from auditrack.store.registry import load, load_some, may_be_withheld
+from auditrack.store.registry import load, load_some, may_be_withheld, may_speak_of_disclosure
 from auditrack.store.tree import PARTS, SETTINGS_FILE, Folder, Tree
 
 MOST_COMMITS = 20
@@ -56,13 +58,13 @@ class Past:
         repository = Repository(tree.path)
         return cls(repository, repository.commit("HEAD"), tree, repository.prefix.rstrip("/"))
 
-    def lives(self, source: Source, refs: Collection[str] | None, *, today: date) -> Lives:
-        """The histories of these items of a file, or (None) of all in any of its versions.
+    def lives(self, source: Source, refs: Collection[str] | None, audience: Audience, *, today: date) -> Lives:
+        """The histories of these items of a file, or (None) of all in any of its versions, as an audience knows them.
 
         Raises AuditrackError if no version holds the item.
         """
         steps, unread = self.steps(source, today=today)
-        known = lives(steps, refs)
+        known = lives(self._public(source, steps) if audience is Audience.PUBLIC else steps, refs)
         if refs and not known:
             ref = next(iter(refs))
             raise AuditrackError(f"{source.id} has never had a recommendation '{ref}'.")
@@ -84,6 +86,17 @@ class Past:
         more = self._uncommitted(steps[-1].after if steps else {}, name, record, today)
         return [*steps, *([more] if more else [])], unread
 
+    def _public(self, source: Source, steps: Sequence[Step]) -> list[Step]:
+        """The steps as the public may know them: no version holds more than was public then, or is now."""
+        states = {id(state): state for step in steps for state in (*step.before, step.after)}
+        records = [version.record for state in states.values() for version in state.values()]
+        named = {name for record in records for _, _, name in references_in(record)}
+        hidden = named - visible_to(load_some(self.tree, named.__contains__), Audience.PUBLIC).by_id.keys()
+        now = source.disclosure if isinstance(source, Inspection) else Disclosure.PUBLIC
+        shown = {at: as_public(state, now, hidden) for at, state in states.items()}
+        before = [tuple(shown[id(state)] for state in step.before) for step in steps]
+        return [Step(step.commit, was, shown[id(step.after)]) for step, was in zip(steps, before, strict=True)]
+
     def _uncommitted(
         self, last: State, name: str, record: type[Inspection] | type[Meeting], today: date
     ) -> Step | None:
@@ -92,71 +105,72 @@ class Past:
         (data,) = self.tree.contents([name])
         return history.uncommitted(last, data, record, today) if isinstance(data, bytes) else None
 
-    def recent(self) -> tuple[list[Recent], bool]:
-        """The latest commits to the register, and whether these are all."""
-        # one more than is shown, to know whether there are more; merges only repeat what their branches did
-        walk = [f"--max-count={MOST_COMMITS + 1}", "--no-merges", "-M", self.commit]
+    def recent(self, *more: str) -> list[Recent]:
+        """The commits to the register, the latest first; what each file is called now."""
+        # merges only repeat what their branches did
+        walk = [*more, "--no-merges", "-M", self.commit]
         log = self.repository.log(*walk, paths=[self.folder] if self.folder else [])
-        names: dict[str, str] = {}  # what each file is called now
-        changes = [_recent(commit, self.folder, names) for commit in log[:MOST_COMMITS]]
-        return [change for change in changes if change.ids or change.settings_changed], len(log) <= MOST_COMMITS
+        names: dict[str, str] = {}
+        return [_recent(commit, self.folder, names) for commit in log]
 
-    def touched(self, commits: Iterable[Commit]) -> dict[str, set[str]]:
-        """By commit, the ids of the inspections and meetings that it changed; for a merge, as against its main line.
+    def withheld(self, commits: Iterable[Commit]) -> set[str]:
+        """Those of these commits that changed a file which is not public now, or was not then.
 
-        Deleted files are left out, if their last contents do not mention disclosure.
+        For a merge, as against its main line. A file that is gone was public, where it did not speak of disclosure.
         """
         ids = list(dict.fromkeys(commit.id for commit in commits if commit.id))
-        if not ids:
-            return {}
-        log = self.repository.log("--no-walk=unsorted", "--first-parent", "-m", "--no-renames", *ids)
-        touched = {commit.id: set(_recent(commit, self.folder, {}).ids) for commit in log}
+        log = self.repository.log("--no-walk=unsorted", "--first-parent", "-m", "--no-renames", *ids) if ids else []
+        begin = f"{self.folder}/" if self.folder else ""
+        changes = [
+            (commit.id, change)
+            for commit in log
+            for change in commit.changes
+            if change.path.startswith(begin) and change.path.endswith(".yaml")
+        ]
         present = {stem(name) for part in PARTS for name in self.tree.files(part, [])}
-        gone = set[str]().union(*touched.values()) - present
-        versions = [(stem(change.path), change.after or change.before or "") for one in log for change in one.changes]
-        versions = [version for version in versions if version[0] in gone]
-        blobs = self.repository.blobs([blob for _, blob in versions])
-        pairs = zip(versions, blobs, strict=True)
-        doubtful = {name for (name, _), data in pairs if data is None or b"disclosure" in data}
-        return {commit: names - (gone - doubtful) for commit, names in touched.items()}
+        now = may_be_withheld(self.tree, present & {stem(change.path) for _, change in changes})
+        sides = list(dict.fromkeys(side for _, change in changes for side in (change.before, change.after) if side))
+        blobs = zip(sides, self.repository.blobs(sides), strict=True)
+        then = {blob for blob, data in blobs if may_speak_of_disclosure(data)}
+        return {
+            commit for commit, change in changes if stem(change.path) in now or {change.before, change.after} & then
+        }
 
 
 def recent_commits(tree: Tree, audience: Audience) -> tuple[list[Recent], bool]:
     """The latest commits to a register, and whether these are all.
 
-    The public does not see deleted files. Raises GitError.
+    The public sees neither deleted files nor commits that changed nothing it may know of. Raises GitError.
     """
-    recent, in_all = Past.of(tree).recent()
-    if audience is Audience.MEMBERS:
-        return recent, in_all
-    ids = {name for commit in recent for name in commit.ids}
-    seen = visible_to(load_some(tree, ids.__contains__), audience).by_id
-    return [commit.only(seen) for commit in recent], in_all
+    past = Past.of(tree)
+    # one more than is shown, to know whether there are more
+    few = [] if audience is Audience.PUBLIC else [f"--max-count={MOST_COMMITS + 1}"]
+    every = past.recent(*few)
+    if audience is Audience.PUBLIC:
+        ids = {name for change in every for name in change.ids}
+        seen = visible_to(load_some(tree, ids.__contains__), audience).by_id
+        known = [change for change in every if change.only(seen, ()).is_of_the_register][: MOST_COMMITS + 1]
+        hidden = past.withheld(change.commit for change in known)
+        every = [change.only(seen, hidden) for change in known]
+    shown = [change for change in every[:MOST_COMMITS] if change.is_of_the_register]
+    return shown, len(every) <= MOST_COMMITS
 
 
 def lives_of(tree: Tree, name: str, audience: Audience, *, today: date) -> Lives:
     """The histories of the inspection or item that a name means. Raises UnknownNameError and errors of ``Past``."""
     source, refs = _meant(tree, name, audience)
     past = Past.of(tree)
-    known = past.lives(source, refs, today=today)
-    is_withheld = getattr(source, "withheld", False)
-    if is_withheld:
-        known = replace(known, lives=tuple(life for life in known.lives if life.ref == WHOLE))
+    known = past.lives(source, refs, audience, today=today)
     if audience is Audience.MEMBERS:
         return known
-    if is_withheld:  # as its notes are, which visible_to leaves out of the inspection itself
-        known = replace(known, lives=tuple(replace(life, entries=()) for life in known.lives))
     public = tuple(without_words(life) for life in known.lives)
-    hidden = hidden_commits(tree, past, (commit for life in public for commit in commits_of(life)))
-    quiet = tuple(discreet(life, hidden) for life in public)
-    return replace(known, lives=quiet, words_are_hidden=public != known.lives)
-
-
-def hidden_commits(tree: Tree, past: Past, commits: Iterable[Commit]) -> set[str]:
-    """Commits whose subject may mention exempt inspections, because they also changed these."""
-    touched = past.touched(commits)
-    doubtful = may_be_withheld(tree, {name for ids in touched.values() for name in ids})
-    return {commit for commit, ids in touched.items() if not doubtful.isdisjoint(ids)}
+    hidden = past.withheld([*known.unread, *(commit for life in public for commit in commits_of(life))])
+    return replace(
+        known,
+        lives=tuple(discreet(life, hidden) for life in public),
+        unread=tuple(anonymous(commit, hidden) for commit in known.unread),
+        words_are_hidden=public != known.lives,
+    )
 
 
 def _recent(commit: git.Commit, folder: str, names: dict[str, str]) -> Recent:
@@ -181,6 +195,8 @@ def _meant(tree: Tree, name: str, audience: Audience) -> tuple[Source, list[str]
     try:
         ref = addresses.resolve(seen, Address.of(source.id, typed.ref)).ref
     except UnknownNameError:
+        if getattr(source, "withheld", False):
+            raise
         return source, [typed.ref]  # it may have been there once
     here = [item.ref for item in items_of(source) if item.parent and item.parent.ref == ref]
     return source, [ref, *here]

@@ -13,13 +13,13 @@ from auditrack.core.register.model import Action, Audience, Inspection, Meeting,
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.standing.deadlines import corrected
 from auditrack.core.standing.overruling import ranking_words
-from auditrack.core.versions.history import WHOLE, Commit, Version, without_subject
+from auditrack.core.versions.history import WHOLE, Commit, Version, anonymous
 from auditrack.core.versions.lives import Trace, named, traces
 from auditrack.core.versions.restatement import Moved, Restatement, differing_headline, moved, reasons
 from auditrack.core.versions.update_changes import BEHIND_A_POSITION
 from auditrack.store.git import file_versions as history, repository as git
 from auditrack.store.git.comparison import load_both
-from auditrack.store.git.histories import Past, hidden_commits
+from auditrack.store.git.histories import Past
 from auditrack.store.git.meanings import commit_named
 from auditrack.store.git.process import SHALLOW
 from auditrack.store.git.revisions import NoRegistryAtError, as_on_disk, registry_in
@@ -58,7 +58,6 @@ def restated(tree: Tree, name: str, at: str | None, audience: Audience, *, today
     items = moved(both.before, both.after, day, audience)
     commits = commits_behind(past, source.commit.id, items, (both.before, both.after), day, today)
     return _discreet(
-        tree,
         past,
         Restatement(
             meeting=meeting,
@@ -124,17 +123,17 @@ def commits_behind(
     }
 
 
-def _discreet(tree: Tree, past: Past, restatement: Restatement) -> Restatement:
-    """For the public: a copy without subjects of commits that also changed information that is not public."""
+def _discreet(past: Past, restatement: Restatement) -> Restatement:
+    """For the public: a copy without authors and subjects of commits that also changed what is not public."""
     if restatement.audience is Audience.MEMBERS:
         return restatement
     every = [restatement.told_by, *(commit for commits in restatement.commits.values() for commit in commits)]
-    hidden = hidden_commits(tree, past, every)
+    hidden = past.withheld(every)
     quiet = {
-        address: tuple(without_subject(commit, hidden) for commit in commits)
+        address: tuple(anonymous(commit, hidden) for commit in commits)
         for address, commits in restatement.commits.items()
     }
-    return replace(restatement, commits=quiet, told_by=without_subject(restatement.told_by, hidden))
+    return replace(restatement, commits=quiet, told_by=anonymous(restatement.told_by, hidden))
 
 
 def _first_record(past: Past, meeting: Meeting) -> git.Commit | None:
