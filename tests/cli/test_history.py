@@ -263,6 +263,28 @@ def test_whole_restatement(story: Story, auditrack: Run, golden: Golden) -> None
     )
 
 
+def test_a_commit_that_was_set_back_is_not_what_was_reported(made: Repository, auditrack: Run) -> None:
+    """It comes after one of a later day, so it was made later; log and restate say that dates run backwards."""
+    begun = made.git("rev-parse", "HEAD")
+    later = made.commit("After the meeting", "2024-03-01")
+    made.change(SCHOOLS, "due: 2024-03", "due: 2031-12")
+    set_back = made.commit("Tidy", "2024-01-06")
+    told = (
+        f"Dates of commits run backwards: {set_back[:7]} is dated 6 January 2024 and comes after {later[:7]} of "
+        "1 March 2024. A date was set by hand, or a clock was wrong."
+    )
+    done = auditrack("restate", "--meeting", "2024-01")
+    assert told in " ".join(done.stdout.split())
+    assert "1 item now differs from what was reported" in done.stdout
+    answer = json.loads(auditrack("restate", "--meeting", "2024-01", "--json").stdout)
+    assert answer["told_by"]["id"] == begun
+    days = {"commit": "2024-01-06", "after": "2024-03-01"}
+    ids = {"commit": set_back, "after": later}
+    assert answer["backwards"] == [{side: {"id": ids[side], "day": days[side]} for side in ids}]
+    for command in (["log"], ["log", "schools"]):
+        assert auditrack(*command).stderr == f"{told}\n"
+
+
 @pytest.mark.usefixtures("story")
 def test_at_a_revision_of_ones_own(auditrack: Run) -> None:
     told = auditrack("restate", "--meeting", "2024-01", "--at", "main").stdout

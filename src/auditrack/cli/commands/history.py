@@ -7,6 +7,7 @@ import typer
 from auditrack.cli import completion as complete, output
 from auditrack.cli.exit_codes import WRONG_REGISTER
 from auditrack.cli.options import AsForm, At, ForAudience, Json, ListAs
+from auditrack.cli.output import remark
 from auditrack.cli.project import today
 from auditrack.core.register.words import Audience, Form, TableForm
 
@@ -72,12 +73,26 @@ def restate(
 
 
 def _view(tree: "Tree", name: str | None, audience: Audience) -> output.View:
+    from auditrack.core.versions.history import commits_of
     from auditrack.formats.data import log as data
     from auditrack.formats.screen import log as screen
     from auditrack.store.git.histories import lives_of, recent_commits
 
     if name is None:
         recent, in_all = recent_commits(tree, audience)
+        _tell_backwards(tree, {change.commit.id for change in recent})
         return output.View(lambda: screen.of_register(recent, in_all), lambda: data.answer_of_recent(recent, today()))
     lives = lives_of(tree, name, audience, today=today())
+    _tell_backwards(tree, {commit.id for life in lives.lives for commit in commits_of(life)})
     return output.View(lambda: screen.of_lives(lives), lambda: data.answer(lives, today()))
+
+
+def _tell_backwards(tree: "Tree", ids: "set[str | None]") -> None:
+    """Remark that dates of these commits run backwards, where they do."""
+    from auditrack.core.versions.history import told_backwards
+    from auditrack.store.git.dates import backwards
+    from auditrack.store.git.histories import Past
+
+    past = Past.of(tree)
+    if words := told_backwards(backwards(past.repository, past.commit, ids)):
+        remark(words)

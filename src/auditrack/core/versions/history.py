@@ -4,15 +4,18 @@ A file's history is a list of steps, each with what the file said before and aft
 is compared with what it came from, and never with what merely precedes it in the list.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from auditrack.core.register.dates import in_words
 from auditrack.core.register.disclosure import judgement_only, without_names
 from auditrack.core.register.model import Action, Disclosure, Inspection, Meeting, Recommendation, Update
 from auditrack.core.versions import matching
 from auditrack.core.versions.matching import FileEntry
+
+_NAMED_AT_MOST = 3
 
 WHOLE = ""
 """In the place of a ref: the inspection or meeting as a whole."""
@@ -40,6 +43,30 @@ class Commit:
     def signature(self) -> str:
         """Who made it, where that may be known, and which it is."""
         return ", ".join(filter(None, (self.author, self.short_id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Backwards:
+    """A commit that is dated before one that it comes after."""
+
+    commit: Commit
+    after: Commit
+
+    @property
+    def words(self) -> str:
+        """What is odd about it."""
+        days = in_words(self.commit.day), in_words(self.after.day)
+        return f"{self.commit.short_id} is dated {days[0]} and comes after {self.after.short_id} of {days[1]}"
+
+
+def told_backwards(several: Sequence[Backwards]) -> str:
+    """In a sentence or two, that dates run backwards; nothing where none do."""
+    if not several:
+        return ""
+    words = [one.words for one in several[:_NAMED_AT_MOST]]
+    left = len(several) - len(words)
+    words += [f"so are {left} more"] if left else []
+    return f"Dates of commits run backwards: {'; '.join(words)}. A date was set by hand, or a clock was wrong."
 
 
 @dataclass(frozen=True, slots=True)

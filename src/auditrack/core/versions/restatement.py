@@ -15,7 +15,7 @@ from auditrack.core.standing.reported import Difference
 from auditrack.core.standing.totals import headline_names
 from auditrack.core.versions import matching
 from auditrack.core.versions.changes import Unread
-from auditrack.core.versions.history import Commit
+from auditrack.core.versions.history import Backwards, Commit
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Restatement:
     """Headline figures: by how many they are more or fewer now."""
     commits: Mapping[str, tuple[Commit, ...]]
     """By address, the later commits that changed what the item's position depends on."""
+    backwards: tuple[Backwards, ...] = ()
+    """Commits of the main line that are dated before one that they come after."""
     reasons: tuple[str, ...] = ()
     """Other changes that affect figures."""
     unread: tuple[Unread, ...] = ()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from auditrack.core.versions.history import Commit
 from auditrack.core.versions.restatement import Moved, Restatement
 from auditrack.formats.data.answers import Answer, dated
 from auditrack.formats.data.log import commit_values
@@ -15,6 +16,7 @@ def answer(restatement: Restatement) -> Answer:
             meeting=restatement.meeting.id,
             audience=restatement.audience.value,
             told_by=commit_values(restatement.told_by),
+            backwards=[{"commit": _dated(one.commit), "after": _dated(one.after)} for one in restatement.backwards],
             items=[_item(item, restatement) for item in restatement.moved],
             figures={figure.what: int(figure.now) for figure in restatement.figures},
             unread=list(dict.fromkeys(file.path for file in restatement.unread)),
@@ -31,3 +33,8 @@ def _item(item: Moved, restatement: Restatement) -> dict[str, Any]:
         "now": item.now,
         "commits": [commit_values(commit) for commit in restatement.commits.get(item.address, ())],
     }
+
+
+def _dated(commit: Commit) -> dict[str, Any]:
+    """A commit without who made it and what they said, as it may also have changed what is not public."""
+    return {"id": commit.id, "day": commit.day.isoformat()}

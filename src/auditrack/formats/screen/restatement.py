@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from auditrack.core.grammar.english import plural
 from auditrack.core.register.dates import in_words
 from auditrack.core.versions.guard import not_compared
-from auditrack.core.versions.history import Commit
+from auditrack.core.versions.history import Commit, told_backwards
 from auditrack.core.versions.restatement import Moved, Restatement
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
@@ -20,6 +20,8 @@ def blocks(restatement: Restatement) -> list[Block]:
         ),
         Line(f"Reported: the register as it was {restatement.why} ({restatement.told_by.signature}).", Style.QUIET),
     ]
+    if restatement.backwards:
+        shown.append(Line(told_backwards(restatement.backwards), Style.DOUBTFUL))
     if restatement.moved:
         count = len(restatement.moved)
         shown.append(

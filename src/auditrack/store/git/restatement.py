@@ -6,6 +6,7 @@ This includes finding the commit that was reported, and later commits that made 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from auditrack.core.register import meetings
 from auditrack.core.register.dates import in_words
@@ -19,6 +20,7 @@ from auditrack.core.versions.restatement import Moved, Restatement, differing_he
 from auditrack.core.versions.update_changes import BEHIND_A_POSITION
 from auditrack.store.git import file_versions as history, repository as git
 from auditrack.store.git.comparison import load_both
+from auditrack.store.git.dates import backwards
 from auditrack.store.git.histories import Past
 from auditrack.store.git.meanings import commit_named
 from auditrack.store.git.process import SHALLOW
@@ -56,6 +58,7 @@ def restated(tree: Tree, name: str, at: str | None, audience: Audience, *, today
     both = load_both(as_on_disk(then), tree)
     day = meeting.position_day
     items = moved(both.before, both.after, day, audience)
+    main_line = {commit.id for commit in past.repository.log("--first-parent", "--no-patch", past.commit)}
     commits = commits_behind(past, source.commit.id, items, (both.before, both.after), day, today)
     return _discreet(
         past,
@@ -68,6 +71,7 @@ def restated(tree: Tree, name: str, at: str | None, audience: Audience, *, today
             moved=items,
             figures=tuple(differing_headline(both.before, both.after, meeting, day, audience)),
             commits=commits,
+            backwards=tuple(backwards(past.repository, past.commit, main_line)),
             reasons=tuple(reasons(both.before, both.after, audience)),
             unread=both.unread,
         ),
@@ -87,12 +91,14 @@ def reported_commit(past: Past, meeting: Meeting, revision: str | None) -> Repor
     recorded = _first_record(past, meeting)
     if recorded is not None:
         return ReportedCommit(recorded, f"on {in_words(recorded.day)}, when its figures were recorded as reported")
-    line = repository.log("--first-parent", "--no-patch", past.commit)
-    in_force = next((commit for commit in line if commit.day <= meeting.date.last), None)
-    if in_force is None:
+    line = repository.log("--first-parent", "--no-patch", "--reverse", past.commit)
+    # up to the first that is dated later: what comes after that and is dated earlier was set back
+    by_then = list(takewhile(lambda commit: commit.day <= meeting.date.last, line))
+    if not by_then:
         hint = SHALLOW if repository.is_shallow else "Use --at to name the commit closest to what was reported."
-        begins = in_words(line[-1].day)
+        begins = in_words(line[0].day)
         raise AuditrackError(f"git history starts on {begins}, after the meeting of {meeting.date}. {hint}")
+    in_force = by_then[-1]
     return ReportedCommit(in_force, f"at the end of the day of the meeting, last changed on {in_words(in_force.day)}")
 
 
