@@ -110,6 +110,9 @@ SOUND = {
         f"{LATE.replace('2024-01-20', '2024-09')}\n"
         "actions: [{ref: 1a, text: Weigh some., due: 2024-09, raised: 2024-01-20}]",
     ),
+    "complete, in an update of its own": changed(
+        STOOD, f"{STOOD}\n  - {{date: 2024-01-20, status: complete, evidence: Menus}}"
+    ),
     "a slip that is corrected": changed(
         STOOD, f"{STOOD}\n  - {{date: 2024-01-20, corrects: 2023-01, note: Begun late., reason: A slip.}}"
     ),
@@ -119,6 +122,7 @@ SOUND = {
 
 @pytest.mark.parametrize("name", SOUND)
 def test_sound_changes_are_no_finding(name: str) -> None:
+    """Among them are the ways out that findings advise."""
     assert SOUND[name].found() == ()
 
 
