@@ -218,8 +218,8 @@ def test_the_date_of_rows_that_give_none(auditrack: Run) -> None:
 def test_without_the_packages_it_is_told_what_to_install(auditrack: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     monkeypatch.setitem(sys.modules, "python_calamine", None)
-    Path("a.xlsx").write_bytes(b"PK")
-    for command in (("request",), ("collect", "a.xlsx")):
+    Path("a.xls").write_bytes(b"PK")
+    for command in (("request",), ("collect", "a.xls")):
         done = auditrack(*command)
         assert done.returncode == 2
         assert "pip install 'auditrack[xlsx]'" in done.stderr

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given, strategies as st
 
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.spreadsheets.cells import Merged, Sheet, Value
+from auditrack.core.spreadsheets.cells import Merged, Sheet, Value, used
 from auditrack.core.spreadsheets.returns.replies import replies, together
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, key
 from auditrack.core.spreadsheets.trackers.inspections import imported
@@ -46,7 +46,7 @@ def rows(width: int) -> st.SearchStrategy[list[list[Value]]]:
 @law
 @given(rows(len(TITLES)), st.lists(blocks, max_size=3))
 def test_every_row_of_a_tracker_is_brought_in_or_told(cells: list[list[Value]], merged: list[Merged]) -> None:
-    sheet = Sheet("t.xlsx", "S", (TITLES, *map(tuple, cells)), tuple(merged))
+    sheet = Sheet("t.xlsx", "S", used((TITLES, *map(tuple, cells))), tuple(merged))
     proposed = propose([sheet], REGISTER.settings, "tracker")
     assert proposed
     header, mapping = proposed.header, proposed.mapping
@@ -73,9 +73,7 @@ def test_every_row_of_a_tracker_is_brought_in_or_told(cells: list[list[Value]], 
 def test_every_row_of_a_return_is_understood_or_told(cells: list[list[Value]], merged: list[Merged]) -> None:
     titles = [*(column.title for column in (*SHOWN, *ASKED)), "Key"]
     keyed = [[*row, (*KEYS, None)[at % 3]] for at, row in enumerate(cells)]
-    sheet = Sheet(
-        "r.xlsx", "S", (tuple(titles), *map(tuple, keyed), (*[None] * (len(titles) - 1), KEYS[0])), tuple(merged)
-    )
+    sheet = Sheet("r.xlsx", "S", used((titles, *keyed, (*[None] * (len(titles) - 1), KEYS[0]))), tuple(merged))
     found = replies([sheet])
     told = {unread.spot.row for unread in found.unread}
     assert len(told | {row.spot.row for row in found.rows}) + found.empty >= len([row for row in keyed if row[-1]])
@@ -85,7 +83,7 @@ def test_every_row_of_a_return_is_understood_or_told(cells: list[list[Value]], m
 @given(rows(len(TITLES)), st.lists(blocks, max_size=3))
 def test_a_tracker_read_twice_says_the_same(cells: list[list[Value]], merged: list[Merged]) -> None:
     """Reading keeps nothing, and changes nothing of the sheet."""
-    sheet = Sheet("t.xlsx", "S", (TITLES, *map(tuple, cells)), tuple(merged))
+    sheet = Sheet("t.xlsx", "S", used((TITLES, *map(tuple, cells))), tuple(merged))
     before = deepcopy(sheet)
     proposed = propose([sheet], REGISTER.settings, "tracker")
     assert proposed
@@ -101,7 +99,7 @@ def test_a_return_read_twice_says_the_same(cells: list[list[Value]], merged: lis
     titles = [*(column.title for column in (*SHOWN, *ASKED)), "Key"]
     keyed = [(*row, (*KEYS, None)[at % 3]) for at, row in enumerate(cells)]
     last = (*[None] * (len(titles) - 1), KEYS[0])
-    sheet = Sheet("r.xlsx", "S", (tuple(titles), *keyed, last), tuple(merged))
+    sheet = Sheet("r.xlsx", "S", used((titles, *keyed, last)), tuple(merged))
     before = deepcopy(sheet)
     once = replies([sheet])
     assert (sheet, replies([sheet])) == (before, once)
@@ -113,7 +111,7 @@ def test_a_return_read_twice_says_the_same(cells: list[list[Value]], merged: lis
 @law
 @given(st.lists(st.lists(values, max_size=8), max_size=12))
 def test_a_mapping_is_proposed_or_none_is(cells: list[list[Value]]) -> None:
-    sheet = Sheet("t.xlsx", "S", tuple(map(tuple, cells)))
+    sheet = Sheet("t.xlsx", "S", used(cells))
     proposed = propose([sheet], REGISTER.settings, "tracker")
     if proposed:
         with contextlib.suppress(AuditrackError):

@@ -4,9 +4,27 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.spreadsheets.cells import Merged, Sheet, Spot, Unread, Value, as_text, letters, quoted, title
+from auditrack.core.spreadsheets.cells import (
+    Failed,
+    Merged,
+    Sheet,
+    Spot,
+    Unread,
+    Value,
+    as_text,
+    letters,
+    quoted,
+    title,
+    used,
+)
 
-SHEET = Sheet("a.xlsx", "S", (("Ref", 1.5), (None, True)), failed={(2, 1): "#REF!"}, formulas={(3, 1): "=A1"})
+SHEET = Sheet(
+    "a.xlsx",
+    "S",
+    used((("Ref", 1.5), (None, True))),
+    failed={(2, 1): Failed("#REF!", "why")},
+    formulas={(3, 1): "=A1"},
+)
 
 
 @pytest.mark.parametrize(("column", "name"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")])
@@ -24,8 +42,8 @@ def test_a_cell_that_was_not_understood_is_quoted_with_its_place() -> None:
     assert str(SHEET.spot(12, 28)) == "a.xlsx, sheet S, AB12"
 
 
-def test_a_merged_block_has_all_of_its_cells() -> None:
-    assert list(Merged(1, 2, 2, 3).cells()) == [(1, 2), (1, 3), (2, 2), (2, 3)]
+def test_a_block_as_large_as_a_sheet_gives_the_rows_that_are_in_use() -> None:
+    assert Merged(2, 1, 1_048_576, 16_384).rows_of([1, 2, 7, 2_000_000]) == [2, 7]
 
 
 @pytest.mark.parametrize(

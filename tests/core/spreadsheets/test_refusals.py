@@ -5,7 +5,7 @@ from datetime import date
 from auditrack.core.drafts.trial import trial
 from auditrack.core.register.model import Inspection
 from auditrack.core.register.record import Place
-from auditrack.core.spreadsheets.cells import Sheet, Spot, Unread
+from auditrack.core.spreadsheets.cells import Sheet, Spot, Unread, used
 from auditrack.core.spreadsheets.refusals import Refusals, SourceCell, at_cells
 from auditrack.core.spreadsheets.trackers.inspections import cells_of, imported
 from auditrack.core.spreadsheets.trackers.mapping import TrackerSettings, header_of
@@ -55,7 +55,7 @@ def test_every_place_of_an_inspection_comes_from_a_cell() -> None:
         ("Audit", "Do it", None, "Head", "complete", "2022-12", "n", "2023-05-01"),
         ("Audit", "Then", "Go"),
     )
-    sheet = Sheet("t.xlsx", "S", rows)
+    sheet = Sheet("t.xlsx", "S", used(rows))
     always = {"body": "LGA", "kind": "review", "directorate": "CYPS", "reported": "2022-08", "date": "2024-01-05"}
     mapping = TrackerSettings(header="1", columns=dict(zip(titles, titles, strict=True)), always=always)
     (source,) = imported(sheet, header_of(sheet, 1, 1), mapping, registry(), DAY, ()).inspections

@@ -66,5 +66,6 @@ def _propose(project: Project, file: str, sheet: str | None) -> None:
         )
     typer.echo(screen.mapping(proposal.mapping, file), nl=False)
     remark(plain(screen.preview(proposal), output.width()).rstrip("\n"))
-    if others := [other.name for other in workbook if other is not proposal.sheet]:
+    names = {other.name: f"{other.name} (hidden)" if other.is_hidden else other.name for other in workbook}
+    if others := [name for other, name in names.items() if other != proposal.sheet.name]:
         remark(f"Other sheets (choose one with --sheet): {', '.join(others)}.")

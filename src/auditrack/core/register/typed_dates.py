@@ -60,9 +60,14 @@ def typed(typed_text: str) -> Period | None:
 
 def of_serial(number: float, is_1904: bool) -> Period | None:
     """The day that a spreadsheet keeps as this number; None where the number is hardly a date."""
-    if not FIRST_SERIAL <= number <= LAST_SERIAL:
-        return None
-    return of_day((_EPOCH_1904 if is_1904 else _EXCEL_EPOCH) + timedelta(days=int(number)))
+    day = serial_day(number, is_1904) if FIRST_SERIAL <= number <= LAST_SERIAL else None
+    return of_day(day) if day else None
+
+
+def serial_day(number: float, is_1904: bool) -> date | None:
+    """The day that a spreadsheet keeps as this number; None where there is none, as before 1 March 1900."""
+    epoch, first = (_EPOCH_1904, 0) if is_1904 else (_EXCEL_EPOCH, 61)  # a spreadsheet has a 29 February 1900
+    return epoch + timedelta(days=int(number)) if first <= number <= (date.max - epoch).days else None
 
 
 def is_read_day_first(text: str) -> bool:

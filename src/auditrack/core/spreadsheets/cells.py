@@ -1,19 +1,28 @@
 """Spreadsheets as values: sheets of cells, the place of a cell, and a cell that could not be read."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from auditrack.core.grammar.plain_text import BLANKS, composed, seen
+from auditrack.core.grammar.plain_text import BLANKS, CONTROLS, composed, seen
+from auditrack.core.register.dates import Period
 
-Value = str | int | float | bool | date | None
-"""What a cell holds; a day where it holds a date, None where it is empty."""
+Place = tuple[int, int]
+"""Row and column of a cell, counted from 1."""
+
+Value = str | int | float | bool | date | Period | None
+"""What a cell holds: a day where it holds a date, a period where it shows only its month or year; None if empty."""
 
 CELL_BLANKS = f"{BLANKS}\u200b\ufeff"
 """White space at the ends of a cell, invisible signs of other programs included."""
 
-_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c]")  # Word's own ends of a line among them
+_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")  # Word's own ends of a line among them
+_UNSEEN = re.compile(f"[{CONTROLS}\xad\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff\udc80-\udcff]")
+"""What is left out of a text: the soft hyphen besides, what is no character, and bytes that are none, as Python
+escapes them."""
+_ERROR = re.compile(r"#(?:N/A|DIV/0!|GETTING_DATA|[A-Z]{3,12}[!?])|Err:\d{3}")
 _NO_TEXT = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\ufdf0-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -43,6 +52,11 @@ class Unread:
     text: str
     why: str
 
+    def in_words(self, longest: int) -> str:
+        """Its text, of at most so many letters, and the reason as a sentence."""
+        text = self.text if len(self.text) <= longest else f"{self.text[:longest]}…"
+        return f"'{text}': {self.why}{'' if self.why.endswith(('.', '?', '!')) else '.'}"
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -53,10 +67,30 @@ class Merged:
     last_row: int
     last_column: int
 
-    def cells(self) -> Iterator[tuple[int, int]]:
-        """Each cell of it, by row and column."""
-        rows, columns = range(self.first_row, self.last_row + 1), range(self.first_column, self.last_column + 1)
-        return ((row, column) for row in rows for column in columns)
+    def rows_of(self, numbers: Sequence[int]) -> Sequence[int]:
+        """Those of these rows, in order, that it lies in. It may be as large as a sheet: list no cells of it."""
+        return numbers[bisect_left(numbers, self.first_row) : bisect_right(numbers, self.last_row)]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """What a cell holds instead of a value, such as ``#NAME?``, and why it cannot be used."""
+
+    text: str
+    why: str
+
+
+Cells = Mapping[int, Mapping[int, Value]]
+"""Values by row and column, in their order; of cells in use only, wherever in the sheet they are."""
+
+
+def used(rows: Iterable[Iterable[Value]]) -> dict[int, dict[int, Value]]:
+    """Rows of values, from the first row and column on, as the cells in use: those with more than blanks."""
+    whole: dict[int, dict[int, Value]] = {}
+    for number, row in enumerate(rows, 1):
+        if cells := {column: value for column, value in enumerate(row, 1) if title(value)}:
+            whole[number] = {**cells}
+    return whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +99,45 @@ class Sheet:
 
     file: str
     name: str
-    rows: tuple[tuple[Value, ...], ...]
+    rows: Cells
     merged: tuple[Merged, ...] = ()
-    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    """Formulas by row and column, as far as the file holds them; the value beside each was calculated."""
-    failed: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    """Cells that hold an error such as ``#NAME?``, or a value that is not used here: a time of day."""
+    formulas: Mapping[Place, str] = field(default_factory=dict)
+    """Formulas, as far as the file holds them; the value beside each was calculated."""
+    failed: Mapping[Place, Failed] = field(default_factory=dict)
+    """Cells that hold an error, or a value that is not used here: a time of day."""
+    unseen: Mapping[Place, str] = field(default_factory=dict)
+    """Characters that nobody sees, left out of the text of a cell: ``U+200B, U+FEFF``."""
     is_1904: bool = False
     """Whether days are counted from 1904, as old spreadsheets of Apple computers do."""
     tells_formulas: bool = True
     """Whether the file distinguishes formulas from values; older formats do not."""
+    is_hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
 
     def value(self, row: int, column: int) -> Value:
         """What a cell holds; rows and columns from 1."""
-        cells = self.rows[row - 1] if row <= len(self.rows) else ()
-        return cells[column - 1] if column <= len(cells) else None
+        return self.rows.get(row, {}).get(column)
+
+    def below(self, row: int) -> list[int]:
+        """The rows in use below one, whether or not what they hold can be used."""
+        return sorted({number for number in (*self.rows, *(place[0] for place in self.failed)) if number > row})
+
+    def first_columns(self) -> dict[int, int]:
+        """The first column in use of each row in use."""
+        columns = {number: min(cells) for number, cells in self.rows.items()}
+        for number, column in self.failed:
+            columns[number] = min(column, columns.get(number, column))
+        return columns
+
+    def columns(self) -> list[int]:
+        """The columns in use, whether or not what they hold can be used."""
+        columns = {column for cells in self.rows.values() for column in cells}
+        return sorted(columns.union(column for _, column in (*self.failed, *self.formulas)))
+
+    def unseen_at(self, row: int, column: int) -> str:
+        """What was left out of the text of a cell, as a remark; empty where nothing was."""
+        signs = self.unseen.get((row, column))
+        return f"invisible characters were left out ({signs})" if signs else ""
 
     def spot(self, row: int, column: int) -> Spot:
         """The place of a cell."""
@@ -88,8 +146,24 @@ class Sheet:
     def unread(self, row: int, column: int, why: str) -> Unread:
         """A cell of this sheet as one that could not be read."""
         place = (row, column)
-        text = self.failed.get(place) or quoted(self.value(*place)) or quoted(self.formulas.get(place))
+        failed = self.failed.get(place)
+        text = (failed.text if failed else "") or quoted(self.value(*place)) or quoted(self.formulas.get(place))
         return Unread(self.spot(row, column), text, why)
+
+
+def plain(text: str) -> tuple[str, str]:
+    """A cell's text without what nobody sees in it, and what that was: ``U+200B, U+FEFF``."""
+    if text.isascii() and text.isprintable():
+        return text.strip(), ""
+    text = _LINE_BREAKS.sub("\n", text).strip(CELL_BLANKS)
+    codes = (ord(sign) for sign in _UNSEEN.findall(text))
+    signs = ", ".join(dict.fromkeys(f"U+{code & 0xFF if 0xDC80 <= code <= 0xDCFF else code:04X}" for code in codes))
+    return _UNSEEN.sub("", text).strip(CELL_BLANKS) if signs else text, signs
+
+
+def is_error(text: str) -> bool:
+    """Whether a cell's text is an error of a spreadsheet: ``#REF!``, ``#SPILL!``, ``Err:508``."""
+    return text[:1] in "#E" and _ERROR.fullmatch(text) is not None
 
 
 def letters(column: int) -> str:
@@ -107,7 +181,7 @@ def quoted(value: Value) -> str:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    text = value.isoformat() if isinstance(value, date) else str(value)
+    text = value.isoformat() if isinstance(value, date) else value.text if isinstance(value, Period) else str(value)
     return seen(composed(" ".join(text.split())))
 
 
@@ -123,7 +197,7 @@ def as_text(value: Value) -> str | None:
         return text or None
     if value is None or isinstance(value, int):  # whether it is yes or no among them
         return quoted(value) or None
-    if isinstance(value, date):
+    if isinstance(value, date | Period):
         raise ValueError("this is a date, but the column is for text. Put an apostrophe before it to keep it as typed")
     raise ValueError("this number may look different in the sheet (0.85 as 85%). Type it as text")
 

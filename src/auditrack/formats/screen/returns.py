@@ -62,13 +62,11 @@ def _change(change: Change, *, is_held: bool) -> Iterator[Line]:
 def _cells(heading: str, cells: Sequence[Unread], style: Style) -> list[Block]:
     if not cells:
         return []
-    blocks: list[Block] = [Heading(f"{heading} ({len(cells)})")]
-    for cell in sorted(cells, key=lambda cell: cell.spot):
-        text = cell.text if len(cell.text) <= _LONGEST_TEXT else f"{cell.text[:_LONGEST_TEXT]}…"
-        blocks.append(
-            Line(f"{cell.spot}: '{text}': {cell.why}.".replace("..", ".").replace("?.", "?"), style, indent=2, hang=2)
-        )
-    return blocks
+    lines = [
+        Line(f"{cell.spot}: {cell.in_words(_LONGEST_TEXT)}", style, indent=2, hang=2)
+        for cell in sorted(cells, key=lambda cell: cell.spot)
+    ]
+    return [Heading(f"{heading} ({len(cells)})"), *lines]
 
 
 def _tally(result: Collected) -> str:

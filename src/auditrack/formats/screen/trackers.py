@@ -13,7 +13,7 @@ from auditrack.core.spreadsheets.trackers.fields import FIELDS, INSPECTION_FIELD
 from auditrack.core.spreadsheets.trackers.inspections import Import
 from auditrack.core.spreadsheets.trackers.mapping import LEFT_OUT, UNKNOWN, WORDS, TrackerSettings, columns_of
 from auditrack.core.spreadsheets.trackers.proposal import Proposal, dates_above
-from auditrack.core.spreadsheets.trackers.rows import first_rows
+from auditrack.core.spreadsheets.trackers.rows import first_rows, hidden_in_words
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
 SHOWN_ROWS = 3
@@ -84,7 +84,8 @@ def preview(proposal: Proposal) -> list[Block]:
     """How the first rows would be read, cell by cell."""
     sheet, header, columns = proposal.sheet, proposal.header, columns_of(proposal.mapping, proposal.header)
     blocks: list[Block] = [
-        Line(f"How the first rows of {sheet.file}, sheet {sheet.name}, would be read:", Style.STRONG)
+        Line(f"How the first rows of {sheet.file}, sheet {sheet.name}, would be read:", Style.STRONG),
+        *(Line(remark, Style.DOUBTFUL, hang=2) for remark in hidden_in_words(sheet, header)),
     ]
     for row in first_rows(sheet, header, proposal.mapping, SHOWN_ROWS):
         blocks.append(Heading(f"Row {row.number}"))
@@ -116,7 +117,7 @@ def _cut(text: str) -> str:
 def report(result: Import) -> list[Block]:
     """The inspections that would be created, everything left out, and the totals."""
     refusals = result.refusals
-    blocks: list[Block] = []
+    blocks: list[Block] = [Line(remark, Style.DOUBTFUL, hang=2) for remark in result.remarks]
     for imported in result.inspections:
         blocks += _inspection(imported.inspection, is_held=imported.inspection.id in refusals.held)
     blocks += _cells("Left out", result.left_out, Style.DOUBTFUL)
@@ -155,7 +156,7 @@ def _cells(heading: str, cells: Sequence[Unread], style: Style) -> list[Block]:
 
 
 def _cell(cell: Unread) -> str:
-    return f"{cell.spot.name}: '{_cut(cell.text)}': {cell.why.removesuffix('.')}."
+    return f"{cell.spot.name}: {cell.in_words(_LONGEST)}"
 
 
 def _tally(result: Import) -> str:

@@ -6,7 +6,7 @@ from auditrack.core.drafts.additions import applied
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import parse
 from auditrack.core.register.model import Inspection, Registry, Status
-from auditrack.core.spreadsheets.cells import Sheet, Value
+from auditrack.core.spreadsheets.cells import Sheet, Value, used
 from auditrack.core.spreadsheets.returns.collection import Collected, cells_of_updates, collected
 from auditrack.core.spreadsheets.returns.replies import replies, together
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, key, shown
@@ -25,7 +25,7 @@ def sheet(address: str, file: str = "a.xlsx", **cells: Value) -> Sheet:
     columns = (*SHOWN, *ASKED)
     values = dict(zip((column.name for column in SHOWN), now, strict=True)) | cells
     row = [values.get(column.name) for column in columns]
-    return Sheet(file, "Progress", ((*(column.title for column in columns), "Key"), (*row, key(item, ASKED_ON))))
+    return Sheet(file, "Progress", used(((*(column.title for column in columns), "Key"), (*row, key(item, ASKED_ON)))))
 
 
 def collect(*sheets: Sheet, register: Registry = REGISTER, unsound: tuple[str, ...] = ()) -> Collected:
@@ -87,7 +87,7 @@ def test_an_item_that_changed_meanwhile_has_a_remark() -> None:
 
 
 def test_rows_that_came_back_are_counted_once_a_batch() -> None:
-    first = Sheet("a.xlsx", "Read me first", (("The sheet “Progress” has 2 rows: all open.",),))
+    first = Sheet("a.xlsx", "Read me first", used((("The sheet “Progress” has 2 rows: all open.",),)))
     part = replies([first, sheet("review/1", note="n")])
     result = collected(REGISTER, together([part, part]), TODAY, TODAY)
     assert (result.sent, result.came) == (2, 1)

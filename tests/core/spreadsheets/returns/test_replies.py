@@ -9,7 +9,7 @@ import pytest
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import parse
 from auditrack.core.register.model import Evidence, Link, Rag, Status
-from auditrack.core.spreadsheets.cells import Merged, Sheet, Value
+from auditrack.core.spreadsheets.cells import Failed, Merged, Sheet, Value, used
 from auditrack.core.spreadsheets.returns import requests
 from auditrack.core.spreadsheets.returns.replies import (
     NotAReturnError,
@@ -36,9 +36,7 @@ def titles() -> list[Value]:
 
 def sheet(*rows: Sequence[Value], **more: Any) -> Sheet:
     """A sheet with a line and the titles above these rows, which begin in row 3."""
-    return Sheet(
-        "back.xlsx", "Progress", (("Progress to report",), tuple(titles()), *(tuple(each) for each in rows)), **more
-    )
+    return Sheet("back.xlsx", "Progress", used((("Progress to report",), titles(), *rows)), **more)
 
 
 def said(*rows: Sequence[Value], **more: Any) -> list[dict[str, Any]]:
@@ -133,7 +131,7 @@ def test_a_date_alone_says_nothing() -> None:
 def test_moved_columns_and_rows_are_known_by_their_titles_and_keys() -> None:
     order = [*range(len(COLUMNS), -1, -1)]
     rows = [titles(), row(3, note="three"), row(1, note="one", status="complete")]
-    moved = Sheet("back.xlsx", "Renamed", tuple(tuple(each[at] for at in order) for each in rows))
+    moved = Sheet("back.xlsx", "Renamed", used(tuple(each[at] for at in order) for each in rows))
     found = replies([moved])
     assert not found.unread
     assert {each.key.address: each.answer.given() for each in found.rows} == {
@@ -150,13 +148,13 @@ def test_an_added_row_is_told() -> None:
 
 def test_an_added_or_renamed_column_is_told() -> None:
     rows = [[*titles(), "Comments"], [*row(1), "Please call me"]]
-    ((spot, why),) = told(replies([Sheet("back.xlsx", "Progress", tuple(map(tuple, rows)))]))
+    ((spot, why),) = told(replies([Sheet("back.xlsx", "Progress", used(rows))]))
     assert (spot, why) == ("T2", "unknown or repeated column")
 
 
 def test_a_column_that_is_there_twice_is_told() -> None:
     rows = [[*titles(), "Progress"], [*row(1, note="one"), "two"]]
-    ((spot, _),) = told(replies([Sheet("back.xlsx", "Progress", tuple(map(tuple, rows)))]))
+    ((spot, _),) = told(replies([Sheet("back.xlsx", "Progress", used(rows))]))
     assert spot == "T2"
 
 
@@ -169,7 +167,9 @@ def test_cells_merged_over_rows_are_told_and_within_a_row_are_not() -> None:
 
 def test_formulas_and_errors_are_told() -> None:
     note, by = ([column.name for column in COLUMNS].index(name) + 1 for name in ("note", "by"))
-    found = replies([sheet(row(1, note=2), formulas={(3, note): "=1+1"}, failed={(3, by): "#NAME?"})])
+    found = replies(
+        [sheet(row(1, note=2), formulas={(3, note): "=1+1"}, failed={(3, by): Failed("#NAME?", "an error")})]
+    )
     assert [(each.spot.name, each.text) for each in found.unread] == [(cell("note"), "2"), (cell("by"), "#NAME?")]
 
 
@@ -185,7 +185,8 @@ def test_a_file_in_which_formulas_cannot_be_told_is_refused() -> None:
 
 
 def test_how_many_rows_came_back_of_those_that_were_sent() -> None:
-    first = Sheet("back.xlsx", "Read me first", (("Care. Position on 1 May.",), (1, requests.how_many(3) + "open.")))
+    lines = (("Care. Position on 1 May.",), (1, requests.how_many(3) + "open."))
+    first = Sheet("back.xlsx", "Read me first", used(lines))
     found = replies([first, sheet(row(1, note="n"), row(2))])
     heading = ("Care. Position on 1 May.", requests.how_many(3) + "open.")
     assert found.batches == (ReturnedBatch(heading, 3, frozenset({Address("review/1"), Address("review/2")})),)
@@ -205,7 +206,7 @@ def test_days_counted_from_1904() -> None:
 
 
 def test_a_sheet_without_its_titles_is_told() -> None:
-    found = replies([Sheet("back.xlsx", "Progress", (tuple(row(1, note="n")),))])
+    found = replies([Sheet("back.xlsx", "Progress", used((row(1, note="n"),)))])
     assert told(found) == [("A1", "the heading row is missing")]
     assert found.held == {"review/1"}
 
@@ -218,9 +219,9 @@ def test_an_empty_file_is_named() -> None:
 @pytest.mark.parametrize("text", ["", "auditrack 1", "auditrack 1 x y z", "auditrack 1 2023 0123456789ab review/1"])
 def test_a_file_without_keys_is_none_of_ours(text: str) -> None:
     with pytest.raises(NotAReturnError, match=r"^back.xlsx has no rows made by"):
-        replies([Sheet("back.xlsx", "S", (tuple(titles()), ("x", text)))])
+        replies([Sheet("back.xlsx", "S", used((titles(), ("x", text))))])
 
 
 def test_other_sheets_of_the_file_are_not_read() -> None:
-    other = Sheet("back.xlsx", "Mine", (("Anything", 0.5), ("at", "all")))
+    other = Sheet("back.xlsx", "Mine", used((("Anything", 0.5), ("at", "all"))))
     assert replies([other, sheet(row(1, note="n"))]).rows[0].answer.given() == {"note": "n"}

@@ -8,7 +8,7 @@ import pytest
 from auditrack.core.register.dates import Unknown, parse
 from auditrack.core.register.model import Inspection, Recommendation, Status
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.spreadsheets.cells import Sheet, Value
+from auditrack.core.spreadsheets.cells import Sheet, Value, used
 from auditrack.core.spreadsheets.trackers.fields import FIELDS, INSPECTION_FIELDS, ITEM_FIELDS, UPDATE_FIELDS
 from auditrack.core.spreadsheets.trackers.inspections import Import, imported
 from auditrack.core.spreadsheets.trackers.mapping import TrackerSettings, header_of
@@ -22,7 +22,7 @@ TODAY = date(2024, 1, 9)
 def tracker(*rows: dict[str, Value], always: dict[str, str] | None = None, **words: Any) -> Import:
     """What these rows come to; each column is called as its field is."""
     names = tuple(dict.fromkeys(name for row in rows for name in row))
-    sheet = Sheet("t.xlsx", "S", (names, *(tuple(row.get(name) for name in names) for row in rows)))
+    sheet = Sheet("t.xlsx", "S", used((names, *(tuple(row.get(name) for name in names) for row in rows))))
     mapping = TrackerSettings(
         header="1", columns=dict(zip(names, names, strict=True)), always=ALWAYS | (always or {}), **words
     )

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.spreadsheets.cells import Merged, Sheet, Value, quoted
+from auditrack.core.spreadsheets.cells import Merged, Sheet, Value, quoted, used
 from auditrack.core.spreadsheets.trackers.mapping import header_of
 from auditrack.core.spreadsheets.trackers.proposal import dates_above, find_header, propose
 from tests.making import settings
 
 
 def sheet(*rows: tuple[Value, ...], merged: tuple[Merged, ...] = ()) -> Sheet:
-    return Sheet("t.xlsx", "S", rows, merged)
+    return Sheet("t.xlsx", "S", used(rows), merged)
 
 
 def columns(*titles: str) -> dict[str, str]:
@@ -129,8 +129,8 @@ def test_words_are_proposed_where_their_meaning_is_sure() -> None:
 
 
 def test_the_sheet_with_most_known_titles_is_proposed_and_named() -> None:
-    lists = Sheet("t.xlsx", "Lists", (("Owner", "Status", "Due date"),))
-    tracker = Sheet("t.xlsx", "Tracker", (("No.", "Recommendation", "Status", "Revised date"),))
+    lists = Sheet("t.xlsx", "Lists", used((("Owner", "Status", "Due date"),)))
+    tracker = Sheet("t.xlsx", "Tracker", used((("No.", "Recommendation", "Status", "Revised date"),)))
     proposed = propose([lists, tracker], settings(), "tracker")
     assert proposed
     assert (proposed.sheet, proposed.mapping.sheet) == (tracker, "Tracker")

@@ -6,7 +6,7 @@ import pytest
 
 from auditrack.core.register.dates import parse
 from auditrack.core.register.model import Evidence, Rag, Response, Status
-from auditrack.core.spreadsheets.cells import Merged, Sheet, Value
+from auditrack.core.spreadsheets.cells import Failed, Merged, Sheet, Value, used
 from auditrack.core.spreadsheets.trackers.fields import StatedStatus
 from auditrack.core.spreadsheets.trackers.mapping import TrackerSettings, header_of
 from auditrack.core.spreadsheets.trackers.rows import TrackerRows, first_rows, meaning, read_rows
@@ -20,7 +20,7 @@ MAPPING = TrackerSettings(
 
 
 def sheet(*rows: tuple[Value, ...], **more: object) -> Sheet:
-    return Sheet("t.xlsx", "S", ((*TITLES, "more"), *rows), **more)  # type: ignore[arg-type]
+    return Sheet("t.xlsx", "S", used(((*TITLES, "more"), *rows)), **more)  # type: ignore[arg-type]
 
 
 def read(table: Sheet) -> TrackerRows:
@@ -92,7 +92,9 @@ def test_a_date_of_completion_is_not_taken_where_the_status_is_open() -> None:
 
 
 def test_errors_and_formulas_without_a_value_are_told() -> None:
-    (row,) = read(sheet(("A", "1", "a"), failed={(2, 4): "#REF!"}, formulas={(2, 6): "=A1"})).rows
+    (row,) = read(
+        sheet(("A", "1", "a"), failed={(2, 4): Failed("#REF!", "an error"), (2, 6): Failed("=A1", "?")})
+    ).rows
     assert [(cell.spot.name, cell.text) for cell in row.unread] == [("D2", "#REF!"), ("F2", "=A1")]
 
 

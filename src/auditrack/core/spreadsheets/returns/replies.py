@@ -131,7 +131,7 @@ def replies(sheets: Sequence[Sheet], path: str = "the file") -> Replies:
 def _batch(sheets: Sequence[Sheet], addresses: frozenset[Address]) -> ReturnedBatch:
     """The rows that a file returns, with the number sent out according to its first sheet."""
     for sheet in sheets:
-        texts = [value for row in sheet.rows for value in row if isinstance(value, str)]
+        texts = [value for cells in sheet.rows.values() for value in cells.values() if isinstance(value, str)]
         for at, text in enumerate(texts, 1):
             if (sent := requests.read_how_many(text)) is not None:
                 return ReturnedBatch(tuple(texts[:at]), sent, addresses)
@@ -142,8 +142,8 @@ def _keys(sheet: Sheet) -> dict[int, tuple[int, Key]]:
     """The keys of a sheet by row, with the column that each is in."""
     return {
         number: (column, key)
-        for number, row in enumerate(sheet.rows, 1)
-        for column, value in enumerate(row, 1)
+        for number, cells in sheet.rows.items()
+        for column, value in cells.items()
         if isinstance(value, str) and (key := requests.read_key(value))
     }
 
@@ -159,14 +159,16 @@ def _of_sheet(sheet: Sheet, keys: Mapping[int, tuple[int, Key]]) -> Replies:
         _of_row(sheet, number, keys[number], columns, merged)
         if number in keys
         else _of_row_without_key(sheet, number, columns)
-        for number in range(header + 1, len(sheet.rows) + 1)
+        for number in sheet.below(header)
     )
     return together(rows)
 
 
 def _header(sheet: Sheet) -> int | None:
     """The number of the row of titles."""
-    counts = {number: len({title(value) for value in row} & _ASKED.keys()) for number, row in enumerate(sheet.rows, 1)}
+    counts = {
+        number: len({title(value) for value in cells.values()} & _ASKED.keys()) for number, cells in sheet.rows.items()
+    }
     best = max(counts, key=lambda number: counts[number], default=0)
     return best if best and counts[best] >= TITLES_AT_LEAST else None
 
@@ -175,8 +177,7 @@ def _columns(sheet: Sheet, header: int) -> dict[int, Column | None]:
     """The columns with a title; None for an unknown or repeated one."""
     columns: dict[int, Column | None] = {}
     known = _SHOWN | _ASKED
-    width = max(len(row) for row in sheet.rows)
-    for at in range(1, width + 1):
+    for at in sheet.columns():
         column = known.get(title(sheet.value(header, at)))
         columns[at] = None if column in columns.values() else column
     return columns
@@ -184,11 +185,14 @@ def _columns(sheet: Sheet, header: int) -> dict[int, Column | None]:
 
 def _merged_over_rows(sheet: Sheet, header: int, keys: Collection[int]) -> Collection[tuple[int, int]]:
     """Cells merged across rows, so that it is not clear which row they belong to."""
+    numbers, columns = sorted(row for row in keys if row > header), sheet.columns()
     return {
-        cell
+        (row, column)
         for block in sheet.merged
-        if sum(row in keys and row > header for row in range(block.first_row, block.last_row + 1)) > 1
-        for cell in block.cells()
+        if len(rows := block.rows_of(numbers)) > 1
+        for row in rows
+        for column in columns
+        if block.first_column <= column <= block.last_column
     }
 
 
@@ -211,7 +215,7 @@ class _Cell:
     name: str
     value: Any
     spot: Spot
-    remark: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 def _of_row(
@@ -245,7 +249,11 @@ def _of_row(
         spots={name: cell.spot for name, cell in (shown | filled).items()},
         answer=Answer(**{name: cell.value for name, cell in filled.items()}),
         shown=Shown(**{name: cell.value for name, cell in shown.items()}),
-        remarks=tuple(cell.remark for cell in filled.values() if cell.remark),
+        remarks=(
+            *(remark for cell in filled.values() for remark in cell.remarks),
+            *(["The row is hidden in the file."] if number in sheet.hidden_rows else []),
+            *(["The sheet is hidden in the file."] if sheet.is_hidden else []),
+        ),
     )
     return Replies(rows=(reply,))
 
@@ -259,11 +267,12 @@ def _cell(
         return None  # of cells that were made one, only the first holds anything
     not_read = {
         "this cell is merged with other rows. Unmerge it and fill in each row": merged,
-        "this cell contains an error or a time of day. Type the value": sheet.failed,
         "this is a formula. Type the value": sheet.formulas,
     }
     if why := next((why for why, cells in not_read.items() if (number, at) in cells), None):
         return sheet.unread(number, at, why)
+    if failed := sheet.failed.get((number, at)):
+        return sheet.unread(number, at, failed.why)
     if not title(value):
         return None
     if column is None:
@@ -273,7 +282,11 @@ def _cell(
     except ValueError as error:
         return sheet.unread(number, at, str(error))
     spot = sheet.spot(number, at)
-    return None if meaning is None else _Cell(column.name, meaning, spot, _remark(spot, value, meaning))
+    if meaning is None:
+        return None
+    unseen = sheet.unseen_at(number, at)
+    remarks = (_remark(spot, value, meaning), f"{spot.name}: {unseen}." if unseen else "")
+    return _Cell(column.name, meaning, spot, tuple(filter(None, remarks)))
 
 
 def _remark(spot: Spot, value: Value, meaning: object) -> str:
@@ -305,6 +318,8 @@ def date_of(value: Value, is_1904: bool) -> Period:
 
     Raises ValueError, with the reason.
     """
+    if isinstance(value, Period):
+        return value
     if isinstance(value, date):
         if not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
             raise ValueError(f"the year {value.year} must be a typing error")

@@ -28,7 +28,7 @@ from auditrack.core.spreadsheets.trackers.mapping import (
     TrackerSettings,
     columns_of,
 )
-from auditrack.core.spreadsheets.trackers.rows import TrackerRow, meaning, read_rows
+from auditrack.core.spreadsheets.trackers.rows import TrackerRow, hidden_in_words, meaning, read_rows
 
 _OF_ENTRY = (
     "finding", "theme", "priority", "grade", "response", "management_response", "raised", "owner", "lead", "due",
@@ -69,6 +69,8 @@ class Import:
     rows: int
     """Rows below the header with anything in them."""
     rows_left_out: int
+    remarks: tuple[str, ...] = ()
+    """What nobody would see who opened the file."""
     refusals: Refusals = Refusals()  # noqa: RUF009 - it is frozen
     """What keeps inspections out of the register."""
 
@@ -141,6 +143,7 @@ def imported(
             title for column, title in header.titles.items() if column not in columns_of(mapping, header)
         ),
         rows=read.count,
+        remarks=hidden_in_words(sheet, header),
         rows_left_out=read.count - sum(inspection.rows - inspection.rows_left_out for inspection in new),
     )
 

@@ -6,7 +6,7 @@ and nothing is imported until all are answered.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -17,6 +17,9 @@ LEFT_OUT = "leave out"
 """What a mapping gives for a column, or a word, that is ignored."""
 
 UNKNOWN = "?"
+
+_WIDEST_TITLE = 200
+"""Columns over which one title may stand."""
 
 
 @record
@@ -68,31 +71,42 @@ class Header:
 
 
 def header_of(sheet: Sheet, first: int, last: int) -> Header:
+    """The titles in these rows, and what columns in use without a title are called instead."""
+    titles = titles_of(sheet, first, last).titles
+    below = {column for row, cells in sheet.rows.items() if row > last for column in cells}
+    unnamed = {column: f"(column {letters(column)})" for column in below.difference(titles)}
+    return Header(first, last, dict(sorted({**titles, **unnamed}.items())))
+
+
+def titles_of(sheet: Sheet, first: int, last: int) -> Header:
     """The titles in these rows, those of two rows put together: "Progress" above "Status" is "Progress Status"."""
-    width = max((len(row) for row in sheet.rows), default=0)
-    rows = [_row_of_titles(sheet, row, width, is_last=row == last) for row in range(first, last + 1)]
+    columns = sorted({column for row in range(first, last + 1) for column in _columns_in(sheet, row)})
+    rows = [_row_of_titles(sheet, row, columns, is_last=row == last) for row in range(first, last + 1)]
     words = (" ".join(dict.fromkeys(filter(None, texts))) for texts in zip(*rows, strict=True))
-    titles = {column: " ".join(text.split()) for column, text in enumerate(words, 1) if text.strip()}
+    titles = {column: " ".join(text.split()) for column, text in zip(columns, words, strict=True) if text.strip()}
     counts = Counter(titles.values())
     named = {
         column: f"{title} (column {letters(column)})" if counts[title] > 1 else title
         for column, title in titles.items()
     }
-    unnamed = {
-        column: f"(column {letters(column)})"
-        for column in range(1, width + 1)
-        if column not in titles
-        and any(sheet.value(row, column) is not None for row in range(last + 1, len(sheet.rows) + 1))
-    }
-    return Header(first, last, dict(sorted((named | unnamed).items())))
+    return Header(first, last, named)
 
 
-def _row_of_titles(sheet: Sheet, row: int, width: int, *, is_last: bool) -> list[str]:
+def _columns_in(sheet: Sheet, row: int) -> Iterator[int]:
+    """The columns in use in a row, and those that one of its cells was made to fill."""
+    yield from sheet.rows.get(row, ())
+    for block in sheet.merged:
+        if block.first_row <= row <= block.last_row:
+            yield from range(block.first_column, min(block.last_column, block.first_column + _WIDEST_TITLE) + 1)
+
+
+def _row_of_titles(sheet: Sheet, row: int, columns: Sequence[int], *, is_last: bool) -> list[str]:
     """The cells of a heading row; an empty cell above another title repeats the one on its left."""
-    spread = {cell: (block.first_row, block.first_column) for block in sheet.merged for cell in block.cells()}
+    blocks = [block for block in sheet.merged if block.first_row <= row <= block.last_row]
     texts: list[str] = []
-    for column in range(1, width + 1):
-        text = quoted(sheet.value(*spread.get((row, column), (row, column))))
+    for column in columns:
+        block = next((block for block in blocks if block.first_column <= column <= block.last_column), None)
+        text = quoted(sheet.value(block.first_row, block.first_column) if block else sheet.value(row, column))
         if not text and not is_last and not sheet.merged and sheet.value(row + 1, column) is not None:
             text = texts[-1] if texts else ""  # CSV and ods do not record which cells are merged
         texts.append(text)

@@ -12,7 +12,15 @@ from auditrack.core.register.dates import EARLIEST_YEAR, LATEST_YEAR, Period, Pr
 from auditrack.core.register.model import KINDS, Rag, Settings, Status
 from auditrack.core.register.typed_dates import typed
 from auditrack.core.spreadsheets.cells import Sheet, Spot, Value, quoted, title
-from auditrack.core.spreadsheets.trackers.mapping import LEFT_OUT, UNKNOWN, WORDS, Header, TrackerSettings, header_of
+from auditrack.core.spreadsheets.trackers.mapping import (
+    LEFT_OUT,
+    UNKNOWN,
+    WORDS,
+    Header,
+    TrackerSettings,
+    header_of,
+    titles_of,
+)
 from auditrack.core.standing.selection import directorate
 
 _STATUSES: dict[str, tuple[str, ...]] = {
@@ -48,13 +56,15 @@ _TITLES_ABOVE = 2
 def find_header(sheet: Sheet) -> Header | None:
     """The row, or the two rows, in which most titles are known; None where hardly any is."""
     headers = (
-        header_of(sheet, first, last)
-        for first in range(1, min(len(sheet.rows), _LOOKED_AT) + 1)
+        titles_of(sheet, first, last)
+        for first in range(1, min(max(sheet.rows, default=0), _LOOKED_AT) + 1)
         for last in (first, first + 1)
-        if last == first or (last <= len(sheet.rows) and _is_second_row(sheet, first, last))
+        if last == first or _is_second_row(sheet, first, last)
     )
     best = max(headers, key=_known_titles, default=None)
-    return best if best and _known_titles(best) >= _RECOGNISED_AT_LEAST else None
+    if best is None or _known_titles(best) < _RECOGNISED_AT_LEAST:
+        return None
+    return header_of(sheet, best.first, best.last)
 
 
 def _known_titles(header: Header) -> int:
@@ -78,7 +88,7 @@ def propose(sheets: Sequence[Sheet], settings: Settings, name: str) -> Proposal 
     headed = [(sheet, header) for sheet in sheets if (header := find_header(sheet))]
     if not headed:
         return None
-    sheet, header = max(headed, key=lambda pair: _known_titles(pair[1]))
+    sheet, header = max(headed, key=lambda pair: (not pair[0].is_hidden, _known_titles(pair[1])))
     fields = _fields_of(header)
     if not settings.priorities:  # the council has none of its own: it must be the inspecting body's
         instead = LEFT_OUT if "grade" in fields.values() else "grade"
@@ -100,13 +110,14 @@ def propose(sheets: Sequence[Sheet], settings: Settings, name: str) -> Proposal 
 
 def _is_second_row(sheet: Sheet, first: int, last: int) -> bool:
     """Whether a row completes the titles of the one above: below a merged title, or below blanks only."""
-    texts = [value for value in sheet.rows[last - 1] if title(value)]
+    cells = sheet.rows.get(last, {})
+    texts = [value for value in cells.values() if title(value)]
     if not texts or any(not isinstance(text, str) or len(text) > _TITLE_AT_MOST for text in texts):
         return False
-    if _known_titles(header_of(sheet, first, first)) < _TITLES_ABOVE:
+    if _known_titles(titles_of(sheet, first, first)) < _TITLES_ABOVE:
         return False  # the row above is what the sheet is called
     if not sheet.merged:
-        return any(value and not sheet.value(first, at) for at, value in enumerate(sheet.rows[last - 1], 1))
+        return any(value and not sheet.value(first, at) for at, value in cells.items())
     return any(
         block.first_row == first and (block.last_row == last or block.last_column > block.first_column)
         for block in sheet.merged
@@ -140,10 +151,11 @@ def _different(sheet: Sheet, header: Header, fields: Mapping[int, str], wanted: 
     column = next((at for at, name in fields.items() if name == wanted), None)
     if column is None:
         return []
-    rows = range(header.last + 1, len(sheet.rows) + 1)
     telling = [at for at, name in fields.items() if name in ("text", "action")] or [column]
     words = (
-        quoted(sheet.value(row, column)).strip() for row in rows if any(title(sheet.value(row, at)) for at in telling)
+        quoted(sheet.value(row, column)).strip()
+        for row in sheet.below(header.last)
+        if any(title(sheet.value(row, at)) for at in telling)
     )
     again = quoted(sheet.value(header.last, column)).strip()  # where the headings are repeated
     return list(dict.fromkeys(word for word in words if word and word != again))
@@ -196,13 +208,16 @@ def dates_above(sheet: Sheet, header: Header) -> list[tuple[Spot, Period]]:
     """Days and months that the lines above the titles name: "Position at 5 January 2024"."""
     return [
         (sheet.spot(row, column), period)
-        for row in range(1, header.first)
-        for column, value in enumerate(sheet.rows[row - 1], 1)
+        for row, cells in sheet.rows.items()
+        if row < header.first
+        for column, value in cells.items()
         if (period := _date_in(value))
     ]
 
 
 def _date_in(value: Value) -> Period | None:
+    if isinstance(value, Period):
+        return value
     if isinstance(value, date):
         return of_day(value) if EARLIEST_YEAR <= value.year <= LATEST_YEAR else None
     words = re.findall(r"[^\s(),;:]+", value[:_LINE_AT_MOST]) if isinstance(value, str) else []
@@ -218,5 +233,6 @@ def _date_in(value: Value) -> Period | None:
 
 def _title_above(sheet: Sheet, header: Header) -> str | None:
     """The only text above the header, which is what the sheet is about."""
-    texts = [value for row in sheet.rows[: header.first - 1] for value in row if title(value)]
+    above = (cells.values() for row, cells in sheet.rows.items() if row < header.first)
+    texts = [value for values in above for value in values if title(value)]
     return quoted(texts[0]).strip() if len(texts) == 1 and isinstance(texts[0], str) else None

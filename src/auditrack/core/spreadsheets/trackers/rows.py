@@ -6,28 +6,28 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+from auditrack.core.grammar.english import in_figures, listed, plural
 from auditrack.core.grammar.plain_text import composed
 from auditrack.core.register.model import Rag, Response, Status
-from auditrack.core.spreadsheets.cells import CELL_BLANKS, Sheet, Spot, Unread, Value, as_text, quoted
+from auditrack.core.spreadsheets.cells import CELL_BLANKS, Place, Sheet, Spot, Unread, Value, as_text, quoted
 from auditrack.core.spreadsheets.returns.replies import date_of, evidence_of
 from auditrack.core.spreadsheets.trackers.fields import DATES, FIELDS, INSPECTION_FIELDS, RowFields, StatedStatus
 from auditrack.core.spreadsheets.trackers.mapping import LEFT_OUT, WORDS, Header, TrackerSettings, columns_of
 
 _TOTAL = re.compile(r"(grand |sub-?)?totals?\b", re.IGNORECASE)
 _OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ON_HOLD, Status.REOPENED)
+_LISTED_AT_MOST = 6
+"""Numbers of rows in a sentence."""
 _FROM_ABOVE = (*INSPECTION_FIELDS, "text", "ref")
 """Fields whose blank cells repeat the one above."""
 
 _MEANINGS: Mapping[str, Callable[[str], Any]] = {"status": StatedStatus.of, "rag": Rag, "response": Response}
 """What a translated word is to the register; it is the word itself in all other fields."""
 
-Place = tuple[int, int]
-"""The row and the column of a cell."""
-
 
 @dataclass(frozen=True, slots=True)
 class TrackerRow:
-    """One row: its fields, their places, and the cells that could not be read."""
+    """One row: its fields, their places, and the cells that could not be read, or not wholly."""
 
     number: int
     fields: RowFields
@@ -50,7 +50,7 @@ def first_rows(sheet: Sheet, header: Header, mapping: TrackerSettings, count: in
     """How the first rows with anything in them would be read, and which of their cells would not."""
     columns = {column: name for column, name in columns_of(mapping, header).items() if name in FIELDS}
     spread = _spread(sheet)
-    rows = (_row(sheet, number, columns, spread, mapping) for number in range(header.last + 1, len(sheet.rows) + 1))
+    rows = (_row(sheet, number, columns, spread, mapping) for number in sheet.below(header.last))
     return list(islice((row for row in rows if row.spots or row.unread), count))
 
 
@@ -60,17 +60,15 @@ def read_rows(sheet: Sheet, header: Header, mapping: TrackerSettings) -> Tracker
     rows: list[TrackerRow] = []
     left_out: list[Unread] = []
     above, count = RowFields(), 0
-    for number in range(header.last + 1, len(sheet.rows) + 1):
-        first = _first_filled(sheet, number)
-        if first is None:
-            continue
+    first = sheet.first_columns()
+    for number in sheet.below(header.last):
         count += 1
         row = _row(sheet, number, columns, spread, mapping)
         if not _is_total(row.fields):
             values = row.fields.given(INSPECTION_FIELDS)
             above = replace(above, **{name: value or None for name, value in values.items()})
-        if why := _why_no_row(sheet, header, row, columns):
-            left_out.append(sheet.unread(number, first, why))
+        if why := _why_no_row(sheet, header, row, columns, first[number]):
+            left_out += why
             continue
         left_out += row.unread
         if row.fields.text is not None:
@@ -79,30 +77,44 @@ def read_rows(sheet: Sheet, header: Header, mapping: TrackerSettings) -> Tracker
     return TrackerRows(tuple(rows), tuple(left_out), count)
 
 
-def _first_filled(sheet: Sheet, number: int) -> int | None:
-    cells = enumerate(sheet.rows[number - 1], 1)
-    return next((column for column, value in cells if quoted(value).strip()), None)
+def hidden_in_words(sheet: Sheet, header: Header) -> tuple[str, ...]:
+    """What of a tracker nobody sees who opens the file: the sheet, or rows of it."""
+    rows = sheet.below(header.last)
+    hidden = [str(number) for number in rows if number in sheet.hidden_rows]
+    names = listed(hidden if len(hidden) <= _LISTED_AT_MOST else [*hidden[: _LISTED_AT_MOST - 1], "others"])
+    is_one = len(hidden) == 1
+    count = f"{len(hidden)} of {in_figures(len(rows), 'row')} {'is' if is_one else 'are'} hidden in the file"
+    what = f"{count} ({plural('row', len(hidden))} {names}); {'it is' if is_one else 'they are'} read all the same."
+    return (
+        *([f"Sheet {sheet.name} is hidden in the file."] if sheet.is_hidden else []),
+        *([what] if hidden else []),
+    )
 
 
 def _spread(sheet: Sheet) -> dict[Place, Place]:
     """The place of a merged cell's value: it counts for each of its rows, but for its first column only."""
+    numbers = [*sheet.rows]
     return {
-        (row, column): (block.first_row, block.first_column)
+        (row, block.first_column): (block.first_row, block.first_column)
         for block in sheet.merged
-        for row, column in block.cells()
-        if column == block.first_column
+        for row in block.rows_of(numbers)
     }
 
 
-def _why_no_row(sheet: Sheet, header: Header, row: TrackerRow, columns: Mapping[int, str]) -> str:
-    """Why a row has no recommendation; nothing where it has one."""
+def _why_no_row(
+    sheet: Sheet, header: Header, row: TrackerRow, columns: Mapping[int, str], first: int
+) -> tuple[Unread, ...]:
+    """Why a row has no recommendation, at the cell that has none; nothing where it has one."""
     if all(quoted(sheet.value(row.number, at)) == quoted(sheet.value(header.last, at)) for at in columns):
-        return "repeated heading row"
+        return (sheet.unread(row.number, first, "repeated heading row"),)
     if _is_total(row.fields):
-        return "this looks like a total"
+        return (sheet.unread(row.number, first, "this looks like a total"),)
     if row.fields.text is None and row.fields.action is None:
-        return "the row has no recommendation"
-    return ""
+        # the cell that should have it says why it has not, where anything is in it
+        is_told = any(columns.get(cell.spot.column) in ("text", "action") for cell in row.unread)
+        why = () if is_told else (sheet.unread(row.number, first, "the row has no recommendation"),)
+        return (*row.unread, *why)
+    return ()
 
 
 def _is_total(fields: RowFields) -> bool:
@@ -126,16 +138,15 @@ def _row(
             continue
         if value is not None:
             spots.setdefault(name, sheet.spot(*place))
+            unread += [sheet.unread(*place, why)] if (why := sheet.unseen_at(*place)) else []
             values[name] = _together(values[name], value) if name in values else value
     return _with_completion(TrackerRow(number, RowFields(**values), spots, tuple(unread)))
 
 
 def _cell(sheet: Sheet, place: Place, name: str, mapping: TrackerSettings) -> Any:
     """The contents of a cell. Raises ValueError with the reason."""
-    if place in sheet.failed:
-        raise ValueError("this cell contains an error or a time of day")
-    if sheet.value(*place) is None and place in sheet.formulas:
-        raise ValueError("this formula has no value. Open the file and save it again")
+    if failed := sheet.failed.get(place):
+        raise ValueError(failed.why)
     return meaning(name, sheet.value(*place), mapping, sheet.is_1904)
 
 
@@ -174,7 +185,8 @@ def meaning(name: str, value: Value, mapping: TrackerSettings, is_1904: bool) ->
         case "evidence":
             return evidence_of(text)
         case "owner" | "lead" | "body":
-            return tuple(post for line in re.split(r"\n|;", text) if (post := line.strip(CELL_BLANKS)))
+            posts = (" ".join(line.split()).strip(CELL_BLANKS) for line in re.split(r"\n|;", text))
+            return tuple(filter(None, posts))
         case "ref" | "inspection" | "theme" | "grade" | "judgement":
             return composed(" ".join(text.split()))
     return text
