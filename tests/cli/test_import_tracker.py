@@ -106,7 +106,7 @@ def test_nothing_is_written_into_the_example(auditrack: Run) -> None:
     assert (done.returncode, done.stderr[:31]) == (2, "auditrack: the example register")
 
 
-def test_what_a_rule_refuses_is_told_by_cell_and_holds_its_inspection_back(registry: Path, auditrack: Run) -> None:
+def test_what_a_rule_refuses_is_told_by_cell_and_keeps_its_row_out(registry: Path, auditrack: Run) -> None:
     mapping = Path("audits.yaml").read_text(encoding="utf-8")
     Path("audits.csv").write_bytes(Path("audits.csv").read_bytes().replace(b"31/03/2023", b"31/03/1923"))
     done = auditrack("import", "audits.csv", "--map", "audits.yaml", "--write")
@@ -115,7 +115,8 @@ def test_what_a_rule_refuses_is_told_by_cell_and_holds_its_inspection_back(regis
         done.stdout.split()
     )
     assert "2022-11-creditors.yaml" in texts(registry)
-    assert "2023-02-payroll-2022-23.yaml" not in texts(registry)
+    assert "31/03/1923" not in texts(registry)["2023-02-payroll-2022-23.yaml"]
+    assert "2 rows left out" in done.stdout
     assert Path("audits.yaml").read_text(encoding="utf-8") == mapping
 
 

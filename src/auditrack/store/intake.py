@@ -7,19 +7,20 @@ from datetime import date
 from functools import partial
 
 from auditrack.core.drafts.trial import trial
+from auditrack.core.register.address import Address
 from auditrack.core.register.file_names import stem
 from auditrack.core.register.model import Inspection, Registry, Settings, Source
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.record import Place
 from auditrack.core.spreadsheets.refusals import Refusals, SourceCell, at_cells
-from auditrack.core.spreadsheets.returns.collection import Collected, cells_of_updates, collected
+from auditrack.core.spreadsheets.returns.collection import Change, Collected, by_source, cells_of_updates, collected
 from auditrack.core.spreadsheets.returns.replies import (
     NotAReturnError,
     Replies,
     replies,
     together,
 )
-from auditrack.core.spreadsheets.trackers.inspections import Import, ImportedInspection, cells_of, imported
+from auditrack.core.spreadsheets.trackers.inspections import Import, ImportedInspection, cells_of, imported, without
 from auditrack.core.spreadsheets.trackers.mapping import TrackerSettings, header_of
 from auditrack.store import edit, registry, sheets, writing
 from auditrack.store.edit import Draft
@@ -41,14 +42,23 @@ def import_tracker(
     assert settings.header_rows  # noqa: S101 - reading the mapping saw to it
     header = header_of(tracker, *settings.header_rows)
     result = imported(tracker, header, settings, register, today, registry.ids(folder))
-    by_id = {source.inspection.id: source for source in result.inspections}
+    while True:
+        drafts, against = _tried(register, result, today)
+        result = without(result, against)
+        if not against.held:  # nothing of what is left is refused
+            return result, drafts
+
+
+def _tried(register: Registry, result: Import, today: date) -> tuple[list[Draft], Refusals]:
+    """The new files of what no rule has refused so far, and what is against them."""
+    sources = (source for source in result.inspections if source.inspection.id not in result.refusals.held)
+    by_id = {source.inspection.id: source for source in sources}
     # the file's name as messages have it, beside that of registry.yaml
     beside = os.path.dirname(register.settings.origin.path)
     drafts, failed = _drafted({name: _new_file(beside, source) for name, source in by_id.items()})
     records = {name: draft.record for name, draft in drafts.items() if isinstance(draft.record, Inspection)}
     cells = {place: cell for name, record in records.items() for place, cell in cells_of(by_id[name], record).items()}
-    result = replace(result, refusals=failed + _refused(register, records, cells, today))
-    return result, [draft for name, draft in drafts.items() if name not in result.refusals.held]
+    return [*drafts.values()], failed + _refused(register, records, cells, today)
 
 
 def _mapping(path: str) -> TrackerSettings:
@@ -85,7 +95,7 @@ def _drafted(files: Mapping[str, Callable[[], Draft]]) -> tuple[dict[str, Draft]
             drafts[name] = make()
         except AuditrackError as error:
             problems[name] = str(error)
-    return drafts, Refusals(problems=tuple(problems.values()), held=frozenset(problems))
+    return drafts, Refusals(problems=tuple(problems.values()), held=frozenset(map(Address, problems)))
 
 
 def _refused(
@@ -103,27 +113,33 @@ def collect(
     """
     whole, unreadable = _replies(paths)
     result = collected(register, whole, today, day, {stem(path) for path in unsound})
-    by_source = result.by_source
+    result = replace(result, problems=tuple(unreadable))
+    tried = result.changes
+    while True:  # all of it at first, so that all is told at once; then what is left, until nothing of it is refused
+        drafts, against = _tried_updates(register, by_source(tried), today)
+        result = result.refused(against)
+        if result.kept == [*tried]:
+            return result, drafts
+        tried = tuple(result.kept)
+
+
+def _tried_updates(
+    register: Registry, changes: Mapping[str, Sequence[Change]], today: date
+) -> tuple[list[Draft], Refusals]:
+    """The files with these changes, and what is against them."""
     drafts, failed = _drafted(
         {
-            name: partial(edit.draft, register.by_id[name], [change.entries for change in changes])
-            for name, changes in by_source.items()
+            name: partial(edit.draft, register.by_id[name], [change.entries for change in theirs])
+            for name, theirs in changes.items()
         }
     )
     records = {name: draft.record for name, draft in drafts.items() if not isinstance(draft.record, Settings)}
     cells = {
         place: cell
         for name, record in records.items()
-        for place, cell in cells_of_updates(by_source[name], record).items()
+        for place, cell in cells_of_updates(changes[name], record).items()
     }
-    against = failed + _refused(register, records, cells, today)
-    result = replace(
-        result,
-        unread=result.unread + against.cells,
-        problems=(*unreadable, *against.problems),
-        held=result.held | against.held,
-    )
-    return result, [draft for name, draft in drafts.items() if name not in result.held]
+    return [*drafts.values()], failed + _refused(register, records, cells, today)
 
 
 def _replies(paths: Sequence[str]) -> tuple[Replies, list[str]]:

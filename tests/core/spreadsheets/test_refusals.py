@@ -1,8 +1,9 @@
-"""What the rules refuse is told at the cell that it comes from, and holds its file back."""
+"""What the rules refuse is told at the cell that it comes from, and keeps its item out."""
 
 from datetime import date
 
 from auditrack.core.drafts.trial import trial
+from auditrack.core.register.address import Address
 from auditrack.core.register.model import Inspection
 from auditrack.core.register.record import Place
 from auditrack.core.spreadsheets.cells import Sheet, Spot, Unread, used
@@ -24,11 +25,11 @@ def refused(sources: dict[str, Inspection], cells: dict[Place, SourceCell]) -> R
 
 def test_what_comes_from_a_cell_is_told_there() -> None:
     update = BROKEN.recommendations[0].updates[0]
-    cell = SourceCell(Spot("a.xlsx", "S", 3, 4), "1 May 2024")
+    cell = SourceCell(Spot("a.xlsx", "S", 3, 4), "1 May 2024", Address("review/1"))
     found = refused({"review": BROKEN, "sound": SOUND}, {update.origin.place("date"): cell})
     assert [(unread.spot, unread.text) for unread in found.cells] == [(cell.spot, "1 May 2024")]
     assert not found.problems
-    assert found.held == {"review"}
+    assert found.held == {"review/1"}
 
 
 def test_what_comes_from_no_cell_is_told_by_its_file() -> None:
@@ -44,8 +45,11 @@ def test_what_the_rules_take_holds_nothing_back() -> None:
 
 def test_refusals_are_put_together() -> None:
     unread = Unread(Spot("a.xlsx", "S", 1, 1), "x", "why")
-    one, other = Refusals((unread,), ("a",), frozenset("x")), Refusals((), ("b",), frozenset("y"))
-    assert one + other == Refusals((unread,), ("a", "b"), frozenset("xy"))
+    one, other = (
+        Refusals((unread,), ("a",), frozenset((Address("x"),))),
+        Refusals((), ("b",), frozenset((Address("y"),))),
+    )
+    assert one + other == Refusals((unread,), ("a", "b"), one.held | other.held)
 
 
 def test_every_place_of_an_inspection_comes_from_a_cell() -> None:

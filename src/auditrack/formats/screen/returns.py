@@ -36,7 +36,7 @@ def collected(result: Collected) -> list[Block]:
     for file, changes in by_file.items():
         blocks.append(Heading(file))
         for change in changes:
-            blocks += _change(change, is_held=change.item.source.id in result.held)
+            blocks += _change(change, is_held=result.is_held(change))
     blocks += _cells("Not understood", result.unread, Style.BAD)
     blocks += _cells("Changes to read-only cells, ignored", result.ignored, Style.DOUBTFUL)
     if result.problems:
@@ -70,7 +70,7 @@ def _cells(heading: str, cells: Sequence[Unread], style: Style) -> list[Block]:
 
 
 def _tally(result: Collected) -> str:
-    kept = [change for change in result.changes if change.item.source.id not in result.held]
+    kept = result.kept
     held = len(result.changes) - len(kept)
     files = len({change.item.source.id for change in kept})
     counts = [f"{in_figures(len(kept), 'update')} to {in_figures(files, 'file')} of the register"]

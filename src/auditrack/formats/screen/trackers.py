@@ -160,7 +160,7 @@ def _cell(cell: Unread) -> str:
 
 
 def _tally(result: Import) -> str:
-    held = result.refusals.held
+    held = [address for address in result.refusals.held if not address.ref]
     kept = [imported.inspection for imported in result.inspections if imported.inspection.id not in held]
     count = sum(1 for inspection in kept for _ in items_of(inspection))
     kept_items = f"{in_figures(len(kept), 'inspection')} with {in_figures(count, 'item')}"

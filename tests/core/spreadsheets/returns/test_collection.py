@@ -7,7 +7,7 @@ from auditrack.core.register.address import Address
 from auditrack.core.register.dates import parse
 from auditrack.core.register.model import Inspection, Registry, Status
 from auditrack.core.spreadsheets.cells import Sheet, Value, used
-from auditrack.core.spreadsheets.returns.collection import Collected, cells_of_updates, collected
+from auditrack.core.spreadsheets.returns.collection import Collected, by_source, cells_of_updates, collected
 from auditrack.core.spreadsheets.returns.replies import replies, together
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, key, shown
 from auditrack.core.standing.position import positions
@@ -51,12 +51,12 @@ def test_copies_that_say_the_same_are_one() -> None:
     assert (len(result.changes), result.unread, result.held) == (1, (), frozenset())
 
 
-def test_copies_that_differ_are_told_and_hold_their_file_back() -> None:
+def test_copies_that_differ_are_told_and_hold_their_item_back() -> None:
     result = collect(sheet("review/1", note="n"), sheet("review/1", "b.xlsx", note="other"))
     (cell,) = result.unread
     assert (cell.spot.file, cell.text) == ("b.xlsx", "other")
     assert cell.why == "a.xlsx, sheet Progress, A2 has a different value"
-    assert result.held == {"review"}
+    assert result.held == {"review/1"}
 
 
 def test_copies_that_differ_in_their_evidence_show_it() -> None:
@@ -104,7 +104,7 @@ def test_an_update_of_that_day_that_is_there_already_is_recorded() -> None:
 
 def test_every_place_of_an_update_comes_from_a_cell() -> None:
     result = collect(sheet("review/1", note="n", due="March 2024", reason="r"))
-    ((name, changes),) = result.by_source.items()
+    ((name, changes),) = by_source(result.changes).items()
     entries = [change.entries for change in changes]
     record = draft_new("review.yaml", applied(REGISTER.by_id[name], entries)).record
     assert isinstance(record, Inspection)

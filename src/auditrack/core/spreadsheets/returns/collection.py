@@ -1,9 +1,10 @@
 """Turn returned rows into updates, and skip those already recorded."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
+from itertools import filterfalse
 
 from auditrack.core.drafts.additions import Entries
 from auditrack.core.drafts.entries import AlreadySaidError, new_update
@@ -13,7 +14,7 @@ from auditrack.core.register.dates import in_words, of_day
 from auditrack.core.register.model import Item, Registry, Source, Update, items_of
 from auditrack.core.register.record import Place
 from auditrack.core.spreadsheets.cells import Unread, quoted, title
-from auditrack.core.spreadsheets.refusals import SourceCell
+from auditrack.core.spreadsheets.refusals import Refusals, SourceCell
 from auditrack.core.spreadsheets.returns import requests
 from auditrack.core.spreadsheets.returns.replies import Replies, Reply, ReturnedBatch
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN
@@ -49,8 +50,8 @@ class Collected:
     unread: tuple[Unread, ...] = ()
     ignored: tuple[Unread, ...] = ()
     """Changed cells of read-only columns: listed, and ignored."""
-    held: frozenset[str] = frozenset()
-    """Ids of inspections and meetings to which nothing is added, as something of them was not understood."""
+    held: frozenset[Address] = frozenset()
+    """Items with something that was not understood, and inspections and meetings to which nothing is added."""
     problems: tuple[str, ...] = ()
     """What concerns no cell: a file that cannot be read or added to."""
     empty: int = 0
@@ -59,13 +60,31 @@ class Collected:
     came: int = 0
     """How many of these rows were returned."""
 
+    def is_held(self, change: Change) -> bool:
+        """Whether a change is not made, as its item or its file is held back."""
+        return not self.held.isdisjoint((change.item.address, Address(change.item.source.id)))
+
+    def refused(self, refusals: Refusals) -> "Collected":
+        """The same, with what the rules refuse of it."""
+        return replace(
+            self,
+            unread=self.unread + refusals.cells,
+            problems=self.problems + refusals.problems,
+            held=self.held | refusals.held,
+        )
+
     @property
-    def by_source(self) -> dict[str, list[Change]]:
-        """The changes of each inspection and meeting, by its id."""
-        changes: dict[str, list[Change]] = {}
-        for change in self.changes:
-            changes.setdefault(change.item.source.id, []).append(change)
-        return changes
+    def kept(self) -> list[Change]:
+        """The changes that nothing holds back."""
+        return [*filterfalse(self.is_held, self.changes)]
+
+
+def by_source(changes: Iterable[Change]) -> dict[str, list[Change]]:
+    """The changes of each inspection and meeting, by its id."""
+    sources: dict[str, list[Change]] = {}
+    for change in changes:
+        sources.setdefault(change.item.source.id, []).append(change)
+    return sources
 
 
 def collected(
@@ -94,7 +113,7 @@ def collected(
         recorded=tuple(first[address] for address, change in changes.items() if change is None),
         unread=tuple(unread),
         ignored=tuple(cell for change in new for cell in _edited(registry, on, change)),
-        held=frozenset(address.source for address in {*replies.held, *(reply.key.address for reply in differing)}),
+        held=replies.held.union(reply.key.address for reply in differing),
         empty=replies.empty,
         sent=sent,
         came=came,
@@ -190,7 +209,8 @@ def cells_of_updates(changes: Sequence[Change], source: Source) -> dict[Place, S
 
 def _cells_of_update(change: Change, update: Update) -> Iterator[tuple[Place, SourceCell]]:
     answer, spots = change.reply.answer.given(), change.reply.spots
-    row = SourceCell(change.reply.spot, change.item.address)
+    address = change.item.address
+    row = SourceCell(change.reply.spot, address, address)
     yield update.origin.place(), row
     for name in update.origin.fields:
-        yield update.origin.place(name), SourceCell(spots[name], str(answer[name])) if name in answer else row
+        yield update.origin.place(name), SourceCell(spots[name], str(answer[name]), address) if name in answer else row

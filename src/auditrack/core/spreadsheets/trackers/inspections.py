@@ -13,8 +13,9 @@ from auditrack.core.drafts.entries import entered
 from auditrack.core.drafts.new_sources import inspection_id
 from auditrack.core.drafts.recommendations import next_ref
 from auditrack.core.grammar.closest import did_you_mean
+from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Unknown
-from auditrack.core.register.model import Action, Inspection, Recommendation, Registry, Status, Update, entries_of
+from auditrack.core.register.model import Action, Inspection, Recommendation, Registry, Status, Update
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.record import Place
 from auditrack.core.spreadsheets.cells import Sheet, Spot, Unread, letters, quoted
@@ -111,6 +112,31 @@ def _wrong_columns(mapping: TrackerSettings, header: Header) -> Iterator[str]:
             yield f"columns: '{field}' is not a field. {did_you_mean(field, FIELDS, _FIELDS_THERE_ARE)}"
         if title not in known:
             yield f"columns: the sheet has no column '{title}'. {did_you_mean(title, known)}".strip()
+
+
+def without(result: Import, refusals: Refusals) -> Import:
+    """The same, with what the rules refuse, and without the recommendations that these hold back.
+
+    An inspection of which none is left is held back as a whole.
+    """
+    inspections: list[ImportedInspection] = []
+    rows, held = result.rows_left_out, refusals.held
+    for source in result.inspections:
+        name = source.inspection.id
+        all_of_it = source.inspection.recommendations
+        kept = tuple(entry for entry in all_of_it if Address.of(name, entry.ref) not in held)
+        if kept:
+            rows += sum(len(entry.actions) or 1 for entry in all_of_it if entry not in kept)
+            source = replace(source, inspection=replace(source.inspection, recommendations=kept))
+        else:
+            held |= {Address(name)}
+        inspections.append(source)
+    return replace(
+        result,
+        inspections=tuple(inspections),
+        rows_left_out=rows,
+        refusals=result.refusals + replace(refusals, held=held),
+    )
 
 
 def imported(
@@ -331,22 +357,32 @@ _CALLED = {"title": "inspection"}
 
 def cells_of(source: ImportedInspection, inspection: Inspection) -> dict[Place, SourceCell]:
     """The cell behind each place of a new file; messages quote the inspection's id."""
-    return {place: SourceCell(spot, inspection.id) for place, spot in _places(source, inspection)}
+    return {
+        place: SourceCell(spot, inspection.id, Address.of(inspection.id, ref))
+        for place, spot, ref in _places(source, inspection)
+    }
 
 
-def _places(source: ImportedInspection, inspection: Inspection) -> Iterator[tuple[Place, Spot]]:
-    yield inspection.origin.place(), source.spot
+def _places(source: ImportedInspection, inspection: Inspection) -> Iterator[tuple[Place, Spot, str | None]]:
+    """The places of a file with their cells, and the ref of the recommendation that each belongs to."""
+    yield inspection.origin.place(), source.spot, None
     for name in inspection.origin.fields:
-        yield inspection.origin.place(name), source.spots.get(("", _CALLED.get(name, name)), source.spot)
-    for entry in (item.entry for item in entries_of(inspection)):
-        row = source.spots.get((entry.ref, "action")) or source.spots.get((entry.ref, "text"), source.spot)
-        for name in entry.origin.fields:
-            yield entry.origin.place(name), source.spots.get((entry.ref, name), row)
-        yield entry.origin.place(), row
-        for update in entry.updates:
-            for name in update.origin.fields:
-                yield update.origin.place(name), _spot_of_update(source.spots, entry.ref, name) or row
-            yield update.origin.place(), row
+        yield inspection.origin.place(name), source.spots.get(("", _CALLED.get(name, name)), source.spot), None
+    for recommendation in inspection.recommendations:
+        for entry in (recommendation, *recommendation.actions):
+            for place, spot in _places_of_entry(source, entry):
+                yield place, spot, recommendation.ref
+
+
+def _places_of_entry(source: ImportedInspection, entry: Action) -> Iterator[tuple[Place, Spot]]:
+    row = source.spots.get((entry.ref, "action")) or source.spots.get((entry.ref, "text"), source.spot)
+    for name in entry.origin.fields:
+        yield entry.origin.place(name), source.spots.get((entry.ref, name), row)
+    yield entry.origin.place(), row
+    for update in entry.updates:
+        for name in update.origin.fields:
+            yield update.origin.place(name), _spot_of_update(source.spots, entry.ref, name) or row
+        yield update.origin.place(), row
 
 
 def _spot_of_update(spots: Spots, ref: str, name: str) -> Spot | None:
