@@ -159,6 +159,7 @@ class _Reader:
         self.hidden_rows: list[int] = []
         self._cells: list[Cell] = []
         self._row = self._column = 0
+        self._name = ""
         self._cell: Mapping[str, str] = {}
         self._formula: Mapping[str, str] | None = None
         self._texts: dict[str, list[str]] = {}
@@ -178,6 +179,7 @@ class _Reader:
             self._into = None if self._is_phonetic else self._texts.setdefault(name, [])
             self._formula = attributes if name == "f" else self._formula
         elif name == "row":
+            self._find()
             self._row, self._column = attribute(attributes, "r") or self._row + 1, 0
             if attributes.get("hidden") in _YES:
                 self.hidden_rows.append(self._row)
@@ -201,13 +203,25 @@ class _Reader:
             self._into.append(text)
 
     def _begin_cell(self, attributes: Mapping[str, str]) -> None:
-        # a cell without a name is the next one; a name says the row as well
-        self._row, self._column = _place(attributes.get("r", "")) or (self._row, self._column + 1)
-        if not (0 < self._row <= LAST_ROW and 0 < self._column <= LAST_COLUMN):
-            raise ValueError("a cell outside of the sheet")
-        self._cell, self._formula, self._texts = attributes, None, {}
+        name = attributes.get("r", "")
+        if not name:  # it is the next one
+            self._find()
+            self._column += 1
+        self._name = name
+        self._cell, self._formula = attributes, None
+        if self._texts:
+            self._texts = {}
+
+    def _find(self) -> None:
+        """Where the last cell is: put off until that matters, as most cells of large sheets are blank."""
+        if self._name:  # it says the row as well
+            self._row, self._column = _place(self._name) or (self._row, self._column + 1)
+            self._name = ""
 
     def _end_cell(self) -> None:
+        self._find()
+        if not (0 < self._row <= LAST_ROW and 0 < self._column <= LAST_COLUMN):
+            raise ValueError("a cell outside of the sheet")
         formula = ""
         if self._formula is not None:
             # of cells that share a formula only the first has its words

@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import IO
 from xml.parsers import expat
 
@@ -57,8 +58,9 @@ def parse(part: IO[bytes], start: Start, end: End, text: Callable[[str], object]
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, attributes: start(name.rpartition(" ")[2], attributes)
-    parser.EndElementHandler = lambda name: end(name.rpartition(" ")[2])
+    local = cache(_local)
+    parser.StartElementHandler = lambda name, attributes: start(local(name), attributes)
+    parser.EndElementHandler = lambda name: end(local(name))
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse_doctype
     while piece := part.read(_CHUNK):
@@ -66,6 +68,10 @@ def parse(part: IO[bytes], start: Start, end: End, text: Callable[[str], object]
         yield
     parser.Parse(b"", True)
     yield
+
+
+def _local(name: str) -> str:
+    return name.rpartition(" ")[2]
 
 
 def _refuse_doctype(*_: object) -> None:

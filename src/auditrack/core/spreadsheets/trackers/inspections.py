@@ -124,9 +124,11 @@ def without(result: Import, refusals: Refusals) -> Import:
     for source in result.inspections:
         name = source.inspection.id
         all_of_it = source.inspection.recommendations
-        kept = tuple(entry for entry in all_of_it if Address.of(name, entry.ref) not in held)
+        kept = tuple(
+            recommendation for recommendation in all_of_it if Address.of(name, recommendation.ref) not in held
+        )
         if kept:
-            rows += sum(len(entry.actions) or 1 for entry in all_of_it if entry not in kept)
+            rows += sum(len(recommendation.actions) or 1 for recommendation in all_of_it if recommendation not in kept)
             source = replace(source, inspection=replace(source.inspection, recommendations=kept))
         else:
             held |= {Address(name)}
@@ -369,19 +371,19 @@ def _places(source: ImportedInspection, inspection: Inspection) -> Iterator[tupl
     for name in inspection.origin.fields:
         yield inspection.origin.place(name), source.spots.get(("", _CALLED.get(name, name)), source.spot), None
     for recommendation in inspection.recommendations:
-        for entry in (recommendation, *recommendation.actions):
-            for place, spot in _places_of_entry(source, entry):
+        for action in (recommendation, *recommendation.actions):
+            for place, spot in _places_of_action(source, action):
                 yield place, spot, recommendation.ref
 
 
-def _places_of_entry(source: ImportedInspection, entry: Action) -> Iterator[tuple[Place, Spot]]:
-    row = source.spots.get((entry.ref, "action")) or source.spots.get((entry.ref, "text"), source.spot)
-    for name in entry.origin.fields:
-        yield entry.origin.place(name), source.spots.get((entry.ref, name), row)
-    yield entry.origin.place(), row
-    for update in entry.updates:
+def _places_of_action(source: ImportedInspection, action: Action) -> Iterator[tuple[Place, Spot]]:
+    row = source.spots.get((action.ref, "action")) or source.spots.get((action.ref, "text"), source.spot)
+    for name in action.origin.fields:
+        yield action.origin.place(name), source.spots.get((action.ref, name), row)
+    yield action.origin.place(), row
+    for update in action.updates:
         for name in update.origin.fields:
-            yield update.origin.place(name), _spot_of_update(source.spots, entry.ref, name) or row
+            yield update.origin.place(name), _spot_of_update(source.spots, action.ref, name) or row
         yield update.origin.place(), row
 
 
