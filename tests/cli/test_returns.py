@@ -244,6 +244,38 @@ def test_a_wrong_cell_holds_back_its_own_row_and_no_other(asked: Path, auditrack
     assert auditrack("check", "--as-of", "2024-01-09").returncode == 0
 
 
+@pytest.mark.extras
+def test_paths_and_quoted_texts_are_printed_as_they_are_and_what_nobody_sees_is_told(
+    asked: Path, auditrack: Run
+) -> None:
+    fill(CHILD, "2022-06-schools/2", note="Fine", due="soon...")
+    fill(CHILD, "2022-06-schools/5", note="All\u200b is\ufeff well")
+    copy = Path("returns/../copy.xlsx")
+    shutil.copy(CHILD, copy)
+    done = auditrack("collect", "--write", str(copy))
+    printed = " ".join(done.stdout.split())
+    assert done.returncode == 1
+    assert "returns/../copy.xlsx, sheet Progress," in printed
+    assert "'soon...': this is not a date." in printed
+    assert "invisible characters were left out (U+200B, U+FEFF)." in printed
+    (file,) = asked.rglob("2022-06-schools.yaml")
+    assert "note: All is well\n" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.extras
+@pytest.mark.usefixtures("asked")
+def test_what_was_hidden_in_a_return_is_told(auditrack: Run) -> None:
+    fill(CHILD, "2022-06-schools/2", note="Fine")
+    book = openpyxl.load_workbook(CHILD)
+    book["Progress"].sheet_state = "hidden"
+    for row in rows(book["Progress"]):
+        book["Progress"].row_dimensions[row[0].row].hidden = True
+    book.save(CHILD)
+    printed = auditrack("collect", str(CHILD)).stdout
+    assert "The row is hidden in the file.\n" in printed
+    assert "The sheet is hidden in the file.\n" in printed
+
+
 def fill_two() -> tuple[list[str], list[Path]]:
     """Something to write into two files of the register: the spreadsheets, and the files in their order."""
     place = Path("returns/2023-12-15-PLACE.xlsx")
