@@ -50,7 +50,7 @@ class AuditrackError(Exception):
             CannotAddError  store/edit
             CannotCommitError  store/git/commits
             CannotMakePdfError  store/office
-            CannotReadSheetError  store/sheets
+            CannotReadSheetError  store/workbooks/content
             CannotWriteError  store/writing
             ChangedMeanwhileError  store/edit
             GitError  store/git/process
