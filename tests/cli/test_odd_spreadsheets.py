@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from auditrack.core.register.problems import AuditrackError
 from tests.cli.conftest import Run
 from tests.spreadsheets import text, xlsx
 
@@ -105,3 +106,22 @@ def test_strict_open_xml_is_read(auditrack: Run) -> None:
     xlsx(Path("strict.xlsx"), {"Tracker": cells}, book="xl/workbook2.xml", strict=True)
     done = auditrack("import", "strict.xlsx", "--map", "mapping.yaml")
     assert "1 inspection with 2 items, from 2 rows." in done.stdout
+
+
+def test_an_inspection_of_which_the_rules_take_nothing_is_held_back(registry: Path, auditrack: Run) -> None:
+    rows = tuple((*row[:4], "31/03/1923", "In progress") for row in ROWS)
+    done = auditrack("import", tracker(rows=rows), "--map", "mapping.yaml", "--write")
+    assert done.returncode == 1
+    assert "1 inspection held back" in done.stdout
+    assert not [*registry.rglob("2022-11-creditors.yaml")]
+
+
+def test_a_file_that_cannot_be_drafted_is_a_problem_and_no_traceback(
+    auditrack: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(path: str, _: object) -> None:
+        raise AuditrackError(f"nothing was added to {path}.")
+
+    monkeypatch.setattr("auditrack.store.edit.draft_new", failing)
+    done = auditrack("import", tracker(), "--map", "mapping.yaml")
+    assert (done.returncode, "nothing was added to" in done.stdout) == (1, True)

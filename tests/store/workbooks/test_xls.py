@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,6 +10,7 @@ import pytest
 
 from auditrack.core.spreadsheets.cells import Merged
 from auditrack.core.spreadsheets.number_formats import TIME_OF_DAY
+from auditrack.store.workbooks import xls
 from auditrack.store.workbooks.content import CannotReadSheetError
 from auditrack.store.workbooks.xls import read
 from tests.conftest import TESTS
@@ -50,6 +51,17 @@ def test_what_the_library_fails_on_is_told_in_one_line(tmp_path: Path, monkeypat
     monkeypatch.setattr(python_calamine, "CalamineWorkbook", SimpleNamespace(from_path=_raising(KeyboardInterrupt)))
     with pytest.raises(KeyboardInterrupt):
         read(str(path))
+
+
+def test_what_an_extent_cannot_be_is_passed_over() -> None:
+    xls._refuse_far_cells("a.xls", b"\x00\x02\x0e\x00" + b"\xff" * 12 + bytes(2))
+
+
+def test_sheets_of_pictures_are_passed_over_and_values_are_plain() -> None:
+    book = SimpleNamespace(sheets_metadata=[SimpleNamespace(typ="SheetTypeEnum.ChartSheet", name="C")])
+    assert list(xls._sheets("a.xls", book)) == []  # type: ignore[arg-type]
+    assert xls._value(datetime(2024, 3, 1, 10)) == date(2024, 3, 1)  # noqa: DTZ001 - a spreadsheet knows no zone
+    assert repr(xls._value(2.0)) == "2"
 
 
 def _raising(error: type[BaseException]) -> object:

@@ -140,3 +140,9 @@ def test_what_is_damaged_is_told_in_one_line(part: str, old: str, new: str, path
     rewritten(xlsx(path, {"S": f"<row>{text('a', 'A1')}<c t='s'><v>7</v></c></row>"}), part, old, new)
     with pytest.raises(CannotReadSheetError, match="it is damaged or not a spreadsheet"):
         read(str(path))
+
+
+def test_a_sheet_of_a_picture_is_passed_over(path: Path) -> None:
+    xlsx(path, {"S": f"<row>{text('a')}</row>"})
+    rewritten(path, "xl/_rels/workbook.xml.rels", "/worksheet", "/chartsheet")
+    assert read(str(path)) == []

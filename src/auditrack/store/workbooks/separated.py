@@ -80,11 +80,8 @@ def _separator(head: str) -> str:
     """What parts the cells: the sign by which most of the first rows have equally many, and more than one."""
 
     def likeness(separator: str) -> tuple[float, int]:
-        try:
-            lines = io.StringIO(head, newline="")
-            widths = [len(row) for row in islice(csv.reader(lines, delimiter=separator), _LINES_LOOKED_AT) if row]
-        except csv.Error:
-            return 0, 0
+        lines = io.StringIO(head, newline="")
+        widths = [len(row) for row in islice(csv.reader(lines, delimiter=separator), _LINES_LOOKED_AT) if row]
         width, count = Counter(widths).most_common(1)[0] if widths else (1, 1)
         return (count / len(widths), width) if width > 1 else (0, 0)
 

@@ -193,6 +193,12 @@ def test_how_many_rows_came_back_of_those_that_were_sent() -> None:
     assert replies([sheet(row(1))]).batches == (ReturnedBatch(None, 0, frozenset({Address("review/1")})),)
 
 
+def test_a_cell_that_shows_a_month_is_a_month_and_one_of_no_likely_year_is_told() -> None:
+    assert said(row(1, due=parse("2024-03"), reason="r")) == [{"due": parse("2024-03"), "reason": "r"}]
+    ((spot, why),) = told(replies([sheet(row(1, due=date(1899, 12, 31)))]))
+    assert (spot, why) == (cell("due"), "the year 1899 must be a typing error")
+
+
 def test_american_dates_are_told_as_they_are_read() -> None:
     (filled,) = replies([sheet(row(1, note="n", date="03/01/2024", due=45352))]).rows
     assert filled.remarks == (

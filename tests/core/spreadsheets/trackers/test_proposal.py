@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from auditrack.core.register.dates import parse
 from auditrack.core.spreadsheets.cells import Merged, Sheet, Value, quoted, used
 from auditrack.core.spreadsheets.trackers.mapping import header_of
 from auditrack.core.spreadsheets.trackers.proposal import dates_above, find_header, propose
@@ -91,6 +92,7 @@ def test_nothing_in_a_cell_reaches_the_terminal_as_a_command() -> None:
         ("Actions (as of 05/01/2024), all services", "2024-01-05"),
         ("Tracker, January 2024.", "2024-01"),
         (date(2024, 1, 5), "2024-01-05"),
+        (parse("2024-01"), "2024-01"),
         ("Tracker 2023/24", None),
         ("2024", None),
         (45296, None),

@@ -282,11 +282,9 @@ def _cell(
     except ValueError as error:
         return sheet.unread(number, at, str(error))
     spot = sheet.spot(number, at)
-    if meaning is None:
-        return None
     unseen = sheet.unseen_at(number, at)
     remarks = (_remark(spot, value, meaning), f"{spot.name}: {unseen}." if unseen else "")
-    return _Cell(column.name, meaning, spot, tuple(filter(None, remarks)))
+    return None if meaning is None else _Cell(column.name, meaning, spot, tuple(filter(None, remarks)))
 
 
 def _remark(spot: Spot, value: Value, meaning: object) -> str:
