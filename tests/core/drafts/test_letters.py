@@ -79,7 +79,13 @@ def test_a_ref_that_a_list_has_twice(text: str, is_table: bool) -> None:
         understood(text, is_table=is_table)
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", '"open', "a"])
+@pytest.mark.parametrize("text", ['ref,text\n1,"Do it\n2,Do that\n', 'ref,text\n1,"the "old" way"\n'])
+def test_a_quotation_mark_that_is_not_closed_is_refused_with_its_line(text: str) -> None:
+    with pytest.raises(AuditrackError, match="a quotation mark of the row that begins in line 2 is never closed"):
+        understood(text, is_table=True)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "open", "a"])
 def test_nothing_much(text: str) -> None:
     for is_table in (True, False):
         understood(text, is_table=is_table)

@@ -53,7 +53,7 @@ class Understood:
 def understood(text: str, *, is_table: bool, is_priority: Callable[[str], bool] | None = None) -> Understood:
     """The recommendations of a list, in its order; a cell that is not a priority is left out, where this is known.
 
-    Raises AuditrackError where two of them have one ref.
+    Raises AuditrackError where two of them have one ref, and where quotation marks of a table do not close.
     """
     listed = _of_table(text, is_priority) if is_table else _of_lines(text)
     lines: dict[str, int] = {}
@@ -94,7 +94,18 @@ def _plain(text: str) -> str:
 
 def _of_table(text: str, is_priority: Callable[[str], bool] | None) -> Understood:
     separator = max(",;\t", key=lambda sign: text.partition("\n")[0].count(sign))
-    rows = list(csv.reader(text.splitlines(keepends=True), delimiter=separator))
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    rows: list[list[str]] = []
+    begin = 1
+    try:
+        for cells_of_row in reader:
+            rows.append(cells_of_row)
+            begin = reader.line_num + 1
+    except csv.Error:
+        why = (
+            f"a quotation mark of the row that begins in line {begin} is never closed, or not doubled within its cell"
+        )
+        raise AuditrackError(f"the list cannot be read: {why}. Nothing was written. Correct the mark.") from None
     columns, start = columns_of_list(rows[0]) if rows else {}, 1
     if "text" not in columns:
         columns, start = _without_head(rows), 0
