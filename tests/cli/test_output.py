@@ -65,3 +65,18 @@ def test_every_form_can_be_printed(capsys: pytest.CaptureFixture[str]) -> None:
     for form in (*Form, *ProblemForm, *TableForm):
         output.present(view, form)
         assert capsys.readouterr().out.strip('[]"\r\n ') == form.value
+
+
+def test_on_a_terminal_a_complaint_is_wrapped_at_words(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "nothing was written: a rule is broken.\n  Mend registry/inspections/schools.yaml:37 and add it again."
+    monkeypatch.setenv("COLUMNS", "30")
+    output.complain(text)
+    assert capsys.readouterr().err == f"auditrack: {text}\n"
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    output.complain(text)
+    assert capsys.readouterr().err == (
+        "auditrack: nothing was\nwritten: a rule is broken.\n"
+        "  Mend\n  registry/inspections/schools.yaml:37\n  and add it again.\n"
+    )

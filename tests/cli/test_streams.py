@@ -99,7 +99,7 @@ def is_interrupted_at(number: int, cwd: Path) -> bool:
     return done.returncode == INTERRUPTED
 
 
-@pytest.mark.parametrize("number", [1, 40, 200])
+@pytest.mark.parametrize("number", [1, 40, 100])
 def test_interrupted_while_it_starts(number: int, busy: Path) -> None:
     assert is_interrupted_at(number, busy.parent)
 
@@ -136,5 +136,5 @@ def test_an_interrupt_that_would_be_lost_is_not(error: str, code: int, said: str
 def test_interrupted_at_any_module(busy: Path) -> None:
     done = interrupted(10**6, "update", "schools/1", "--note", "Begun.", cwd=busy.parent)
     needed = int(done.stdout.split()[-1])
-    assert needed > 300
+    assert needed > 100
     assert all(is_interrupted_at(number, busy.parent) for number in range(1, needed, 9))

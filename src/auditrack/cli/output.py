@@ -61,7 +61,7 @@ def complain(text: str) -> None:
     lines = f"auditrack: {text}".split("\n")
     if sys.stderr.isatty():
         indents = [len(line) - len(line.lstrip()) for line in lines]
-        shown = [Line(line, indent=indent) for line, indent in zip(lines, indents, strict=True)]
+        shown = [Line(line.lstrip(), indent=indent) for line, indent in zip(lines, indents, strict=True)]
         lines = [part for line in shown for part in wrapped(line, width())]
     remark("\n".join(lines))
 
