@@ -57,6 +57,7 @@ ELSEWHERE = {
     "formats/paper/pictures/slippage.py": "formats/paper/test_pictures.py",
     "formats/paper/web_style.py": "formats/paper/test_web.py",
     "formats/paper/word/body.py": "formats/paper/word/test_word.py formats/paper/word/test_texts.py",
+    "formats/paper/word/kept.py": "formats/paper/word/test_package.py",
     "formats/paper/word/styles.py": "formats/paper/word/test_shipped.py",
     "formats/paper/xml.py": "formats/paper/word/test_texts.py",
     "formats/screen/forward_plan.py": "cli/test_forward.py",

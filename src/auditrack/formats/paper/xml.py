@@ -3,12 +3,11 @@
 import re
 from collections.abc import Collection
 from itertools import chain, count
-from typing import Any
 from xml.sax.saxutils import escape
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-_NAMESPACES = {
+NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
@@ -16,7 +15,7 @@ _NAMESPACES = {
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
 
-DECLARED = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in _NAMESPACES.items())
+DECLARED = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items())
 """The declarations that a root element needs."""
 
 EMU_PER_TWIP = 635
@@ -41,7 +40,7 @@ def safe(text: str) -> str:
 def tag(name: str) -> str:
     """A name such as ``w:p`` as lxml writes it."""
     prefix, _, local = name.partition(":")
-    return f"{{{_NAMESPACES[prefix]}}}{local}"
+    return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
 def run(text: str, look: str = "") -> str:
@@ -59,9 +58,3 @@ def free_id(wanted: str, taken: Collection[str], sign: str = "") -> str:
     """An id that is not taken: the one that is wanted, else with the first free number after it."""
     ids = chain([wanted], (f"{wanted}{sign}{number}" for number in count(2)))
     return next(name for name in ids if name not in taken)
-
-
-def drop_related(relations: Any, kind: str) -> None:
-    """Drop the parts of a kind, wherever in the file they are."""
-    for name in [name for name, relation in relations.items() if relation.reltype.endswith(f"/{kind}")]:
-        del relations[name]

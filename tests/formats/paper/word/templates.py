@@ -201,6 +201,78 @@ def paragraph(*runs: str) -> str:
     return f"<w:p>{''.join(made)}</w:p>"
 
 
+def text_box(content: str) -> str:
+    """A run with a text box in both of its forms, for newer and for older programs."""
+    return (
+        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        '<mc:Choice xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" Requires="wps">'
+        '<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        'distT="0" distB="0" distL="0" distR="0"><wp:extent cx="914400" cy="457200"/><wp:docPr id="7" name="Box 7"/>'
+        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData '
+        'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/>'
+        '<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="914400" cy="457200"/></a:xfrm><a:prstGeom prst="rect">'
+        f"<a:avLst/></a:prstGeom></wps:spPr><wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx><wps:bodyPr/>"
+        "</wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"
+        '<mc:Fallback><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" style="width:72pt"><v:textbox>'
+        f"<w:txbxContent>{content}</w:txbxContent></v:textbox></v:rect></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d494844520000000100000001080200000090"
+    "7753de0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
+"""A picture of one point."""
+
+
+def picture(relation: str) -> str:
+    """A run with a picture, named and linked as Word does."""
+    return (
+        '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        'distT="0" distB="0" distL="0" distR="0"><wp:extent cx="9525" cy="9525"/><wp:docPr id="1" name="Picture 1" '
+        'descr="The arms of Anytown"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic '
+        'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="1" '
+        f'name="arms.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/><a:stretch>'
+        '<a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="9525" cy="9525"/>'
+        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
+
+
+def related(
+    data: bytes, source: str, kind: str, target: str, content: bytes | str | None = None, name: str = "z"
+) -> bytes:
+    """A template in which a part is related to another, or to what is elsewhere where there is no content.
+
+    ``source`` is empty for the file as a whole; ``target`` is a name in the file.
+    """
+    parts: dict[str, bytes | str] = dict(parts_of(data))
+    folder, _, last = source.rpartition("/")
+    path = f"{folder}/_rels/{last}.rels".lstrip("/")
+    kind = kind if ":" in kind else f"{_OFFICE}/{kind}"
+    place = f'Target="{target}" TargetMode="External"' if content is None else f'Target="/{target}"'
+    relation = f'<Relationship Id="{name}" Type="{kind}" {place}/>'
+    before = parts.get(path, f'<Relationships xmlns="{_PACKAGE}/relationships"></Relationships>')
+    text = before if isinstance(before, str) else before.decode()
+    parts[path] = text.replace("</Relationships>", f"{relation}</Relationships>")
+    if content is not None:
+        parts[target] = content
+        types = str(parts_of(data)[CONTENT_TYPES], "utf-8")
+        override = f'<Override PartName="/{target}" ContentType="application/octet-stream"/>'
+        parts[CONTENT_TYPES] = types.replace("</Types>", f"{override}</Types>")
+    return zipped(parts)
+
+
+def with_settings(settings: str, data: bytes | None = None) -> bytes:
+    """The shipped template, or another without any, with these settings."""
+    made = shipped.made() if data is None else data
+    text = f"<w:settings {W} {R}>{settings}</w:settings>"
+    if "word/settings.xml" in parts_of(made):
+        return zipped({**parts_of(made), "word/settings.xml": text})
+    return related(made, "word/document.xml", "settings", "word/settings.xml", text)
+
+
 def with_logo(path: Path) -> bytes:
     """A template with a logo in its header, on letter paper with margins of its own, saved by python-docx."""
     document = docx.Document()

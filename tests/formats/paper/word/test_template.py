@@ -4,7 +4,6 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -12,12 +11,10 @@ import pytest
 
 from auditrack.formats.paper import document
 from auditrack.formats.paper.word.styles import STYLES
-from auditrack.formats.paper.word.template import WordTemplateError
 from tests.formats.paper.word import shipped, templates
 from tests.formats.paper.word.conftest import errors, read, written
 from tests.formats.paper.word.outline import WordFile, alternative_texts, first, qualified, value
-from tests.formats.paper.word.templates import PAGE_FIELD, paragraph
-from tests.shipped import PARTICULARS, paper
+from tests.shipped import paper
 
 SIDE = (
     '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
@@ -212,6 +209,14 @@ def test_a_page_without_size_or_margins_is_given_some(section: str, width: str, 
     assert set(errors(written(SMALL, template), tmp_path)) <= set(errors(template, tmp_path))
 
 
+@pytest.mark.parametrize(("setting", "width"), [("", 11906 - 2 * 1134 - 1701), ("<w:gutterAtTop/>", 11906 - 2 * 1134)])
+def test_a_gutter_is_taken_off_the_width_of_the_text(setting: str, width: int) -> None:
+    gutter = SIDE.replace('w:gutter="0"', 'w:gutter="1701"')
+    template = templates.with_settings(setting, templates.bare(f"<w:sectPr>{A4}{gutter}</w:sectPr>"))
+    file = read(SMALL, template)
+    assert int(value(file.tables()[0], "w:tblPr/w:tblW", "w:w")) == width
+
+
 def test_the_colour_of_the_page_is_kept() -> None:
     template = templates.changed(
         templates.bare(), ("word/document.xml", "<w:body>", '<w:background w:color="FFFFEE"/><w:body>')
@@ -252,123 +257,3 @@ def test_styles_based_on_each_other_in_a_circle_are_no_trap() -> None:
         ),
     )
     assert read("## Annex", template).paragraphs()[0].number == ""
-
-
-# headers and footers
-
-
-def texts(template: bytes, **said: str) -> list[tuple[str, str, list[str]]]:
-    """The headers and footers of a paper on this template."""
-    file = read("# T", template, replace(PARTICULARS, **said))  # type: ignore[arg-type]
-    return list(file.headers(file.sections()[-1]))
-
-
-def header(*runs: str) -> list[str]:
-    """The paragraphs of a header of these runs, filled in."""
-    return texts(templates.with_page(paragraph(*runs), paragraph("x")))[0][2]
-
-
-@pytest.mark.parametrize(
-    ("runs", "text"),
-    [
-        (("{{organisation}}",), "Anytown Borough Council"),
-        (("{{ organisation }}, {{ MARKING }}",), "Anytown Borough Council, OFFICIAL"),
-        (
-            ("{{title}} {{author}} {{committee}} {{date}}",),
-            "Inspections Risk Officer, Risk Manager Audit Committee 9 January 2024",
-        ),
-        (("{", "{", "tit", "le}", "}"), "Inspections"),
-        (("For {{com", "mittee}}, {{da", "te}}."), "For Audit Committee, 9 January 2024."),
-        (("{{title}}{{title}}",), "InspectionsInspections"),
-        (("{title} {{}} {{ }} {{title}",), "{title} {{}} {{ }} {{title}"),
-        (("Page ", PAGE_FIELD, " {{mark", "ing}}"), "Page {PAGE: 7} OFFICIAL"),
-        (("{{mark", PAGE_FIELD, "ing}}"), "{{mark{PAGE: 7}ing}}"),
-    ],
-)
-def test_placeholders_are_filled_and_fields_are_kept(runs: tuple[str, ...], text: str) -> None:
-    assert header(*runs) == [text]
-
-
-def test_what_fills_a_placeholder_is_text_and_is_not_filled_again() -> None:
-    template = templates.with_page(paragraph("{{organisation}}|{{title}}"), paragraph("x"))
-    made = texts(template, organisation="{{title}} <b> & \x01]]>", title="A")
-    assert made[0][2] == ["{{title}} <b> & ]]>|A"]
-
-
-def test_placeholders_in_a_text_box_in_both_of_its_forms() -> None:
-    box = (
-        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
-        '<mc:Choice Requires="wps"><w:drawing><w:txbxContent>{0}</w:txbxContent></w:drawing></mc:Choice>'
-        "<mc:Fallback><w:pict><w:txbxContent>{0}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
-    ).format(paragraph("{{mark", "ing}}"))
-    template = templates.with_page(
-        f"<w:p><w:r><w:t>{{{{</w:t></w:r>{box}<w:r><w:t>title}}}}</w:t></w:r></w:p>", "<w:p/>"
-    )
-    file = read("# T", template)
-    part = file.part_of(first(file.sections()[0], "w:headerReference"))
-    found = [
-        "".join(each.text or "" for each in one.iter(qualified("w:t")))
-        for one in part.iter(qualified("w:txbxContent"))
-    ]
-    assert found == ["OFFICIAL", "OFFICIAL"]
-    assert "".join(each.text or "" for each in part.iter(qualified("w:t"))) == "InspectionsOFFICIALOFFICIAL"
-
-
-def test_placeholders_in_a_table_and_in_a_content_control() -> None:
-    table = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{paragraph('{{title}}')}</w:tc></w:tr></w:tbl>"
-    control = f"<w:sdt><w:sdtContent>{paragraph('{{date}}')}</w:sdtContent></w:sdt>"
-    made = texts(templates.with_page(table + control, paragraph("x")))
-    assert made[0][2] == ["Inspections", "9 January 2024"]
-
-
-def test_without_header_and_footer_plain_ones_are_made() -> None:
-    assert texts(templates.with_page()) == texts(shipped.made())
-
-
-def test_a_header_of_its_own_is_kept_and_no_footer_is_added() -> None:
-    assert texts(templates.with_page(header=paragraph("Ours"))) == [("header", "default", ["Ours"])]
-    assert texts(templates.with_page(footer=paragraph("Ours"))) == [("footer", "default", ["Ours"])]
-
-
-def test_a_first_page_of_its_own_is_kept() -> None:
-    section = f"{A4}{SIDE}<w:titlePg/>"
-    template = templates.changed(
-        templates.with_page(paragraph("{{title}}"), paragraph("{{date}}"), section),
-        ("word/document.xml", 'w:headerReference w:type="default"', 'w:headerReference w:type="first"'),
-    )
-    assert texts(template) == [("header", "first", ["Inspections"]), ("footer", "default", ["9 January 2024"])]
-    file = read("# T", template)
-    assert first(file.sections()[0], "w:titlePg") is not None
-
-
-def test_a_header_that_the_last_section_has_from_one_before_is_kept() -> None:
-    parts = templates.parts_of(templates.with_page(paragraph("{{title}}"), paragraph("{{date}}")))
-    text = parts["word/document.xml"].decode()
-    (reference,) = re.findall(r"<w:headerReference [^>]*/>", text)
-    cover = f"<w:p><w:pPr><w:sectPr>{reference}{A4}{SIDE}</w:sectPr></w:pPr></w:p>"
-    moved = text.replace(reference, "").replace("<w:body>", f"<w:body>{cover}")
-    template = templates.zipped({**parts, "word/document.xml": moved})
-    assert texts(template) == [("header", "default", ["Inspections"]), ("footer", "default", ["9 January 2024"])]
-
-
-def test_plain_ones_are_set_to_the_edges_of_the_page() -> None:
-    """Whatever tabs the template's styles of header and footer have."""
-    template = templates.changed(
-        templates.with_page(section=A4 + SIDE.replace("1134", "1701")),
-        ("word/styles.xml", '<w:tab w:val="right" w:pos="9638"/>', '<w:tab w:val="center" w:pos="4000"/>'),
-    )
-    file = read("# T", template)
-    for reference in ("w:headerReference", "w:footerReference"):
-        (made,) = file.part_of(first(file.sections()[0], reference)).iter(qualified("w:p"))
-        tabs = {value(each, attribute="w:pos"): value(each) for each in made.iter(qualified("w:tab")) if each.attrib}
-        assert tabs == {"4000": "clear", str(11906 - 2 * 1701): "right"}
-
-
-def test_a_placeholder_that_nobody_knows_is_told() -> None:
-    template = templates.with_page(paragraph("{{ chair }}"))
-    with pytest.raises(WordTemplateError) as told:
-        read("# T", template)
-    assert str(told.value) == (
-        "council.docx: its header or footer has a placeholder {{ chair }}; "
-        "known are organisation, committee, date, title, marking, author"
-    )

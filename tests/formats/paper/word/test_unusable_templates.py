@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 from lxml import etree  # type: ignore[import-untyped]
 
-from auditrack.formats.paper.word.template import WordTemplateError
+from auditrack.formats.paper.word.package import WordTemplateError
 from tests.formats.paper.word import shipped, templates
 from tests.formats.paper.word.conftest import read, written
 from tests.formats.paper.word.test_template import SMALL

@@ -11,7 +11,8 @@ from docx.oxml import parse_xml
 from auditrack.formats.paper.document import Block, Particulars
 from auditrack.formats.paper.word import template as templates
 from auditrack.formats.paper.word.body import Body, Page
-from auditrack.formats.paper.xml import DECLARED, drop_related, one_line, tag
+from auditrack.formats.paper.word.package import working_on
+from auditrack.formats.paper.xml import DECLARED, one_line, tag
 
 LANGUAGE = "en-GB"
 _LONGEST_PROPERTY = 255
@@ -31,14 +32,14 @@ def write(
     Raises WordTemplateError where the template cannot be used.
     """
     document = templates.opened(template, template_path)
-    with templates.working_on(template_path):
+    with working_on(template_path):
         page = Page(document, pictures)
         templates.fill(document, particulars, template_path)
         _set_properties(document, particulars, day)
         _set_language(document)
     _put_in(document, "".join(Body(page, particulars, blocks).xml()))
     data = io.BytesIO()
-    with templates.working_on(template_path):
+    with working_on(template_path):
         document.save(data)
     return data.getvalue()
 
@@ -65,8 +66,6 @@ def _put_in(document: Document, xml: str) -> None:
 
 def _set_properties(document: Document, particulars: Particulars, day: date) -> None:
     """Title, author, subject, keywords and language. The day of the figures stands for when it was made."""
-    # the template's own are wherever its maker put them, and under a name that LibreOffice writes wrong
-    drop_related(document.part.package.rels, "core-properties")
     core = document.core_properties
     core.title = _property(particulars.title)
     core.author = core.last_modified_by = _property(", ".join(particulars.authors) or particulars.organisation)

@@ -34,7 +34,7 @@ from auditrack.formats.paper.word.styles import (
     numbered_styles,
 )
 from auditrack.formats.paper.word.tables import column_widths, needs_landscape, table_xml
-from auditrack.formats.paper.word.template import field as field_xml
+from auditrack.formats.paper.word.template import column_width, field as field_xml, room
 from auditrack.formats.paper.xml import EMU_PER_TWIP, paragraph, run, safe, tag
 
 
@@ -49,11 +49,10 @@ class Page:
         self._numbered = numbered_styles(document)
         self._links: dict[str, str] = {}
         self._picture_numbers = count(1)
-        section = document.sections[-1]
-        across = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-        down = (section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)
-        self.width, self.height = across // EMU_PER_TWIP, down // EMU_PER_TWIP
-        """The room between the margins, in twentieths of a point."""
+        across, self.height = room(document)
+        """How wide the text of a page that lies on its side is, in twentieths of a point."""
+        self.width = column_width(document, across)
+        """The same of an upright page, or of a column of it."""
 
     def numbers_itself(self, style: str) -> bool:
         """Whether the template counts the paragraphs of this style on its own."""
@@ -111,7 +110,9 @@ def _go_on(section: Any) -> None:
 
 
 def _lay_on_its_side(section: Any) -> None:
-    """Turn a page; its margins turn with it."""
+    """Turn a page; its margins turn with it. Such a page is for a table, and has one column."""
+    for columns in section.findall(tag("w:cols")):
+        section.remove(columns)
     section.find(tag("w:pgSz")).set(tag("w:orient"), "landscape")
     for name, sides in _TURNED.items():
         element = section.find(tag(name))

@@ -1,53 +1,24 @@
 """A council's own Word template: opened, emptied of its text, and its header and footer filled in."""
 
-import contextlib
 import io
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import docx
 from docx.document import Document
-from docx.opc.exceptions import OpcError
 from docx.opc.part import Part
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.shared import Cm
 
-from auditrack.core.register.problems import AuditrackError
+from auditrack.core.grammar import english
 from auditrack.formats.paper.document import Particulars
+from auditrack.formats.paper.word.package import WordTemplateError, rebuilt, working_on
 from auditrack.formats.paper.word.styles import based_on
-from auditrack.formats.paper.xml import DECLARED, EMU_PER_TWIP, drop_related, one_line, run, tag
+from auditrack.formats.paper.xml import DECLARED, EMU_PER_TWIP, one_line, run, tag
 
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
-_DOCUMENT, _TEMPLATE = _MAIN.format("document"), _MAIN.format("template")
-_CONTENT_TYPES = "[Content_Types].xml"
-_LARGEST = 64
-"""In megabytes, for all that the file holds."""
-_ENCRYPTED = 0x1
-_PROTECTED = "this file is protected by a password, or is an old .doc: save it as .docx, without a password"
-_NO_OFFICE_XML = b"\xd0\xcf\x11\xe0"
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    SyntaxError,
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    EOFError,
-    RuntimeError,
-)
-"""What reading a file raises that is not whole, or not what it says it is."""
-_PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
-
-
-class WordTemplateError(AuditrackError):
-    """A Word template that cannot be used."""
-
-    def __init__(self, path: str, what: str) -> None:
-        super().__init__(f"{path}: {what}")
+_PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}|\{#.*?#\}|\{[{%].{0,30}|[}%]\}", re.DOTALL)
+"""All that looks like one, so that none is printed as it stands."""
 
 
 def opened(data: bytes, path: str) -> Document:
@@ -56,81 +27,48 @@ def opened(data: bytes, path: str) -> Document:
     Raises WordTemplateError.
     """
     with working_on(path):
-        document = docx.Document(io.BytesIO(_as_document(data, path)))
-        _empty(document)
+        document = docx.Document(io.BytesIO(rebuilt(data, path)))
+        _give_size(document.sections[0])
         return document
-
-
-@contextlib.contextmanager
-def working_on(path: str) -> Iterator[None]:
-    """Tell as a WordTemplateError what cannot be done with the template of this path, as it is broken."""
-    try:
-        yield
-    except (OpcError, *_BROKEN):
-        raise WordTemplateError(path, "this file is broken, or is no Word file") from None
 
 
 def fill(document: Document, particulars: Particulars, path: str) -> None:
     """Fill the placeholders in headers and footers; a template without either is given plain ones.
 
-    Raises WordTemplateError for a placeholder that is not known.
+    Raises WordTemplateError for placeholders that are not known.
     """
     values = _values(particulars)
     if not _headers_and_footers(document):
         _add_plain(document)
-    for part in _headers_and_footers(document):
-        for paragraph in part._element.iter(tag("w:p")):  # type: ignore[attr-defined]
-            _fill_paragraph(paragraph, values, path)
+    roots: list[Any] = [part._element for part in _headers_and_footers(document)]  # type: ignore[attr-defined]
+    texts = [group for root in roots for paragraph in root.iter(tag("w:p")) for group in _between_fields(paragraph)]
+    # of a watermark, or the words for a picture
+    attributes = [(element, *item) for root in roots for element in root.iter() for item in element.attrib.items()]
+    _refuse_unknown([*map(_whole, texts), *(text for _, _, text in attributes)], values, path)
+    for group in texts:
+        for placeholder in reversed(list(_PLACEHOLDER.finditer(_whole(group)))):
+            _replace(group, placeholder.start(), placeholder.end(), values[_name(placeholder)])
+    for element, name, text in attributes:
+        element.set(name, _PLACEHOLDER.sub(lambda placeholder: values[_name(placeholder)], text))
 
 
-def _as_document(data: bytes, path: str) -> bytes:
-    """The same file, called a document where it called itself a template."""
-    if data.startswith(_NO_OFFICE_XML):
-        raise WordTemplateError(path, _PROTECTED)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if any(member.flag_bits & _ENCRYPTED for member in archive.infolist()):
-            raise WordTemplateError(path, _PROTECTED)
-        if sum(member.file_size for member in archive.infolist()) > _LARGEST * 1024 * 1024:
-            raise WordTemplateError(path, f"this file holds more than {_LARGEST} MB: take large pictures out")
-        types = archive.read(_CONTENT_TYPES).decode()
-        if "macroEnabled" in types:
-            raise WordTemplateError(
-                path, "this file holds macros, which are not taken over: save it as .docx or .dotx"
-            )
-        if _TEMPLATE not in types and _DOCUMENT not in types:
-            raise WordTemplateError(path, "this is no Word file: a .docx or .dotx is needed")
-        if _TEMPLATE not in types:
-            return data
-        converted = io.BytesIO()
-        with zipfile.ZipFile(converted, "w") as copy:
-            for member in archive.infolist():
-                is_types = member.filename == _CONTENT_TYPES
-                copy.writestr(member, types.replace(_TEMPLATE, _DOCUMENT) if is_types else archive.read(member))
-        return converted.getvalue()
+def _whole(texts: Sequence[Any]) -> str:
+    return "".join(text.text or "" for text in texts)
 
 
-def _empty(document: Document) -> None:
-    body: Any = document.element.body
-    inherited = _headers_and_footers_at_the_end(body)
-    for child in list(body):
-        if child.tag != tag("w:sectPr"):
-            body.remove(child)
-    if body.find(tag("w:sectPr")) is None:
-        body.append(OxmlElement("w:sectPr"))
-    for reference in reversed(inherited):
-        body.find(tag("w:sectPr")).insert(0, reference)
-    # a second copy of the styles, which Word 2010 kept: Word takes offence where the two differ
-    drop_related(document.part.rels, "stylesWithEffects")
-    _give_size(document.sections[0])
+def _name(placeholder: re.Match[str]) -> str:
+    return (placeholder[1] or "").strip().lower()
 
 
-def _headers_and_footers_at_the_end(body: Any) -> list[Any]:
-    """What the last section has for a header and a footer: its own, else that of a section before it."""
-    kinds = tag("w:headerReference"), tag("w:footerReference")
-    references = (
-        reference for section in body.iter(tag("w:sectPr")) for kind in kinds for reference in section.findall(kind)
-    )
-    return list({(reference.tag, reference.get(tag("w:type"))): reference for reference in references}.values())
+def _refuse_unknown(texts: Iterable[str], values: Mapping[str, str], path: str) -> None:
+    found = [placeholder for text in texts for placeholder in _PLACEHOLDER.finditer(text)]
+    unknown = [english.shortened(one_line(one[0]), 60) for one in found if _name(one) not in values]
+    if unknown:
+        raise WordTemplateError(
+            path,
+            f"its header or footer has {english.listed(list(dict.fromkeys(unknown)))}, which cannot be filled in; "
+            f"known are {', '.join(f'{{{{{known}}}}}' for known in values)}, without filters or conditions",
+        )
 
 
 def _give_size(section: Any) -> None:
@@ -140,6 +78,26 @@ def _give_size(section: Any) -> None:
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         if getattr(section, side) is None:
             setattr(section, side, Cm(2))
+
+
+def room(document: Document) -> tuple[int, int]:
+    """How wide the text of a page is, and how wide on a page that lies on its side, in twentieths of a point."""
+    section = document.sections[0]
+    across = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+    down = (section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)
+    is_at_top = next(document.settings.element.iter(tag("w:gutterAtTop")), None) is not None
+    gutter = 0 if is_at_top else section.gutter or 0
+    return (across - gutter) // EMU_PER_TWIP, (down - gutter) // EMU_PER_TWIP
+
+
+def column_width(document: Document, across: int) -> int:
+    """How wide the narrowest column of an upright page is, where its text is so wide, in twentieths of a point."""
+    columns: Any = document.sections[0]._sectPr.find(tag("w:cols"))
+    if columns is None:
+        return across
+    own = [int(column.get(tag("w:w"))) for column in columns]
+    number, space = int(columns.get(tag("w:num"), 1)), int(columns.get(tag("w:space"), 720))
+    return min(own, default=(across - space * (number - 1)) // number)
 
 
 def _values(particulars: Particulars) -> Mapping[str, str]:
@@ -171,8 +129,7 @@ def _add_plain(document: Document) -> None:
 
 def _tabs(document: Document, style: str) -> str:
     """One tab, at the right margin; those of the style, and of what it is based on, are cleared."""
-    section = document.sections[0]
-    right = ((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)) // EMU_PER_TWIP
+    right = room(document)[0]
     elements = {style.get(tag("w:styleId")): style for style in document.styles.element.iterchildren(tag("w:style"))}
     own = {
         int(tab.get(tag("w:pos")))
@@ -204,20 +161,11 @@ _PAGE = f"{run('Page ')}{field('PAGE', '1')}{run(' of ')}{field('NUMPAGES', '1')
 FOOTER = f"{run('{{committee}}, {{date}}')}{_TAB}{_PAGE}"
 
 
-def _fill_paragraph(paragraph: Any, values: Mapping[str, str], path: str) -> None:
-    """Fill placeholders, which Word may have split over several runs; fields and their results stay as they are."""
-    for texts in _between_fields(paragraph):
-        whole = "".join(text.text or "" for text in texts)
-        for placeholder in reversed(list(_PLACEHOLDER.finditer(whole))):
-            if placeholder[1].lower() not in values:
-                raise WordTemplateError(
-                    path, f"its header or footer has a placeholder {placeholder[0]}; known are {', '.join(values)}"
-                )
-            _replace(texts, placeholder.start(), placeholder.end(), values[placeholder[1].lower()])
-
-
 def _between_fields(paragraph: Any) -> list[list[Any]]:
-    """The texts of a paragraph that no field interrupts, and that are not what a field shows."""
+    """The texts of a paragraph that no field interrupts, and that are not what a field shows.
+
+    Word may have split a placeholder over several.
+    """
     groups: list[list[Any]] = [[]]
     within = 0
     elements = paragraph.iter(tag("w:t"), tag("w:fldChar"))
