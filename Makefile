@@ -59,7 +59,7 @@ check-examples: $(INSTALLED)  ## that no register under examples/ has errors on 
 test-bare: $(INSTALLED)  ## commands where nothing optional is installed
 	$(PYTHON) -m venv .venv-bare
 	.venv-bare/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	.venv-bare/bin/python -m pip uninstall --quiet --yes resvg-py xlsxwriter python-calamine rapidfuzz
+	.venv-bare/bin/python -m pip uninstall --quiet --yes resvg-py xlsxwriter python-calamine rapidfuzz pikepdf
 	.venv-bare/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	.venv-bare/bin/python -m pytest -q -n 2 -m "not system and not extras" $(COMMANDS)
 

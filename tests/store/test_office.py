@@ -1,5 +1,6 @@
 """LibreOffice where it is missing, fails, says nothing or never ends: one plain sentence, and nothing left behind."""
 
+import importlib.util
 import os
 import stat
 import sys
@@ -138,6 +139,7 @@ def test_it_knows_only_folders_of_its_own(
     assert profile.startswith(f"-env:UserInstallation=file://{scratch}/auditrack-")
     assert {"--headless", "--convert-to"} <= set(others)
     assert '"UseTaggedPDF": {"type": "boolean", "value": "true"}' in "\n".join(others)
+    assert '"PDFUACompliance": {"type": "boolean", "value": "true"}' in "\n".join(others)
     assert (tmp_path / "input").read_bytes() == b""
     assert (tmp_path / "source").read_bytes() == b"the paper"
     assert list(scratch.iterdir()) == []
@@ -162,3 +164,12 @@ def is_running(process: int) -> bool:
             return False
         time.sleep(0.1)
     return True
+
+
+def test_without_pikepdf_libreoffice_is_not_asked_for_a_claim_that_nobody_tests(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", {}.get)
+    program(f"printf '%s\\n' \"$@\" > '{tmp_path}/arguments'; {OUTPUT}; printf '%%PDF-1.7\\n%%%%EOF\\n' > $out")
+    assert office.to_pdf(b"PK") == b"%PDF-1.7\n%%EOF\n"
+    assert '"PDFUACompliance": {"type": "boolean", "value": "false"}' in (tmp_path / "arguments").read_text()

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import pikepdf
 import pypdf
 import pytest
 from docx.oxml.ns import qn
 
-from auditrack.store import office
+from auditrack.store import office, pdf_ua
+from tests.shipped import paper
 
 pytestmark = pytest.mark.system
 
@@ -42,6 +44,23 @@ def test_it_becomes_a_tagged_pdf_with_title_language_and_outline() -> None:
     assert made.metadata.title == "About this"
     assert [str(each["/Title"]) for each in made.outline if isinstance(each, dict)] == ["One"]
     assert "It says this." in made.pages[0].extract_text()
+
+
+def test_the_shipped_registers_paper_keeps_its_claim_of_pdf_ua() -> None:
+    """With references, links in two halves, pictures and bars beside what is delayed."""
+    data = office.to_pdf(paper().word)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert list(pdf_ua.faults(pdf)) == []
+        assert sum(len(page.obj.get("/Annots", ())) for page in pdf.pages) > 10
+        assert "{http://www.aiim.org/pdfua/ns/id/}part" in pdf.open_metadata()
+
+
+def test_without_pikepdf_it_claims_nothing_and_is_tagged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "_can_be_tested", lambda: False)
+    data = office.to_pdf(word("this"))
+    root: Any = pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]
+    assert "/StructTreeRoot" in root
+    assert b"pdfuaid" not in data
 
 
 def test_two_at_once_do_not_meet() -> None:

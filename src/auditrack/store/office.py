@@ -1,6 +1,7 @@
 """Making a PDF of a Word file with LibreOffice: finding it, and running it apart from any that is open."""
 
 import contextlib
+import importlib.util
 import json
 import os
 import shutil
@@ -30,7 +31,6 @@ _INSTEAD = "or open the Word file in Word and choose Save As, PDF"
 
 _OPTIONS: Mapping[str, bool] = {
     "UseTaggedPDF": True,
-    "PDFUACompliance": True,
     "ExportBookmarks": True,
     "DisplayPDFDocumentTitle": True,
     "ExportFormFields": False,
@@ -66,7 +66,10 @@ def find() -> str | None:
 
 
 def to_pdf(docx: bytes, timeout: float = TIMEOUT) -> bytes:
-    """A Word file as a tagged PDF. Raises NoLibreOfficeError and CannotMakePdfError."""
+    """A Word file as a tagged PDF, which claims to be PDF/UA-1 only where that could be tested.
+
+    Raises NoLibreOfficeError and CannotMakePdfError.
+    """
     program = find()
     if program is None:
         raise NoLibreOfficeError
@@ -75,9 +78,19 @@ def to_pdf(docx: bytes, timeout: float = TIMEOUT) -> bytes:
         try:
             Path(source).write_bytes(docx)
             output = _run(_command(program, folder, source), folder, timeout)
-            return _pdf(os.path.join(folder, "out", "paper.pdf"), output)
+            data = _pdf(os.path.join(folder, "out", "paper.pdf"), output)
         except OSError as error:
             raise CannotMakePdfError(f"{error.filename or program}: {error.strerror or error}") from None
+    if not _can_be_tested():
+        return data
+    from auditrack.store import pdf_ua
+
+    return pdf_ua.tested(data)
+
+
+def _can_be_tested() -> bool:
+    """Whether pikepdf is installed, which mends and tests what LibreOffice makes."""
+    return importlib.util.find_spec("pikepdf") is not None
 
 
 @contextlib.contextmanager
@@ -94,7 +107,8 @@ def _scratch() -> Iterator[str]:
 
 
 def _command(program: str, folder: str, source: str) -> list[str]:
-    options = {name: {"type": "boolean", "value": str(value).lower()} for name, value in _OPTIONS.items()}
+    wanted = {**_OPTIONS, "PDFUACompliance": _can_be_tested()}
+    options = {name: {"type": "boolean", "value": str(value).lower()} for name, value in wanted.items()}
     return [
         program,
         # a profile of its own, or a LibreOffice that is open already would be asked to do it
