@@ -34,7 +34,7 @@ from auditrack.formats.paper.word.styles import (
     numbered_styles,
 )
 from auditrack.formats.paper.word.tables import column_widths, needs_landscape, table_xml
-from auditrack.formats.paper.word.template import column_width, field as field_xml, room
+from auditrack.formats.paper.word.template import column_width, field as field_xml, last_drawing, room
 from auditrack.formats.paper.xml import EMU_PER_TWIP, paragraph, run, safe, tag
 
 
@@ -48,7 +48,7 @@ class Page:
         self.numbering = ensure_numbering(document)
         self._numbered = numbered_styles(document)
         self._links: dict[str, str] = {}
-        self._picture_numbers = count(1)
+        self._picture_numbers = count(1 + last_drawing(document))
         across, self.height = room(document)
         """How wide the text of a page that lies on its side is, in twentieths of a point."""
         self.width = column_width(document, across)

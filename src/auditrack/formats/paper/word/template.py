@@ -71,6 +71,12 @@ def _refuse_unknown(texts: Iterable[str], values: Mapping[str, str], path: str) 
         )
 
 
+def last_drawing(document: Document) -> int:
+    """The highest number of a drawing in the headers and footers; 0 where there is none."""
+    roots = (part._element for part in _headers_and_footers(document))  # type: ignore[attr-defined]
+    return max((int(drawing.get("id")) for root in roots for drawing in root.iter(tag("wp:docPr"))), default=0)
+
+
 def _give_size(section: Any) -> None:
     """A4 and margins of 2 cm, where the template does not say."""
     if section.page_width is None or section.page_height is None:
