@@ -186,4 +186,12 @@ def test_a_name_in_a_sentence_has_its_article(name: str, words: str) -> None:
 
 
 def test_a_capital_at_the_beginning_changes_nothing_else() -> None:
-    assert [upper_first(text) for text in ("aBC d", "ABC", "")] == ["ABC d", "ABC", ""]
+    assert [upper_first(text) for text in ("abC d", "a b", "ABC", "")] == ["abC d", "A b", "ABC", ""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["https://example.org/a says so", "eCourts is live", "www.gov.uk", "gov.uk tells", "help@example.org answers"],
+)
+def test_an_address_and_a_name_that_is_written_small_stay_so(text: str) -> None:
+    assert (upper_first(text), sentence(text)) == (text, f"{text}.")

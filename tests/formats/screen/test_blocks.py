@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
+from rich.cells import cell_len
 
 from auditrack.formats.screen.blocks import (
     NARROWEST,
@@ -15,6 +16,7 @@ from auditrack.formats.screen.blocks import (
     Row,
     Style,
     Table,
+    cells,
     cut,
     plain,
     text_of,
@@ -133,3 +135,24 @@ def test_lines_are_never_wider_and_lose_no_word(texts: list[str], width: int, in
     lines = plain([Line(text, indent=indent, hang=hang) for text in texts], width).splitlines()
     assert " ".join(lines).split() == " ".join(texts).split()
     assert max(map(len, lines)) <= width
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("abc", 3), ("", 0), ("é", 1), ("e\u0301te\u0301", 3), ("\u4f1a\u8b70", 4), ("\U0001f600 ok", 5), ("½ “x”", 5)],
+)
+def test_a_text_takes_as_many_places_as_a_screen_gives_it(text: str, places: int) -> None:
+    assert (cells(text), cells(text)) == (places, cell_len(text))
+
+
+@given(st.text("ae\u0301\u4f1a\U0001f600 -.", max_size=30), st.integers(3, 20))
+def test_what_is_cut_fits_and_what_fits_is_not_cut(text: str, width: int) -> None:
+    shown = cut(text, width)
+    assert cells(shown) <= width
+    assert shown == text or cells(text) > width
+
+
+def test_columns_line_up_whatever_the_letters() -> None:
+    names = ["Cafe\u0301", "\u4f1a\u8b70", "\U0001f600", "Plain"]
+    table = Table([Column("Name"), Column("All", right=True)], [Row([name, "7"]) for name in names])
+    assert {cells(line) for line in plain([table], 80).splitlines()} == {len("Plain All")}

@@ -74,3 +74,11 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     blocks = [block for block in SAMPLE if not isinstance(block, Heading)]
     shown_lines = [line.rstrip() for line in without_codes(shown(blocks, width)).splitlines()]
     assert max(map(len, shown_lines)) <= width
+
+
+def test_what_fits_is_not_cut_whatever_the_letters() -> None:
+    names = ["\u4f1a\u8b70\u4f1a\u8b70\u4f1a\u8b70", "Cafe\u0301", "\U0001f600 well"]
+    text = without_codes(
+        shown([Table([Column("Name"), Column("All", right=True)], [Row([name, "7"]) for name in names])])
+    )
+    assert [line.split(" 7")[0].strip() for line in text.splitlines()[1:]] == names

@@ -1,5 +1,6 @@
 """Numbers, lists and plurals as a committee paper writes them."""
 
+import re
 from collections.abc import Sequence
 
 _SMALL = [
@@ -27,6 +28,8 @@ _SMALL = [
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _UP_TO = 99
+_WRITTEN_SMALL = re.compile(r"[a-z]+[A-Z]|\w+://|www\.|\S+@\S|[\w.-]+\.(uk|org|com|net|eu)\b")
+"""What keeps its small letter at the beginning of a sentence: eCourts, https://…, www.…, an e-mail address."""
 
 
 def number(count: int, up_to: int = _UP_TO) -> str:
@@ -82,14 +85,14 @@ def listed(words: Sequence[str], last: str = "and") -> str:
 
 
 def upper_first(text: str) -> str:
-    """A text with a capital at its beginning, and the rest as it was."""
-    return f"{text[:1].upper()}{text[1:]}"
+    """A text with a capital at its beginning, and the rest as it was; an address or a name such as eCourts stays."""
+    return text if _WRITTEN_SMALL.match(text) else f"{text[:1].upper()}{text[1:]}"
 
 
 def sentence(text: str) -> str:
     """A text that begins with a capital letter and ends with a stop."""
     text = text.strip()
-    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "!", "?", ":", "…")) else ".")
+    return upper_first(text) + ("" if text.endswith((".", "!", "?", ":", "…")) else ".")
 
 
 def shortened(text: str, most: int) -> str:

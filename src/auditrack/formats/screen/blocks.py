@@ -1,9 +1,11 @@
 """What a command shows, before it is known where: headings, lines and tables; and all of it as plain text."""
 
 import textwrap
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
 
 from auditrack.core.standing.policy import Tone
 
@@ -84,7 +86,7 @@ class Table:
         """The width of each column, those that give way cut to fit (rich and plain alike)."""
         texts = [[text_of(cell) for cell in row.cells] for row in self.rows if not row.is_group]
         widths = [
-            max(len(column.title), *(len(row[at]) for row in texts), 0) if texts else len(column.title)
+            max(len(column.title), *(cells(row[at]) for row in texts), 0) if texts else len(column.title)
             for at, column in enumerate(self.columns)
         ]
         excess = sum(widths) + len(widths) - 1 - available
@@ -104,9 +106,23 @@ def text_of(cell: Cell | str) -> str:
     return " ".join((cell if isinstance(cell, str) else cell.text).split())
 
 
+def cells(text: str) -> int:
+    """How many places a text takes on a screen: Chinese and emoji take two, an accent that follows its letter none."""
+    return len(text) if text.isascii() else sum(map(_places, text))
+
+
+def _places(sign: str) -> int:
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
 def cut(text: str, width: int) -> str:
     """A text that is no wider than a column; what is missing is shown by three dots."""
-    return text if len(text) <= width else f"{text[: max(0, width - 3)]}..."
+    if cells(text) <= width:
+        return text
+    fitting = (at for at, room in enumerate(accumulate(map(_places, text))) if room > width - 3)
+    return f"{text[: next(fitting)]}..."
 
 
 def plain(blocks: Sequence[Block], width: int) -> str:
@@ -146,8 +162,9 @@ def _plain_table(table: Table, width: int) -> list[str]:
 
 
 def _aligned(texts: Sequence[str], table: Table, widths: Sequence[int]) -> str:
-    cells = (
-        cut(text, width).rjust(width) if column.right else cut(text, width).ljust(width)
-        for text, column, width in zip(texts, table.columns, widths, strict=True)
+    shown = [cut(text, width) for text, width in zip(texts, widths, strict=True)]
+    spaces = [" " * (width - cells(text)) for text, width in zip(shown, widths, strict=True)]
+    return " ".join(
+        f"{space}{text}" if column.right else f"{text}{space}"
+        for text, space, column in zip(shown, spaces, table.columns, strict=True)
     )
-    return " ".join(cells)
