@@ -325,3 +325,20 @@ def test_names_of_pictures_and_themes_are_left_out() -> None:
     """They may be those of files. What is said for those who cannot see a picture is kept."""
     assert holds(RICH, "arms.png") != []
     assert holds(written(SMALL, RICH), "arms.png") == []
+
+
+def test_of_a_shape_that_only_a_newer_word_knows_the_older_form_is_kept(tmp_path: Path) -> None:
+    box = templates.text_box(paragraph("words")).replace('Requires="wps"', 'Requires="wpc"')
+    made = written(SMALL, templates.with_page(paragraph(box.replace("<v:rect ", '<v:rect href="x" '))))
+    assert errors(made, tmp_path) == []
+    header = templates.parts_of(made)["word/header1.xml"]
+    counted = [header.count(word) for word in (b"Alternate", b"<w:drawing>", b"<v:textbox>", b"words", b"href")]
+    assert counted == [0, 0, 1, 1, 0]
+
+
+def test_a_shape_stays_locked_as_it_is() -> None:
+    names = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    lock = '<o:lock v:ext="edit" aspectratio="t" verticies="SECRET"/>'
+    shape = f"<w:r><w:pict><v:rect {names}>{lock}</v:rect></w:pict></w:r>"
+    header = read(SMALL, templates.with_page(paragraph(shape))).parts["word/header1.xml"]
+    assert b'<o:lock v:ext="edit" aspectratio="t"/>' in header
