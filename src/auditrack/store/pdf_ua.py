@@ -166,7 +166,7 @@ def _lies(figure: Any, at: tuple[float, float]) -> bool:
 
 def faults(pdf: Pdf) -> Iterator[str]:
     """What is wrong with a PDF by PDF/UA-1, as far as can be told."""
-    root = pdf.Root
+    root: Any = pdf.Root
     if not ("/Lang" in root and root.get("/MarkInfo", {}).get("/Marked") and "/StructTreeRoot" in root):
         yield "it is not tagged, or not in a language"
         return
