@@ -71,5 +71,5 @@ class AuditrackError(Exception):
             UnknownReferenceError  formats/paper/numbering
             UnknownWordError  core/drafts/fields
             UnsoundFileError  store/edit
-            WordTemplateError  formats/paper/word/template
+            WordTemplateError  formats/paper/word/package
     """
