@@ -1,6 +1,8 @@
 """One way to choose the form in which a command prints what it found."""
 
+import re
 import sys
+from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
@@ -9,6 +11,8 @@ from auditrack.cli import output
 from auditrack.core.register.words import Form, ProblemForm, TableForm
 from auditrack.formats.data.answers import Answer
 from tests.cli.conftest import Run
+from tests.gitting import Repository
+from tests.habits import SOURCE
 
 COMMANDS = ("status", "show schools", "due", "forward", "policy", "similar", "check")
 
@@ -80,3 +84,51 @@ def test_on_a_terminal_a_complaint_is_wrapped_at_words(
         "auditrack: nothing was\nwritten: a rule is broken.\n"
         "  Mend\n  registry/inspections/schools.yaml:37\n  and add it again.\n"
     )
+
+
+ESCAPES = "tidy \x1b]8;;http://example.org\x07link\x1b[31m\x9b2J\u202e"
+VISIBLE = "tidy \ufffd]8;;http://example.org\ufffdlink\ufffd[31m\ufffd2J\ufffd"
+
+
+def test_what_is_printed_holds_no_sign_that_a_terminal_obeys(capsys: pytest.CaptureFixture[str]) -> None:
+    view = output.View(
+        lambda: f"{ESCAPES}\n\tas it is\n", lambda: Answer([ESCAPES], ("csv",), [{"csv": ESCAPES}]), lambda: ESCAPES,
+        lambda: ESCAPES, lambda: ESCAPES,
+    )  # fmt: skip
+    for form in (*Form, *ProblemForm, *TableForm):
+        output.present(view, form)
+        out, err = capsys.readouterr()
+        assert not re.search("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u202e]", out + err)
+        if form == Form.TEXT:
+            assert (out, err) == (f"{VISIBLE}\n\tas it is\n", f"{VISIBLE}\n")
+
+
+@pytest.mark.parametrize("form", TableForm)
+def test_a_commit_moves_no_cursor(
+    form: TableForm, tmp_path: Path, auditrack: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = Repository.make(tmp_path / "council").sound()
+    repository.commit(ESCAPES, "2024-01-09", author="A\x1b[2J")
+    monkeypatch.chdir(repository.path)
+    for command in ("log", "log schools"):
+        done = auditrack(*command.split(), "--format", form)
+        assert done.returncode == 0
+        assert "\x1b" not in done.stdout
+        assert "[2J" in done.stdout
+
+
+def test_a_letter_moves_no_cursor(busy: Path, auditrack: Run) -> None:
+    letter = busy.parent / "letter.txt"
+    letter.write_text("11. Do \x1b[31m it\n12. Other\n", encoding="utf-8")
+    done = auditrack("new", "recommendation", "schools", "--from", str(letter), "--dry-run")
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "Do \ufffd[31m it" in done.stdout + done.stderr
+
+
+def test_everything_is_printed_by_one_module() -> None:
+    """``output`` prints, and leaves no sign that a terminal would obey. The rest is our own: a version, a diff."""
+    prints = re.compile(r"(?<![\w.])(?:typer\.s?echo|print)\(")
+    found = {
+        path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py") if prints.search(path.read_text("utf-8"))
+    }
+    assert found == {"cli/output.py", "cli/app.py", "cli/keep.py"}

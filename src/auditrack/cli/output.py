@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from auditrack.core.grammar.plain_text import seen_lines
 from auditrack.core.register.words import ChangesForm, Form, TableForm
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def present(view: View, form: StrEnum = Form.TEXT, as_json: bool = False) -> Non
 def remark(text: str) -> None:
     """A remark about the run, which is no result: on stderr. Where nobody can read it, the run goes on."""
     with contextlib.suppress(OSError):
-        print(text, file=sys.stderr)
+        print(seen_lines(text), file=sys.stderr)
 
 
 def complain(text: str) -> None:
@@ -92,6 +93,11 @@ def not_included(count: int, noun: str = "item") -> str:
     return f"Not included: {in_figures(count, noun)} not public (include with --audience members)." if count else ""
 
 
+def echo(text: str, *, is_result: bool = True) -> None:
+    """Lines as they are: on stdout, or on stderr where they are no result. No sign in them moves a cursor."""
+    typer.echo(seen_lines(text), nl=False, err=not is_result)
+
+
 def width() -> int:
     """Terminal width, 80 if unknown."""
     return shutil.get_terminal_size((80, 24)).columns
@@ -102,9 +108,9 @@ def show(blocks: "Sequence[Block] | str") -> None:
     from auditrack.formats.screen.blocks import plain
 
     if isinstance(blocks, str):
-        typer.echo(blocks, nl=False)
+        echo(blocks)
     elif not is_terminal() or _lines(blocks) > LONG:
-        typer.echo(plain(blocks, width()), nl=False)
+        echo(plain(blocks, width()))
     else:
         from rich.console import Console
 
@@ -141,7 +147,7 @@ _PRINTED: Mapping[StrEnum, Callable[[View], None]] = {
     ChangesForm.TEXT: _print_text,
     ChangesForm.JSON: _print_json,
     TableForm.CSV: _print_csv,
-    ChangesForm.GITHUB: lambda view: typer.echo(view.github(), nl=False),
-    ChangesForm.MARKDOWN: lambda view: typer.echo(view.markdown(), nl=False),
+    ChangesForm.GITHUB: lambda view: echo(view.github()),
+    ChangesForm.MARKDOWN: lambda view: echo(view.markdown()),
 }
 """How each form is printed."""

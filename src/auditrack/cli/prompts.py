@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from auditrack.core.grammar.plain_text import tidy
+from auditrack.cli.output import remark, width
+from auditrack.core.grammar.plain_text import seen, tidy
 from auditrack.core.register.problems import AuditrackError
 
 if TYPE_CHECKING:
@@ -23,14 +24,14 @@ def text(question: str, *, needed: bool = True, default: str | None = None, hint
     """A line of text; nothing where it is not needed and only Enter was pressed."""
     while True:
         answer = typer.prompt(
-            f"{question}{'' if needed or default else hint}",
+            seen(f"{question}{'' if needed or default else hint}"),
             default=default or "",
             show_default=bool(default),
             err=True,
         )
         if (line := tidy(str(answer))) or not needed:
             return line
-        typer.echo("An answer is needed.", err=True)
+        remark("An answer is needed.")
 
 
 def date(question: str, *, needed: bool = True, default: str | None = None) -> "Period | None":
@@ -40,30 +41,29 @@ def date(question: str, *, needed: bool = True, default: str | None = None) -> "
     while answer := text(f"{question} (for example 2024-01-31 or 2024-01)", needed=needed, default=default):
         if period := typed(answer):
             return period
-        typer.echo(f"'{answer}' is not a date. Write, for example, 2024-01-31, 2024-01 or 31 January 2024.", err=True)
+        remark(f"'{answer}' is not a date. Write, for example, 2024-01-31, 2024-01 or 31 January 2024.")
     return None
 
 
 def choice(question: str, choices: "Sequence[Choice]", *, needed: bool = True, default: str | None = None) -> str:
     """One of several: by its number, its code or the beginning of its name."""
-    from auditrack.cli.output import width
     from auditrack.core.drafts.choices import chosen
     from auditrack.formats.screen.blocks import cut
 
-    typer.echo(f"{question}:", err=True)
+    remark(f"{question}:")
     longest = max(len(option.code) for option in choices)
     for number, option in enumerate(choices, 1):
-        typer.echo(cut(f"  {number:>2}  {option.code:<{longest}}  {option.label}".rstrip(), width()), err=True)
+        remark(cut(f"  {number:>2}  {option.code:<{longest}}  {option.label}".rstrip(), width()))
     while answer := text("Number or name", needed=needed, default=default):
         if code := chosen(answer, choices):
             return code
-        typer.echo(f"'{answer}' is not on the list.", err=True)
+        remark(f"'{answer}' is not on the list.")
     return ""
 
 
 def yes(question: str) -> bool:
     """Ask for confirmation; the default is no."""
-    return bool(typer.confirm(question, default=False, err=True))
+    return bool(typer.confirm(seen(question), default=False, err=True))
 
 
 def refuse_without_somebody(missing: Sequence[str]) -> None:

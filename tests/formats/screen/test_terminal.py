@@ -5,8 +5,10 @@ import re
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given, strategies as st
 from rich.console import Console
 
+from auditrack.core.grammar.plain_text import UNSEEN
 from auditrack.formats.screen import terminal
 from auditrack.formats.screen.blocks import Block, Cell, Column, Heading, Line, Row, Style, Table, plain
 from tests.formats.screen.test_blocks import SAMPLE
@@ -82,3 +84,10 @@ def test_what_fits_is_not_cut_whatever_the_letters() -> None:
         shown([Table([Column("Name"), Column("All", right=True)], [Row([name, "7"]) for name in names])])
     )
     assert [line.split(" 7")[0].strip() for line in text.splitlines()[1:]] == names
+
+
+@given(st.text(st.characters(categories=("L", "C", "Z", "P"))))
+def test_no_text_moves_the_cursor_or_colours_what_follows(text: str) -> None:
+    table = Table([Column("Title", gives_way=True)], [Row([text], is_group=True), Row([text]), Row([Cell(text)])])
+    sent = shown([Heading(text), Line(text, Style.BAD, indent=2), table], colour=False)
+    assert not UNSEEN.search(sent.replace("\n", ""))

@@ -50,7 +50,7 @@ def schema(
     """Print the JSON Schema of a kind of file, for editors that check as you type."""
     from auditrack.store.yaml.schema import text
 
-    typer.echo(text(kind.value), nl=False)
+    output.echo(text(kind.value))
 
 
 def _view(project: Project, problems: "Sequence[Problem]") -> output.View:

@@ -64,7 +64,7 @@ def _propose(project: Project, file: str, sheet: str | None) -> None:
             f"{file} has no heading row that auditrack recognises (Recommendation, Owner, Due date and so on). "
             "Add one above the first recommendation."
         )
-    typer.echo(screen.mapping(proposal.mapping, file), nl=False)
+    output.echo(screen.mapping(proposal.mapping, file))
     remark(plain(screen.preview(proposal), output.width()).rstrip("\n"))
     names = {other.name: f"{other.name} (hidden)" if other.is_hidden else other.name for other in workbook}
     if others := [name for other, name in names.items() if other != proposal.sheet.name]:

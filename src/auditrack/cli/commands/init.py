@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import completion as complete, project as projects, prompts
-from auditrack.cli.output import remark
+from auditrack.cli.output import echo, remark
 from auditrack.cli.project import Project, refuse
 from auditrack.core.grammar.plain_text import tidy
 from auditrack.core.register.typed_dates import given
@@ -108,7 +108,7 @@ def _write(folder: str, drafts: "list[Draft]", *, templates: bool, editor: bool,
 
 def _say_written(paths: "list[str]") -> None:
     for path in paths:
-        typer.echo(path.replace(os.sep, "/"))
+        echo(f"{path.replace(os.sep, '/')}\n")
 
 
 def _copy(text: str, folder: str, *, editor: bool, is_alone: bool) -> None:
@@ -139,10 +139,10 @@ def _let_git_merge(project: Project) -> None:
         done = install(project.to_write().folder)
     file = f"{shown(project.folder)}{ATTRIBUTES_FILE}"
     is_new = f"{file} now lists the files that auditrack merges. Commit it."
-    typer.echo(is_new if done.wrote_attributes else f"{file} is already set up.")
+    echo(f"{is_new if done.wrote_attributes else f'{file} is already set up.'}\n")
     is_set_up = "This clone is already set up to merge with auditrack. Every other clone needs its own."
     how = "This clone is now set up to merge with auditrack. Run 'auditrack init --git' once in every other clone."
-    typer.echo(how if done.wrote_settings else is_set_up)
+    echo(f"{how if done.wrote_settings else is_set_up}\n")
 
 
 def _answers(

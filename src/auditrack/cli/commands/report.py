@@ -104,7 +104,7 @@ def _left_out(project: Project, *, draft: bool) -> list[str]:
 
     project.registry  # noqa: B018 - raises where registry.yaml itself is wrong
     if project.errors and not draft:
-        typer.echo(notices.text(project.errors), err=True, nl=False)
+        output.echo(notices.text(project.errors), is_result=False)
         remark(f"No paper was written: {tally(project.errors)}. Use --draft for a marked draft.")
         raise typer.Exit(WRONG_REGISTER)
     return project.unsound
@@ -260,9 +260,9 @@ def _tell(
     from auditrack.formats.screen.blocks import plain
     from auditrack.formats.screen.status import summary
 
-    typer.echo(plain(summary(paper.figures, paper.headline_form), output.width()), nl=False, err=not is_result)
+    output.echo(plain(summary(paper.figures, paper.headline_form), output.width()), is_result=is_result)
     for path in paths:
-        typer.echo(path.replace(os.sep, "/"))
+        output.echo(f"{path.replace(os.sep, '/')}\n")
     _tell_left_out(paper.left_out)
     figures = paper.figures
     output.tell_at_terminal(lambda: output.not_included(withheld.items(registry, figures.day, figures.audience)))

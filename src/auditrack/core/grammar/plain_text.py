@@ -42,6 +42,11 @@ def seen(text: str) -> str:
     return text if text.isprintable() else UNSEEN.sub("\ufffd", text)
 
 
+def seen_lines(text: str) -> str:
+    """The same of a text of several lines."""
+    return "\n".join(map(seen, text.split("\n")))
+
+
 def ascii_only(text: str) -> str:
     """The text without accents, and without whatever else ASCII has no letter for."""
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()

@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 from typing import Any
 
-from auditrack.core.grammar.plain_text import guarded
+from auditrack.core.grammar.plain_text import guarded, seen_lines
 from auditrack.formats.data.answers import Answer
 
 
@@ -26,6 +26,6 @@ def _cell(value: Any) -> str:
         case int():
             return str(value)
         case list():
-            return guarded("; ".join(value))
+            return guarded(seen_lines("; ".join(value)))
         case _:
-            return guarded(value)
+            return guarded(seen_lines(value))

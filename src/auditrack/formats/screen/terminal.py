@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from auditrack.core.grammar.plain_text import seen
 from auditrack.formats.screen.blocks import Block, Cell, Heading, Line, Style, Table, cut, text_of, wrapped
 
 _STYLES = {
@@ -24,10 +25,10 @@ def show(blocks: Sequence[Block], console: Console) -> None:
         match block:
             case Heading(text):
                 console.print()
-                console.print(Text(text, style="bold"))
+                console.print(Text(seen(text), style="bold"))
             case Line():
                 for line in wrapped(block, console.width):
-                    console.print(Text(line, style=_STYLES[block.style]), soft_wrap=True)
+                    console.print(Text(seen(line), style=_STYLES[block.style]), soft_wrap=True)
             case Table():
                 for part in _rich(block, console.width):
                     console.print(part)
@@ -40,7 +41,7 @@ def _rich(table: Table, width: int) -> Iterator[RichTable | Text]:
     for row in table.rows:
         if row.is_group:
             yield part
-            yield Text("\n" + text_of(row.cells[0]), style="bold")
+            yield Text("\n" + seen(text_of(row.cells[0])), style="bold")
             part = _empty(table, widths, show_header=False)
         else:
             part.add_row(*(_cell(cell, room) for cell, room in zip(row.cells, widths, strict=True)))
@@ -58,4 +59,4 @@ def _empty(table: Table, widths: Sequence[int], *, show_header: bool) -> RichTab
 
 def _cell(cell: Cell | str, width: int) -> Text:
     style = _STYLES[cell.style] if isinstance(cell, Cell) else ""
-    return Text(cut(text_of(cell), width), style=style)
+    return Text(cut(seen(text_of(cell)), width), style=style)
