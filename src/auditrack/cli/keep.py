@@ -10,8 +10,6 @@ from auditrack.cli.output import has_colours, remark
 from auditrack.cli.project import Project, Saving
 from auditrack.core.drafts.trial import Trial, trial
 from auditrack.core.grammar.plain_text import seen
-from auditrack.core.register.address import Address
-from auditrack.core.register.addresses import UnknownNameError
 from auditrack.core.register.model import Registry, Settings
 from auditrack.store import edit
 from auditrack.store.edit import Draft
@@ -25,16 +23,8 @@ def named(project: Project, find: Callable[[Registry, str], Meant], name: str) -
 
     Raises UnknownNameError, UnsoundFileError and what ``find`` raises.
     """
-    try:
+    with projects.errors_of(project, name, " Nothing was written."):
         return find(project.registry, name)
-    except UnknownNameError:
-        part = Address(name).source.casefold()
-        unsound = [path for path in project.unsound if part and part in path.rpartition("/")[2].casefold()]
-        if len(unsound) != 1:
-            project.say_what_is_left_out()
-            raise
-        problem = next(problem for problem in project.errors if problem.place.path == unsound[0])
-        raise edit.UnsoundFileError(problem) from None
 
 
 def tried(project: Project, draft: Draft) -> Trial:

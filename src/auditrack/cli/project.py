@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -164,6 +165,29 @@ class Project:
         elif self.errors:
             remark("Reported figures no longer match the register (run auditrack check).")
         return WRONG_REGISTER if self.errors else 0
+
+
+@contextlib.contextmanager
+def errors_of(project: Project, name: str | None, consequence: str = "") -> Iterator[None]:
+    """Where a name means nothing, as its file has errors or a conflict: these, instead of "there is no such name".
+
+    Raises UnknownNameError and UnsoundFileError.
+    """
+    from auditrack.core.register.address import Address
+    from auditrack.core.register.addresses import UnknownNameError
+
+    try:
+        yield
+    except UnknownNameError:
+        part = Address(name or "").source.casefold()
+        unsound = [path for path in project.unsound if part and part in path.rpartition("/")[2].casefold()]
+        if len(unsound) != 1:
+            project.say_what_is_left_out()
+            raise
+        from auditrack.store.edit import UnsoundFileError
+
+        problem = next(problem for problem in project.errors if problem.place.path == unsound[0])
+        raise UnsoundFileError(problem, consequence) from None
 
 
 @cache

@@ -32,12 +32,12 @@ class ChangedMeanwhileError(AuditrackError):
 
 
 class UnsoundFileError(AuditrackError):
-    """A file with an error that must be mended by hand before anything is added."""
+    """A file with an error that must be mended by hand before anything is added, or told of it."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, consequence: str = " Nothing was written.") -> None:
         place = problem.place
         message = f"{place.path}:{place.line}: {problem.message} [{problem.code}]. {problem.hint}".strip()
-        super().__init__(f"{message} Nothing was written.")
+        super().__init__(f"{message}{consequence}")
 
 
 class CannotAddError(AuditrackError):

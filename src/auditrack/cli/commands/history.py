@@ -8,7 +8,7 @@ from auditrack.cli import completion as complete, output
 from auditrack.cli.exit_codes import WRONG_REGISTER
 from auditrack.cli.options import AsForm, At, ForAudience, Json, ListAs
 from auditrack.cli.output import remark
-from auditrack.cli.project import today
+from auditrack.cli.project import errors_of, today
 from auditrack.core.register.words import Audience, Form, TableForm
 
 if TYPE_CHECKING:
@@ -32,8 +32,10 @@ def log(
     as_json: Json = False,
 ) -> None:
     """Show the git history of an item: each update, its commit, and later edits."""
-    tree = context.obj.at(at).tree
-    output.present(_view(tree, name, audience), form, as_json)
+    project = context.obj.at(at)
+    with errors_of(project, name):
+        view = _view(project.tree, name, audience)
+    output.present(view, form, as_json)
 
 
 def restate(

@@ -17,7 +17,7 @@ from auditrack.cli.options import (
     OwnerLike,
     Within,
 )
-from auditrack.cli.project import Project, leave, refuse
+from auditrack.cli.project import Project, errors_of, leave, refuse
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import Audience, Form, TableForm
 
@@ -85,9 +85,9 @@ def similar(
 ) -> None:
     """Suggest open items of different inspections that may be duplicates. Changes nothing."""
     project: Project = context.obj.at(at)
-    output.present(
-        _similar(project.registry, inspection, threshold, inside, options.day(as_of), audience), form, as_json
-    )
+    with errors_of(project, inspection):
+        view = _similar(project.registry, inspection, threshold, inside, options.day(as_of), audience)
+    output.present(view, form, as_json)
     leave(project)
 
 

@@ -11,7 +11,7 @@ from auditrack.cli import options, output, report_options as option
 from auditrack.cli.exit_codes import CANNOT_GO_ON, WRONG_REGISTER
 from auditrack.cli.options import At, ForAudience, Since
 from auditrack.cli.output import complain, remark
-from auditrack.cli.project import Project, refuse, today
+from auditrack.cli.project import Project, errors_of, refuse, today
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import Audience, HeadlineForm, PaperForm, PaperName
 
@@ -197,6 +197,8 @@ def _paper(
     from auditrack.core.papers.report import report_of, subject_of
 
     meeting = occasion.meeting
+    with errors_of(project, about):
+        subject = subject_of(project.registry, audience, name, about or meeting.paper.about)
     is_ahead = meeting.position_day > today()
     if is_ahead:
         which = "this briefing" if name is PaperName.BRIEFING else "this meeting"
@@ -207,7 +209,7 @@ def _paper(
         audience,
         (occasion.since, occasion.last),
         left_out,
-        about=subject_of(project.registry, audience, name, about or meeting.paper.about),
+        about=subject,
         figures_differ=bool(project.errors) and not left_out,
         is_ahead=is_ahead,
         in_full=in_full,

@@ -6,7 +6,7 @@ import typer
 
 from auditrack.cli import completion as complete, options, output
 from auditrack.cli.options import AsForm, AsOf, At, ForAudience, Json
-from auditrack.cli.project import Project, leave
+from auditrack.cli.project import Project, errors_of, leave
 from auditrack.core.register.words import Audience, Form
 
 if TYPE_CHECKING:
@@ -56,12 +56,8 @@ def policy(context: typer.Context, at: At = None, form: AsForm = Form.TEXT, as_j
 
 
 def _lookup(project: Project, name: str, day: "date", audience: Audience) -> "Lookup":
-    """What the name means; where it means nothing, the files left out are listed. Raises UnknownNameError."""
-    from auditrack.core.register.addresses import UnknownNameError
+    """What the name means; where it means nothing, the files left out are told. Raises what ``errors_of`` does."""
     from auditrack.core.standing.lookup import lookup
 
-    try:
+    with errors_of(project, name):
         return lookup(project.registry, name, day, audience)
-    except UnknownNameError:
-        project.say_what_is_left_out()
-        raise
