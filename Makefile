@@ -73,9 +73,11 @@ test-oldest: $(INSTALLED)  ## the same with the oldest versions that pyproject.t
 golden: $(INSTALLED)  ## write the golden files, the schema and the generated docs anew: read the diff
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not system" --update-golden
 
-lock:  ## choose the versions of requirements-dev.txt anew
-	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
-		--no-emit-find-links --extra all --output-file requirements-dev.txt pyproject.toml requirements-dev.in
+PIN := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-find-links
+
+lock:  ## choose the versions of requirements-dev.txt and ci/requirements.txt anew
+	$(PIN) --extra all --output-file requirements-dev.txt pyproject.toml requirements-dev.in
+	$(PIN) --no-annotate --constraint requirements-dev.txt --output-file ci/requirements.txt pyproject.toml ci/requirements.in
 
 benchmark: $(INSTALLED)  ## measure start-up, status and check against their limits
 	$(BIN)/python -m benchmarks.run

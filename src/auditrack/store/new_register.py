@@ -38,15 +38,15 @@ jobs:
   review:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
           fetch-depth: 0
-      # The repository that holds auditrack, and a release of it:
+      # The repository that holds auditrack, and the commit of a release of it: a tag or branch may move.
       - uses: {action}
         with:
           registry: registry
 """
-DEFAULT_ACTION = "your-organisation/auditrack@main"
+DEFAULT_ACTION = "your-organisation/auditrack@COMMIT"
 
 _MATCHES = {"registry": "registry.yaml", "inspection": "inspections/**/*.yaml", "meeting": "meetings/**/*.yaml"}
 

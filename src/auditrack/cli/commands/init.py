@@ -62,7 +62,7 @@ def init(
     templates: Templates = False,
     editor: Editor = True,
     workflow: Workflow = True,
-    action: Action = "your-organisation/auditrack@main",
+    action: Action = "your-organisation/auditrack@COMMIT",
     example: Example = None,
     git: Git = False,
 ) -> None:
