@@ -53,3 +53,38 @@ def test_a_version_that_is_missing_is_not_passed_over(auditrack: Run, tmp_path: 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.endswith(WAY_OUT)
     assert not (tmp_path / "sprung").exists()
+
+
+@pytest.fixture
+def sparse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A repository whose inspections are not checked out."""
+    repository = Repository.make(tmp_path / "council").sound()
+    repository.commit("The register begins", "2024-01-09")
+    repository.git("sparse-checkout", "set", "--no-cone", "/*", "!/registry/inspections")
+    monkeypatch.chdir(repository.path)
+    return repository
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("status", "check", "show schools", "due", "forward", "policy", "report -o -", "diff HEAD", "guard HEAD"),
+        *("log", "log schools", "restate --meeting 2024-01", "request", "complete schools/1 --evidence Log"),
+        *("new meeting --date 2026-09-30 --committee audit", "update schools/1 --note Begun"),
+    ],
+)
+def test_what_is_not_checked_out_is_never_counted_as_nought(command: str, sparse: Repository, auditrack: Run) -> None:
+    done = auditrack(*command.split())
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("auditrack: 1 file of the register is not checked out here")
+    assert sparse.git("status", "--porcelain") == ""
+
+
+def test_what_is_committed_can_be_looked_at_all_the_same(sparse: Repository, auditrack: Run) -> None:
+    for revision in ("HEAD", ":"):
+        assert "schools" in auditrack("status", "--at", revision, "--as-of", "2024-01-09").stdout
+    sparse.git("sparse-checkout", "set", "docs")
+    assert "schools" in auditrack("status", "--at", "HEAD", "--as-of", "2024-01-09").stdout
+    done = auditrack("status")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "registry/registry.yaml" in done.stderr

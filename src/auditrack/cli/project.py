@@ -40,12 +40,21 @@ class Project:
 
     @cached_property
     def folder(self) -> str:
-        """The folder that holds registry.yaml. Raises NoRegistryError."""
+        """The folder that holds registry.yaml.
+
+        Raises NoRegistryError, and AuditrackError where it is not checked out.
+        """
         from auditrack.store import package_data as data, registry, tree
+        from auditrack.store.git.sparse import refuse_left_out_register
 
         if self.is_example:
             return data.folder("example")
-        return registry.find(tree.current_folder(), self.where)
+        here = tree.current_folder()
+        try:
+            return registry.find(here, self.where)
+        except registry.NoRegistryError:
+            refuse_left_out_register(self.where or here)
+            raise
 
     @property
     def where(self) -> str | None:
@@ -54,10 +63,15 @@ class Project:
 
     @cached_property
     def tree(self) -> "Tree":
-        """Its files: on disk, or at the revision. Raises NoRegistryError, and GitError and its like."""
+        """Its files: on disk, or at the revision.
+
+        Raises NoRegistryError, GitError and its like, and AuditrackError where files are not checked out.
+        """
+        from auditrack.store.git.sparse import refuse_left_out
         from auditrack.store.tree import Folder, current_folder
 
         if self.revision is None:
+            refuse_left_out(self.folder)
             return Folder(self.folder)
         from auditrack.store.git.revisions import registry_at
 

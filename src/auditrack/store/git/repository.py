@@ -133,8 +133,8 @@ class Repository:
         # the folder as a path, and not as "commit:folder": a tree that is missing here is then no empty one
         out = self._answer(["ls-tree", "-r", "-z", "--full-tree", commit, "--", *([folder] if folder else [])])
         begin = f"{folder}/" if folder else ""
-        entries = (entry.partition("\t") for entry in process.text(out).split("\0"))
-        return {name[len(begin) :]: head for head, _, name in entries if name and name.startswith(begin)}
+        heads = (line.partition("\t") for line in process.text(out).split("\0"))
+        return {name[len(begin) :]: head for head, _, name in heads if name and name.startswith(begin)}
 
     def below(self, commit: str, folder: str) -> dict[str, str]:
         """The same where the folder may be a link, or absent: of a link itself, the name is empty."""
@@ -152,6 +152,11 @@ class Repository:
                 kind = "blob" if stage == "0" else "conflict"
                 blobs[name[len(folder) + 1 if folder else 0 :]] = f"{mode} {kind} {blob}"
         return blobs
+
+    def skipped(self, paths: Sequence[str]) -> list[str]:
+        """Of staged files, or of those at these paths, those that a sparse checkout leaves out."""
+        out = process.text(self._answer(["ls-files", "-t", "-z", "--", *paths]))
+        return [line[2:] for line in out.split("\0") if line.startswith("S ")]
 
     def blobs(self, ids: Sequence[str]) -> Iterator[bytes | None]:
         """The contents of these files, in this order, from one process; None for one that is missing."""
