@@ -165,9 +165,11 @@ def test_nothing_added_is_lost_and_nothing_removed_comes_back(
             assert after[said] == one[said], said
         else:
             assert after[said] == one[said] + other[said] - before[said], said
-    gone = {said[0] for said in before if not one[said] and not other[said]}
-    for ref in gone:
-        here, there = ({said for said in side if said[0] == ref and said not in before} for side in (one, other))
+    for ref, gone in (said for said in before if not one[said] and not other[said]):
+        here, there = (
+            {new for where, new in side if (where, new.date) == (ref, gone.date) and (where, new) not in before}
+            for side in (one, other)
+        )
         assert here == there, "both changed an update, and nobody was asked"
     if is_in_order(inspection(versions.ours)) and is_in_order(inspection(versions.theirs)):
         assert is_in_order(inspection(together))

@@ -84,6 +84,9 @@ def told(made: Any) -> list[str]:
         (["2023-01"], ["2023-02"], ["2023-01", "2023-03"], ["2023-02", "2023-03"]),
         # one that both took out, and one that both added
         (["2023-01"], ["2023-03"], ["2023-03"], ["2023-03"]),
+        # one that both took out, while one side also changed or added another
+        (["2023-01", "2023-02"], ["2023-02"], ["2023-02 complete"], ["2023-02 complete"]),
+        (["2023-01", "2023-02"], ["2023-02", "2024-01 begun"], ["2023-02"], ["2023-02", "2024-01 begun"]),
         # twice the same is twice the same
         (["2023-01"], ["2023-01", "2023-01"], ["2023-01"], ["2023-01", "2023-01"]),
     ],

@@ -262,15 +262,21 @@ def _refuse_doubts_about(
     base: Mapping[_Numbered, int], ours: Mapping[_Numbered, int], theirs: Mapping[_Numbered, int], where: str
 ) -> None:
     added, added_there = ([key for key in side if key not in base] for side in (ours, theirs))
-    gone = [key for key in base if key not in ours and key not in theirs]
-    if gone and set(added) != set(added_there):
-        update = gone[0][0]
-        raise DoubtError(f"{where}both sides changed or removed the update of {update.date}", update.origin)
+    for gone, _ in (key for key in base if key not in ours and key not in theirs):
+        if _may_have_become(gone, base, ours) != _may_have_become(gone, base, theirs):
+            raise DoubtError(f"{where}both sides changed or removed the update of {gone.date}", gone.origin)
     new = [key[0] for key in added if key not in theirs]
     new_there = [key[0] for key in added_there if key not in ours]
     for one in new:
         for other in new_there:
             _refuse_clash(one, other, where)
+
+
+def _may_have_become(gone: Update, base: Mapping[_Numbered, int], side: Mapping[_Numbered, int]) -> set[_Numbered]:
+    """What a side may have made of an update that it no longer has: nothing, where it surely removed it."""
+    pairs = matching.updates([update for update, _ in base], [update for update, _ in side])
+    instead = [after for before, after in pairs if before == gone and after is not None]
+    return {key for key in side if key not in base and (key[0].date == gone.date or key[0] in instead)}
 
 
 def _refuse_clash(one: Update, other: Update, where: str) -> None:
