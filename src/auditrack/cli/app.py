@@ -22,7 +22,7 @@ from auditrack.cli.commands import (
     update,
 )
 from auditrack.cli.exit_codes import CANNOT_GO_ON, INTERRUPTED, OUR_BUG, READER_GONE
-from auditrack.cli.output import complain
+from auditrack.cli.output import complain, remark
 from auditrack.cli.project import Project
 from auditrack.core.register.problems import AuditrackError
 
@@ -138,6 +138,6 @@ def _refused(mistake: Any) -> int:
 def _fault() -> int:
     import traceback
 
-    traceback.print_exc()
+    remark(traceback.format_exc().rstrip())
     complain(f"this is a fault in auditrack {__version__}, not in your files. Please report the lines above.")
     return OUR_BUG
