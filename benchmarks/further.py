@@ -15,6 +15,7 @@ DRAWN = {
     "Priority": "id label",
     "ExtensionRules": "approval_from",
     "ReportSettings": "marking",
+    "Silence": "code because",
     "Inspection": "title kind directorate judgement previous_judgement background focus period_reviewed at_stake"
     " part_of monitored_by plan exemption counted_as",
     "Update": "note because reason verified_by lifted_by impact by approved_by",

@@ -55,6 +55,12 @@ def test_wheel_holds_every_example(installed: Path, tmp_path: Path) -> None:
             assert came == held, copied
 
 
+def test_wheel_holds_what_codes_mean(installed: Path, tmp_path: Path) -> None:
+    result = run(installed, tmp_path, "check", "--explain", "no-deadline")
+    assert result.stdout.startswith("no-deadline (check, warning)\n")
+    assert result.returncode == 0
+
+
 def test_wheel_holds_the_schema_for_editors(installed: Path, tmp_path: Path) -> None:
     result = run(installed, tmp_path, "schema", "meeting")
     assert result.stdout == (installed / "auditrack" / "data" / "schema" / "meeting.json").read_text(encoding="utf-8")

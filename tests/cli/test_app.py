@@ -71,7 +71,7 @@ def test_without_a_command_help_is_shown(auditrack: Run) -> None:
         (("status", "--audience", "all"), "'all' is not one of 'public', 'members'."),
         (("show",), "auditrack: missing argument 'ID[/REF]'. See auditrack show --help."),
         (("due", "--within"), "auditrack: option '--within' requires an argument."),
-        (("check", "--format", "xml"), "'xml' is not one of 'text', 'json', 'github'."),
+        (("check", "--format", "xml"), "'xml' is not one of 'text', 'json', 'github', 'sarif', 'gitlab'."),
         (("report", "--format", "odt"), "'odt' is not a paper format"),
     ],
 )
@@ -341,7 +341,7 @@ def test_a_dumb_terminal_gets_plain_text(busy: Path, auditrack: Run) -> None:
 
 @POSIX
 def test_on_a_terminal_check_shows_the_line_with_a_caret(busy: Path) -> None:
-    told = _on_a_terminal("check", "--as-of", "2024-01-09", cwd=busy.parent)
+    told = _on_a_terminal("check", "--all", "--as-of", "2024-01-09", cwd=busy.parent)
     line = "  37 |     due: 2023-12-20"
     assert line in told
     assert "     |          ^" in told

@@ -34,11 +34,8 @@ def tables(markdown: str) -> dict[str, list[list[str]]]:
 
 def test_the_register_is_sound(auditrack: Run) -> None:
     done = auditrack("--registry", ESSEX, "check", "--as-of", DAY)
-    assert done.returncode == 0
-    warned = [line.partition("warning: ")[2] for line in done.stdout.splitlines() if "warning: " in line]
-    assert warned == [
-        f"2009-organisational-assessment/{ref} is open and has no deadline [no-deadline]" for ref in (1, 3, 4, 6)
-    ]
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "4 warnings silenced" in done.stderr
 
 
 def test_the_whole_paper(tracker: str, golden: Golden) -> None:

@@ -66,9 +66,12 @@ def at_a_terminal(command: str, folder: str, auditrack: Run, monkeypatch: pytest
 
 def test_every_form_can_be_printed(capsys: pytest.CaptureFixture[str]) -> None:
     view = output.View(lambda: "text", lambda: Answer(["json"], ("csv",)), lambda: "github")
-    for form in (*Form, *ProblemForm, *TableForm):
+    for form in (*Form, ProblemForm.GITHUB, *TableForm):
         output.present(view, form)
         assert capsys.readouterr().out.strip('[]"\r\n ') == form.value
+    for form, begins in {ProblemForm.SARIF: '{\n  "$schema"', ProblemForm.GITLAB: "[]"}.items():
+        output.present(output.View(str, lambda: Answer([])), form)
+        assert capsys.readouterr().out.startswith(begins)
 
 
 def test_on_a_terminal_a_complaint_is_wrapped_at_words(

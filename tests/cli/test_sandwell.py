@@ -34,9 +34,8 @@ def paper(script: Run, tmp_path: Path) -> str:
 
 def test_the_register_is_sound(auditrack: Run) -> None:
     done = auditrack("--registry", SANDWELL, "check", "--as-of", "2022-09-07")
-    assert done.returncode == 0
-    codes = {line.rpartition("[")[2] for line in done.stdout.splitlines() if "warning: " in line}
-    assert codes == {"no-deadline]", "no-update]"}
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "22 warnings silenced" in done.stderr
 
 
 def test_the_whole_paper(paper: str, golden: Golden) -> None:

@@ -25,7 +25,11 @@ ListAs = Annotated[TableForm, typer.Option("--format", help="Output format (defa
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 ProblemsAs = Annotated[
     ProblemForm,
-    typer.Option("--format", help="Output format (default: text). github: annotations of a pull request."),
+    typer.Option(
+        "--format",
+        help="Output format (default: text). github: annotations of a pull request. sarif and "
+        "gitlab: for code scanning, and for GitLab's report of code quality.",
+    ),
 ]
 ChangesAs = Annotated[
     ChangesForm,

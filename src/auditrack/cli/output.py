@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from auditrack.core.grammar.plain_text import seen_lines
-from auditrack.core.register.words import ChangesForm, Form, TableForm
+from auditrack.core.register.words import ChangesForm, Form, ProblemForm, TableForm
 
 if TYPE_CHECKING:
     from auditrack.formats.data.answers import Answer
@@ -143,10 +143,24 @@ def _print_csv(view: View) -> None:
     typer.echo(as_csv(view.answer()), nl=False)
 
 
+def _print_sarif(view: View) -> None:
+    from auditrack.formats.data.sarif import as_sarif
+
+    typer.echo(as_sarif(view.answer()), nl=False)
+
+
+def _print_gitlab(view: View) -> None:
+    from auditrack.formats.data.code_quality import as_code_quality
+
+    typer.echo(as_code_quality(view.answer()), nl=False)
+
+
 _PRINTED: Mapping[StrEnum, Callable[[View], None]] = {
     ChangesForm.TEXT: _print_text,
     ChangesForm.JSON: _print_json,
     TableForm.CSV: _print_csv,
+    ProblemForm.SARIF: _print_sarif,
+    ProblemForm.GITLAB: _print_gitlab,
     ChangesForm.GITHUB: lambda view: echo(view.github()),
     ChangesForm.MARKDOWN: lambda view: echo(view.markdown()),
 }

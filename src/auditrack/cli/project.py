@@ -17,6 +17,7 @@ from auditrack.core.register.problems import AuditrackError, Problem, in_order
 
 if TYPE_CHECKING:
     from auditrack.core.register.model import Registry
+    from auditrack.core.rules.silences import Heard
     from auditrack.store.registry import Loaded
     from auditrack.store.tree import Tree
 
@@ -139,6 +140,12 @@ class Project:
         loaded, rules = self.loaded, ERRORS + WARNINGS if with_warnings else ERRORS
         unread = {problem.place.path for problem in loaded.problems if problem.is_error}
         return in_order([*loaded.problems, *broken(loaded.registry, day, unread, rules)])
+
+    def heard(self, day: date) -> "Heard":
+        """All that is to be told of it as of a day, without the warnings that the council accepts."""
+        from auditrack.core.rules.silences import heard
+
+        return heard(self.loaded.registry, day, self.problems(day))
 
     @cached_property
     def errors(self) -> list[Problem]:

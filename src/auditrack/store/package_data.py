@@ -16,6 +16,11 @@ def folder(name: str) -> str:
     return os.path.join(os.path.dirname(os.path.dirname(here)), "registry" if name == "example" else name)
 
 
+def page(name: str) -> str:
+    """The text of a page of the documentation."""
+    return (Path(folder("docs")) / name).read_text(encoding="utf-8")
+
+
 def files(folder: str) -> dict[str, bytes]:
     """All files of a folder, by their paths in it."""
     paths = sorted(path for path in Path(folder).rglob("*") if path.is_file())

@@ -179,3 +179,22 @@ def test_what_names_others_is_marked() -> None:
         ("Paper", "about"),
         ("Reported", "items"),
     }
+
+
+def test_silences_about_what_is_not_public_are_not_shown() -> None:
+    checks = """checks:
+  silence:
+    - {code: no-deadline, because: Of all.}
+    - {code: no-update, where: open/1, because: Of what is public.}
+    - {code: no-update, where: [open, review/1], because: Of what is not.}
+    - {code: no-update, where: secret, because: Of what is exempt.}
+"""
+    hidden, exempt = (
+        inspection("", head=HIDDEN),
+        inspection("", head="disclosure: exempt\nexemption: X", name="secret"),
+    )
+    register = registry(hidden, exempt, inspection("", name="open"), said=checks)
+    for audience, expected in ((Audience.PUBLIC, 2), (Audience.MEMBERS, 4)):
+        assert len(visible_to(register, audience).settings.checks.silence) == expected
+    shown = visible_to(register, Audience.PUBLIC).settings.checks.silence
+    assert [silence.because for silence in shown] == ["Of all.", "Of what is public."]

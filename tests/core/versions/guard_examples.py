@@ -247,6 +247,11 @@ EXAMPLES = {
         ),
     ),
     "policy-changed.headline": Example(inspection(STOOD), inspection(STOOD), says="report: {headline: progress}"),
+    "policy-changed.checks": Example(
+        inspection(STOOD),
+        inspection(STOOD),
+        says="checks: {silence: [{code: no-update, because: The board reports once a year.}]}",
+    ),
     "policy-changed.guard": Example(inspection(STOOD), inspection(STOOD), says="guard: {history-rewritten: off}"),
     "complete-without-evidence": changed(STOOD, f"{STOOD}\n  - {{date: 2024-01-20, status: complete}}"),
 }

@@ -304,6 +304,16 @@ def test_what_is_withheld_from_now_on_was_not_removed() -> None:
     assert (found.entries, [name for name, _, _ in fields(found)]) == ((), ["disclosure", "exemption"])
 
 
+def test_the_public_is_not_told_of_a_silence_about_what_is_exempt_or_not_loaded() -> None:
+    exempt = inspection(STOOD, head=EXEMPT)
+    for where in ("review", "review/1", "[poison]"):
+        silence = f"checks: {{silence: [{{code: no-update, where: {where}, because: Of a secret.}}]}}"
+        before, after = registry(exempt), registry(exempt, said=silence)
+        assert compared(before, after, Audience.PUBLIC).is_empty
+        (found,) = compared(before, after).settings
+        assert found.name == "checks silence no-update"
+
+
 def test_what_is_named_and_not_loaded_might_be_withheld() -> None:
     before = inspection(head="related: [poison]")
     after = inspection(head="related: [poison, meals]")

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.marks import Known, Names, Shown
-from auditrack.core.register.model import Disclosure, Inspection, Registry
+from auditrack.core.register.model import Disclosure, Inspection, Registry, Settings
 from auditrack.core.register.references import references_in, with_text, without_references
 from auditrack.core.register.shape import Field, Holds, fields_of
 from auditrack.core.register.words import Audience
@@ -28,11 +28,20 @@ def visible_to(registry: Registry, audience: Audience) -> Registry:
     hidden = exempt(registry)
     shown = tuple(shown_to_public(registry.inspections))
     items = {inspection.id for inspection in shown if inspection.withheld}
+    public = {inspection.id for inspection in shown} - items | {meeting.id for meeting in registry.meetings}
     return Registry(
-        without_names(registry.settings, hidden),
+        naming_only(without_names(registry.settings, hidden), public),
         tuple(without_names(inspection, hidden, items) for inspection in shown),
         tuple(without_names(meeting, hidden, items) for meeting in registry.meetings),
     )
+
+
+def naming_only(settings: Settings, public: Set[str]) -> Settings:
+    """The settings without the silences that are about anything but these inspections and meetings."""
+    kept = tuple(
+        silence for silence in settings.checks.silence if all(Address(name).source in public for name in silence.where)
+    )
+    return replace(settings, checks=replace(settings.checks, silence=kept)) if settings.checks.silence else settings
 
 
 def exempt(registry: Registry) -> Set[str]:

@@ -22,6 +22,7 @@ from auditrack.core.register.marks import Form, Known, Names, Shown
 from auditrack.core.register.meeting_papers import Paper, Question, Reported, RouteStop
 from auditrack.core.register.record import FileRecord, record
 from auditrack.core.register.settings import (
+    CheckSettings,
     Committee,
     Directorate,
     ExtensionRules,
@@ -30,6 +31,7 @@ from auditrack.core.register.settings import (
     RatingSettings,
     ReportSettings,
     Settings,
+    Silence,
 )
 from auditrack.core.register.updates import Decision, Evidence, Risk, Update
 from auditrack.core.register.words import (
@@ -37,6 +39,7 @@ from auditrack.core.register.words import (
     GUARD_CODES,
     KINDS,
     REASONS_TO_CLOSE,
+    WARNING_CODES,
     AllDelayed,
     Audience,
     By,
@@ -62,10 +65,12 @@ __all__ = [
     "GUARD_CODES",
     "KINDS",
     "REASONS_TO_CLOSE",
+    "WARNING_CODES",
     "Action",
     "AllDelayed",
     "Audience",
     "By",
+    "CheckSettings",
     "Committee",
     "Completion",
     "Condition",
@@ -100,6 +105,7 @@ __all__ = [
     "RouteStop",
     "SchemeName",
     "Settings",
+    "Silence",
     "Source",
     "Status",
     "TableHeader",

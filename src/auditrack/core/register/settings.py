@@ -19,6 +19,9 @@ from auditrack.core.register.words import (
     TableHeader,
 )
 
+DAYS_WITHOUT_UPDATE = 180
+"""Days after which an open item without an update is flagged; ``check`` may warn of it sooner or later."""
+
 
 @record
 class Directorate(FileRecord):
@@ -94,6 +97,28 @@ class ReportSettings(FileRecord):
 
 
 @record
+class Silence(FileRecord):
+    """A warning that the council accepts, and why."""
+
+    code: Annotated[str, "The code of the warning"]
+    because: Annotated[str, "Why it is accepted"]
+    where: Annotated[
+        tuple[str, ...], "Ids of inspections or meetings, or addresses of items; everywhere where there is none"
+    ] = ()
+    until: Annotated[Period | None, "The last day on which it is accepted; for good where there is none"] = None
+
+
+@record
+class CheckSettings(FileRecord):
+    """What ``check`` warns of."""
+
+    days_without_update: Annotated[int, "Days without an update after which it warns of an open item"] = (
+        DAYS_WITHOUT_UPDATE
+    )
+    silence: Annotated[tuple[Silence, ...], "Warnings that the council accepts"] = ()
+
+
+@record
 class Settings(FileRecord):
     """The council's own words and rules: ``registry.yaml``."""
 
@@ -115,6 +140,7 @@ class Settings(FileRecord):
     )
     counting: Annotated[Counting, "How work that answers several sources is counted"] = Counting.ONCE
     report: Annotated[ReportSettings, "Defaults for every paper"] = ReportSettings()
+    checks: Annotated[CheckSettings, "What check warns of"] = CheckSettings()
 
     def directorate(self, code: str) -> Directorate | None:
         """The directorate of this code."""

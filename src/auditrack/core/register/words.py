@@ -1,5 +1,6 @@
 """The words that files and options may use: for a status, a response, an audience, a paper and so on."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NewType
 
@@ -69,6 +70,22 @@ GUARD_CODES = (
     "complete-without-evidence",
 )
 """The changes to which ``guard`` in registry.yaml may give a severity: the guard's rules, by their names."""
+
+
+WARNING_CODES: Mapping[str, str] = {
+    "no-deadline": "open items without a deadline",
+    "target-passed": "open items past their latest deadline",
+    "no-update": "open items without an update for {days} days",
+    "complete-without-evidence": "items that are complete but have no evidence",
+    "green-but-late": "items rated green but past their original deadline",
+    "without-because": "items on hold or reopened without a reason",
+    "expected-passed": "inspections that were expected but have not begun",
+    "report-expected-passed": "inspections whose findings were expected but have not been received",
+    "likely-copy": "files that are likely to be copies of others",
+    "text-cut-short": "texts that end where a comment begins",
+    "silence-unused": "silences that have no effect",
+}
+"""The warnings of ``check`` by their codes, with what several of them are called."""
 
 
 class Status(StrEnum):
@@ -216,6 +233,8 @@ class ProblemForm(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    SARIF = "sarif"
+    GITLAB = "gitlab"
 
 
 class ChangesForm(StrEnum):

@@ -16,6 +16,7 @@ ERRORS: tuple[Rule, ...] = (
     names.unknown_priority,
     names.unknown_committee,
     names.unknown_guard_code,
+    names.unknown_warning,
     names.repeated_code,
     names.repeated_id,
     names.repeated_ref,

@@ -17,6 +17,7 @@ from auditrack.core.register.model import (
     Registry,
     RouteStop,
     Settings,
+    Silence,
     Source,
     Update,
     entries_of,
@@ -24,7 +25,7 @@ from auditrack.core.register.model import (
 from auditrack.core.register.record import Place
 from auditrack.core.standing.position import Position, positions
 
-Dated = Inspection | Meeting | Action | Update | RouteStop | Settings
+Dated = Inspection | Meeting | Action | Update | RouteStop | Settings | Silence
 """A record that may hold dates."""
 
 Found = tuple[Place, str, str]
@@ -86,6 +87,7 @@ class Examined:
         yield self.registry.meetings, ("date", "position_date", "next_meeting")
         yield [stop for meeting in self.registry.meetings for stop in meeting.route], ("date",)
         yield [self.registry.settings], ("register_from",)
+        yield self.registry.settings.checks.silence, ("until",)
         yield [entry for _, entry in self.entries], ("raised", "due")
         yield self.all_updates, ("date", "entered", "due", "corrects")
 

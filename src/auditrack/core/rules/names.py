@@ -7,7 +7,7 @@ from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.register.address import Address
 from auditrack.core.register.disclosure import exempt, shown_to_public
 from auditrack.core.register.file_names import alike, stem
-from auditrack.core.register.model import GUARD_CODES, KINDS, Action, Disclosure, Inspection, Meeting
+from auditrack.core.register.model import GUARD_CODES, KINDS, WARNING_CODES, Action, Disclosure, Inspection, Meeting
 from auditrack.core.register.record import FileRecord, Origin
 from auditrack.core.register.references import references_in
 from auditrack.core.rules.examined import Dated, Examined, Found, quoted
@@ -49,6 +49,14 @@ def unknown_guard_code(examined: Examined) -> Iterator[Found]:
     for code in settings.guard:
         if code not in GUARD_CODES:
             yield settings.origin.place("guard"), f"{quoted(code)} is not a guard rule", _one_of(code, GUARD_CODES)
+
+
+def unknown_warning(examined: Examined) -> Iterator[Found]:
+    """Only warnings are silenced: an error is mended, and a mistyped code would have no effect."""
+    for silence in examined.registry.settings.checks.silence:
+        if silence.code and silence.code not in WARNING_CODES:
+            hint = _one_of(silence.code, list(WARNING_CODES), " Errors cannot be silenced.")
+            yield silence.origin.place("code"), f"{quoted(silence.code)} is not a warning of check", hint
 
 
 def repeated_code(examined: Examined) -> Iterator[Found]:

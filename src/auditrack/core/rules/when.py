@@ -88,8 +88,8 @@ def due_before_inspection(examined: Examined) -> Iterator[Found]:
 def implausible_year(examined: Examined) -> Iterator[Found]:
     """No year is more than fifteen years from the others in the file: that is a typing error."""
     for dates in examined.dates.values():
-        # when an entry entered the register may well be long after what it records
-        dates = [dated for dated in dates if dated[1] != "entered"]
+        # when an entry entered the register may well be long after what it records; a silence may end at any time
+        dates = [dated for dated in dates if dated[1] not in ("entered", "until")]
         years = [period.first.year for _, _, period in dates]
         if not years or max(years) - min(years) <= YEARS_APART:
             continue

@@ -6,9 +6,9 @@ from enum import Enum
 
 from auditrack.core.register.dates import Unknown
 from auditrack.core.register.model import Item, Rag, Response, Status
+from auditrack.core.register.settings import DAYS_WITHOUT_UPDATE
 from auditrack.core.standing.position import Position
 
-DAYS_WITHOUT_UPDATE = 180
 MANY_EXTENSIONS = 3
 
 
@@ -66,15 +66,12 @@ def last_heard_of(position: Position) -> date | None:
     return word.counts_from if word else position.item.arrived_on
 
 
-def is_quiet(position: Position) -> bool:
+def is_quiet(position: Position, days: int = DAYS_WITHOUT_UPDATE) -> bool:
     """Open, and without an update for too long."""
     heard = last_heard_of(position)
     # what follows others is spoken of where they are
     return (
-        position.is_open
-        and not position.follows
-        and heard is not None
-        and position.day - heard > timedelta(days=DAYS_WITHOUT_UPDATE)
+        position.is_open and not position.follows and heard is not None and position.day - heard > timedelta(days=days)
     )
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from auditrack.core.register import meetings
 from auditrack.core.register.address import Address
-from auditrack.core.register.disclosure import judgement_only, visible_to
+from auditrack.core.register.disclosure import judgement_only, naming_only, visible_to
 from auditrack.core.register.model import (
     Action,
     Audience,
@@ -230,7 +230,7 @@ def compare(
         day=day,
         since=since,
         audience=audience,
-        settings=differences(before.settings, after.settings),
+        settings=differences(seen[0].settings, seen[1].settings),
         templates=templates,
         inspections=tuple(comparison.inspections()),
         meetings=tuple(comparison.meetings()),
@@ -328,6 +328,7 @@ def _naming_only(registry: Registry, known: Set[str]) -> Registry:
     """The register with references to other inspections removed, except to these."""
     return replace(
         registry,
+        settings=naming_only(registry.settings, known),
         inspections=tuple(
             replace(
                 inspection,

@@ -17,7 +17,7 @@ Name = TypeVar("Name", bound=Hashable)
 ORDER = "order"
 """The last part of a path where only the order of a list changed."""
 
-_WITHOUT_ORDER = frozenset(("related", "delivered_by", "replaces", "kinds", "evidence"))
+_WITHOUT_ORDER = frozenset(("related", "delivered_by", "replaces", "kinds", "evidence", "silence", "where"))
 """Lists whose order has no meaning."""
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from auditrack.core.grammar.plain_text import seen
 from auditrack.core.register.problems import Problem
+from auditrack.core.sentences.problems import with_hint
 from auditrack.core.versions.guard.reviewed import Finding
 from auditrack.formats.data.answers import Answer
 
@@ -23,8 +24,7 @@ def annotation(problem: Problem) -> str:
     """A workflow command: GitHub shows the message beside the line."""
     place = problem.place
     at = f"file={_property(place.path)},line={place.line},col={place.column},title={_property(problem.code)}"
-    message = problem.message if problem.message.endswith(".") else f"{problem.message}."
-    return f"::{problem.severity} {at}::{_data(f'{message} {problem.hint}'.rstrip())}\n"
+    return f"::{problem.severity} {at}::{_data(with_hint(problem.message, problem.hint))}\n"
 
 
 def notice(title: str, message: str) -> str:

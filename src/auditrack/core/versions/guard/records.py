@@ -15,7 +15,7 @@ from auditrack.core.versions.guard.reviewed import Found, Reviewed
 from auditrack.core.versions.matching import WHOLLY_DIFFERENT, entries_of
 from auditrack.core.versions.wording import folded, likeness
 
-_POLICY = ("rating", "completion", "register_from", "counting", "extensions", "guard")
+_POLICY = ("rating", "completion", "register_from", "counting", "extensions", "guard", "checks")
 _WHAT_COMES_FIRST = ("report", "headline")
 _OF_AN_ENTRY = ("text", "finding")
 _OF_AN_INSPECTION = ("title", "body")
@@ -177,6 +177,8 @@ def policy_changed(reviewed: Reviewed) -> Iterator[Found]:
                 hint = "It applies from the next change. Make sure that those responsible have agreed to it."
             if difference.path == _WHAT_COMES_FIRST:
                 hint = "It decides whether the summary says how many items are delayed. Say so in the next paper."
+            if difference.path[0] == "checks":
+                hint = "It changes what check warns of. Make sure that those responsible have agreed to it."
             hidden = _no_longer_computed(reviewed) if difference.path == ("register_from",) else []
             if hidden:
                 message += f": check no longer recalculates what was reported to {listed(hidden)}"
