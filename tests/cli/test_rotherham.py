@@ -40,7 +40,7 @@ OTHERS = {"body", "recommendations", "at_last_report"}
 
 NUMBER_OF = {
     "Open at last report": "opening",
-    "Came in late": "late",
+    "Added since": "late",
     "New": "new",
     "Reopened": "reopened",
     "Completed": "completed",
@@ -262,7 +262,7 @@ def test_the_sentences_of_the_paper_say_the_headline(paper: str, status: Figures
         "one of these by more than twelve months."
     ) in paper
     assert (
-        "55 open at the last report + 7 that came in late + 6 new + 0 reopened = 15 completed + 0 closed + 53 open now"
+        "55 open at the last report + 7 added since + 6 new + 0 reopened = 15 completed + 0 closed + 53 open now"
         in paper
     )
 

@@ -178,6 +178,9 @@ KEYS = [
     "directorates",
     "inspections",
     "roll_forward",
+    "came_in_complete",
+    "came_in_closed",
+    "deadlines",
     "shared",
     "shared_delayed",
 ]
@@ -260,7 +263,7 @@ def test_json_is_for_the_same_audience_and_filters(auditrack: Run) -> None:
 def test_json_says_the_same_as_the_screen(auditrack: Run) -> None:
     flow, screen = _json(auditrack)["roll_forward"], " ".join(auditrack(*MEETING).stdout.split())
     assert (
-        f"{flow['opening']} open at the last report + {flow['late']} reported late + {flow['new']} new + "
+        f"{flow['opening']} open at the last report + {flow['late']} added since + {flow['new']} new + "
         f"{flow['reopened']} reopened = {flow['completed']} completed + {flow['closed']} closed + "
         f"{flow['closing']} open now"
     ) in screen
@@ -279,7 +282,9 @@ def test_json_counts_items_by_what_was_asked_for(auditrack: Run) -> None:
     assert told["breakdown"]["by"] == "grade"
     assert [(row["name"], row["label"], row["total"]) for row in told["breakdown"]["rows"]] == [
         ("B", "B", 1),
-        (None, "no grade given", 11),
+        (None, "no grade given", 12),
     ]
     row = told["breakdown"]["rows"][0]
-    assert set(row) == {"name", "label", "total", "complete", "in_progress", "not_started", "closed", "delayed"}
+    names = {"name", "label", "total", "complete", "in_progress", "not_started", "closed", "delayed"}
+    names |= {"open", "completed_since", "closed_since", "finished_before"}
+    assert set(row) == names | set(told["deadlines"])

@@ -233,6 +233,19 @@ class Stands:
             # 6. 'its lateness stops at the day on which it was said to be complete': of several, the last
             stand.said_complete = max(finished, default=None)
 
+    def is_on_hold(self, address: str) -> bool:
+        """'On hold' was the last status said; of what follows others, of all of these."""
+        item = self.items[address]
+        if item.entry.get("delivered_by") and not self.says_itself(address):
+            names = [followed.partition("/") for followed in listed(item.entry["delivered_by"])]
+            others = [
+                [each.address for each in self.items.values() if each.id == name and self.answers(each, ref)]
+                for name, _, ref in names
+            ]
+            return all(here and all(self.is_on_hold(other) for other in here) for here in others)
+        said = [each["status"] for each in counting(item.entry.get("updates", []), self.day) if "status" in each]
+        return bool(said) and said[-1] == "on hold"
+
     def says_itself(self, address: str) -> bool:
         """Whether an item has a status of its own."""
         told = counting(self.items[address].entry.get("updates", []), self.day)

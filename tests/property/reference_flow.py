@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .reference import Documents, Stand, Stands, is_registered, is_reported, listed
+from .reference_dates import last_of
 
 # between two reports
 
@@ -61,8 +62,53 @@ class Between:
         """'Each term is counted from items, none by subtraction.'"""
         total = Flow()
         for address in self.addresses(path):
-            count(total, self.before.get(address), self.now.known[address], self.was_registered(path))
+            if not self.came_finished(path, address):
+                count(total, self.before.get(address), self.now.known[address], self.was_registered(path))
         return total
+
+    def came_finished(self, path: str, address: str) -> bool:
+        """'What was finished on or before S, of an inspection registered after S, is in no term and in no flow.'"""
+        stand = self.now.known[address]
+        finished = stand.said_complete if not stand.is_open else None
+        return bool(self.since and finished and not self.was_registered(path) and finished <= self.since)
+
+    def deadlines(self) -> dict[str, int]:
+        """The table "Figures": what became of what was overdue at S, and of what fell due after it."""
+        assert self.since
+        total = dict.fromkeys((*(f"overdue_{fate}" for fate in FATES), *(f"due_since_{fate}" for fate in FATES)), 0)
+        total |= {"overdue": 0, "overdue_at_last_report": 0, "fell_overdue": 0, "completed_late": 0, "due_since": 0}
+        for address, item in self.now.items.items():
+            if not item.path.startswith("inspections/"):
+                continue
+            before, now = self.before.get(address), self.now.known[address]
+            was = before is not None and address not in self.was_shared and overdue(before, self.since)
+            total["overdue_at_last_report"] += was
+            if was:
+                total[f"overdue_{self.fate_of_overdue(address, now)}"] += 1
+            if address in self.shared:
+                continue
+            total["overdue"] += overdue(now, self.now.day)
+            total["fell_overdue"] += overdue(now, self.now.day) and not was
+            came_finished = self.came_finished(item.path, address)
+            was_closed = before is not None and before.standing == now.standing == "closed"
+            if due_between(now, self.since, self.now.day) and not came_finished and not was_closed:
+                total["due_since"] += 1
+                total[f"due_since_{self.fate(address, now)}"] += 1
+            done = (before is None or before.is_open) and now.standing == "complete" and not came_finished
+            total["completed_late"] += done and is_late(now)
+        return total
+
+    def fate_of_overdue(self, address: str, now: Stand) -> str:
+        """'Counted from now on with what it follows; open and, by what is known now, not overdue'; or as below."""
+        if address in self.shared:
+            return "shared"
+        return "corrected" if now.is_open and not overdue(now, self.now.day) else self.fate(address, now)
+
+    def fate(self, address: str, now: Stand) -> str:
+        """'Finished; on hold; otherwise.'"""
+        if not now.is_open:
+            return "completed" if now.standing == "complete" else "closed"
+        return "on_hold" if self.now.is_on_hold(address) else "outstanding"
 
     def in_totals(self, paths: list[str]) -> Flow:
         """'open at S + late + new + reopened = completed + closed + counted elsewhere from now on + open at T'"""
@@ -70,6 +116,8 @@ class Between:
         for path in paths:
             for address in self.addresses(path):
                 before, now = self.before.get(address), self.now.known[address]
+                if address not in self.shared and self.came_finished(path, address):
+                    continue
                 if address not in self.shared:
                     returned = before and before.is_open and address in self.was_shared
                     count(total, None if returned else before, now, self.was_registered(path))
@@ -137,6 +185,27 @@ class Between:
     def without_outcome(self, paths: list[str]) -> int:
         """How many of them have an outcome that is "not yet known"."""
         return sum(not is_reported(self.documents[path], self.now.day) for path in paths)
+
+
+FATES = ("completed", "closed", "shared", "corrected", "on_hold", "outstanding")
+
+
+def overdue(stand: Stand, day: date) -> bool:
+    """'Open, and the day lies past the original deadline (past the revised date, where the original is unknown).'"""
+    deadline = stand.target if stand.original == "unknown" else stand.original
+    until = stand.said_complete if stand.awaits_verification and stand.said_complete else day
+    return stand.is_open and deadline is not None and until > last_of(deadline)
+
+
+def due_between(stand: Stand, since: date, day: date) -> bool:
+    """'Whose original deadline ends after S and not after T.'"""
+    return stand.original not in (None, "unknown") and since < last_of(stand.original) <= day
+
+
+def is_late(stand: Stand) -> bool:
+    """'Said to be so after the original deadline (after the revised date, where the original is unknown).'"""
+    deadline = stand.target if stand.original == "unknown" else stand.original
+    return bool(deadline and stand.said_complete and stand.said_complete > last_of(deadline))
 
 
 def count(total: Flow, before: Stand | None, now: Stand, was_registered: bool) -> None:

@@ -130,7 +130,7 @@ def test_what_a_committee_paper_prints_of_an_item_in_company_is_what_it_prints_o
 
 def each_alone(briefing: Briefing, positions: Iterable[Position]) -> tuple[Entry, ...]:
     """Each item in an entry of its own."""
-    return tuple(Entry((position,), owner_of(briefing.report.seen, position.item)) for position in positions)
+    return tuple(Entry((position,), owner_of(briefing.report.seen.settings, position.item)) for position in positions)
 
 
 def briefed(paper: Report) -> Iterator[tuple[str, str, str]]:

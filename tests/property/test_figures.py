@@ -16,7 +16,7 @@ from auditrack.core.standing.totals import Group, RollForward
 from . import reference
 from .reference import Documents
 from .reference_flow import Between
-from .registers import Made, law, registers
+from .registers import Made, larger_registers, law, registers
 
 pytestmark = pytest.mark.laws
 
@@ -44,6 +44,36 @@ def test_the_roll_forward_is_that_of_a_second_count(audience: Audience, made: Ma
     assert balances(computed.roll_forward)
     assert all(balances(each.roll_forward) for each in computed.directorates)
     assert all(balances(each.roll_forward) for each in computed.inspections)
+
+
+@pytest.mark.parametrize("audience", Audience)
+@law
+@given(larger_registers)
+def test_deadlines_are_those_of_a_second_count(audience: Audience, made: Made) -> None:
+    """'Counted from items, none by subtraction'; each report's closing figures are the next one's opening ones."""
+    since, day = two_days(made)
+    computed = figures(made.registry, day, since, audience).deadlines
+    expected = Between(seen_by(audience, made.documents), since, day).deadlines()
+    assert {name: count for name, count in expected.items() if getattr(computed, name, count) != count} == {}
+    assert computed.overdue_at_last_report == figures(made.registry, since, None, audience).deadlines.overdue
+
+
+@law
+@given(registers)
+def test_each_breakdown_counts_what_totals_count(made: Made) -> None:
+    """'Total = open + completed since + closed since + before', whatever items are counted by."""
+    since, day = two_days(made)
+    computed = figures(made.registry, day, since, Audience.MEMBERS)
+    for by in By:
+        broken_down = breakdown(made.registry.settings, computed.inspections, by, since)
+        for row in (*broken_down.rows, broken_down.total):
+            assert row.total == row.open + row.completed_since + row.closed_since + row.finished_before
+        total = asdict(broken_down.total.deadlines)
+        rows = [asdict(row.deadlines) for row in broken_down.rows]
+        assert all(
+            total[name] == sum(row[name] for row in rows) for name in ("overdue", "due_since", "completed_late")
+        )
+        assert broken_down.total.open == computed.roll_forward.closing
 
 
 def seen_by(audience: Audience, documents: Documents) -> Documents:
@@ -173,11 +203,12 @@ def test_the_headline_says_what_the_roll_forward_says(made: Made) -> None:
     computed = figures(made.registry, day, since, Audience.MEMBERS)
     headline, roll = computed.headline, computed.roll_forward
     new = computed.only(lambda each: each.group is Group.NEW).roll_forward
-    assert headline.new_complete == new.completed
+    done, closed = computed.came_in_complete, computed.came_in_closed
+    assert headline.new_complete == new.completed + done
     assert headline.new_in_progress + headline.new_not_started == new.closing
-    assert headline.new_recommendations == new.new
-    assert headline.ongoing_completed_since + headline.new_complete == roll.completed
-    assert headline.ongoing_closed_since + headline.new_closed == roll.closed
+    assert headline.new_recommendations == new.new + done + closed
+    assert headline.ongoing_completed_since + headline.new_complete == roll.completed + done
+    assert headline.ongoing_closed_since + headline.new_closed == roll.closed + closed
     assert headline.ongoing_in_progress + new.closing == roll.closing
     assert headline.ongoing_begun + headline.ongoing_not_started == headline.ongoing_in_progress
 

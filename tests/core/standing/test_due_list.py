@@ -110,16 +110,16 @@ def test_its_own_owner_else_the_lead_of_the_inspection_else_of_the_directorate(
     item: str, head: str, owner: str
 ) -> None:
     register = registry(inspection(item, head=head))
-    assert owner_of(register, register.items[Address("review/1")]) == owner
+    assert owner_of(register.settings, register.items[Address("review/1")]) == owner
 
 
 def test_the_owner_of_an_action_is_that_of_its_recommendation() -> None:
     register = registry(
         inspection('owner: Clerk\nactions: [{ref: "1.1", text: a}, {ref: "1.2", text: b, owner: Chief}]')
     )
-    assert [owner_of(register, item) for item in register.items.values()] == ["Clerk", "Chief"]
+    assert [owner_of(register.settings, item) for item in register.items.values()] == ["Clerk", "Chief"]
 
 
 def test_a_meetings_action_may_have_nobody() -> None:
     register = registry(meeting("2022-10-01", "actions: [{ref: A1, text: Write to all.}]"))
-    assert owner_of(register, register.items[Address("2022-10-01-audit/A1")]) == "No owner named"
+    assert owner_of(register.settings, register.items[Address("2022-10-01-audit/A1")]) == "No owner named"

@@ -49,7 +49,7 @@ class Silent(Entry):
     @property
     def late(self) -> int:
         """How many of them are late."""
-        return sum(position.is_overdue for position in self.positions)
+        return sum(position.is_late for position in self.positions)
 
     @property
     def last_heard(self) -> date | None:
@@ -192,7 +192,7 @@ class Briefing:
 
     @cached_property
     def _late(self) -> list[Position]:
-        return sorted((position for position in self._open if position.is_overdue), key=_days_late, reverse=True)
+        return sorted((position for position in self._open if position.is_late), key=_days_late, reverse=True)
 
     @cached_property
     def _falling_due(self) -> list[Position]:
@@ -206,14 +206,16 @@ class Briefing:
         gathered: dict[tuple[object, ...], list[Position]] = {}
         for position in positions:
             gathered.setdefault(_printed(self.report, position), []).append(position)
-        return tuple(Entry(tuple(alike), owner_of(self.report.seen, alike[0].item)) for alike in gathered.values())
+        return tuple(
+            Entry(tuple(alike), owner_of(self.report.seen.settings, alike[0].item)) for alike in gathered.values()
+        )
 
 
 def _printed(report: Report, position: Position) -> tuple[object, ...]:
     """All that a briefing prints of a late or due item apart from its ref and text: equal items share an entry."""
     return (
         position.source.id,
-        owner_of(report.seen, position.item),
+        owner_of(report.seen.settings, position.item),
         position.original,
         position.deadline,
         bool(position.extensions),

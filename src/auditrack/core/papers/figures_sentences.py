@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from auditrack.core.grammar.english import counted, how_many, listed, number, plural, the, upper_first, verb
 from auditrack.core.papers.parts import Through
 from auditrack.core.register.model import Reported, Settings
+from auditrack.core.sentences import cohorts
+from auditrack.core.standing.figures import Figures
 from auditrack.core.standing.inspection_figures import InspectionFigures
 from auditrack.core.standing.totals import Headline
 
@@ -117,6 +119,13 @@ def delayed(counts: InspectionFigures, settings: Settings, *, short: bool = Fals
     by = f"by more than {_threshold(settings)}"
     longest = f" {by}" if count == 1 else f", {_number(over, settings)} {by}"
     return f"{_number(count, settings)}{be} delayed{longest if over else ''}"
+
+
+def between_reports(figures: Figures, settings: Settings) -> tuple[str, ...]:
+    """Sentences on what became of what was overdue and what fell due, and on what was finished when it was added."""
+    up_to = settings.report.numbers_in_words_up_to
+    added = cohorts.came_in(figures.came_in_complete, figures.came_in_closed, up_to)
+    return (*((added,) if added else ()), *cohorts.sentences(figures.deadlines, up_to))
 
 
 def counts_in_short(counts: InspectionFigures, settings: Settings) -> str:

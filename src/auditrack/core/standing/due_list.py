@@ -6,7 +6,7 @@ from datetime import date
 
 from auditrack.core.grammar.english import listed
 from auditrack.core.register.disclosure import visible_to
-from auditrack.core.register.model import Audience, Inspection, Item, Registry
+from auditrack.core.register.model import Audience, Inspection, Item, Registry, Settings
 from auditrack.core.standing.position import Position, positions
 
 
@@ -48,7 +48,7 @@ def chase(registry: Registry, day: date, until: date, audience: Audience, owner:
     )
 
 
-def owner_of(registry: Registry, item: Item) -> str:
+def owner_of(settings: Settings, item: Item) -> str:
     """The posts that answer for an item: its own, else the lead of the inspection, else of its directorate."""
     if item.owner:
         return listed(item.owner)
@@ -56,7 +56,7 @@ def owner_of(registry: Registry, item: Item) -> str:
         return "No owner named"
     if item.source.lead:
         return listed(item.source.lead)
-    directorate = registry.settings.directorate(item.source.directorate)
+    directorate = settings.directorate(item.source.directorate)
     return (directorate.lead or directorate.name) if directorate else item.source.directorate
 
 
@@ -65,7 +65,8 @@ def unfinished(registry: Registry, day: date, owner: str | None = None) -> list[
     return [
         position
         for position in positions(registry, day).values()
-        if position.is_open and (owner is None or owner.casefold() in owner_of(registry, position.item).casefold())
+        if position.is_open
+        and (owner is None or owner.casefold() in owner_of(registry.settings, position.item).casefold())
     ]
 
 
@@ -73,7 +74,7 @@ def by_owner(registry: Registry, items: Iterable[Position]) -> Iterable[tuple[st
     """Items by the posts that answer for them, in the order in which each owner and each item first comes."""
     gathered: dict[str, list[Position]] = {}
     for position in items:
-        gathered.setdefault(owner_of(registry, position.item), []).append(position)
+        gathered.setdefault(owner_of(registry.settings, position.item), []).append(position)
     return gathered.items()
 
 

@@ -11,9 +11,10 @@ from functools import cached_property
 from auditrack.core.register.disclosure import as_known, visible_to
 from auditrack.core.register.model import Audience, Directorate, Inspection, Registry, Settings
 from auditrack.core.standing import position as positions_of
+from auditrack.core.standing.cohorts import DeadlineFigures, deadline_figures
 from auditrack.core.standing.flags import flags_of, records_evidence
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
-from auditrack.core.standing.position import Position
+from auditrack.core.standing.position import Position, Standing
 from auditrack.core.standing.rating import rate
 from auditrack.core.standing.sharing import shared
 from auditrack.core.standing.totals import Group, Headline, RollForward
@@ -23,6 +24,8 @@ from auditrack.core.standing.totals import Group, Headline, RollForward
 class FiguresOfSeveral:
     """Several inspections together between the last report and this one."""
 
+    since: date | None
+    """The position day of the last report; None where this is the first."""
     inspections: tuple[InspectionFigures, ...]
 
     @cached_property
@@ -42,6 +45,21 @@ class FiguresOfSeveral:
         total = sum((inspection.in_totals for inspection in self.inspections), RollForward())
         assert total.balances, total  # noqa: S101 - a law of the figures: failing it is our bug
         return total
+
+    @cached_property
+    def deadlines(self) -> DeadlineFigures:
+        """What became of what was overdue and of what fell due; of what totals count."""
+        return deadline_figures([item for part in self.inspections for item in part.items], self.since)
+
+    @cached_property
+    def came_in_complete(self) -> int:
+        """Items of inspections registered since the last report that were complete by then."""
+        return sum(part.counted.came_in(Standing.COMPLETE) for part in self.inspections)
+
+    @cached_property
+    def came_in_closed(self) -> int:
+        """Items of inspections registered since the last report that were closed by then."""
+        return sum(part.counted.came_in(Standing.CLOSED) for part in self.inspections)
 
     @cached_property
     def shared(self) -> int:
@@ -71,7 +89,6 @@ class Figures(FiguresOfSeveral):
 
     settings: Settings
     day: date
-    since: date | None
     audience: Audience
 
     @cached_property
@@ -80,6 +97,7 @@ class Figures(FiguresOfSeveral):
         return tuple(
             DirectorateFigures(
                 directorate=directorate,
+                since=self.since,
                 inspections=tuple(
                     part for part in self.inspections if part.inspection.directorate == directorate.code
                 ),
@@ -142,8 +160,8 @@ class _Stretch:
         return cls(seen.settings, day, since, now, before, shared(seen, now), shared(seen, before), has_evidence)
 
     def inspection(self, inspection: Inspection, positions: Sequence[Position]) -> InspectionFigures:
-        items = tuple(self._item(position) for position in positions)
         was_registered = self.since is not None and inspection.is_registered_by(self.since)
+        items = tuple(self._item(position, was_registered) for position in positions)
         outcome_was_known = self.since is not None and was_registered and inspection.is_reported_by(self.since)
         return InspectionFigures(
             inspection=as_known(inspection, self.day),
@@ -156,7 +174,7 @@ class _Stretch:
             in_totals=_in_totals(items, was_registered),
         )
 
-    def _item(self, position: Position) -> ItemNow:
+    def _item(self, position: Position, was_registered: bool) -> ItemNow:
         address = position.address
         return ItemNow(
             position,
@@ -164,6 +182,13 @@ class _Stretch:
             flags_of(position, evidence_is_recorded=self.has_evidence),
             is_shared=address in self.shared,
             was_shared=address in self.was_shared,
+            came_in_finished=bool(
+                self.since
+                and not was_registered
+                and position.finished
+                and not position.is_open
+                and position.finished <= self.since
+            ),
         )
 
 
@@ -190,7 +215,7 @@ def _as_counted(item: ItemNow) -> ItemNow:
 
 
 def _roll_forward(items: Sequence[ItemNow], was_registered: bool) -> RollForward:
-    arrived = sum(item.before is None for item in items)
+    arrived = sum(item.before is None and not item.came_in_finished for item in items)
     roll_forward = RollForward(
         opening=sum(item.before is not None and item.before.is_open for item in items),
         late=arrived if was_registered else 0,

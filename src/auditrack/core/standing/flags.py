@@ -82,7 +82,7 @@ def lacks_evidence(position: Position) -> bool:
 
 def is_green_but_late(position: Position) -> bool:
     """Rated green by its lead, though it is delayed or overdue."""
-    return position.is_open and position.rag is Rag.GREEN and position.is_overdue
+    return position.is_open and position.rag is Rag.GREEN and position.is_late
 
 
 def verifies_itself(item: Item, verified_by: str) -> bool:

@@ -26,6 +26,8 @@ class ItemNow:
     """Left out of totals over several inspections, as it is counted with what it follows."""
     was_shared: bool = False
     """The same, at the last report."""
+    came_in_finished: bool = False
+    """Finished by the last report already, of an inspection registered since: in no flow between the two."""
 
     @property
     def entry(self) -> Action:
@@ -54,8 +56,8 @@ class ItemNow:
 
     @property
     def was_open(self) -> bool:
-        """Open at the last report, or added since."""
-        return self.before is None or self.before.is_open
+        """Open at the last report, or added since and not finished before that."""
+        return self.before.is_open if self.before else not self.came_in_finished
 
     @property
     def is_completed_since(self) -> bool:
@@ -128,6 +130,23 @@ class ItemCounts:
         return self.count(lambda item: item.now.is_open)
 
     @property
+    def completed_since(self) -> int:
+        """Items completed since the last report."""
+        return self.count(lambda item: item.is_completed_since)
+
+    @property
+    def closed_since(self) -> int:
+        """Items closed since the last report without being implemented."""
+        return self.count(lambda item: item.is_closed_since)
+
+    @property
+    def finished_before(self) -> int:
+        """Items that were finished by the last report already, and still are."""
+        return self.count(
+            lambda item: not item.now.is_open and not item.is_completed_since and not item.is_closed_since
+        )
+
+    @property
     def delayed(self) -> int:
         """Open items behind their original deadline."""
         return self.count(lambda item: item.now.is_delayed)
@@ -169,22 +188,16 @@ class InspectionFigures(ItemCounts):
         """Of these, how many are delayed."""
         return self.count(lambda item: item.is_shared and item.now.is_delayed)
 
+    def came_in(self, standing: Standing) -> int:
+        """Items in this position that were finished by the last report, of an inspection registered since."""
+        return self.count(lambda item: item.came_in_finished and item.now.standing is standing)
+
     @property
     def complete_at_last_report(self) -> int | None:
         """Items complete at the last report; None where the outcome was not known then."""
         if not self.outcome_was_known:
             return None
         return self.count(lambda item: item.before is not None and item.before.standing is Standing.COMPLETE)
-
-    @property
-    def completed_since(self) -> int:
-        """Items completed since the last report."""
-        return self.count(lambda item: item.is_completed_since)
-
-    @property
-    def closed_since(self) -> int:
-        """Items closed since the last report without being implemented."""
-        return self.count(lambda item: item.is_closed_since)
 
     @property
     def most_months_late(self) -> int | None:

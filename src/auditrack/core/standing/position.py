@@ -133,7 +133,17 @@ class Position:
 
     @property
     def is_overdue(self) -> bool:
-        """Delayed, or past its latest agreed deadline."""
+        """Open, and past its original deadline; past its revised date, where the original is not known.
+
+        What awaits verification is overdue by the day on which it was reported complete.
+        """
+        first = self.original if isinstance(self.original, Period) else self.target
+        until = self.finished if self.awaiting_verification and self.finished else self.day
+        return self.is_open and first is not None and until > first.last
+
+    @property
+    def is_late(self) -> bool:
+        """Delayed, or past its latest agreed deadline: what to chase."""
         return self.is_delayed or self.is_past_deadline
 
     @property

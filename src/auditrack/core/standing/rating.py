@@ -106,7 +106,7 @@ def disagreement(position: Position, settings: RatingSettings) -> Disagreement |
     """
     if position.rag is None or not position.is_open:
         return None
-    is_late = position.is_delayed or position.is_past_deadline
+    is_late = position.is_late
     if position.rag is Rag.GREEN:
         return Disagreement.LATE if is_late else None
     if not policy.hears_leads(settings):
@@ -167,7 +167,11 @@ def _is_met_by(step: Step, settings: RatingSettings, position: Position) -> bool
 _COLOURS = {Condition.SAID_RED: Rag.RED, Condition.SAID_AMBER: Rag.AMBER}
 
 
-def _tone_of(settings: RatingSettings, position: Position) -> Tone:
-    """How an item strikes, whatever else its inspection holds."""
+def alone(settings: RatingSettings, position: Position) -> Rating:
+    """The rating of an item, whatever else its inspection holds: by the first condition that it meets alone."""
     steps = (step for step in policy.steps(settings) if step.condition is not Condition.ALL_DELAYED)
-    return next(step.rating.tone for step in steps if _holds(step, settings, [position]))
+    return next(step.rating for step in steps if _holds(step, settings, [position]))
+
+
+def _tone_of(settings: RatingSettings, position: Position) -> Tone:
+    return alone(settings, position).tone

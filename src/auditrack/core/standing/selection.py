@@ -55,7 +55,7 @@ def select(
         figures = figures.only(lambda one: one.rated.rating is not None and one.rated.rating.code == rated.code)
         words.append(f"rated {rated.label}")
     if is_overdue:
-        figures = figures.only(lambda one: one.count(lambda item: item.now.is_overdue) > 0)
+        figures = figures.only(lambda one: one.count(lambda item: item.now.is_late) > 0)
         words.append("with overdue items")
     return Selection(figures, ", ".join(words))
 

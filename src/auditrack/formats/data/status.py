@@ -1,27 +1,34 @@
 """Where the register stands, as JSON; docs/json.md says which keys may be relied on."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from auditrack.core.register.words import By
 from auditrack.core.standing.breakdowns import breakdown
+from auditrack.core.standing.cohorts import DeadlineFigures
 from auditrack.core.standing.figures import DirectorateFigures, Figures
 from auditrack.core.standing.totals import Group
 from auditrack.formats.data import values
 from auditrack.formats.data.answers import Answer, dated
 
-_COUNTS = ("name", "label", "total", "complete", "in_progress", "not_started", "closed", "delayed")
-"""Each key of the items that are counted together."""
+_COUNTS = (
+    *("name", "label", "total", "complete", "in_progress", "not_started", "closed", "delayed"),
+    *("open", "completed_since", "closed_since", "finished_before"),
+)
+"""Each key of the items that are counted together, their deadlines apart."""
+_LISTS = ("newly_delayed", "no_longer_delayed")
+_OF_DEADLINES = tuple(field.name for field in fields(DeadlineFigures) if field.name not in _LISTS)
 
 
 def answer(figures: Figures, groups: Sequence[Group], by: By | None = None) -> Answer:
     """The inspections of some groups, and all figures; with ``by``, their items counted by that as well."""
     shown = figures.of(*groups)
     rows = [values.inspection(inspection) for inspection in shown]
+    counted = figures.of(Group.NEW, Group.ONGOING, Group.FINISHED)
     counts = [
-        {name: getattr(counts, name) for name in _COUNTS}
-        for counts in (breakdown(figures.settings, shown, by).rows if by else ())
+        {name: getattr(row, name) for name in _COUNTS} | asdict(row.deadlines)
+        for row in (breakdown(figures.settings, counted, by, figures.since).rows if by else ())
     ]
     all_values = dated(
         figures.day,
@@ -32,10 +39,17 @@ def answer(figures: Figures, groups: Sequence[Group], by: By | None = None) -> A
         inspections=rows,
         **({"breakdown": {"by": by.value, "rows": counts}} if by else {}),
         roll_forward=asdict(figures.roll_forward),
+        came_in_complete=figures.came_in_complete,
+        came_in_closed=figures.came_in_closed,
+        deadlines=asdict(figures.deadlines),
         shared=figures.shared,
         shared_delayed=figures.shared_delayed,
     )
-    return Answer(all_values, _COUNTS, counts) if by else Answer(all_values, tuple(values.INSPECTION), rows)
+    return (
+        Answer(all_values, (*_COUNTS, *_OF_DEADLINES), counts)
+        if by
+        else Answer(all_values, tuple(values.INSPECTION), rows)
+    )
 
 
 def _directorate(figures: DirectorateFigures) -> dict[str, Any]:

@@ -182,7 +182,7 @@ def _environment(folders: Sequence[str], paper: Report) -> Templates:
     return environment
 
 
-_SENTENCES: Mapping[str, Callable[..., str]] = {
+_SENTENCES: Mapping[str, Callable[..., str | tuple[str, ...]]] = {
     "new_standing": figures_sentences.new_standing,
     "new_delay": figures_sentences.new_delay,
     "ongoing_progress": figures_sentences.ongoing_progress,
@@ -195,6 +195,7 @@ _SENTENCES: Mapping[str, Callable[..., str]] = {
     "delayed_of_open": figures_sentences.delayed_of_open,
     "answered": figures_sentences.answered,
     "running_through": figures_sentences.running_through,
+    "between_reports": figures_sentences.between_reports,
 }
 """Filters that put figures into sentences, by the council's settings."""
 

@@ -18,7 +18,7 @@ _LONGEST_TEXT = 70
 def requested(request: Request, folder: str) -> list[Block]:
     """The files that were written for a round, with the rows of each; ``folder`` is what their paths begin with."""
     count = sum(len(batch.rows) for batch in request.batches)
-    due = f", overdue or due by {in_words(request.until)}" if request.until else ""
+    due = f", delayed, overdue or due by {in_words(request.until)}" if request.until else ""
     blocks: list[Block] = [Line(f"{in_figures(count, 'open item')} on {in_words(request.day)}{due}", Style.STRONG)]
     blocks += [Line(f"{folder}{batch.file}  {in_figures(len(batch.rows), 'row')}") for batch in request.batches]
     if request.not_asked:

@@ -7,6 +7,7 @@ from datetime import date
 from auditrack.core.grammar.english import in_figures, sentence, verb
 from auditrack.core.register.dates import in_words
 from auditrack.core.register.model import By, HeadlineForm, RatingSettings
+from auditrack.core.sentences import cohorts
 from auditrack.core.standing.breakdowns import Breakdown, Counts, breakdown
 from auditrack.core.standing.figures import Figures
 from auditrack.core.standing.flags import Flag
@@ -27,12 +28,13 @@ def blocks(
     With ``by``, their items are counted by that instead.
     """
     shown = figures.of(*groups)
+    counted = figures.of(Group.NEW, Group.ONGOING, Group.FINISHED)
     name = figures.settings.short_name or figures.settings.organisation
     since = f", since {in_words(figures.since)}" if figures.since else "; no earlier report"
     none = Line("No inspections to show." if filtered else "No new or ongoing inspections.", Style.QUIET)
     table: list[Block] = [none]
-    if shown and by:
-        table = [Line(""), _breakdown(breakdown(figures.settings, shown, by))]
+    if counted and by:
+        table = [Line(""), *_breakdown(breakdown(figures.settings, counted, by, figures.since), figures.since)]
     elif shown:
         table = [Line(""), _table(figures, groups, width), Line(""), Line(_legend(shown), Style.QUIET)]
     return [
@@ -49,7 +51,10 @@ def blocks(
 def summary(figures: Figures, form: HeadlineForm | None = None) -> list[Line]:
     """The headline figures in this form, else in the council's, and the roll-forward that balances."""
     headline = _headline(figures.headline, figures.since, form or figures.settings.report.headline)
-    return [*headline, *_roll_forward(figures.roll_forward), *_shared(figures)]
+    came_in = cohorts.came_in(figures.came_in_complete, figures.came_in_closed, up_to=0)
+    texts = [*([came_in] if came_in else []), *cohorts.sentences(figures.deadlines, up_to=0)]
+    flow = [*_roll_forward(figures.roll_forward), *_shared(figures)]
+    return [*headline, *flow, *(Line(text, hang=2) for text in texts)]
 
 
 # the table of inspections
@@ -158,28 +163,35 @@ def _legend(shown: Sequence[InspectionFigures]) -> str:
 # the table of a breakdown
 
 
+_BEFORE = "Before"
+
 _COUNTS: tuple[tuple[str, Callable[[Counts], Cell | str]], ...] = (
     ("All", lambda counts: str(counts.total)),
-    ("Complete", lambda counts: str(counts.complete)),
-    ("In progress", lambda counts: str(counts.in_progress)),
-    ("Not started", lambda counts: str(counts.not_started)),
-    ("Closed", lambda counts: str(counts.closed)),
+    (_BEFORE, lambda counts: str(counts.finished_before)),
+    ("Done", lambda counts: str(counts.completed_since)),
+    ("Closed", lambda counts: str(counts.closed_since)),
+    ("Begun", lambda counts: str(counts.in_progress)),
+    ("To do", lambda counts: str(counts.not_started)),
     ("Delayed", lambda counts: Cell(str(counts.delayed), Style.DOUBTFUL) if counts.delayed else "0"),
+    ("Overdue", lambda counts: Cell(str(counts.deadlines.overdue), Style.BAD) if counts.deadlines.overdue else "0"),
 )
 """The columns of the table: a title, and the cell of a row."""
 
 
-def _breakdown(broken_down: Breakdown) -> Table:
-    """A row for each kind of item, and one for all."""
+def _breakdown(broken_down: Breakdown, since: date | None) -> Iterator[Block]:
+    """A row for each kind of item, and one for all; what it says of the last report, where there was one."""
+    shown = [column for column in _COUNTS if since or column[0] != _BEFORE]
     columns = [
         Column(broken_down.by.capitalize(), gives_way=True),
-        *(Column(title, right=True) for title, _ in _COUNTS),
+        *(Column(title, right=True) for title, _ in shown),
     ]
     rows = [
-        Row([counts.label, *(cell(counts) for _, cell in _COUNTS)])
-        for counts in (*broken_down.rows, broken_down.total)
+        Row([counts.label, *(cell(counts) for _, cell in shown)]) for counts in (*broken_down.rows, broken_down.total)
     ]
-    return Table(columns, rows)
+    yield Table(columns, rows)
+    before = f"{_BEFORE}: finished by the last report. Done and Closed: since then. " if since else ""
+    yield Line("")
+    yield Line(f"{before}Begun: in progress. To do: not started.", Style.QUIET)
 
 
 # what follows the table
@@ -235,7 +247,7 @@ def _not_known(count: int) -> str:
 
 def _roll_forward(flow: RollForward) -> Iterator[Line]:
     yield Line(
-        f"{flow.opening} open at the last report + {flow.late} reported late + {flow.new} new "
+        f"{flow.opening} open at the last report + {flow.late} added since + {flow.new} new "
         f"+ {flow.reopened} reopened = {flow.completed} completed + {flow.closed} closed"
         f"{f' + {flow.shared} now counted elsewhere' if flow.shared else ''} + {flow.closing} open now",
         hang=2,

@@ -151,7 +151,7 @@ class Request:
     settings: Settings
     day: date
     until: date | None
-    """The last due date of the items asked about; None if all open items are."""
+    """Asked about are items due by this day, and all that are delayed or overdue; None if all open items are."""
     audience: Audience
     batches: tuple[Batch, ...]
     not_asked: int
@@ -159,14 +159,16 @@ class Request:
 
 
 def request(registry: Registry, day: date, until: date | None, audience: Audience) -> Request:
-    """Batches of open items, all or those due by a day, by directorate, owner and deadline."""
+    """Batches of open items, all or those delayed, overdue or due by a day; by directorate, owner, deadline."""
     seen = visible_to(registry, audience)
     open_items = unfinished(seen, day)
     wanted = [
-        position for position in open_items if until is None or (position.deadline and position.deadline.last <= until)
+        position
+        for position in open_items
+        if until is None or position.is_late or (position.deadline and position.deadline.last <= until)
     ]
     rows = [
-        RequestRow(position, owner_of(seen, position.item), key(position.item, day), shown(seen, position))
+        RequestRow(position, owner_of(seen.settings, position.item), key(position.item, day), shown(seen, position))
         for position in wanted
     ]
     return Request(
@@ -198,7 +200,7 @@ def shown(registry: Registry, position: Position) -> Shown:
         inspection=_fitting(plain(_source(item))),
         ref=item.ref,
         text=_fitting(plain(item.text)),
-        owner=_fitting(owner_of(registry, item)),
+        owner=_fitting(owner_of(registry.settings, item)),
         original=_deadline(position.original),
         target=_deadline(position.deadline),
         standing=f"{position.status.value}{', to be verified' if position.awaiting_verification else ''}",

@@ -99,7 +99,7 @@ def ref_reused(reviewed: Reviewed) -> Iterator[Found]:
 def item_wrapped(reviewed: Reviewed) -> Iterator[Found]:
     """A late item goes on being counted by itself: not as an action, through its actions, or as what delivers it."""
     for _, change, _, new in reviewed.kept_entries:
-        how = _wrapped(change, new) if change.stood and change.stood.is_overdue else ""
+        how = _wrapped(change, new) if change.stood and change.stood.is_late else ""
         if how:
             yield Found(
                 new.origin.place("ref"),

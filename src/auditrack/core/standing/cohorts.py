@@ -1,0 +1,171 @@
+"""What became of what was overdue, and of what fell due, between two reports (rating rules, "Deadlines").
+
+Every figure is counted from items, none by subtraction; that they balance is asserted where they are computed.
+Only what totals count is counted. Without a last report, whatever looks back at one is None.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from auditrack.core.register.address import Address
+from auditrack.core.register.dates import Period
+from auditrack.core.register.model import Status
+from auditrack.core.standing.position import Position, Standing
+
+if TYPE_CHECKING:
+    from auditrack.core.standing.inspection_figures import ItemNow
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An item that has become delayed since the last report, or is delayed no longer; and why."""
+
+    address: Address
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineFigures:
+    """Deadlines on a day, and what has become of them since the last report."""
+
+    overdue: int
+    past_revised_date: int
+    overdue_at_last_report: int | None = None
+    overdue_completed: int | None = None
+    overdue_closed: int | None = None
+    overdue_shared: int | None = None
+    overdue_corrected: int | None = None
+    overdue_on_hold: int | None = None
+    overdue_outstanding: int | None = None
+    fell_overdue: int | None = None
+    due_since: int | None = None
+    due_since_completed: int | None = None
+    due_since_closed: int | None = None
+    due_since_on_hold: int | None = None
+    due_since_outstanding: int | None = None
+    due_since_on_time: int | None = None
+    due_since_on_time_by_revised_date: int | None = None
+    completed_late: int | None = None
+    newly_delayed: tuple[Moved, ...] | None = None
+    no_longer_delayed: tuple[Moved, ...] | None = None
+
+    @property
+    def balances(self) -> bool:
+        """Whether what was overdue, what is overdue, and what fell due are each the sum of their parts."""
+        if self.overdue_at_last_report is None:
+            return True
+        still = (self.overdue_on_hold or 0) + (self.overdue_outstanding or 0)
+        gone = (self.overdue_completed, self.overdue_closed, self.overdue_shared, self.overdue_corrected)
+        fell_due = (
+            self.due_since_completed,
+            self.due_since_closed,
+            self.due_since_on_hold,
+            self.due_since_outstanding,
+        )
+        return (
+            self.overdue_at_last_report == still + sum(count or 0 for count in gone)
+            and self.overdue == still + (self.fell_overdue or 0)
+            and self.due_since == sum(count or 0 for count in fell_due)
+        )
+
+
+def deadline_figures(items: "Sequence[ItemNow]", since: date | None) -> DeadlineFigures:
+    """The figures of some items between the last report and this one."""
+    counted = [change for change in items if not change.is_shared]
+    overdue = sum(change.now.is_overdue for change in counted)
+    past = sum(change.now.is_past_deadline for change in counted)
+    if since is None:
+        return DeadlineFigures(overdue=overdue, past_revised_date=past)
+    overdue_then = [change for change in items if _was_counted(change) and change.before and change.before.is_overdue]
+    became = Counter(map(_became_of_overdue, overdue_then))
+    fell_due = [change for change in counted if _fell_due(change, since)]
+    stands = Counter(_stands(change.now) for change in fell_due)
+    done = [change.now for change in fell_due if change.now.standing is Standing.COMPLETE]
+    then = set(map(id, overdue_then))
+    figures = DeadlineFigures(
+        overdue=overdue,
+        past_revised_date=past,
+        overdue_at_last_report=len(overdue_then),
+        **{f"overdue_{word}": became[word] for word in _FATES},
+        fell_overdue=sum(change.now.is_overdue and id(change) not in then for change in counted),
+        due_since=len(fell_due),
+        **{f"due_since_{word}": stands[word] for word in _STANDS},
+        due_since_on_time=sum(not is_late(position, position.original) for position in done),
+        due_since_on_time_by_revised_date=sum(not is_late(position, position.deadline) for position in done),
+        completed_late=sum(change.is_completed_since and completed_late(change.now) for change in counted),
+        newly_delayed=tuple(_newly_delayed(counted)),
+        no_longer_delayed=tuple(_no_longer_delayed(items)),
+    )
+    assert figures.balances, figures  # noqa: S101 - a law of the figures: failing it is our bug
+    return figures
+
+
+def completed_late(position: Position) -> bool:
+    """Whether what is complete was reported so after its original deadline; where that is lost, its revised date."""
+    original = position.original
+    return is_late(position, original if isinstance(original, Period) else position.target)
+
+
+def is_late(position: Position, deadline: object) -> bool:
+    """Whether an item was finished after a deadline; without one it was not."""
+    return isinstance(deadline, Period) and position.finished is not None and position.finished > deadline.last
+
+
+_FATES = ("completed", "closed", "shared", "corrected", "on_hold", "outstanding")
+_STANDS = ("completed", "closed", "on_hold", "outstanding")
+
+
+def _was_counted(change: "ItemNow") -> bool:
+    """Whether totals counted an item at the last report."""
+    return change.before is not None and not change.was_shared
+
+
+def _became_of_overdue(change: "ItemNow") -> str:
+    if change.is_shared:
+        return "shared"
+    return "corrected" if change.now.is_open and not change.now.is_overdue else _stands(change.now)
+
+
+def _stands(position: Position) -> str:
+    if not position.is_open:
+        return "completed" if position.standing is Standing.COMPLETE else "closed"
+    return "on_hold" if position.status is Status.ON_HOLD else "outstanding"
+
+
+def _fell_due(change: "ItemNow", since: date) -> bool:
+    """Whether its original deadline ended between the two reports, and it was not closed before."""
+    original = change.now.original
+    if not isinstance(original, Period) or not since < original.last <= change.now.day or change.came_in_finished:
+        return False
+    was_closed = change.before is not None and change.before.standing is Standing.CLOSED
+    return not (was_closed and change.now.standing is Standing.CLOSED)
+
+
+def _newly_delayed(counted: "Iterable[ItemNow]") -> Iterable[Moved]:
+    for change in counted:
+        if change.now.is_delayed and not (_was_counted(change) and change.before and change.before.is_delayed):
+            yield Moved(change.address, _why_delayed(change))
+
+
+def _why_delayed(change: "ItemNow") -> str:
+    if change.before is None:
+        return "came in so"
+    if not change.before.is_open:
+        return "reopened"
+    return "overdue" if change.now.is_overdue else "extended"
+
+
+def _no_longer_delayed(items: "Iterable[ItemNow]") -> Iterable[Moved]:
+    for change in items:
+        was_delayed = _was_counted(change) and change.before is not None and change.before.is_delayed
+        if was_delayed and (change.is_shared or not change.now.is_delayed):
+            yield Moved(change.address, _why_no_longer(change))
+
+
+def _why_no_longer(change: "ItemNow") -> str:
+    if change.is_shared:
+        return "shared"
+    return "corrected" if change.now.is_open else _stands(change.now)
