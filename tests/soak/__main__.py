@@ -5,7 +5,8 @@ import shutil
 import time
 from pathlib import Path
 
-from tests.soak import failing, kills, merges, spoilt, writers
+from tests.dishonest import DISHONEST
+from tests.soak import changes, failing, kills, merges, spoilt, writers
 from tests.soak.tallies import Tally, Work, spread
 
 PARTS: dict[str, tuple[Work, int]] = {
@@ -14,6 +15,7 @@ PARTS: dict[str, tuple[Work, int]] = {
     "merges": (merges.soak, 10_000),
     "writers": (writers.soak, 1_000),
     "failing": (failing.soak, 5_000),
+    "changes": (changes.soak, len(DISHONEST)),
 }
 """Each part, with how many times it tries."""
 
@@ -32,7 +34,7 @@ def main() -> int:
     for name in chosen.parts or PARTS:
         work, times = PARTS[name]
         began = time.monotonic()
-        processes = 1 if name == "writers" else chosen.processes  # a crowd is one already
+        processes = 1 if name in ("writers", "changes") else chosen.processes  # a crowd is one already
         tallies[name] = spread(work, chosen.seed, max(1, round(times * chosen.share)), chosen.keep / name, processes)
         _print(name, tallies[name], time.monotonic() - began)
     return int(any(tally.faults for tally in tallies.values()))

@@ -62,10 +62,10 @@ def _faults(random: randoms.Random, folder: Path, command: tuple[str, ...], mome
         process.send_signal(random.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGINT, signal.SIGTERM)))
         output, errors = process.communicate()
     tally.outcomes[f"ended with {process.returncode}"] += 1
-    faults = ["traceback"] if "Traceback" in errors + output else []
+    faults = ["traceback"] if "Traceback" in errors + output and "auditrack" in errors else []  # Python's own start
     if process.returncode not in (0, -2, -9, -15, 130, 143):
         faults.append(f"exit code {process.returncode}")
-    if run(("--registry", str(folder / "registry"), "check", "--as-of", "2024-01-09")).code != 0:
+    if run(("--registry", str(folder / "registry"), "check")).code != 0:
         faults.append("the register is not sound")
     after = {name: data for name, data in _files(folder / "registry").items() if ".auditrack" not in name}
     tally.outcomes["written" if after != before else "as it was"] += 1

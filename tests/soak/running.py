@@ -9,13 +9,14 @@ import time
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import FrameType
 from unittest.mock import patch
 
 import typer
 
-from auditrack.cli import app
+from auditrack.cli import app, project
 from tests.habits import ROOT
 
 COMMAND = typer.main.get_command(app.app)
@@ -74,6 +75,22 @@ def run(arguments: Sequence[str]) -> Done:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
     return Done(code, output.text(), errors.text(), time.process_time() - began)
+
+
+def run_on(days: list[date], arguments: Sequence[str]) -> Done:
+    """Run a command on the first of these days; each further look at the clock is one day on, until the last."""
+
+    class Clock(date):
+        @classmethod
+        def today(cls) -> "Clock":
+            day = days.pop(0) if len(days) > 1 else days[0]
+            return cls(day.year, day.month, day.day)
+
+    project.today.cache_clear()
+    with patch.object(project, "date", Clock):
+        done = run(arguments)
+    project.today.cache_clear()
+    return done
 
 
 class _TooLongError(BaseException):
