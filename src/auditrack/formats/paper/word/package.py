@@ -14,7 +14,7 @@ from docx.oxml import parse_xml
 from lxml import etree  # type: ignore[import-untyped]
 
 from auditrack.core.register.problems import AuditrackError
-from auditrack.formats.paper.word import changes, kept
+from auditrack.formats.paper.word import changes, kept, strict
 from auditrack.formats.paper.word.kept import qualified
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
@@ -125,7 +125,11 @@ def _parts(data: bytes, path: str) -> Mapping[str, bytes]:
             )
         if not any(_MAIN.format(kind) in types for kind in ("document", "template")):
             raise WordTemplateError(path, "this is no Word file: a .docx or .dotx is needed")
-        return {name: archive.read(name) for name in archive.namelist()}
+        return {name: _part(name, archive.read(name)) for name in archive.namelist()}
+
+
+def _part(name: str, data: bytes) -> bytes:
+    return strict.transitional(data) if name.endswith((".xml", ".rels")) else data
 
 
 def _relations(parts: Mapping[str, bytes], part: str) -> dict[str, tuple[str, str]]:
