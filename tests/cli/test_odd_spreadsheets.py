@@ -70,6 +70,34 @@ def test_an_error_is_told_by_its_cell_and_the_rest_is_read(error: str, auditrack
     assert "1 inspection with 3 items, from 3 rows." in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("rows", "others"),
+    [
+        ((2,), ""),
+        ((2, 3), ", as does 1 more cell of the column"),
+        ((3, 2, 4), ", as do 2 more cells of the column"),
+    ],
+)
+def test_an_error_in_a_column_that_is_left_out_is_told_and_the_rest_is_read(
+    rows: tuple[int, ...], others: str, auditrack: Run
+) -> None:
+    errors = "".join(f'<row r="{row}"><c r="L{row}" t="e"><v>#SPILL!</v></c></row>' for row in rows)
+    done = auditrack("import", tracker(errors), "--map", "mapping.yaml")
+    printed = words(done.stdout)
+    assert f"L2: '#SPILL!': this cell contains an error{others}. The column is left out." in printed
+    assert "Columns left out: Score, (column L)." in printed
+    assert "1 inspection with 2 items" in printed
+
+
+def test_hidden_columns_are_told(auditrack: Run) -> None:
+    cells = "".join(f"<row>{''.join(map(text, row))}</row>" for row in (TITLES, *ROWS))
+    hidden = '<cols><col min="4" max="4" hidden="1"/></cols>'
+    xlsx(Path("tracker.xlsx"), {"Tracker": f"{hidden}<sheetData>{cells}</sheetData>"})
+    told = "1 of 7 columns is hidden in the file (column D); it is read all the same."
+    assert told in words(auditrack("import", "tracker.xlsx", "--map", "mapping.yaml").stdout)
+    assert told in words(auditrack("import", "tracker.xlsx").stderr)
+
+
 def test_the_cell_that_should_hold_a_recommendation_says_why_it_does_not(auditrack: Run) -> None:
     number = f"<row>{text('Creditors')}{text('3')}<c><v>0.85</v></c></row>"
     formula = f"<row>{text('Creditors')}{text('4')}<c><f>A1</f></c></row>"

@@ -270,8 +270,11 @@ def test_what_was_hidden_in_a_return_is_told(auditrack: Run) -> None:
     book["Progress"].sheet_state = "hidden"
     for row in rows(book["Progress"]):
         book["Progress"].row_dimensions[row[0].row].hidden = True
+    note = next(cell for row in rows(book["Progress"]) for cell in row if cell.value == "Fine")
+    book["Progress"].column_dimensions[note.column_letter].hidden = True
     book.save(CHILD)
     printed = auditrack("collect", str(CHILD)).stdout
+    assert f"{note.coordinate}: its column is hidden in the file.\n" in printed
     assert "The row is hidden in the file.\n" in printed
     assert "The sheet is hidden in the file.\n" in printed
 

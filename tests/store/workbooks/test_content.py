@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, strategies as st
 
 from auditrack.core.spreadsheets.cells import Sheet
-from auditrack.store.workbooks.content import CannotReadSheetError, Cell, filled
+from auditrack.store.workbooks.content import CannotReadSheetError, Cell, filled, hidden_columns
 
 EMPTY = Sheet("big.xlsx", "Data", {})
 
@@ -35,3 +36,13 @@ def test_more_than_fifty_thousand_used_rows_are_refused() -> None:
 
 def test_as_many_as_there_may_be_are_read() -> None:
     assert len(filled(EMPTY, cells(50_000, 1)).rows) == 50_000
+
+
+BLOCKS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)))
+
+
+@given(st.sets(st.integers(1, 25)), BLOCKS)
+def test_columns_in_use_of_a_hidden_block_are_hidden(columns: set[int], blocks: list[tuple[int, int]]) -> None:
+    sheet = filled(EMPTY, (Cell(1, column, 1) for column in columns))
+    hidden = {column for column in columns if any(first <= column <= last for first, last in blocks)}
+    assert hidden_columns(sheet, blocks) == hidden

@@ -115,3 +115,17 @@ def test_a_file_with_a_password_is_told(tmp_path: Path) -> None:
     path = ods(tmp_path / "book.ods", "", manifest="<m:encryption-data/>")
     with pytest.raises(CannotReadSheetError, match="it is protected by a password"):
         read(str(path))
+
+
+def test_hidden_columns_are_known(tmp_path: Path) -> None:
+    column = "<table:table-column{}/>"
+    columns = (
+        column.format(""),
+        column.format(' table:visibility="collapse" table:number-columns-repeated="2"'),
+        column.format(""),
+        column.format(' table:visibility="filter" table:number-columns-repeated="16380"'),
+    )
+    cells = row(f'{CELL} table:number-columns-repeated="5"/>')
+    first, second = read(str(ods(tmp_path / "book.ods", table(*columns, cells) + table(columns[1], cells, name="T"))))
+    assert first.hidden_columns == {2, 3, 5}
+    assert second.hidden_columns == {1, 2}

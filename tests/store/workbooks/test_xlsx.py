@@ -146,3 +146,10 @@ def test_a_sheet_of_a_picture_is_passed_over(path: Path) -> None:
     xlsx(path, {"S": f"<row>{text('a')}</row>"})
     rewritten(path, "xl/_rels/workbook.xml.rels", "/worksheet", "/chartsheet")
     assert read(str(path)) == []
+
+
+def test_hidden_columns_are_known(path: Path) -> None:
+    blocks = '<col min="1" max="1"/><col min="2" max="3" hidden="1"/><col min="5" max="16384" hidden="true"/>'
+    row = f"<row>{''.join(text(letter) for letter in 'abcde')}</row>"
+    sheet = only(xlsx(path, {"S": f"<cols>{blocks}</cols><sheetData>{row}</sheetData>"}))
+    assert sheet.hidden_columns == {2, 3, 5}

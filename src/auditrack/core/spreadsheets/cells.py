@@ -113,6 +113,7 @@ class Sheet:
     """Whether the file distinguishes formulas from values; older formats do not."""
     is_hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def value(self, row: int, column: int) -> Value:
         """What a cell holds; rows and columns from 1."""

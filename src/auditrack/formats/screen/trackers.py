@@ -9,11 +9,12 @@ from typing import Any
 from auditrack.core.grammar.english import in_figures
 from auditrack.core.register.model import Evidence, Inspection, Status, items_of
 from auditrack.core.spreadsheets.cells import Unread, quoted
+from auditrack.core.spreadsheets.hidden import hidden_in_words
 from auditrack.core.spreadsheets.trackers.fields import FIELDS, INSPECTION_FIELDS, ITEM_FIELDS, UPDATE_FIELDS
 from auditrack.core.spreadsheets.trackers.inspections import Import
 from auditrack.core.spreadsheets.trackers.mapping import LEFT_OUT, UNKNOWN, WORDS, TrackerSettings, columns_of
 from auditrack.core.spreadsheets.trackers.proposal import Proposal, dates_above
-from auditrack.core.spreadsheets.trackers.rows import first_rows, hidden_in_words
+from auditrack.core.spreadsheets.trackers.rows import first_rows
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
 SHOWN_ROWS = 3
@@ -85,7 +86,7 @@ def preview(proposal: Proposal) -> list[Block]:
     sheet, header, columns = proposal.sheet, proposal.header, columns_of(proposal.mapping, proposal.header)
     blocks: list[Block] = [
         Line(f"How the first rows of {sheet.file}, sheet {sheet.name}, would be read:", Style.STRONG),
-        *(Line(remark, Style.DOUBTFUL, hang=2) for remark in hidden_in_words(sheet, header)),
+        *(Line(remark, Style.DOUBTFUL, hang=2) for remark in hidden_in_words(sheet, header.last)),
     ]
     for row in first_rows(sheet, header, proposal.mapping, SHOWN_ROWS):
         blocks.append(Heading(f"Row {row.number}"))

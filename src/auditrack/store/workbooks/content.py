@@ -1,5 +1,6 @@
 """What every format of spreadsheets gives: cells one after another, and the sheet that they make, within limits."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -86,6 +87,15 @@ def spilt(sheet: Sheet, blocks: Mapping[Merged, str]) -> dict[Place, str]:
         for column in sheet.rows[row]
         if block.first_column <= column <= block.last_column
     }
+
+
+def hidden_columns(sheet: Sheet, blocks: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """The columns in use of blocks that are hidden, each from its first to its last column."""
+    columns, hidden, beyond = sheet.columns(), set[int](), 0
+    for first, last in sorted(blocks):
+        hidden.update(columns[bisect_left(columns, max(first, beyond)) : bisect_right(columns, last)])
+        beyond = max(beyond, last + 1)
+    return frozenset(hidden)
 
 
 def how_many(sheet: Sheet) -> int:

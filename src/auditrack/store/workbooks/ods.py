@@ -22,6 +22,7 @@ from auditrack.store.workbooks.content import (
     Cell,
     attribute,
     filled,
+    hidden_columns,
     how_many,
     refuse_overlapping,
     spilt,
@@ -66,6 +67,8 @@ class _Table:
     """Formulas whose values fill several cells."""
     hidden: list[Merged] = field(default_factory=list)
     """Rows that are hidden, each as a block of its first cells."""
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    """Blocks of them, from first to last."""
 
 
 def read(path: str) -> list[Sheet]:
@@ -93,7 +96,7 @@ def _with_the_rest(sheet: Sheet, table: _Table) -> Sheet:
     formulas = {**spilt(sheet, table.matrices), **sheet.formulas}
     whole = replace(sheet, merged=tuple(table.merged), formulas=formulas, hidden_rows=hidden)
     refuse_overlapping(whole)
-    return whole
+    return replace(whole, hidden_columns=hidden_columns(whole, table.hidden_columns))
 
 
 class _Reader:
@@ -125,10 +128,12 @@ class _Reader:
             self._begin_text(name, attributes)
         elif name == "table-row":
             self._begin_row(attributes)
+        elif name == "table-column" and self.tables:
+            self._pass_columns(attributes)
         elif name == "table":
             style = attributes.get(f"{_TABLE}style-name", "")
             self.tables.append(_Table(attributes.get(f"{_TABLE}name", ""), style in self._hidden_styles))
-            self._beyond = 1
+            self._beyond, self._column = 1, 1
         elif name == "style":
             self._style = attributes.get(f"{_STYLE}name", "")
         elif name == "table-properties" and attributes.get(f"{_TABLE}display") == "false":
@@ -159,8 +164,14 @@ class _Reader:
         if attributes.get(f"{_TABLE}visibility", "visible") != "visible" and self.tables:
             self.tables[-1].hidden.append(Merged(self._row, 1, self._beyond - 1, 1))
 
+    def _pass_columns(self, attributes: Mapping[str, str]) -> None:
+        """Columns, which are told before the rows."""
+        first, self._column = self._column, self._column + _repeated(attributes)
+        if attributes.get(f"{_TABLE}visibility", "visible") != "visible":
+            self.tables[-1].hidden_columns.append((first, self._column - 1))
+
     def _end_cell(self, name: str, cell: Mapping[str, str]) -> None:
-        first, self._column = self._column, self._column + (attribute(cell, f"{_TABLE}number-columns-repeated") or 1)
+        first, self._column = self._column, self._column + _repeated(cell)
         formula = cell.get(f"{_TABLE}formula", "")
         formula = f"={formula.partition('=')[2]}" if formula else ""  # without of: before it
         value = _value(cell, "".join(self._texts), formula) if name == "table-cell" else None
@@ -175,6 +186,10 @@ class _Reader:
             table.merged.append(over)
         if formula and (over := _over(cell, "matrix", block)):
             table.matrices[over] = formula
+
+
+def _repeated(attributes: Mapping[str, str]) -> int:
+    return attribute(attributes, f"{_TABLE}number-columns-repeated") or 1
 
 
 def _over(cell: Mapping[str, str], how: str, block: Merged) -> Merged | None:

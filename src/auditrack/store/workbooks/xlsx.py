@@ -20,6 +20,7 @@ from auditrack.store.workbooks.content import (
     Cell,
     attribute,
     filled,
+    hidden_columns,
     how_many,
     refuse_overlapping,
     spilt,
@@ -144,6 +145,7 @@ def _sheet(archive: zipfile.ZipFile, part: str, empty: Sheet, shared: _Shared, b
     hidden = frozenset(number for number in reader.hidden_rows if number in sheet.rows)
     formulas = {**spilt(sheet, reader.blocks), **sheet.formulas}
     sheet = replace(sheet, merged=tuple(reader.merged), formulas=formulas, hidden_rows=hidden)
+    sheet = replace(sheet, hidden_columns=hidden_columns(sheet, reader.hidden_columns))
     refuse_overlapping(sheet)
     return sheet
 
@@ -157,6 +159,8 @@ class _Reader:
         self.blocks: dict[Merged, str] = {}
         """Formulas whose values fill several cells."""
         self.hidden_rows: list[int] = []
+        self.hidden_columns: list[tuple[int, int]] = []
+        """Blocks of them, from first to last."""
         self._cells: list[Cell] = []
         self._row = self._column = 0
         self._name = ""
@@ -185,6 +189,8 @@ class _Reader:
                 self.hidden_rows.append(self._row)
         elif name == "rPh":
             self._is_phonetic = True
+        elif name == "col" and attributes.get("hidden") in _YES:
+            self.hidden_columns.append((attribute(attributes, "min"), attribute(attributes, "max")))
         elif name == "mergeCell" and (block := _block(attributes.get("ref", ""))):
             self.merged.append(block)
 

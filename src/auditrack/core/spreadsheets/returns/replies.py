@@ -283,7 +283,11 @@ def _cell(
         return sheet.unread(number, at, str(error))
     spot = sheet.spot(number, at)
     unseen = sheet.unseen_at(number, at)
-    remarks = (_remark(spot, value, meaning), f"{spot.name}: {unseen}." if unseen else "")
+    remarks = (
+        _remark(spot, value, meaning),
+        f"{spot.name}: {unseen}." if unseen else "",
+        f"{spot.name}: its column is hidden in the file." if at in sheet.hidden_columns else "",
+    )
     return None if meaning is None else _Cell(column.name, meaning, spot, tuple(filter(None, remarks)))
 
 

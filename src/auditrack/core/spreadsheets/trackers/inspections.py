@@ -19,6 +19,7 @@ from auditrack.core.register.model import Action, Inspection, Recommendation, Re
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.record import Place
 from auditrack.core.spreadsheets.cells import Sheet, Spot, Unread, letters, quoted
+from auditrack.core.spreadsheets.hidden import hidden_in_words
 from auditrack.core.spreadsheets.refusals import Refusals, SourceCell
 from auditrack.core.spreadsheets.trackers.fields import FIELDS, INSPECTION_FIELDS, NEEDED, SEVERAL, RowFields
 from auditrack.core.spreadsheets.trackers.mapping import (
@@ -29,7 +30,7 @@ from auditrack.core.spreadsheets.trackers.mapping import (
     TrackerSettings,
     columns_of,
 )
-from auditrack.core.spreadsheets.trackers.rows import TrackerRow, hidden_in_words, meaning, read_rows
+from auditrack.core.spreadsheets.trackers.rows import TrackerRow, meaning, read_rows
 
 _OF_ENTRY = (
     "finding", "theme", "priority", "grade", "response", "management_response", "raised", "owner", "lead", "due",
@@ -171,7 +172,7 @@ def imported(
             title for column, title in header.titles.items() if column not in columns_of(mapping, header)
         ),
         rows=read.count,
-        remarks=hidden_in_words(sheet, header),
+        remarks=hidden_in_words(sheet, header.last),
         rows_left_out=read.count - sum(inspection.rows - inspection.rows_left_out for inspection in new),
     )
 

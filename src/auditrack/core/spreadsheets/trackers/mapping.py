@@ -74,6 +74,7 @@ def header_of(sheet: Sheet, first: int, last: int) -> Header:
     """The titles in these rows, and what columns in use without a title are called instead."""
     titles = titles_of(sheet, first, last).titles
     below = {column for row, cells in sheet.rows.items() if row > last for column in cells}
+    below |= {column for row, column in sheet.failed if row > last}
     unnamed = {column: f"(column {letters(column)})" for column in below.difference(titles)}
     return Header(first, last, dict(sorted({**titles, **unnamed}.items())))
 

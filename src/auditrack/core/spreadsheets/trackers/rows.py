@@ -1,23 +1,21 @@
 """Read the rows of a council's own tracker by its mapping; what cannot be read is listed with the reason."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from auditrack.core.grammar.english import in_figures, listed, plural
+from auditrack.core.grammar.english import in_figures, verb
 from auditrack.core.grammar.plain_text import composed
 from auditrack.core.register.model import Rag, Response, Status
-from auditrack.core.spreadsheets.cells import CELL_BLANKS, Place, Sheet, Spot, Unread, Value, as_text, quoted
+from auditrack.core.spreadsheets.cells import CELL_BLANKS, Place, Sheet, Spot, Unread, Value, as_text, is_error, quoted
 from auditrack.core.spreadsheets.returns.replies import date_of, evidence_of
 from auditrack.core.spreadsheets.trackers.fields import DATES, FIELDS, INSPECTION_FIELDS, RowFields, StatedStatus
 from auditrack.core.spreadsheets.trackers.mapping import LEFT_OUT, WORDS, Header, TrackerSettings, columns_of
 
 _TOTAL = re.compile(r"(grand |sub-?)?totals?\b", re.IGNORECASE)
 _OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ON_HOLD, Status.REOPENED)
-_LISTED_AT_MOST = 6
-"""Numbers of rows in a sentence."""
 _FROM_ABOVE = (*INSPECTION_FIELDS, "text", "ref")
 """Fields whose blank cells repeat the one above."""
 
@@ -74,21 +72,20 @@ def read_rows(sheet: Sheet, header: Header, mapping: TrackerSettings) -> Tracker
         if row.fields.text is not None:
             above = replace(above, text=row.fields.text, ref=row.fields.ref)
         rows.append(replace(row, fields=row.fields.over(above, _FROM_ABOVE)))
+    left_out += _errors_left_out(sheet, header, columns)
     return TrackerRows(tuple(rows), tuple(left_out), count)
 
 
-def hidden_in_words(sheet: Sheet, header: Header) -> tuple[str, ...]:
-    """What of a tracker nobody sees who opens the file: the sheet, or rows of it."""
-    rows = sheet.below(header.last)
-    hidden = [str(number) for number in rows if number in sheet.hidden_rows]
-    names = listed(hidden if len(hidden) <= _LISTED_AT_MOST else [*hidden[: _LISTED_AT_MOST - 1], "others"])
-    is_one = len(hidden) == 1
-    count = f"{len(hidden)} of {in_figures(len(rows), 'row')} {'is' if is_one else 'are'} hidden in the file"
-    what = f"{count} ({plural('row', len(hidden))} {names}); {'it is' if is_one else 'they are'} read all the same."
-    return (
-        *([f"Sheet {sheet.name} is hidden in the file."] if sheet.is_hidden else []),
-        *([what] if hidden else []),
-    )
+def _errors_left_out(sheet: Sheet, header: Header, columns: Collection[int]) -> Iterator[Unread]:
+    """The first error of each column that the mapping leaves out, with how many more there are."""
+    places: dict[int, list[int]] = {}
+    for (row, column), failed in sheet.failed.items():
+        if row > header.last and column not in columns and is_error(failed.text):
+            places.setdefault(column, []).append(row)
+    for column, rows in places.items():
+        more = len(rows) - 1
+        others = f", as {verb(more, 'does', 'do')} {in_figures(more, 'more cell')} of the column" if more else ""
+        yield sheet.unread(min(rows), column, f"this cell contains an error{others}. The column is left out")
 
 
 def _spread(sheet: Sheet) -> dict[Place, Place]:
