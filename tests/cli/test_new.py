@@ -176,7 +176,7 @@ def test_a_table_with_a_deadline_that_is_not_understood(registry: Path, auditrac
     (tmp_path / "list.csv").write_text("ref,text,due\n7,Do this.,soon\n8,Do that.,March 2024\n")
     done = auditrack("new", "recommendation", "schools", "--from", "list.csv", "--yes")
     assert done.returncode == 0, done.stderr
-    assert "line 2: soon (not a date; the rest of the line is used)" in " ".join(done.stdout.split())
+    assert "C2: soon (this is not a date. Write" in " ".join(done.stdout.split())
     added = '  - ref: "7"\n    text: Do this.\n  - ref: "8"\n    text: Do that.\n    due: 2024-03\n'
     assert _file(registry, SCHOOLS).endswith(added)
 
@@ -186,7 +186,7 @@ def test_a_table_with_a_ref_twice(registry: Path, auditrack: Run, tmp_path: Path
     before = _file(registry, SCHOOLS)
     done = auditrack("new", "recommendation", "schools", "--from", "list.csv", "--yes")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("auditrack: the list has 7 twice, in lines 2 and 3. Nothing was written")
+    assert done.stderr.startswith("auditrack: the list has 7 twice: B2 and B3. Nothing was written")
     assert _file(registry, SCHOOLS) == before
 
 

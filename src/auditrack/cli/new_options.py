@@ -62,7 +62,11 @@ DeliveredBy = Annotated[
 Raised = Annotated[str | None, typer.Option(metavar="DATE", help="When it was received, if later than the findings.")]
 From = Annotated[
     str | None,
-    typer.Option("--from", metavar="FILE", help="Add many from a numbered list (text or Markdown) or a table (CSV)."),
+    typer.Option(
+        "--from",
+        metavar="FILE",
+        help="Add many from a numbered list (text or Markdown) or a table (.csv, .xlsx, .ods).",
+    ),
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Add the list without asking for confirmation.")]
 RecommendationOrMeeting = Annotated[

@@ -8,7 +8,7 @@ from auditrack.core.spreadsheets.cells import Sheet
 from auditrack.store.workbooks import ods, separated, xls, xlsx
 from auditrack.store.workbooks.content import CannotReadSheetError
 
-__all__ = ["CannotReadSheetError", "named", "read"]
+__all__ = ["ENDINGS", "CannotReadSheetError", "named", "read"]
 
 LARGEST_FILE = 32 * 1024 * 1024
 """Bytes. A tracker of ten thousand rows takes ten million."""
@@ -20,6 +20,9 @@ _READERS: Mapping[str, Callable[[str], list[Sheet]]] = {
     ".ods": ods.read,
     **dict.fromkeys((".csv", ".tsv", ".txt"), separated.read),
 }
+
+ENDINGS = frozenset(_READERS)
+"""How names of spreadsheets end, in small letters."""
 
 
 def read(path: str) -> list[Sheet]:

@@ -43,7 +43,7 @@ def test_a_ref_that_is_taken_is_refused() -> None:
 
 
 def test_those_of_a_list_are_counted_on_one_after_another() -> None:
-    lines = (Listed(1, None, "a"), Listed(2, None, "b", owner="Head"), Listed(3, "9", "c"))
+    lines = (Listed("B1", None, "a"), Listed("B2", None, "b", owner=("Head",)), Listed("B3", "9", "c"))
     entries = recommendations.recommendations(REGISTER, REVIEW, lines, {"owner": ("Post",)}, TODAY)
     assert [(entry.ref, entry.text, entry.owner) for entry in entries] == [
         ("3", "a", ("Post",)),

@@ -100,9 +100,8 @@ def next_ref(entries: Sequence[Action], taken: Collection[str], parent: Recommen
 
 
 def _fields_of(registry: Registry, line: Listed) -> dict[str, Any]:
-    owner = (line.owner,) if line.owner else None
     priority = line.priority and choices.code(registry.settings, "priority", line.priority)
-    fields = {"ref": line.ref, "text": line.text, "owner": owner, "due": line.due, "priority": priority}
+    fields = {"ref": line.ref, "text": line.text, "owner": line.owner, "due": line.due, "priority": priority}
     return {name: value for name, value in fields.items() if value}
 
 

@@ -72,15 +72,15 @@ def read_rows(sheet: Sheet, header: Header, mapping: TrackerSettings) -> Tracker
         if row.fields.text is not None:
             above = replace(above, text=row.fields.text, ref=row.fields.ref)
         rows.append(replace(row, fields=row.fields.over(above, _FROM_ABOVE)))
-    left_out += _errors_left_out(sheet, header, columns)
+    left_out += errors_left_out(sheet, header.last, columns)
     return TrackerRows(tuple(rows), tuple(left_out), count)
 
 
-def _errors_left_out(sheet: Sheet, header: Header, columns: Collection[int]) -> Iterator[Unread]:
-    """The first error of each column that the mapping leaves out, with how many more there are."""
+def errors_left_out(sheet: Sheet, header: int, columns: Collection[int]) -> Iterator[Unread]:
+    """The first error below the header of each column that is not among these, with how many more there are."""
     places: dict[int, list[int]] = {}
     for (row, column), failed in sheet.failed.items():
-        if row > header.last and column not in columns and is_error(failed.text):
+        if row > header and column not in columns and is_error(failed.text):
             places.setdefault(column, []).append(row)
     for column, rows in places.items():
         more = len(rows) - 1
@@ -129,7 +129,7 @@ def _row(
     for column, name in columns.items():
         place = spread.get((number, column), (number, column))
         try:
-            value = _cell(sheet, place, name, mapping)
+            value = _translated(name, contents(sheet, place, name), mapping)
         except ValueError as error:
             unread.append(sheet.unread(*place, str(error)))
             continue
@@ -140,11 +140,11 @@ def _row(
     return _with_completion(TrackerRow(number, RowFields(**values), spots, tuple(unread)))
 
 
-def _cell(sheet: Sheet, place: Place, name: str, mapping: TrackerSettings) -> Any:
-    """The contents of a cell. Raises ValueError with the reason."""
+def contents(sheet: Sheet, place: Place, name: str) -> Any:
+    """What a cell says of a field, in the sheet's words; None if it is empty. Raises ValueError with the reason."""
     if failed := sheet.failed.get(place):
         raise ValueError(failed.why)
-    return meaning(name, sheet.value(*place), mapping, sheet.is_1904)
+    return _in_its_words(name, sheet.value(*place), sheet.is_1904)
 
 
 def _with_completion(row: TrackerRow) -> TrackerRow:
@@ -168,6 +168,10 @@ def _together(first: Any, second: Any) -> Any:
 
 def meaning(name: str, value: Value, mapping: TrackerSettings, is_1904: bool) -> Any:
     """The contents of a cell as the register holds them; None if it is empty. Raises ValueError with the reason."""
+    return _translated(name, _in_its_words(name, value, is_1904), mapping)
+
+
+def _in_its_words(name: str, value: Value, is_1904: bool) -> Any:
     if value is None or not quoted(value).strip("-\u2013\u2014 \xa0"):
         return None
     if name in DATES:
@@ -176,8 +180,6 @@ def meaning(name: str, value: Value, mapping: TrackerSettings, is_1904: bool) ->
     text = str(value) if name == "ref" and isinstance(value, float) else as_text(value)
     if text is None:
         return None
-    if name in WORDS:
-        return _translated(name, quoted(text), mapping)
     match name:
         case "evidence":
             return evidence_of(text)
@@ -189,8 +191,11 @@ def meaning(name: str, value: Value, mapping: TrackerSettings, is_1904: bool) ->
     return text
 
 
-def _translated(name: str, word: str, mapping: TrackerSettings) -> Any:
+def _translated(name: str, found: Any, mapping: TrackerSettings) -> Any:
     """What a word of the tracker means: a status, a colour, a code. Raises ValueError with the reason."""
+    if found is None or name not in WORDS:
+        return found
+    word = quoted(found)
     words: Mapping[str, str] = getattr(mapping, WORDS[name])
     meant = words.get(word, word)
     if meant == LEFT_OUT:
