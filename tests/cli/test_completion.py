@@ -56,7 +56,7 @@ def _offers(script: Run, line: str, cwd: Path, **environment: str) -> list[str]:
         ),
         ("auditrack status --rating s", ["significant-delay"]),
         ("auditrack status --audience ", ["public", "members"]),
-        ("auditrack check --format ", ["text", "json", "github"]),
+        ("auditrack check --format ", ["text", "json", "github", "sarif", "gitlab"]),
         ("auditrack schema ", ["registry", "inspection", "meeting"]),
         ("auditrack --registry registry show 2024", ["2024-01-09-audit", "2024-03-audit"]),
         ("auditrack --registry nowhere show 2024", []),

@@ -98,8 +98,11 @@ def test_what_is_printed_holds_no_sign_that_a_terminal_obeys(capsys: pytest.Capt
         lambda: f"{ESCAPES}\n\tas it is\n", lambda: Answer([ESCAPES], ("csv",), [{"csv": ESCAPES}]), lambda: ESCAPES,
         lambda: ESCAPES, lambda: ESCAPES,
     )  # fmt: skip
+    problem = dict.fromkeys(("path", "code", "message", "hint"), ESCAPES)
+    problem |= {"severity": "error", "line": 1, "column": 1}
+    of_problems = output.View(str, lambda: Answer([problem]))
     for form in (*Form, *ProblemForm, *TableForm):
-        output.present(view, form)
+        output.present(of_problems if form in (ProblemForm.SARIF, ProblemForm.GITLAB) else view, form)
         out, err = capsys.readouterr()
         assert not re.search("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u202e]", out + err)
         if form == Form.TEXT:

@@ -20,7 +20,7 @@ from tests.conftest import TESTS, Golden
 
 ROOT = TESTS.parent
 COPIES = TESTS / "examples" / "templates-2026"
-PARTS = ("document", "numbering", "styles", "header", "footer")
+PARTS = ("document", "numbering", "styles", "header1", "footer1")
 
 
 @dataclass(frozen=True)

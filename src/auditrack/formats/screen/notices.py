@@ -117,7 +117,8 @@ def _of_a_code(warnings: Sequence[Problem], manner: Manner) -> str:
 
 
 def _each(problems: Sequence[Problem], manner: Manner) -> str:
-    return text(problems, manner.line_at, manner.width)
+    # where no person looks at a terminal, a problem is a line: editors and other programs read it so
+    return text(problems, manner.line_at, manner.width if manner.line_at else NO_LIMIT)
 
 
 def _folded(group: Sequence[Problem], manner: Manner, several: str) -> str:
