@@ -98,7 +98,7 @@ def test_what_is_printed_holds_no_sign_that_a_terminal_obeys(capsys: pytest.Capt
         lambda: f"{ESCAPES}\n\tas it is\n", lambda: Answer([ESCAPES], ("csv",), [{"csv": ESCAPES}]), lambda: ESCAPES,
         lambda: ESCAPES, lambda: ESCAPES,
     )  # fmt: skip
-    problem = dict.fromkeys(("path", "code", "message", "hint"), ESCAPES)
+    problem: dict[str, object] = dict.fromkeys(("path", "code", "message", "hint"), ESCAPES)
     problem |= {"severity": "error", "line": 1, "column": 1}
     of_problems = output.View(str, lambda: Answer([problem]))
     for form in (*Form, *ProblemForm, *TableForm):
