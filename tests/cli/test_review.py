@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -300,3 +301,11 @@ def test_names_are_completed_from_the_revision(made: Repository, script: Run) ->
         line = {"COMP_WORDS": f"auditrack show {at}20", "COMP_CWORD": f"{2 + len(at.split())}"}
         done = script(cwd=made.path, _AUDITRACK_COMPLETE="complete_bash", **line)
         assert name in done.stdout.splitlines(), done
+
+
+def test_what_parts_a_mention_in_a_comment_is_not_seen(made: Repository, auditrack: Run) -> None:
+    file = made.path / SCHOOLS
+    file.write_text(re.sub("(?m)^title: .*", 'title: "Ask @someone"', file.read_text("utf-8"), count=1), "utf-8")
+    printed = auditrack("diff", "HEAD", "--format", "markdown").stdout
+    assert "Ask @\u200bsomeone" in printed
+    assert "\ufffd" not in printed

@@ -8,6 +8,7 @@ from hypothesis import example, given, strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from auditrack.core.grammar.plain_text import seen
 from auditrack.formats.markdown import Markdown, cell, escape, for_github, in_html, prose
 
 CONTROL = st.sampled_from(
@@ -243,10 +244,8 @@ MENTIONS = st.sampled_from(
 @given(st.lists(CONTROL | MENTIONS | st.text(max_size=3), max_size=12).map("".join))
 @example("@@a ##1 GH-GH-1 ::a: ://://a 0123abc0123abc0123abc")
 def test_a_comment_says_the_text_and_nothing_is_acted_on(text: str) -> None:
-    if "\0" in text or "\u200b" in text:
-        return
     _, said = read(f"- {for_github(text)}")
-    assert folded(said.replace("\u200b", "")) == folded(text)
+    assert folded(said.replace("\u200b", "")) == seen(folded(text))
     assert not ACTED_ON.search(said)
     assert not ACTED_ON.search(html.unescape(in_html(text)))
     assert not re.search('[<>"]', in_html(text))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 import typer
 
 from auditrack.cli.project import Project
+from auditrack.core.grammar.plain_text import seen
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import PaperForm
 
@@ -13,13 +14,14 @@ Offer = Callable[[typer.Context, str], list[str]]
 
 
 def _offered(find: Callable[[Project, str], Iterable[str]]) -> Offer:
-    """Those names that begin as was typed, capital and small letters alike."""
+    """Those names that begin as was typed, capital and small letters alike, and that a line can show."""
 
     def offer(context: typer.Context, incomplete: str) -> list[str]:
         with contextlib.suppress(AuditrackError, OSError):
             project = Project(context.find_root().params.get("registry"), context.params.get("at"))
             names = find(project, incomplete)
-            return [name for name in names if name.casefold().startswith(incomplete.casefold())]
+            begun = (name for name in names if name.casefold().startswith(incomplete.casefold()))
+            return [name for name in begun if name == seen(name)]  # a shell would print the others as they are
         return []
 
     return offer

@@ -162,6 +162,6 @@ _PRINTED: Mapping[StrEnum, Callable[[View], None]] = {
     ProblemForm.SARIF: _print_sarif,
     ProblemForm.GITLAB: _print_gitlab,
     ChangesForm.GITHUB: lambda view: echo(view.github()),
-    ChangesForm.MARKDOWN: lambda view: echo(view.markdown()),
+    ChangesForm.MARKDOWN: lambda view: typer.echo(view.markdown(), nl=False),  # parted with signs of no width
 }
 """How each form is printed."""

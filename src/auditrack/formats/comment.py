@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from auditrack.core.grammar.english import counted, sentence, verb
-from auditrack.core.grammar.plain_text import seen
 from auditrack.core.sentences.problems import tally
 from auditrack.core.versions.changes import Changes, Unread
 from auditrack.core.versions.guard import not_compared
@@ -65,7 +64,7 @@ def _github(words: str) -> Markdown:
 
 
 def _finding(finding: Finding) -> str:
-    where = f" ({seen(finding.place.path)}, line {finding.place.line})" if finding.place.path else ""
+    where = f" ({finding.place.path}, line {finding.place.line})" if finding.place.path else ""
     words = _github(f"{ended(finding.message)} {finding.hint}{where}")
     return f"**{finding.severity}** `{finding.code}`: {words}"
 

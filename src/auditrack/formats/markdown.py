@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from auditrack.core.grammar.plain_text import seen
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
@@ -45,12 +47,12 @@ def escape(text: object) -> Markdown:
 
 def for_github(text: object) -> Markdown:
     """Any value as Markdown for a comment on GitHub: it mentions nobody, closes and links nothing."""
-    return escape(_parted(_WHITE.sub(" ", str(text))))
+    return escape(_seen_and_parted(text))
 
 
 def in_html(text: object) -> str:
     """Any value as text within HTML of a comment on GitHub, such as the line of a folded part."""
-    return html.escape(_parted(_WHITE.sub(" ", str(text))), quote=True)
+    return html.escape(_seen_and_parted(text), quote=True)
 
 
 def cell(texts: object, reference: Callable[[str], str] = escape) -> Markdown:
@@ -82,9 +84,9 @@ def prose(text: str, reference: Callable[[str], str] = escape) -> list[Markdown]
     return paragraphs
 
 
-def _parted(text: str) -> str:
-    """A text in which GitHub finds nothing to act on; it reads as before."""
-    parted = _GITHUB_ACTS_ON.sub(lambda match: f"{match[0]}{_PARTED}", text)
+def _seen_and_parted(text: object) -> str:
+    """A text in which nothing steers a terminal, and GitHub finds nothing to act on; it reads as before."""
+    parted = _GITHUB_ACTS_ON.sub(lambda match: f"{match[0]}{_PARTED}", seen(_WHITE.sub(" ", str(text))))
     return _LOOKS_LIKE_A_COMMIT.sub(lambda match: _TOO_SHORT_FOR_A_COMMIT.sub(rf"\g<0>{_PARTED}", match[0]), parted)
 
 
