@@ -16,10 +16,12 @@ from .conftest import SCRIPT, Run
 LINES = "/registry.yaml merge=auditrack\n/inspections/**/*.yaml merge=auditrack\n/meetings/**/*.yaml merge=auditrack\n"
 FIRST = """\
 registry/.gitattributes now lists the files that auditrack merges. Commit it.
+registry/.gitignore now lists what a command leaves if it is killed. Commit it.
 This clone is now set up to merge with auditrack. Run 'auditrack init --git' once in every other clone.
 """
 AGAIN = """\
 registry/.gitattributes is already set up.
+registry/.gitignore is already set up.
 This clone is already set up to merge with auditrack. Every other clone needs its own.
 """
 
@@ -74,6 +76,25 @@ def test_what_is_there_stays(attributes: Path, script: Run, there: str, after: s
     assert attributes.read_bytes().decode() == expected
 
 
+@pytest.mark.parametrize(("there", "after"), [("*.bak", "*.bak\n.auditrack-*\n"), (".auditrack-*\r\n*.bak", None)])
+def test_what_is_ignored_already_stays(attributes: Path, script: Run, there: str, after: str | None) -> None:
+    ignored = attributes.with_name(".gitignore")
+    ignored.write_bytes(there.encode())
+    done = script("init", "--git")
+    assert ignored.read_bytes().decode() == (after or there)
+    assert ("registry/.gitignore is already set up." in done.stdout) == (after is None)
+
+
+def test_git_ignores_what_a_killed_command_leaves(attributes: Path, script: Run) -> None:
+    script("init", "--git")
+    (attributes.parent / ".auditrack-a-1-b").touch()
+    (attributes.parent / "inspections" / ".auditrack-a-1-b").touch()
+    done = subprocess.run(
+        ["git", "status", "--short", "-uall"], cwd=attributes.parent, capture_output=True, check=True
+    )
+    assert b".auditrack-" not in done.stdout
+
+
 def test_git_sees_the_attributes(attributes: Path, script: Run) -> None:
     script("init", "--git")
     names = ["registry.yaml", "inspections/a.yaml", "inspections/2024/b.yaml", "meetings/c.yaml", "x/registry.yaml"]
@@ -120,6 +141,7 @@ def test_where_attributes_cannot_be_written(attributes: Path, script: Run) -> No
     attributes.mkdir()
     done = script("init", "--git")
     assert done.returncode == 2
+    assert not attributes.with_name(".gitignore").exists()
     assert done.stderr.count("\n") == 1
     assert ".gitattributes cannot be written: Is a directory. Nothing was changed." in done.stderr
     assert setting(attributes, "merge.auditrack.driver") == ""

@@ -132,14 +132,15 @@ def _copy(text: str, folder: str, *, editor: bool, is_alone: bool) -> None:
 
 
 def _let_git_merge(project: Project) -> None:
-    from auditrack.store.git.merge_driver import ATTRIBUTES_FILE, install
+    from auditrack.store.git.merge_driver import ATTRIBUTES_FILE, IGNORE_FILE, install
     from auditrack.store.tree import shown
 
     with project.turn:
         done = install(project.to_write().folder)
-    file = f"{shown(project.folder)}{ATTRIBUTES_FILE}"
-    is_new = f"{file} now lists the files that auditrack merges. Commit it."
-    echo(f"{is_new if done.wrote_attributes else f'{file} is already set up.'}\n")
+    lists = {ATTRIBUTES_FILE: "the files that auditrack merges", IGNORE_FILE: "what a command leaves if it is killed"}
+    for name, what in lists.items():
+        is_new = f"now lists {what}. Commit it." if name in done.wrote_files else "is already set up."
+        echo(f"{shown(project.folder)}{name} {is_new}\n")
     is_set_up = "This clone is already set up to merge with auditrack. Every other clone needs its own."
     how = "This clone is now set up to merge with auditrack. Run 'auditrack init --git' once in every other clone."
     echo(f"{how if done.wrote_settings else is_set_up}\n")

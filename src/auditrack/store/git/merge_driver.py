@@ -1,9 +1,10 @@
-"""Setting up git to merge a register with auditrack: lines in its settings and in .gitattributes."""
+"""Setting up git for a register: lines in its settings, in .gitattributes and in .gitignore."""
 
 import os
 import shlex
 import sys
 import sysconfig
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from auditrack.core.register.problems import AuditrackError
@@ -12,12 +13,16 @@ from auditrack.store.git.process import reason, run
 from auditrack.store.git.repository import Repository
 
 ATTRIBUTES_FILE = ".gitattributes"
-ATTRIBUTES = (
-    "/registry.yaml merge=auditrack",
-    "/inspections/**/*.yaml merge=auditrack",
-    "/meetings/**/*.yaml merge=auditrack",
-)
-"""The lines of .gitattributes beside registry.yaml: which files auditrack merges."""
+IGNORE_FILE = ".gitignore"
+LINES: Mapping[str, Sequence[str]] = {
+    ATTRIBUTES_FILE: (
+        "/registry.yaml merge=auditrack",
+        "/inspections/**/*.yaml merge=auditrack",
+        "/meetings/**/*.yaml merge=auditrack",
+    ),
+    IGNORE_FILE: (f"{writing.SCRATCH}*",),
+}
+"""The lines of files beside registry.yaml: which files auditrack merges, and what a killed command leaves."""
 
 NAME = "auditrack: the files of a register, by what they say"
 
@@ -26,7 +31,8 @@ NAME = "auditrack: the files of a register, by what they say"
 class Installed:
     """What was set up."""
 
-    wrote_attributes: bool
+    wrote_files: frozenset[str]
+    """The names of the files that lacked lines."""
     wrote_settings: bool
 
 
@@ -37,11 +43,15 @@ def install(folder: str) -> Installed:
     cannot be written.
     """
     repository = Repository(folder)
-    wrote_attributes = _add_attributes(os.path.join(folder, ATTRIBUTES_FILE))
+    files = {name: _completed(os.path.join(folder, name), lines) for name, lines in LINES.items()}
+    wrote_files = {name: content for name, content in files.items() if content is not None}
+    for name, content in wrote_files.items():
+        writing.sweep(folder)
+        writing.replace(os.path.realpath(os.path.join(folder, name)), content)
     # the command first: git refuses to merge where a driver has a name and no command
     settings = {"merge.auditrack.driver": command(), "merge.auditrack.name": NAME}
     wrote = [_set(repository.top, name, value) for name, value in settings.items()]
-    return Installed(wrote_attributes, any(wrote))
+    return Installed(frozenset(wrote_files), any(wrote))
 
 
 def command() -> str:
@@ -68,8 +78,8 @@ def _quoted(path: str) -> str:
     return shlex.quote(path.replace(os.sep, "/")).replace("%", "%%")
 
 
-def _add_attributes(path: str) -> bool:
-    """Add what is missing to .gitattributes; whether anything was."""
+def _completed(path: str, lines: Sequence[str]) -> bytes | None:
+    """A file with those of the lines that it lacks; None where it has them all. Raises CannotWriteError."""
     try:
         with open(path, "rb") as file:
             content = file.read()
@@ -79,12 +89,9 @@ def _add_attributes(path: str) -> bool:
         raise writing.CannotWriteError(path, error) from None
     newline = b"\r\n" if b"\r\n" in content else b"\n"
     there = {b" ".join(line.split()) for line in content.splitlines()}
-    missing = [line for line in map(str.encode, ATTRIBUTES) if line not in there]
-    if missing:
-        writing.sweep(os.path.dirname(path))
-        kept = content if not content or content.endswith(b"\n") else content + newline
-        writing.replace(os.path.realpath(path), kept + b"".join(line + newline for line in missing))
-    return bool(missing)
+    missing = [line for line in map(str.encode, lines) if line not in there]
+    kept = content if not content or content.endswith(b"\n") else content + newline
+    return kept + b"".join(line + newline for line in missing) if missing else None
 
 
 def _set(top: str, name: str, value: str) -> bool:
