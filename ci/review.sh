@@ -6,7 +6,8 @@
 #
 # auditrack, git, python and, for comments, gh (GitHub) or curl (GitLab) are looked for on PATH. Everything is told by
 # the environment, nothing by arguments: AUDITRACK_REGISTRY (the registry's folder), AUDITRACK_COMMENT ("false": no
-# comment), GH_TOKEN (GitHub) or AUDITRACK_TOKEN (GitLab), and what the two services say of the job themselves.
+# comment), AUDITRACK_CODE_QUALITY (a file for GitLab's report of code quality), GH_TOKEN (GitHub) or AUDITRACK_TOKEN
+# (GitLab), and what the two services say of the job themselves.
 set -euo pipefail
 
 work=$(mktemp -d)
@@ -115,6 +116,14 @@ case $checked in
   1) verdict="**The register has errors.** \`auditrack check\` lists them, with what to do." ;;
   *) verdict="**The register could not be checked.**" ;;
 esac
+
+if [ -n "${AUDITRACK_CODE_QUALITY:-}" ]; then
+  # whatever the request has put there goes first: a link would lead to another file
+  rm -rf -- "$AUDITRACK_CODE_QUALITY"
+  if [ "$checked" -lt 2 ]; then
+    auditrack check --format gitlab > "$AUDITRACK_CODE_QUALITY" 2> /dev/null || true
+  fi
+fi
 
 if [ "$number" = - ]; then
   say "This job has no pull or merge request, so there is nothing to compare with."

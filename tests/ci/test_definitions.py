@@ -122,6 +122,12 @@ def test_jobs_start_where_only_templates_change() -> None:
     assert not [rule for rule in definition("ci/gitlab.yml")["auditrack"]["rules"] if "changes" in rule]
 
 
+def test_the_report_that_gitlab_reads_is_the_one_that_the_script_writes() -> None:
+    job = definition("ci/gitlab.yml")["auditrack"]
+    assert job["artifacts"]["reports"] == {"codequality": job["variables"]["AUDITRACK_CODE_QUALITY"]}
+    assert job["artifacts"]["when"] == "always"
+
+
 def test_docs_name_no_other_inputs_than_there_are() -> None:
     (workflow,) = map(yaml.safe_load, examples("GitHub"))
     (step,) = (step for step in workflow["jobs"]["review"]["steps"] if "auditrack" in step["uses"])

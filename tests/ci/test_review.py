@@ -65,9 +65,8 @@ def test_an_unsound_register_is_red_and_its_errors_are_in_the_summary(request_: 
     )
     assert "**The register has errors.**" in request_.summary
     assert "\n#### Problems found by check\n\n    registry/" in request_.summary
-    assert (
-        "\n    registry/inspections/2022-08-review.yaml:12:17: error: 'in progres' is not a valid value"
-        in request_.summary
+    assert "registry/inspections/2022-08-review.yaml:12:17: error: 'in progres' is not a valid value" in " ".join(
+        request_.summary.split()
     )
     assert "not compared" in request_.summary.casefold()
 
@@ -167,6 +166,26 @@ def test_gitlab_without_leave_to_comment(request_: Request, environment: dict[st
     assert done.returncode == 1
     assert "No comment: this job may not write one" in done.stderr
     assert "original-deadline-changed" in done.stdout
+
+
+def test_gitlab_is_given_a_report_of_code_quality(request_: Request) -> None:
+    """A file that the job made itself, whatever the request has put in its place."""
+    elsewhere = request_.folder.parent / "elsewhere"
+    report = request_.folder / "quality.json"
+    report.symlink_to(elsewhere)
+    request_.propose(ITEM.replace("due: 2023-03", "due: 2023-02-30"), merged=False)
+    done = request_.on_gitlab(AUDITRACK_CODE_QUALITY=report.name)
+    assert done.returncode == 1
+    (found,) = (one for one in json.loads(report.read_text(encoding="utf-8")) if one["severity"] == "major")
+    assert found["location"] == {"path": "registry/inspections/2022-08-review.yaml", "lines": {"begin": 9}}
+    assert not elsewhere.exists()
+
+
+def test_there_is_no_report_where_the_register_cannot_be_checked(request_: Request) -> None:
+    request_.propose(SOUND, merged=False)
+    done = request_.on_gitlab(AUDITRACK_CODE_QUALITY="quality.json", AUDITRACK_REGISTRY="nowhere")
+    assert done.returncode == 2
+    assert not (request_.folder / "quality.json").exists()
 
 
 def test_the_script_is_sound_shell() -> None:
