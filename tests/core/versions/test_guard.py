@@ -237,3 +237,15 @@ def test_what_is_exempt_from_now_on() -> None:
     for audience, codes in ((Audience.MEMBERS, ["disclosure-narrowed"]), (Audience.PUBLIC, [])):
         found = findings(compare(*registers, DAY, audience=audience), *registers, DAY)
         assert [each.code for each in found] == codes
+
+
+def test_without_a_report_no_position_is_rewritten() -> None:
+    before, after = "due: 2023-06\nraised: 2023-01", "due: 2023-06\nraised: 2023-02"
+    assert [finding.code for finding in Example(inspection(before), inspection(after), others=()).found()] == []
+
+
+def test_what_is_removed_with_its_recommendation_is_told_once() -> None:
+    whole = "actions:\n  - {ref: 1a, text: Look., due: 2023-06}\n  - {ref: 1b, text: See., due: 2023-06}"
+    other = 'ref: "2"\ntext: Keep it.\ndue: 2023-06'
+    found = Example(inspection(whole, other), inspection(other)).found()
+    assert [finding.subject for finding in found if finding.code == "recommendation-removed"] == ["review/1"]

@@ -6,9 +6,9 @@ import pytest
 
 from auditrack.core.register.model import Audience, Inspection
 from auditrack.core.versions.changes import compare
-from auditrack.core.versions.sentences import of_source
+from auditrack.core.versions.sentences import difference, of_source
 from auditrack.core.versions.summary import summed_up
-from tests.making import inspection, registry
+from tests.making import inspection, meeting, registry
 
 DAY = date(2024, 2, 1)
 
@@ -65,6 +65,29 @@ def updates(*entries: str, due: str = "due: 2023-06\n") -> str:
 )
 def test_of_an_item(before: str, after: str, expected: list[str]) -> None:
     assert lines(inspection(before), inspection(after)) == expected
+
+
+def test_of_an_extension_that_is_taken_back() -> None:
+    before = updates("{date: 2023-01, due: 2024-01, reason: More time.}")
+    after = updates(
+        "{date: 2023-01, due: 2024-01, reason: More time.}", "{date: 2023-02, due: 2023-09, reason: Sooner.}"
+    )
+    assert lines(inspection(before), inspection(after)) == [
+        "February 2023: deadline brought forward from January 2024 to September 2023: Sooner."
+    ]
+
+
+def test_of_a_new_meeting_with_what_was_reported() -> None:
+    new = meeting("2024-01-09", "reported: {new_inspections: 2, items: {review/1: complete}}")
+    changes = compare(registry(), registry(new), DAY, Audience.MEMBERS)
+    (change,) = changes.meetings
+    assert "reported: new inspections 2, items review/1: complete" in [line.words for line in of_source(change)]
+
+
+def test_of_a_setting_that_is_yes_or_no() -> None:
+    before, after = (f"priorities: [{{id: high, critical: {word}}}]" for word in ("true", "false"))
+    changes = compare(registry(said=before), registry(said=after), DAY, Audience.MEMBERS)
+    assert [difference(one).words for one in changes.settings] == ["priorities high critical: no (was yes)"]
 
 
 NOTES = ("  - {date: 2023-01, note: First., rag: green}", "  - {date: 2023-01, note: Second., rag: red}")

@@ -113,10 +113,9 @@ def _marked_as_shown(record: Record) -> Record:
         value = getattr(record, field.name)
         if Shown.JUDGEMENT not in field.marks:
             kept[field.name] = field.blank
-        elif field.holds is Holds.RECORDS:
-            kept[field.name] = tuple(map(_marked_as_shown, value))
-        elif field.holds is Holds.RECORD and value is not None:
-            kept[field.name] = _marked_as_shown(value)
+        elif field.record and value:
+            is_one = field.holds is Holds.RECORD
+            kept[field.name] = _marked_as_shown(value) if is_one else tuple(map(_marked_as_shown, value))
     return replace(record, **kept)  # type: ignore[type-var]
 
 

@@ -55,8 +55,6 @@ class DeadlineFigures:
     @property
     def balances(self) -> bool:
         """Whether what was overdue, what is overdue, and what fell due are each the sum of their parts."""
-        if self.overdue_at_last_report is None:
-            return True
         still = (self.overdue_on_hold or 0) + (self.overdue_outstanding or 0)
         gone = (self.overdue_completed, self.overdue_closed, self.overdue_shared, self.overdue_corrected)
         fell_due = (

@@ -247,8 +247,6 @@ def _says_nothing(value: Any) -> bool:
 def _value(value: Any) -> str:
     """A value of a field in words."""
     match value:
-        case None | ():
-            return "none"
         case bool():
             return "yes" if value else "no"
         case Enum():

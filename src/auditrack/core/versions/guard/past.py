@@ -176,14 +176,14 @@ def _day(day: date | None) -> str:
 def _reordered(reviewed: Reviewed) -> Iterator[Found]:
     for source in reviewed.kept:
         changed = [(entry.address, entry.after) for entry in source.entries if entry.after and entry.is_reordered]
-        for subject, holder in [*changed, *([(source.source.id, source.after)] if source.is_reordered else [])]:
-            if holder is not None:
-                yield Found(
-                    holder.origin.place("updates"),
-                    subject,
-                    f"updates of {subject} are in a different order, so a different one is now the latest",
-                    "Restore their order.",
-                )
+        changed += [(source.source.id, source.after)] if source.after and source.is_reordered else []
+        for subject, holder in changed:
+            yield Found(
+                holder.origin.place("updates"),
+                subject,
+                f"updates of {subject} are in a different order, so a different one is now the latest",
+                "Restore their order.",
+            )
 
 
 def _new_entries(reviewed: Reviewed) -> Iterator[tuple[SourceChange, EntryChange]]:
@@ -229,11 +229,9 @@ def _is_reported(reviewed: Reviewed, *days: date | None) -> bool:
 
 def _items_of_both(source: SourceChange) -> Iterator[tuple[Item, Item]]:
     """Items that are on both sides, before and after."""
-    if source.before is None or source.after is None:
-        return
-    stood = {item.entry.ref: item for item in items_of(source.before)}
+    stood = {item.entry.ref: item for item in (items_of(source.before) if source.before else ())}
     was = {entry.ref: ref for ref, entry, _ in _still_there(source)}
-    for now in items_of(source.after):
+    for now in items_of(source.after) if source.after else ():
         before = stood.get(was.get(now.entry.ref, ""))
         if before is not None:
             yield before, now

@@ -46,11 +46,9 @@ class ReviewedUpdate(NamedTuple):
     @property
     def items(self) -> list[Item]:
         """The item that was updated, after and before the change; none for a note on an inspection."""
-        if self.entry is None:
-            return []
-        was, stood = self.source.before, self.entry.before
+        was, stood = self.source.before, self.entry.before if self.entry else None
         before = [item for item in items_of(was) if item.entry.ref == stood.ref] if was and stood else []
-        return [item_of(self.source, self.entry), *before]
+        return [*([item_of(self.source, self.entry)] if self.entry else []), *before]
 
 
 @dataclass(frozen=True)
