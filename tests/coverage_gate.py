@@ -9,10 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-LIMITS = {"src/auditrack/": (98.5, 95.5), "src/auditrack/core/": (99.5, 97.5)}
-"""The least share of lines, and of branches, in per cent, below each folder.
-
-A little below what is reached. The aim is 99 and 97, and 100 and 99 within the core: raise them with each test."""
+LIMITS = {"src/auditrack/": (99, 97), "src/auditrack/core/": (100, 99)}
+"""The least share of lines, and of branches, in per cent, below each folder."""
 
 Summaries = Mapping[str, Mapping[str, int]]
 """Each file with its counts, as coverage gives them."""

@@ -38,7 +38,7 @@ def _faults(random: randoms.Random, folder: Path, size: int, tally: Tally) -> li
     else:
         shutil.copytree(SOUND, folder / "registry")
     options = ("--commit",) if with_git else ()
-    writers = [start(folder, *_command(number), "--date", "2024-01-05", *options) for number in range(size)]
+    writers = [start(folder, *_command(number), *options) for number in range(size)]
     faults = [f"ended with {code}: {errors}" for code, errors in map(_end, writers) if code != 0]
     text = "".join(path.read_text(encoding="utf-8") for path in (folder / "registry").rglob("*.yaml"))
     counts = [text.count(f"Writer number {number}.") for number in range(size)]
@@ -53,7 +53,7 @@ def _command(number: int) -> tuple[str, ...]:
     text = f"Writer number {number}."
     if number % 10 == 9:
         return ("new", "recommendation", "2023-06-schools", "--text", text, "--due", "2031-06")
-    return ("update", f"2023-06-schools/{1 + number % 2}", "--note", text)
+    return ("update", f"2023-06-schools/{1 + number % 2}", "--note", text, "--date", "2024-01-05")
 
 
 def _end(writer: "subprocess.Popen[str]") -> tuple[int, str]:

@@ -260,4 +260,11 @@ def _value(value: Any) -> str:
         case int() | Period():
             return str(value)
         case _:
-            return ", ".join(f"{name} {words}" if at else words for at, (name, words) in enumerate(_fields(value, ())))
+            return ", ".join(_parts(value))
+
+
+def _parts(record: Any) -> Iterator[str]:
+    """The filled fields of a record; a text that comes first speaks for itself, as a risk's or a decision's does."""
+    for at, (field, value) in enumerate(filled_fields(record, ())):
+        is_its_text = at == 0 and isinstance(value, str)
+        yield _value(value) if is_its_text else f"{field.name.replace('_', ' ')} {_value(value)}"

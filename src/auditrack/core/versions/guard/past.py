@@ -175,9 +175,9 @@ def _day(day: date | None) -> str:
 
 def _reordered(reviewed: Reviewed) -> Iterator[Found]:
     for source in reviewed.kept:
-        changed = [(entry.address, entry.after) for entry in source.entries if entry.after and entry.is_reordered]
-        changed += [(source.source.id, source.after)] if source.after and source.is_reordered else []
-        for subject, holder in changed:
+        entries = [(entry.address, entry.after) for entry in source.entries if entry.after and entry.is_reordered]
+        whole = [(source.source.id, source.after)] if source.after and source.is_reordered else []
+        for subject, holder in [*entries, *whole]:
             yield Found(
                 holder.origin.place("updates"),
                 subject,
