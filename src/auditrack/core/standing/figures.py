@@ -116,7 +116,7 @@ def figures(registry: Registry, day: date, since: date | None, audience: Audienc
     stretch = _Stretch.of(seen, day, since)
     by_source = positions_of.by_source(stretch.now)
     return Figures(
-        settings=registry.settings,
+        settings=seen.settings,
         day=day,
         since=since,
         audience=audience,
