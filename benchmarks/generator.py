@@ -51,6 +51,8 @@ def documents(
     for number in range(1, inspections + 1):
         name, document = maker.inspection(number, recommendations)
         made[name] = document
+    for silence in made["registry.yaml"].get("checks", {}).get("silence", [])[1:]:
+        silence["where"] = maker.one_or_two(maker.ids or ["none"])
     start = made["registry.yaml"].get("register_from")
     for committee in made["registry.yaml"].get("committees", []):
         made |= maker.meetings(committee["code"], date.fromisoformat(f"{start}-01") if start else None)
@@ -120,12 +122,18 @@ class Registers(Items):
                 "numbers_in_words_up_to": 9,
                 "marking": "OFFICIAL",
             },
+            checks=lambda: {"days_without_update": 90 + self.upto(90), "silence": self.silences()},
         )
         if self.chance(60):
             made["rating"] = self.rating()
         self.priorities = [each["id"] for each in made.get("priorities", [])]
         self.kinds = (*words.KINDS, *made.get("kinds", []))
         return made
+
+    def silences(self) -> list[Plain]:
+        """Warnings that the council accepts; the second only of what ``documents`` names."""
+        first, second = ({"code": code, "because": self.pick(words.REASONS)} for code in ("no-deadline", "no-update"))
+        return [first, second | self.maybe(SOMETIMES, until=lambda: "2030-12-31")]
 
     def own_priorities(self) -> list[Plain]:
         """The council's priorities."""

@@ -311,6 +311,34 @@ def test_meetings_and_settings() -> None:
         """)
 
 
+def _silencing(*silences: tuple[str, str]) -> str:
+    """Settings with silences of one warning: where each is, and why."""
+    settings = "format: 1\norganisation: Anytown\ndirectorates:\n  - code: A\n    name: Adults\n"
+    entries = (f"    - code: no-update\n      because: {why}\n      where: {where}\n" for where, why in silences)
+    return settings + ("checks:\n  silence:\n" + "".join(entries) if silences else "")
+
+
+@pytest.mark.parametrize("there", [(), (("first", "Agreed."),)])
+def test_silences_of_one_warning_at_different_places_are_united(there: tuple[tuple[str, str], ...]) -> None:
+    ours, theirs = _silencing(*there, ("second", "By us.")), _silencing(*there, ("third", "By them."))
+    assert merged(ours, theirs, _silencing(*there)) == _silencing(*there, ("second", "By us."), ("third", "By them."))
+
+
+def test_a_silence_that_is_removed_stays_so_while_another_of_its_code_is_changed() -> None:
+    base = _silencing(("first", "Agreed."), ("second", "Agreed."))
+    ours, theirs = (
+        _silencing(("second", "Agreed.")),
+        base.replace("Agreed.\n      where: second", "New.\n      where: second"),
+    )
+    assert merged(ours, theirs, base) == _silencing(("second", "New."))
+
+
+def test_silences_of_one_warning_at_one_place_are_for_people() -> None:
+    assert refused(_silencing(("first", "By us.")), _silencing(("first", "By them.")), _silencing()) == (
+        "both sides added code 'no-update at first' with different content"
+    )
+
+
 @pytest.mark.parametrize(
     ("base", "ours", "theirs", "why"),
     [

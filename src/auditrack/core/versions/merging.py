@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from auditrack.core.grammar.english import listed
 from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Settings, Update, entries_of
 from auditrack.core.register.record import NOWHERE, Origin
+from auditrack.core.register.settings import Silence
 from auditrack.core.register.shape import Field, Holds
 from auditrack.core.standing.overruling import clashes, is_corrected_by
 from auditrack.core.versions import matching
@@ -131,11 +132,12 @@ def _value(name: str, base: Any, ours: Any, theirs: Any, where: str, origin: Ori
     raise DoubtError(f"{where}both sides changed {name} differently", origin)
 
 
-# lists of what goes by a name: recommendations by their refs, directorates by their codes
+# lists of what goes by a name: recommendations by their refs, directorates by their codes, silences by code and place
 
 
 def _name_of(entry: Any) -> str:
-    return str(getattr(entry, fields_in(entry)[0].name))
+    name = str(getattr(entry, fields_in(entry)[0].name))
+    return " at ".join((name, *sorted(entry.where))) if isinstance(entry, Silence) else name
 
 
 def _has_same_name_twice(entries: Sequence[Any]) -> bool:
