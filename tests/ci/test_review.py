@@ -27,6 +27,7 @@ def test_a_sound_change_is_told_in_a_comment_and_the_summary(request_: Request) 
     assert "complete" in body
 
 
+@pytest.mark.laws
 def test_the_comment_is_kept_up_to_date(request_: Request) -> None:
     """The same one is written anew; what others wrote, even if it looks like ours, is left alone."""
     request_.propose(SOUND)
@@ -39,6 +40,7 @@ def test_the_comment_is_kept_up_to_date(request_: Request) -> None:
     assert all(asked[0] == "secret" for asked in request_.told["asked"])
 
 
+@pytest.mark.laws
 def test_a_comment_for_each_registry(request_: Request) -> None:
     request_.propose(SOUND)
     for folder in ("registry", "./registry", "registry"):
@@ -46,6 +48,7 @@ def test_a_comment_for_each_registry(request_: Request) -> None:
     assert len(request_.told["comments"]) == 2
 
 
+@pytest.mark.laws
 def test_a_change_that_rewrites_the_past_is_red_and_annotated(request_: Request) -> None:
     request_.propose(REWRITTEN)
     done = request_.on_github()
@@ -55,6 +58,7 @@ def test_a_change_that_rewrites_the_past_is_red_and_annotated(request_: Request)
     assert "original" in request_.summary
 
 
+@pytest.mark.laws
 def test_an_unsound_register_is_red_and_its_errors_are_in_the_summary(request_: Request) -> None:
     request_.propose(WRONG)
     done = request_.on_github()
@@ -71,6 +75,7 @@ def test_an_unsound_register_is_red_and_its_errors_are_in_the_summary(request_: 
     assert "not compared" in request_.summary.casefold()
 
 
+@pytest.mark.laws
 @pytest.mark.parametrize("may", ["read", "nothing"])
 def test_from_a_fork_there_is_a_summary_and_no_comment(request_: Request, may: str) -> None:
     request_.propose(SOUND)
@@ -81,12 +86,14 @@ def test_from_a_fork_there_is_a_summary_and_no_comment(request_: Request, may: s
     assert request_.summary.startswith("`auditrack check` found no errors.")
 
 
+@pytest.mark.laws
 def test_no_comment_where_none_is_wanted(request_: Request) -> None:
     request_.propose(SOUND)
     assert request_.on_github(AUDITRACK_COMMENT="false").returncode == 0
     assert request_.told["asked"] == []
 
 
+@pytest.mark.laws
 def test_what_others_did_on_main_is_not_told(request_: Request) -> None:
     """Main went on: whether the service checks out the branch, or what would be merged, only the branch counts."""
     request_.propose(SOUND, merged=False)
@@ -144,6 +151,7 @@ def test_nothing_of_the_request_is_run(request_: Request) -> None:
     assert not list(request_.folder.rglob("hacked"))
 
 
+@pytest.mark.laws
 def test_gitlab(request_: Request) -> None:
     request_.propose(SOUND, merged=False)
     others = {"id": 1, "author": {"id": 2}, "body": "Looks fine."}
@@ -168,6 +176,7 @@ def test_gitlab_without_leave_to_comment(request_: Request, environment: dict[st
     assert "original-deadline-changed" in done.stdout
 
 
+@pytest.mark.laws
 def test_gitlab_is_given_a_report_of_code_quality(request_: Request) -> None:
     """A file that the job made itself, whatever the request has put in its place."""
     elsewhere = request_.folder.parent / "elsewhere"
@@ -181,6 +190,7 @@ def test_gitlab_is_given_a_report_of_code_quality(request_: Request) -> None:
     assert not elsewhere.exists()
 
 
+@pytest.mark.laws
 def test_there_is_no_report_where_the_register_cannot_be_checked(request_: Request) -> None:
     request_.propose(SOUND, merged=False)
     done = request_.on_gitlab(AUDITRACK_CODE_QUALITY="quality.json", AUDITRACK_REGISTRY="nowhere")

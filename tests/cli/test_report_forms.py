@@ -286,6 +286,7 @@ def test_one_that_cannot_be_opened_is_told(name: str, message: str, auditrack: R
     assert (done.returncode, done.stdout, done.stderr) == (2, "", message)
 
 
+@pytest.mark.laws
 @pytest.mark.extras
 def test_the_installed_command_tells_it_the_same(script: Run) -> None:
     Path("old.doc").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))

@@ -234,6 +234,7 @@ def test_in_a_bare_repository(
     assert auditrack("status", "--at", "main", *DAY).returncode == 0
 
 
+@pytest.mark.laws
 def test_within_a_hook(made: Repository, script: Run) -> None:
     from tests.cli.conftest import SCRIPT
 

@@ -64,6 +64,7 @@ def test_what_is_redirected_keeps_every_letter(encoding: str, busy: Path, script
 # colours
 
 
+@pytest.mark.laws
 def test_colours_are_forced_where_they_are_only_kept(busy: Path, script: Run) -> None:
     for command in (STATUS, ("update", "schools/1", "--note", "Begun.", "--date", "2024-01-05", "--dry-run")):
         plain = script(*command, cwd=busy.parent).stdout

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from benchmarks import generator
 from benchmarks.blocks import Style
 from hypothesis import given
@@ -54,6 +55,7 @@ TEXTS = (
 )
 
 
+@pytest.mark.laws
 @few
 @given(registers, styles)
 def test_whatever_is_entered_every_line_stays(made: Made, style: Style) -> None:
@@ -68,6 +70,7 @@ def test_whatever_is_entered_every_line_stays(made: Made, style: Style) -> None:
     assert written or not made.registry.items
 
 
+@pytest.mark.laws
 @few
 @given(registers, styles)
 def test_an_entry_in_a_file_with_crlf_is_the_entry_in_a_file_with_lf(made: Made, style: Style) -> None:

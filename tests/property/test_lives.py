@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
 
 from auditrack.core.register.model import Audience, Inspection, Registry
@@ -19,6 +20,7 @@ FIRST, SECOND = (Commit(name, "An officer", date(2024, 1, 1)) for name in ("firs
 Edits = set[tuple[object, ...]]
 
 
+@pytest.mark.laws
 @law
 @given(larger_registers)
 def test_the_edits_of_log_are_the_differences_of_diff(made: Made) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from benchmarks import generator
 from benchmarks.blocks import Style
 from hypothesis import assume, given, note, strategies as st
@@ -145,6 +146,7 @@ def is_in_order(made: Inspection) -> bool:
     return all(list(each) == sorted(each, key=lambda update: update.date.last) for each in lists)
 
 
+@pytest.mark.laws
 @often
 @given(bases, edits, edits, randomly, styles)
 def test_nothing_added_is_lost_and_nothing_removed_comes_back(
@@ -175,6 +177,7 @@ def test_nothing_added_is_lost_and_nothing_removed_comes_back(
         assert is_in_order(inspection(together))
 
 
+@pytest.mark.laws
 @often
 @given(bases, only_updates, only_updates, randomly, styles, st.booleans())
 def test_two_who_only_add_updates_meet_no_conflict(
@@ -190,6 +193,7 @@ def test_two_who_only_add_updates_meet_no_conflict(
     assert after == before + ((one - before) | (other - before))
 
 
+@pytest.mark.laws
 @often
 @given(bases, edits, randomly, styles)
 def test_what_one_side_changed_is_taken_as_it_stands(
@@ -201,6 +205,7 @@ def test_what_one_side_changed_is_taken_as_it_stands(
     assert merge(Versions(before, after, after)) == after
 
 
+@pytest.mark.laws
 @often
 @given(bases, edits, edits, randomly, styles)
 def test_files_with_crlf_are_merged_as_files_with_lf(
@@ -215,6 +220,7 @@ def test_files_with_crlf_are_merged_as_files_with_lf(
     assert in_windows == (None if together is None else together.replace(b"\n", b"\r\n"))
 
 
+@pytest.mark.laws
 @often
 @given(bases, edits, edits, randomly, styles)
 def test_it_does_not_matter_who_merges_whom(

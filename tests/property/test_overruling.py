@@ -103,6 +103,7 @@ def test_every_field_of_an_update_has_its_values() -> None:
     assert set(VALUES) == {field.name for field in fields_of(Update)}
 
 
+@pytest.mark.laws
 def test_for_every_pair_of_fields_of_one_day_both_ways_of_merging_agree() -> None:
     """Branches that add an update each, of one day, come to the same position either way, or are left to people."""
     decided = 0

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 
 from auditrack.core.papers.follow_up import follow_up_of
@@ -31,6 +32,7 @@ def followed(made: Made) -> Inspection:
     return made.random.choice(there)
 
 
+@pytest.mark.laws
 @law
 @given(larger_registers)
 def test_every_item_is_in_its_follow_up_and_in_one_theme_of_its_plan_once(made: Made) -> None:

@@ -18,6 +18,7 @@ from .reference import Stand, Stands
 from .registers import Made, larger_registers, law, often, registers
 
 
+@pytest.mark.laws
 @often
 @given(larger_registers)
 def test_positions_are_those_of_a_second_reading(made: Made) -> None:
@@ -61,6 +62,7 @@ def retold(stand: Stand) -> dict[str, object]:
     }
 
 
+@pytest.mark.laws
 @often
 @given(larger_registers)
 def test_ratings_are_those_of_a_second_reading(made: Made) -> None:

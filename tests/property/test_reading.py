@@ -2,6 +2,7 @@
 
 import random as randoms
 
+import pytest
 from benchmarks import generator
 from benchmarks.blocks import Style
 from hypothesis import given, strategies as st
@@ -47,6 +48,7 @@ def test_layout_moves_places_only(made: Made, style: Style) -> None:
             assert lines[place.line - 1][place.column :].startswith(recommendation.ref)
 
 
+@pytest.mark.laws
 @few
 @given(registers)
 def test_another_program_changes_nothing(made: Made) -> None:

@@ -4,6 +4,7 @@ import contextlib
 from copy import deepcopy
 from datetime import date
 
+import pytest
 from hypothesis import given, strategies as st
 
 from auditrack.core.register.problems import AuditrackError
@@ -43,6 +44,7 @@ def rows(width: int) -> st.SearchStrategy[list[list[Value]]]:
     return st.lists(st.lists(values, min_size=width, max_size=width), max_size=6)
 
 
+@pytest.mark.laws
 @law
 @given(rows(len(TITLES)), st.lists(blocks, max_size=3))
 def test_every_row_of_a_tracker_is_brought_in_or_told(cells: list[list[Value]], merged: list[Merged]) -> None:
@@ -79,6 +81,7 @@ def test_every_row_of_a_return_is_understood_or_told(cells: list[list[Value]], m
     assert len(told | {row.spot.row for row in found.rows}) + found.empty >= len([row for row in keyed if row[-1]])
 
 
+@pytest.mark.laws
 @law
 @given(rows(len(TITLES)), st.lists(blocks, max_size=3))
 def test_a_tracker_read_twice_says_the_same(cells: list[list[Value]], merged: list[Merged]) -> None:

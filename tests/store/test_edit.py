@@ -253,6 +253,7 @@ def _one_that_insists(number: int) -> str:
     return said
 
 
+@pytest.mark.laws
 def test_of_a_hundred_writers_each_has_written_or_was_told(file: Path) -> None:
     with multiprocessing.get_context("fork").Pool(100) as pool:
         said = pool.map(_one_of_many, range(100), chunksize=1)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 
 from auditrack.core.papers.briefing import Briefing, Entry
@@ -195,6 +196,7 @@ def test_a_row_counts_what_its_directorate_answers_for() -> None:
 # laws
 
 
+@pytest.mark.laws
 @law
 @given(larger_registers)
 def test_what_moved_is_what_the_roll_forward_counts(made: Made) -> None:

@@ -160,6 +160,7 @@ def test_a_day_of_the_calendar_is_the_same_as_that_day_read() -> None:
     assert in_words(date(2024, 1, 9)) == str(read("2024-01-09")) == "9 January 2024"
 
 
+@pytest.mark.laws
 def test_every_day_of_four_centuries_is_read() -> None:
     day = date(1900, 1, 1)
     while day.year < 2300:

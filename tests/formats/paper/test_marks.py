@@ -71,6 +71,7 @@ def test_the_shipped_templates_mark_all_that_stands_out(case: Case) -> None:
     assert understood(blocks, {rating.label: rating.tone for rating in forms.paper.ratings}) == blocks
 
 
+@pytest.mark.laws
 def test_delayed_called_overdue_keeps_its_style_in_word_and_its_class_in_the_web_page(tmp_path: Path) -> None:
     shipped = TESTS.parent / "templates"
     shutil.copytree(shipped, tmp_path / "templates")
@@ -83,6 +84,7 @@ def test_delayed_called_overdue_keeps_its_style_in_word_and_its_class_in_the_web
     assert len(_delayed(after.word)) == 5
 
 
+@pytest.mark.laws
 def test_a_copy_that_sets_no_marks_keeps_them_as_long_as_its_words_are_known() -> None:
     forms = ROTHERHAM.forms(COPIES)
     assert forms.page.count('<li class="delayed">') == len(_delayed(forms.word)) == 5

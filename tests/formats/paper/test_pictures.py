@@ -243,6 +243,7 @@ def slips(draw: st.DrawFn) -> Slip:
     )
 
 
+@pytest.mark.laws
 @settings(max_examples=60)
 @given(st.lists(slips(), min_size=1, max_size=25), st.integers(0, 5000))
 def test_any_slippage_is_whole_and_legible(rows: list[Slip], more: int) -> None:
@@ -282,6 +283,7 @@ def test_patterns_differ_from_each_other() -> None:
     assert len(set(bars)) == len(State)
 
 
+@pytest.mark.laws
 @settings(max_examples=60)
 @given(
     st.lists(

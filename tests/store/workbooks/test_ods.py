@@ -47,6 +47,7 @@ def test_blank_rows_and_columns_cost_nothing_however_many(tmp_path: Path) -> Non
     assert sheet.rows == {1: {1: 2}, 1_048_002: {16_384: 2}}
 
 
+@pytest.mark.laws
 def test_a_cell_that_stands_for_a_whole_sheet_is_refused(tmp_path: Path) -> None:
     repeated = row(f'{CELL} table:number-columns-repeated="16384"/>', more=' table:number-rows-repeated="1048576"')
     with pytest.raises(CannotReadSheetError, match="more than 1,000,000 used cells, as counted up to sheet S"):

@@ -89,6 +89,7 @@ STYLES = st.builds(
 )
 
 
+@pytest.mark.laws
 @settings(deadline=None, max_examples=400)
 @given(TEXTS, TEXTS, STYLES, st.booleans())
 def test_every_text_is_read_back(one: str, other: str, style: Style, is_flow: bool) -> None:
@@ -105,6 +106,7 @@ def test_every_text_is_read_back(one: str, other: str, style: Style, is_flow: bo
     assert found == made
 
 
+@pytest.mark.laws
 @settings(deadline=None, max_examples=400)
 @given(TEXTS, STYLES, st.booleans())
 def test_other_readers_read_the_same_text(text: str, style: Style, is_flow: bool) -> None:

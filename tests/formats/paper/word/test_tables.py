@@ -137,6 +137,7 @@ def _grid(element: Element) -> list[int]:
     return [int(value(each, attribute="w:w")) for each in all_of(element, "w:tblGrid/w:gridCol")]
 
 
+@pytest.mark.laws
 @given(tables())
 def test_cells_are_as_wide_as_the_columns_that_they_stand_in(of: Table) -> None:
     file = _written(of)
@@ -343,6 +344,7 @@ def test_black_on_a_tint_is_read_with_a_contrast_of_seven_to_one_and_more(fill: 
 # many rows
 
 
+@pytest.mark.laws
 def test_a_row_of_a_long_table_takes_no_longer_than_one_of_a_short_one() -> None:
     short, long = (min(_seconds(rows) for _ in range(3)) / rows for rows in (100, 1000))
     assert long < 1.5 * short

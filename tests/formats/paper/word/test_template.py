@@ -84,6 +84,7 @@ def test_the_paper_is_the_same_on_every_template(foreign: bytes) -> None:
     assert shown(read(SMALL, foreign)) == shown(read(SMALL))
 
 
+@pytest.mark.laws
 def test_nothing_is_wrong_that_is_not_wrong_in_the_template(foreign: bytes, tmp_path: Path) -> None:
     assert set(errors(written(SMALL, foreign), tmp_path)) <= set(errors(foreign, tmp_path))
 

@@ -119,6 +119,7 @@ def ends_a_wide_page(paragraph: Paragraph) -> bool:
     return not paragraph.text and first(paragraph.element, "w:pPr/w:sectPr") is not None
 
 
+@pytest.mark.laws
 @given(ANY)
 @example("\x13 PAGE \x14")
 @example("{{title}}")

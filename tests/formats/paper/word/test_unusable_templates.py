@@ -114,6 +114,7 @@ def test_a_file_that_is_damaged_anywhere_is_used_or_told(data: st.DataObject) ->
     is_used_or_told(whole[:at] + data.draw(st.binary(max_size=4)) + whole[at + data.draw(st.integers(0, 40)) :])
 
 
+@pytest.mark.laws
 @given(st.data())
 def test_a_file_in_which_something_is_missing_is_used_or_told(data: st.DataObject) -> None:
     """Its zip and its XML are sound, but an element or an attribute is not there, or says something else."""

@@ -192,6 +192,7 @@ def _signs(markdown: str) -> list[str]:
     return [block.sign.replace("•", "") for block in document.read(markdown) if isinstance(block, ListItem)]
 
 
+@pytest.mark.laws
 @given(st.lists(_lists.filter(bool), min_size=1, max_size=3).map("\n\nText.\n\n".join))
 def test_every_step_of_a_list_has_its_own_number(markdown: str) -> None:
     shown = [each.number for each in read(markdown).paragraphs() if each.text == "item"]
