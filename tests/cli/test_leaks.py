@@ -9,12 +9,14 @@ import re
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
 
 from auditrack.cli.app import app
+from auditrack.core.register.references import LEFT_OUT
 from auditrack.core.register.words import PaperName
 from tests import leaks
 from tests.cli.conftest import Run
@@ -157,6 +159,12 @@ def without_typed(line: str, text: str) -> str:
     return text
 
 
+REFERRING = (
+    *(f"log {name}{form}" for name in (SCHOOLS, ITEM) for form in ("", " --audience public")),
+    *(f"restate --meeting 2024-01 --at HEAD~1{form}" for form in ("", " --json")),
+    *(f"diff HEAD~1 --audience public --format {form}" for form in ("text", "json")),
+)
+"""What shows the title of an inspection, or what it asks for, whatever is wrong with its file."""
 QUICK = ("status", "show", "log", "forward")
 
 
@@ -180,6 +188,22 @@ def test_what_is_done_to_what_is_public_tells_nothing_of_the_rest(
     done = asked(councils[0], line)
     assert done.code == 0
     assert MARK.lower() not in done.text.lower()
+
+
+def test_what_refers_to_what_is_exempt_is_wrong_and_names_it_nowhere(
+    tmp_path: Path, asked: Callable[[Repository, str], Written]
+) -> None:
+    """``check`` refuses such a text; the commands that compare versions show the file all the same."""
+    council = leaks.council(tmp_path / "council", secret=True)
+    path = f"registry/inspections/{SCHOOLS}.yaml"
+    council.change(path, "school improvement", f"school improvement [ref:{EXEMPT}]")
+    council.change(path, "every school twice", f"every school twice, as in [ref:{EXEMPT}],")
+    council.change(path, "status: in progress", "status: on hold")
+    council.commit("References", "2024-01-11")
+    for line in REFERRING:
+        done = asked(council, line)
+        assert MARK.lower() not in done.text.lower(), line
+        assert LEFT_OUT in " ".join(done.printed.split()), line
 
 
 @pytest.mark.system

@@ -11,6 +11,7 @@ from auditrack.core.register.address import Address
 from auditrack.core.register.file_names import stem
 from auditrack.core.register.model import Inspection, Meeting, Registry, Settings, Source, items_of
 from auditrack.core.register.problems import AuditrackError, Problem
+from auditrack.core.register.references import references_in
 from auditrack.core.versions.changes import Side, Unread, asks_for_whole
 from auditrack.store.git.revisions import GitTree
 from auditrack.store.registry import read_records, read_settings
@@ -27,8 +28,8 @@ class Both:
     """Two states of a register, as far as they were read.
 
     Where ``is_whole`` is false, both hold registry.yaml, all meetings, the inspections whose files differ, those
-    with items that follow one of these, and what all of these follow or name. Where all of that is equal on both
-    sides, it is the same record. What this is good for: comparing what differs, and positions, ratings and figures
+    with items that follow one of these, and what all of these follow, name or refer to. Where all of that is equal on
+    both sides, it is the same record. What this is good for: comparing what differs, and positions, ratings and figures
     of the inspections in ``sound_for``, on any day. What it is not: totals of the register, rules about it
     (ids that are not here are not missing), flags that ask whether any evidence is recorded at all.
     """
@@ -203,6 +204,7 @@ class _Comparing:
         """Read the items that these follow, and the items that those follow; and inspections that these name."""
         todo = [*records, *shared.values()]
         named = {side for one in todo if isinstance(one, Inspection) for side in (*one.related, one.part_of or "")}
+        named |= {name for one in todo for _, _, name in references_in(one)}
         while todo:
             wanted = {name for one in todo for name in _followed_by(one)}
             todo = self._share(shared, [of_id[name] for name in wanted if name in of_id])

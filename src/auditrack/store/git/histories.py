@@ -1,7 +1,7 @@
 """The history of a register in git: its items and latest changes, as an audience may see them."""
 
 import posixpath
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +9,7 @@ from auditrack.core.grammar.plain_text import composed
 from auditrack.core.register import addresses
 from auditrack.core.register.address import Address
 from auditrack.core.register.addresses import UnknownNameError
-from auditrack.core.register.disclosure import visible_to
+from auditrack.core.register.disclosure import visible_to, without_names
 from auditrack.core.register.file_names import is_record, stem
 from auditrack.core.register.model import Audience, Disclosure, Inspection, Meeting, Registry, Source, items_of
 from auditrack.core.register.problems import AuditrackError
@@ -64,7 +64,10 @@ class Past:
         Raises AuditrackError if no version holds the item.
         """
         steps, unread = self.steps(source, today=today)
-        known = lives(self._public(source, steps) if audience is Audience.PUBLIC else steps, refs)
+        if audience is Audience.PUBLIC:
+            hidden = self._hidden(source, steps)
+            steps, source = _public(steps, source, hidden), without_names(source, hidden)
+        known = lives(steps, refs)
         if refs and not known:
             ref = next(iter(refs))
             raise AuditrackError(f"{source.id} has never had a recommendation '{ref}'.")
@@ -86,16 +89,11 @@ class Past:
         more = self._uncommitted(steps[-1].after if steps else {}, name, record, today)
         return [*steps, *([more] if more else [])], unread
 
-    def _public(self, source: Source, steps: Sequence[Step]) -> list[Step]:
-        """The steps as the public may know them: no version holds more than was public then, or is now."""
-        states = {id(state): state for step in steps for state in (*step.before, step.after)}
-        records = [version.record for state in states.values() for version in state.values()]
-        named = {name for record in records for _, _, name in references_in(record)}
-        hidden = named - visible_to(load_some(self.tree, named.__contains__), Audience.PUBLIC).by_id.keys()
-        now = source.disclosure if isinstance(source, Inspection) else Disclosure.PUBLIC
-        shown = {at: as_public(state, now, hidden) for at, state in states.items()}
-        before = [tuple(shown[id(state)] for state in step.before) for step in steps]
-        return [Step(step.commit, was, shown[id(step.after)]) for step, was in zip(steps, before, strict=True)]
+    def _hidden(self, source: Source, steps: Sequence[Step]) -> set[str]:
+        """What the texts of a file refer to, now or in any version, that the public may not know of."""
+        records = [version.record for state in _states(steps).values() for version in state.values()]
+        named = {name for record in (source, *records) for _, _, name in references_in(record)}
+        return named - visible_to(load_some(self.tree, named.__contains__), Audience.PUBLIC).by_id.keys()
 
     def _uncommitted(
         self, last: State, name: str, record: type[Inspection] | type[Meeting], today: date
@@ -171,6 +169,19 @@ def lives_of(tree: Tree, name: str, audience: Audience, *, today: date) -> Lives
         unread=tuple(anonymous(commit, hidden) for commit in known.unread),
         words_are_hidden=public != known.lives,
     )
+
+
+def _states(steps: Iterable[Step]) -> dict[int, State]:
+    """Every version that steps hold, once each."""
+    return {id(state): state for step in steps for state in (*step.before, step.after)}
+
+
+def _public(steps: Sequence[Step], source: Source, hidden: Set[str]) -> list[Step]:
+    """The steps as the public may know them: no version holds more than was public then, or is now."""
+    now = source.disclosure if isinstance(source, Inspection) else Disclosure.PUBLIC
+    shown = {at: as_public(state, now, hidden) for at, state in _states(steps).items()}
+    before = [tuple(shown[id(state)] for state in step.before) for step in steps]
+    return [Step(step.commit, was, shown[id(step.after)]) for step, was in zip(steps, before, strict=True)]
 
 
 def _recent(commit: git.Commit, folder: str, names: dict[str, str]) -> Recent:
