@@ -100,3 +100,11 @@ def test_why_figures_are_others_where_no_item_is() -> None:
     assert members == [policy, "review was public and is now exempt", f"{other} reported has changed"]
     assert public == [policy, "what is disclosed to the public has changed", members[2]]
     assert list(reasons(then, then, MEMBERS)) == []
+
+
+@pytest.mark.parametrize("marked", [EXEMPT, "disclosure: judgement only\nexemption: Paragraph 3"])
+def test_what_the_public_may_not_see_now_is_not_told_of_a_file_that_was_renamed_since(marked: str) -> None:
+    then = registry(inspection(BEGUN, name="a"))
+    now = registry(inspection(DONE, head=marked, name="b"))
+    assert moved(then, now, DAY, PUBLIC) == ()
+    assert [one.address for one in moved(then, now, DAY, MEMBERS)] == ["b/1"]

@@ -65,10 +65,7 @@ def moved(then: Registry, now: Registry, day: date, audience: Audience) -> tuple
 
     Items that the audience may not see now are left out, even if they were reported then.
     """
-    seen = visible_to(now, audience)
-    hidden = {inspection.id for inspection in now.inspections} - {
-        inspection.id for inspection in seen.inspections if not inspection.withheld
-    }
+    hidden = _hidden(then, now, audience)
     then_there, now_there = (positions(visible_to(side, audience), day) for side in (then, now))
     called = _called_now(then, now)
     pairs = [(before, now_there.get(called.get(address, Address()))) for address, before in then_there.items()]
@@ -79,6 +76,14 @@ def moved(then: Registry, now: Registry, day: date, audience: Audience) -> tuple
         for before, after in (*pairs, *pairs_of_new)
         if _words(before) != _words(after) and not any(side and side.source.id in hidden for side in (before, after))
     )
+
+
+def _hidden(then: Registry, now: Registry, audience: Audience) -> set[str]:
+    """The ids of the inspections whose items an audience may not see now, also of those that were renamed since."""
+    seen = {inspection.id for inspection in visible_to(now, audience).inspections if not inspection.withheld}
+    hidden = {inspection.id for inspection in now.inspections} - seen
+    pairs = matching.sources(then.inspections, now.inspections)
+    return hidden | {old.id for old, new in pairs if old and new and new.id in hidden}
 
 
 def _moved(before: Position | None, after: Position | None, registry: Registry) -> Moved:
