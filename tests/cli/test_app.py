@@ -65,6 +65,7 @@ def test_without_a_command_help_is_shown(auditrack: Run) -> None:
     ("arguments", "message"),
     [
         (("nonsense",), "auditrack: no such command 'nonsense'. See auditrack --help."),
+        (("nope",), "auditrack: no such command 'nope'. Did you mean 'reopen'? See auditrack --help."),
         (("--nonsense",), "auditrack: no such option: --nonsense. See auditrack --help."),
         (("status", "--nonsense"), "auditrack: no such option: --nonsense. See auditrack status --help."),
         (("status", "extra"), "auditrack: got unexpected extra argument(s) (extra)"),

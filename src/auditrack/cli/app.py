@@ -127,11 +127,13 @@ def _code(ended: object) -> int:
 
 def _refused(mistake: Any) -> int:
     """Tell what is wrong with the command line; where nothing was asked for, the help has been shown."""
+    from auditrack.core.grammar.english import stopped
+
     words = str(mistake.format_message()).strip().rstrip(".")
     if not words:
         return 0
     context = getattr(mistake, "ctx", None)
-    complain(f"{words[0].lower()}{words[1:]}. See {context.command_path if context else 'auditrack'} --help.")
+    complain(f"{words[0].lower()}{stopped(words[1:])} See {context.command_path if context else 'auditrack'} --help.")
     return CANNOT_GO_ON
 
 

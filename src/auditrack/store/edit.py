@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from auditrack.core.drafts.additions import Addition, NotAddableError, applied
+from auditrack.core.grammar.english import stopped
 from auditrack.core.register.model import Action, Settings, Source
 from auditrack.core.register.problems import AuditrackError, Problem
 from auditrack.store import lock as turns, writing
@@ -95,7 +96,7 @@ def draft(source: Source, additions: Sequence[Addition]) -> Draft:
         wanted = applied(source, additions)
         text = spliced(there, type(source), additions)
     except NotAddableError as error:
-        raise CannotAddError(path, f"{error}.") from None
+        raise CannotAddError(path, stopped(str(error))) from None
     except NoPlaceError:
         raise CannotAddError(path, "auditrack found no place for it.") from None
     after = (_MARK if data.startswith(_MARK) else b"") + _encoded(path, text)

@@ -13,6 +13,7 @@ from auditrack.core.grammar.english import (
     plural,
     sentence,
     shortened,
+    stopped,
     the,
     upper_first,
     verb,
@@ -133,6 +134,11 @@ def test_sentence(text: str, whole: str) -> None:
 @given(st.text(min_size=1).filter(lambda text: text.strip()))
 def test_a_sentence_stays_as_it_is(text: str) -> None:
     assert sentence(sentence(text)) == sentence(text)
+
+
+@pytest.mark.parametrize("end", ["", ".", "?", "!"])
+def test_no_stop_comes_after_another_mark(end: str) -> None:
+    assert stopped(f"did you mean one{end}") == f"did you mean one{end or '.'}"
 
 
 def test_ordinal() -> None:

@@ -6,6 +6,7 @@ import typer
 
 from auditrack.cli.exit_codes import CONFLICT, NOT_MERGED
 from auditrack.cli.output import complain
+from auditrack.core.grammar.english import stopped
 from auditrack.core.register.problems import AuditrackError
 
 
@@ -32,6 +33,6 @@ def merge_file(
         complain(f"{error}" if isinstance(error, AuditrackError) else f"{error.filename}: {error.strerror}")
         raise typer.Exit(NOT_MERGED) from None
     if outcome.why:
-        complain(f"{called}: {outcome.why}.")
+        complain(f"{called}: {stopped(outcome.why)}")
     if not outcome.is_done:
         raise typer.Exit(CONFLICT)

@@ -91,8 +91,12 @@ def upper_first(text: str) -> str:
 
 def sentence(text: str) -> str:
     """A text that begins with a capital letter and ends with a stop."""
-    text = text.strip()
-    return upper_first(text) + ("" if text.endswith((".", "!", "?", ":", "…")) else ".")
+    return stopped(upper_first(text.strip()))
+
+
+def stopped(text: str) -> str:
+    """A text that ends with a stop, or with the mark that it has: never with "?."."""
+    return text if text.endswith((".", "!", "?", ":", "…")) else f"{text}."
 
 
 def shortened(text: str, most: int) -> str:

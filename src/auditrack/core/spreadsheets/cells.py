@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from auditrack.core.grammar.english import stopped
 from auditrack.core.grammar.plain_text import BLANKS, CONTROLS, composed, seen
 from auditrack.core.register.dates import Period
 
@@ -55,7 +56,7 @@ class Unread:
     def in_words(self, longest: int) -> str:
         """Its text, of at most so many letters, and the reason as a sentence."""
         text = self.text if len(self.text) <= longest else f"{self.text[:longest]}…"
-        return f"'{text}': {self.why}{'' if self.why.endswith(('.', '?', '!')) else '.'}"
+        return f"'{text}': {stopped(self.why)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from auditrack.core.grammar.english import stopped
 from auditrack.core.register.address import Address
 from auditrack.core.register.record import Place
 from auditrack.core.spreadsheets.cells import Spot, Unread
@@ -52,6 +53,6 @@ def at_cells(refusals: Iterable["Refusal"], names: frozenset[str], cells: Mappin
             unread.append(Unread(cell.spot, cell.text, why))
             held.add(cell.held)
         else:
-            problems.append(f"{place.path}: {why}.")
+            problems.append(f"{place.path}: {stopped(why)}")
             held |= {Address(name) for name in ([refusal.source] if refusal.source else names)}
     return Refusals(tuple(unread), tuple(problems), frozenset(held))

@@ -12,6 +12,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Sequence
 
+from auditrack.core.grammar.english import stopped
 from auditrack.core.register.problems import AuditrackError
 from auditrack.store.git.process import ALONE, START
 from auditrack.store.lock import turn
@@ -131,4 +132,4 @@ def _gist(output: str) -> str:
         return "git does not know who you are: set user.name and user.email with git config."
     words = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[-1] if lines else "")
     words = words.removeprefix("fatal: ").removeprefix("error: ") or "it gave no reason"
-    return words if words.endswith((".", "!", "?")) else f"{words}."
+    return stopped(words)

@@ -28,9 +28,9 @@ class Both:
     """Two states of a register, as far as they were read.
 
     Where ``is_whole`` is false, both hold registry.yaml, all meetings, the inspections whose files differ, those
-    with items that follow one of these, and what all of these follow, name or refer to. Where all of that is equal on
-    both sides, it is the same record. What this is good for: comparing what differs, and positions, ratings and figures
-    of the inspections in ``sound_for``, on any day. What it is not: totals of the register, rules about it
+    with items that follow one of these, and what all of these follow, name or refer to. Where all of that is equal
+    on both sides, it is the same record. What this is good for: comparing what differs, and positions, ratings and
+    figures of the inspections in ``sound_for``, on any day. What it is not: totals of the register, rules about it
     (ids that are not here are not missing), flags that ask whether any evidence is recorded at all.
     """
 

@@ -47,13 +47,15 @@ def meeting_backdated(reviewed: Reviewed) -> Iterator[Found]:
         last = reviewed.last_reported_to(new.committee)
         if last is not None and _comes_to_lie_by(new, last):
             field = "date" if new.date.last <= last else "position_date"
-            stands = "is new and dated" if old is None else "was in the future and is now dated"
-            message = f"the meeting {new.id} {stands} on or before the last position reported"
-            message += f" to its committee ({in_words(last)}), so figures would count from a different report"
+            what = f"the meeting {new.id} {'is new' if old is None else 'was in the future'} and"
+            what += " is dated" if old is None else " is now dated"
+            if field == "position_date":
+                what = f"the meeting {new.id} is to be told the position on {in_words(new.position_day)}, which is"
             yield Found(
                 new.origin.place(field),
                 new.id,
-                message,
+                f"{what} on or before the last position reported to its committee ({in_words(last)}), so figures "
+                "would count from a different report",
                 "Check its date. Earlier reports are in their papers, not in the register.",
             )
 
