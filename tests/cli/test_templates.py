@@ -61,6 +61,13 @@ def test_what_a_template_prints_is_escaped(busy: Path, auditrack: Run) -> None:
     assert made == "Fire safety in \\*our\\* buildings \\[n.n\\] &#124; \\<b\\>all\\</b\\>\n\\*a\\* *b*\n"
 
 
+def test_what_moves_a_cursor_or_rings_is_printed_by_no_template(busy: Path, auditrack: Run) -> None:
+    """Neither by its own text nor by a value; tabs and ends of lines stay."""
+    _template(busy, "a\x1b[31m\x07\tb\r\n{{ 'c\\x1b[2J\\u202e' }}{{ 'd\\x9b' | md }}\n")
+    done = auditrack(*PAPER)
+    assert (done.returncode, done.stdout) == (0, "a\ufffd[31m\ufffd\tb\nc\ufffd\\[2J\ufffdd\ufffd\n")
+
+
 def test_every_filter_is_there(busy: Path, auditrack: Run) -> None:
     _template(
         busy,

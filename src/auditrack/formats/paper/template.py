@@ -16,6 +16,7 @@ from typing import Any
 import jinja2
 
 from auditrack.core.grammar import english
+from auditrack.core.grammar.plain_text import seen
 from auditrack.core.papers import figures_sentences
 from auditrack.core.papers.briefing import Briefing
 from auditrack.core.papers.follow_up import FollowUp, follow_up_of
@@ -276,5 +277,5 @@ def _frames(error: BaseException, folders: Sequence[str]) -> list[traceback.Fram
 
 
 def _tidy(text: str) -> str:
-    lines = "\n".join(line.rstrip() for line in text.splitlines())
+    lines = "\n".join(seen(line.rstrip()) for line in text.splitlines())
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
