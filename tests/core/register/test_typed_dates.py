@@ -75,7 +75,10 @@ def test_the_day_comes_first_and_only_where_that_matters_is_it_told() -> None:
     [
         ("03/13/2024", "there is no month 13"),
         ("31/02/2024", "this day does not exist"),
-        ("asap", "this is not a date"),
+        ("31/12/1899", "the year 1899 is out of reach. Write a year from 1900 to 2299"),
+        *((said, "the year 2300 is out of reach") for said in ("1/1/2300", "2300-01-01", "1 March 2300", "Mar 2300")),
+        *((said, "this is not a date") for said in ("asap", "asap 2300", "2300 times")),
+        ("31/02/1899", "this day does not exist"),
     ],
 )
 def test_why_not(said: str, why: str) -> None:

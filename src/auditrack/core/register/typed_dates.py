@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from auditrack.core.register.dates import Period, Precision, of_day, parse
+from auditrack.core.register.dates import EARLIEST_YEAR, LATEST_YEAR, Period, Precision, of_day, parse
 from auditrack.core.register.problems import AuditrackError
 
 HOW_TO_WRITE = "Write 31/03/2024 (the day first), or March 2024 for the whole month"
@@ -30,6 +30,7 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_TO_YEAR = re.compile(r"\d{4}/\d{4}\??")
 _TO_BE_CONFIRMED = re.compile(r" *(?:\?|\(?(?:to be confirmed|tbc)\)?)$")
+_WHOLE_YEAR, _LEAP_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)"), "2000"
 _EXCEL_EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
@@ -81,9 +82,22 @@ def why_not(text: str) -> str:
     match = _NUMBERS.fullmatch(text.strip())
     if match and int(match[3]) > 12:
         return f"there is no month {int(match[3])}. {HOW_TO_WRITE}"
+    if year := _year_out_of_reach(text):
+        return out_of_reach(year)
     if match:
         return f"this day does not exist. {HOW_TO_WRITE}"
     return f"this is not a date. {HOW_TO_WRITE}"
+
+
+def out_of_reach(year: str | int) -> str:
+    """Why a year of a date is not taken, and what to write."""
+    return f"the year {year} is out of reach. Write a year from {EARLIEST_YEAR} to {LATEST_YEAR}"
+
+
+def _year_out_of_reach(text: str) -> str | None:
+    """The first year that the format does not reach, of a text that would else be a date."""
+    far = [year for year in _WHOLE_YEAR.findall(text) if not EARLIEST_YEAR <= int(year) <= LATEST_YEAR]
+    return far[0] if far and typed(_WHOLE_YEAR.sub(_LEAP_YEAR, text)) else None
 
 
 def _full_year(year: str) -> str:

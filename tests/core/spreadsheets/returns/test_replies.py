@@ -196,7 +196,7 @@ def test_how_many_rows_came_back_of_those_that_were_sent() -> None:
 def test_a_cell_that_shows_a_month_is_a_month_and_one_of_no_likely_year_is_told() -> None:
     assert said(row(1, due=parse("2024-03"), reason="r")) == [{"due": parse("2024-03"), "reason": "r"}]
     ((spot, why),) = told(replies([sheet(row(1, due=date(1899, 12, 31)))]))
-    assert (spot, why) == (cell("due"), "the year 1899 must be a typing error")
+    assert (spot, why) == (cell("due"), "the year 1899 is out of reach. Write a year from 1900 to 2299")
 
 
 def test_american_dates_are_told_as_they_are_read() -> None:

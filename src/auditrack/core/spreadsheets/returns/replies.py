@@ -324,7 +324,7 @@ def date_of(value: Value, is_1904: bool) -> Period:
         return value
     if isinstance(value, date):
         if not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
-            raise ValueError(f"the year {value.year} must be a typing error")
+            raise ValueError(typed_dates.out_of_reach(value.year))
         return of_day(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         whole_year = typed_dates.typed(str(value)) if isinstance(value, int) else None
