@@ -43,11 +43,12 @@ def words(printed: str) -> str:
 
 def test_a_blank_or_a_word_in_the_last_cell_of_excel_changes_nothing(auditrack: Run) -> None:
     plain = auditrack("import", tracker(), "--map", "mapping.yaml")
-    for value in (" ", "x"):
+    assert plain.returncode == 0
+    for value, code in ((" ", 0), ("x", 1)):
         far = tracker(f'<row r="1048576">{text(value, "XFD1048576")}</row>')
         assert auditrack("import", far).returncode == 0
         done = auditrack("import", far, "--map", "mapping.yaml")
-        assert done.returncode == 0
+        assert done.returncode == code, done.stdout
         assert done.stdout.partition("\n\n")[0] == plain.stdout.partition("\n\n")[0]
 
 
@@ -65,7 +66,7 @@ def test_a_quotation_mark_that_is_never_closed_is_refused_with_its_line(auditrac
 def test_an_error_is_told_by_its_cell_and_the_rest_is_read(error: str, auditrack: Run) -> None:
     third = ("Creditors", "3", "Check addresses.", "Head of Finance", error)
     done = auditrack("import", tracker(rows=(*ROWS, third)), "--map", "mapping.yaml", "--write")
-    assert done.returncode == 0
+    assert done.returncode == 1
     assert f"E4: '{error}': this cell contains an error. Type the value." in words(done.stdout)
     assert "1 inspection with 3 items, from 3 rows." in done.stdout
 
@@ -112,7 +113,7 @@ def test_the_cell_that_should_hold_a_recommendation_says_why_it_does_not(auditra
 def test_what_nobody_sees_in_a_text_is_left_out_and_told(registry: Path, auditrack: Run) -> None:
     pasted = (ROWS[0], ("Creditors", "2", "Check\u200b bank\u202a details\x9d.", "Head\xa0of Finance"))
     done = auditrack("import", tracker(rows=pasted), "--map", "mapping.yaml", "--write")
-    assert done.returncode == 0
+    assert done.returncode == 1
     assert "invisible characters were left out (U+200B, U+202A, U+009D)." in words(done.stdout)
     (file,) = registry.rglob("2022-11-creditors.yaml")
     assert "text: Check bank details.\n" in file.read_text(encoding="utf-8")

@@ -44,7 +44,7 @@ def import_(
     result, drafts = intake.import_tracker(file, mapping, sheet, project.registry, project.folder, projects.today())
     output.show(screen.report(result))
     bringing.write(project, drafts, wanted=write)
-    if result.refusals.cells or result.refusals.problems:
+    if result.left_out or result.refusals.cells or result.refusals.problems:
         raise typer.Exit(WRONG_REGISTER)
 
 
