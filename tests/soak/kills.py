@@ -17,7 +17,7 @@ from tests.soak.tallies import Tally
 NAME = "2023-06-schools"
 COMMANDS = (
     ("update", f"{NAME}/1", "--note", "Written by one who is killed.", "--date", "2024-01-05"),
-    ("extend", f"{NAME}/1", "September 2031", "--reason", "Killed.", "--date", "2024-01-05"),
+    ("extend", f"{NAME}/1", "2031-09", "--reason", "Killed.", "--date", "2024-01-05"),
     ("complete", f"{NAME}/1", "--evidence", "A letter", "--date", "2024-01-05"),
     ("new", "recommendation", NAME, "--text", "Do one more thing.", "--due", "2031-06"),
     ("request", "-o", "sheets"),
