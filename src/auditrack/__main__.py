@@ -1,30 +1,33 @@
 """Where a command begins, and where every failure ends: one line, or our bug."""
 
-import contextlib
-import gc
-import io
+import _signal  # type: ignore[import-not-found]
 import os
-import signal
-import sys
 
-from auditrack.cli.exit_codes import CANNOT_GO_ON, INTERRUPTED, READER_GONE
+# Python has loaded these by itself: whatever may take time comes after this
+_CAN_INTERRUPT = _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler
+"""Not where auditrack runs in the background: there Ctrl-C is ignored."""
+if _CAN_INTERRUPT:
+    _signal.signal(_signal.SIGINT, lambda *_: os._exit(128 + _signal.SIGINT))  # nothing has begun
+
+import contextlib  # noqa: E402
+import gc  # noqa: E402
+import io  # noqa: E402
+import sys  # noqa: E402
+
+from auditrack.cli.exit_codes import CANNOT_GO_ON, INTERRUPTED, READER_GONE  # noqa: E402
 
 
 def main() -> None:
     """Run auditrack. The exit codes are those of docs/exit-codes.md."""
-    # ignored where auditrack runs in the background
-    can_interrupt = signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    if can_interrupt:
-        signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))  # nothing has begun
     # a hundred thousand records and no garbage among them: collecting would take longer than reading them
     gc.disable()
     _open_streams()
     from auditrack.cli.app import run
 
     try:
-        if can_interrupt:
+        if _CAN_INTERRUPT:
             sys.unraisablehook = _leave_if_interrupted
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+            _signal.signal(_signal.SIGINT, _signal.default_int_handler)
         code = _flushed(run())
     except KeyboardInterrupt:
         code = INTERRUPTED

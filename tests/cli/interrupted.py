@@ -16,18 +16,18 @@ class Bell:
         self.last = last
         self.asked = 0
 
-    def find_spec(self, *_: object) -> None:
-        """Interrupt at the last one."""
-        self.asked += 1
+    def find_spec(self, name: str, *_: object) -> None:
+        """Interrupt at the last one; until our first line has run, Python is still by itself."""
+        self.asked += name not in ("auditrack", "auditrack.__main__")
         if self.asked == self.last:
             os.kill(os.getpid(), signal.SIGINT)
 
 
 if __name__ == "__main__":
-    from auditrack.__main__ import main
-
     bell = Bell(int(sys.argv.pop(1)))
     sys.meta_path.insert(0, bell)
+    from auditrack.__main__ import main
+
     leave = os._exit
 
     def count_and_leave(status: int) -> NoReturn:

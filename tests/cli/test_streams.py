@@ -100,7 +100,7 @@ def is_interrupted_at(number: int, cwd: Path) -> bool:
     return done.returncode == INTERRUPTED
 
 
-@pytest.mark.parametrize("number", [1, 40, 100])
+@pytest.mark.parametrize("number", [1, 2, 40, 100])
 def test_interrupted_while_it_starts(number: int, busy: Path) -> None:
     assert is_interrupted_at(number, busy.parent)
 
