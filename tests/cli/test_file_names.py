@@ -5,6 +5,7 @@ import shutil
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -147,3 +148,18 @@ def test_no_new_file_is_called_like_a_device(name: str, registry: Path, auditrac
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"auditrack: '{name}' is not a valid file name.")
     assert not (registry / "inspections" / f"{name}.yaml").exists()
+
+
+@pytest.mark.parametrize("command", ["show NAME", "log NAME", "update NAME/1 --note Begun."])
+@pytest.mark.parametrize("typed", ["NFC", "NFD"])
+@pytest.mark.parametrize("stored", ["NFC", "NFD"])
+def test_what_is_wrong_in_a_file_is_told_however_its_accent_is_stored(
+    command: str, typed: Literal["NFC", "NFD"], stored: Literal["NFC", "NFD"], committed: Path, auditrack: Run
+) -> None:
+    name = "2023-07-café"
+    path = committed / "inspections" / f"{unicodedata.normalize(stored, name)}.yaml"
+    path.write_text("title: @\n", encoding="utf-8")
+    done = auditrack(*command.replace("NAME", unicodedata.normalize(typed, name)).split())
+    assert done.returncode == 2
+    assert "there is no" not in done.stderr
+    assert f"{unicodedata.normalize(stored, name)}.yaml" in done.stderr

@@ -12,7 +12,7 @@ import typer
 
 from auditrack.cli.exit_codes import WRONG_REGISTER
 from auditrack.cli.output import remark
-from auditrack.core.grammar.plain_text import seen
+from auditrack.core.grammar.plain_text import composed, seen
 from auditrack.core.register.problems import AuditrackError, Problem, in_order
 
 if TYPE_CHECKING:
@@ -200,8 +200,8 @@ def errors_of(project: Project, name: str | None, consequence: str = "") -> Iter
     try:
         yield
     except UnknownNameError:
-        part = Address(name or "").source.casefold()
-        unsound = [path for path in project.unsound if part and part in path.rpartition("/")[2].casefold()]
+        part = Address(composed(name or "")).source.casefold()
+        unsound = [path for path in project.unsound if part and part in composed(path.rpartition("/")[2]).casefold()]
         if len(unsound) != 1:
             project.say_what_is_left_out()
             raise
