@@ -92,6 +92,27 @@ def test_tracked_changes_are_accepted(runs: tuple[str, ...], texts: list[str]) -
     assert header(*runs) == texts
 
 
+TABLE = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>{}</w:tbl>"
+WAITING = control("<w:showingPlcHdr/>", "<w:tc><w:p/></w:tc>")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "texts"),
+    [
+        ((TABLE.format(ROW),), [""]),
+        ((TABLE.format(ROW), paragraph("x")), ["x"]),
+        ((TABLE.format(f"<w:tr>{WAITING}</w:tr>"), paragraph("x")), ["x"]),
+        ((TABLE.format(f"<w:tr><w:tc>{TABLE.format(ROW)}</w:tc></w:tr>"),), ["", ""]),
+        ((TABLE.format(f"<w:tr><w:tc><w:p>{MARKS[DELETED]}</w:p></w:tc></w:tr>"),), ["", ""]),
+    ],
+)
+def test_no_table_is_without_rows_no_row_without_cells_no_cell_without_a_paragraph(
+    blocks: tuple[str, ...], texts: list[str], tmp_path: Path
+) -> None:
+    assert header(*blocks) == texts
+    assert errors(written("# T", templates.with_page("".join(blocks))), tmp_path) == []
+
+
 @pytest.mark.parametrize("change", ["cellDel", "cellMerge"])
 def test_cells_that_were_deleted_or_merged_are_refused(change: str) -> None:
     cell = f"<w:tc><w:tcPr><w:{change} {BY}/></w:tcPr><w:p/></w:tc>"

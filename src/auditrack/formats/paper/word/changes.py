@@ -24,6 +24,8 @@ _BOUND = re.compile(r"[Pp]roperties(?:\[1\])?/\w+:(\w+)(?:\[1\])?")
 _P, _R, _T, _PPR, _RPR = (qualified(f"w:{name}") for name in ("p", "r", "t", "pPr", "rPr"))
 _DEL, _MOVED, _BOX = (qualified(f"w:{name}") for name in ("del", "moveFrom", "txbxContent"))
 _SIMPLE, _CHAR, _CODE = (qualified(f"w:{name}") for name in ("fldSimple", "fldChar", "instrText"))
+_HELD_BY = {qualified(f"w:{holder}"): qualified(f"w:{part}") for holder, part in (("tbl", "tr"), ("tr", "tc"))}
+"""What a table and a row must hold one of."""
 _ABOUT_CONTENT = qualified("w:smartTag")
 """An element of which only its content is kept."""
 
@@ -44,6 +46,13 @@ def settle(root: Any) -> None:
     for story in [root, *root.iter(_BOX)]:
         runs = (run for run in story.iter(_R) if next(run.iterancestors(_BOX), root) is story)
         _settle_fields([leaf for run in runs for leaf in run if leaf.tag != _RPR])
+
+
+def drop_empty_tables(root: Any) -> None:
+    """Take away rows without cells and tables without rows, the inner ones first: Word opens no file that has any."""
+    for block in reversed(list(root.iter(*_HELD_BY))):
+        if block.find(_HELD_BY[block.tag]) is None:
+            _drop([block])
 
 
 def _drop(elements: Sequence[Any]) -> None:

@@ -213,6 +213,7 @@ class _Package:
         changes.settle(root)
         name = f"word/{kind}{1 + sum(part.startswith(f'word/{kind}') for part in self._parts)}.xml"
         copy = kept.root(root, kept.ELEMENTS, self._new_ids(name, source))
+        changes.drop_empty_tables(copy)
         for block in copy.iter(*_ENDS_IN_PARAGRAPH):
             if not len(block) or block[-1].tag != qualified("w:p"):
                 etree.SubElement(block, qualified("w:p"))
