@@ -17,6 +17,9 @@ INSPECTIONS = [
     "2023-09-fire-safety",
     "2024-03-audit",
 ]
+SECRET, JUDGED = "2022-09-secret", "2023-08-homes"
+"""What is exempt, and that of which the judgement alone is public."""
+LOOKING = ("show", "log", "report --about", "similar --inspection")
 MEETINGS = ["2023-07-27-audit", "2023-10-05-scrutiny", "2024-01-09-audit"]
 
 
@@ -36,8 +39,14 @@ def _offers(script: Run, line: str, cwd: Path, **environment: str) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("auditrack show ", sorted([*INSPECTIONS, *MEETINGS])),
-        ("auditrack show 2022", ["2022-06-schools", "2022-09-secret", "2022-10-roads"]),
+        ("auditrack show ", sorted({*INSPECTIONS, *MEETINGS} - {SECRET})),
+        ("auditrack show --audience members ", sorted([*INSPECTIONS, *MEETINGS])),
+        *((f"auditrack {name} 2022", ["2022-06-schools", "2022-10-roads"]) for name in LOOKING),
+        *((f"auditrack {name} --audience members 2022-09", [SECRET]) for name in ("show", "log")),
+        *((f"auditrack {name} 2022-09", [SECRET]) for name in ("update", "verify", "new recommendation")),
+        *((f"auditrack {name} {SECRET}/", []) for name in ("show", "log")),
+        *((f"auditrack show {JUDGED}{rest}", offered) for rest, offered in (("", [JUDGED]), ("/", []))),
+        (f"auditrack update {SECRET}/", [f"{SECRET}/1"]),
         ("auditrack show schools", []),
         ("auditrack show 2022-10-roads/", [f"2022-10-roads/{ref}" for ref in ("1.1", "1.2", "2", "3", "4", "5")]),
         ("auditrack show 2022-10-roads/1", ["2022-10-roads/1.1", "2022-10-roads/1.2"]),
@@ -90,8 +99,9 @@ def test_other_shells_are_offered_the_same(shell: str, busy: Path, script: Run) 
         _TYPER_COMPLETE_FISH_ACTION="get-args",
     )
     assert (done.returncode, done.stderr) == (0, "")
-    for name in ("2022-06-schools", "2022-09-secret", "2022-10-roads"):
+    for name in ("2022-06-schools", "2022-10-roads"):
         assert name in done.stdout
+    assert SECRET not in done.stdout
     assert "2023" not in done.stdout
 
 
