@@ -24,7 +24,7 @@ _BOUND = re.compile(r"[Pp]roperties(?:\[1\])?/\w+:(\w+)(?:\[1\])?")
 _P, _R, _T, _PPR, _RPR = (qualified(f"w:{name}") for name in ("p", "r", "t", "pPr", "rPr"))
 _DEL, _MOVED, _BOX = (qualified(f"w:{name}") for name in ("del", "moveFrom", "txbxContent"))
 _SIMPLE, _CHAR, _CODE = (qualified(f"w:{name}") for name in ("fldSimple", "fldChar", "instrText"))
-_HELD_BY = {qualified(f"w:{holder}"): qualified(f"w:{part}") for holder, part in (("tbl", "tr"), ("tr", "tc"))}
+_HELD_BY = {qualified(f"w:{holder}"): qualified(f"w:{held}") for holder, held in (("tbl", "tr"), ("tr", "tc"))}
 """What a table and a row must hold one of."""
 _ABOUT_CONTENT = qualified("w:smartTag")
 """An element of which only its content is kept."""
