@@ -72,6 +72,20 @@ def test_page_of_checks_names_every_rule() -> None:
         assert f"`{code_of(rule)}`" in page, code_of(rule)
 
 
+CLEAN = re.findall(r"\| `(\S+)` \| `--as-of (\S+)` \|", (ROOT / "docs" / "checks.md").read_text(encoding="utf-8"))
+
+
+def test_page_of_checks_names_every_shipped_register() -> None:
+    shipped = {folder.parent.relative_to(ROOT).as_posix() for folder in ROOT.glob("examples/*/registry/registry.yaml")}
+    assert {register for register, _ in CLEAN} == shipped | {"registry"}
+
+
+@pytest.mark.parametrize(("register", "day"), CLEAN)
+def test_a_shipped_register_is_clean_on_the_day_that_the_page_of_checks_names(register: str, day: str) -> None:
+    done = CliRunner().invoke(app, ["--registry", str(ROOT / register), "check", "--strict", "--as-of", day])
+    assert done.exit_code == 0, done.output
+
+
 def test_page_of_papers_names_every_field_of_an_inspection_that_a_template_reads() -> None:
     """In a row of one of its tables: what in a paper comes from it."""
     page = (ROOT / "docs" / "papers.md").read_text(encoding="utf-8")
