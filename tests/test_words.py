@@ -80,3 +80,8 @@ def test_something_of_every_kind_is_looked_through(texts: list[tuple[str, str]])
 def test_no_banned_phrase_is_printed(texts: list[tuple[str, str]], phrase: str) -> None:
     pattern = re.compile(phrase, re.IGNORECASE)
     assert [f"{where}: {text}" for where, text in texts if pattern.search(text)] == []
+
+
+@pytest.mark.parametrize("screen", screens(), ids=lambda screen: screen.relative_to(ROOT / "tests").as_posix())
+def test_no_stop_follows_another_mark(screen: Path) -> None:
+    assert re.findall(r".*[?!]\.(?!\w)", screen.read_text(encoding="utf-8")) == []
