@@ -23,7 +23,7 @@ ELSEWHERE = {
     "cli/prompts.py": "cli/test_new.py",
     "cli/questions.py": "cli/test_new.py",
     "core/drafts/twins.py": "cli/test_new.py",
-    "core/drafts/column_titles.py": "core/drafts/test_letters.py",
+    "core/drafts/column_titles.py": "core/spreadsheets/test_lists.py",
     "core/register/marks.py": "core/register/test_disclosure.py",
     "core/register/meeting_papers.py": "store/yaml/test_decode.py",
     "core/register/record.py": "store/yaml/test_decode.py",
