@@ -31,7 +31,7 @@ ELSEWHERE = {
     "core/register/shape.py": "store/yaml/test_schema.py",
     "core/register/updates.py": "store/yaml/test_decode.py",
     "core/rules/examined.py": "core/test_rules.py",
-    "core/spreadsheets/trackers/fields.py": "core/spreadsheets/trackers/test_proposal.py",
+    "core/spreadsheets/trackers/fields.py": "core/spreadsheets/trackers/test_inspections.py",
     "core/standing/inspection_figures.py": "core/standing/test_figures.py",
     "core/standing/overruling.py": "property/test_overruling.py",
     "core/standing/totals.py": "core/standing/test_figures.py",

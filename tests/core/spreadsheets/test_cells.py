@@ -12,7 +12,9 @@ from auditrack.core.spreadsheets.cells import (
     Unread,
     Value,
     as_text,
+    is_error,
     letters,
+    plain,
     quoted,
     title,
     used,
@@ -72,3 +74,27 @@ def test_what_would_not_read_as_it_is_shown_is_refused(value: Value) -> None:
 
 def test_titles_are_compared_in_small_letters_and_one_line() -> None:
     assert title("\xa0Due\n Date ") == "due date"
+
+
+def test_rows_and_columns_in_use_are_those_that_hold_anything_that_failed_too() -> None:
+    assert SHEET.below(1) == [2]
+    assert SHEET.first_columns() == {1: 1, 2: 1}
+    assert SHEET.columns() == [1, 2]
+
+
+def test_what_nobody_sees_is_left_out_and_named() -> None:
+    text, signs = plain(" a\u200bb\ufeffc ")
+    assert (text, signs) == ("abc", "U+200B, U+FEFF")
+    assert plain(" plain ") == ("plain", "")
+    sheet = Sheet("a.xlsx", "S", {1: {1: text}}, unseen={(1, 1): signs})
+    assert sheet.unseen_at(1, 1) == "invisible characters were left out (U+200B, U+FEFF)"
+    assert sheet.unseen_at(1, 2) == ""
+
+
+@pytest.mark.parametrize(("text", "expected"), [("#REF!", True), ("Err:508", True), ("#1", False), ("Else", False)])
+def test_errors_of_spreadsheets_are_known(text: str, expected: bool) -> None:
+    assert is_error(text) == expected
+
+
+def test_a_cell_in_words_is_no_longer_than_it_may_be() -> None:
+    assert SHEET.unread(1, 1, "why").in_words(2) == "'Re…': why."

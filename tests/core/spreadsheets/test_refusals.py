@@ -6,11 +6,8 @@ from auditrack.core.drafts.trial import trial
 from auditrack.core.register.address import Address
 from auditrack.core.register.model import Inspection
 from auditrack.core.register.record import Place
-from auditrack.core.spreadsheets.cells import Sheet, Spot, Unread, used
+from auditrack.core.spreadsheets.cells import Spot, Unread
 from auditrack.core.spreadsheets.refusals import Refusals, SourceCell, at_cells
-from auditrack.core.spreadsheets.trackers.inspections import cells_of, imported
-from auditrack.core.spreadsheets.trackers.mapping import TrackerSettings, header_of
-from auditrack.store.edit import draft_new
 from tests.making import inspection, registry
 
 DAY = date(2024, 1, 9)
@@ -50,31 +47,3 @@ def test_refusals_are_put_together() -> None:
         Refusals((), ("b",), frozenset((Address("y"),))),
     )
     assert one + other == Refusals((unread,), ("a", "b"), one.held | other.held)
-
-
-def test_every_place_of_an_inspection_comes_from_a_cell() -> None:
-    titles = ("inspection", "text", "action", "owner", "status", "target", "note", "completed")
-    rows = (
-        titles,
-        ("Audit", "Do it", None, "Head", "complete", "2022-12", "n", "2023-05-01"),
-        ("Audit", "Then", "Go"),
-    )
-    sheet = Sheet("t.xlsx", "S", used(rows))
-    always = {"body": "LGA", "kind": "review", "directorate": "CYPS", "reported": "2022-08", "date": "2024-01-05"}
-    mapping = TrackerSettings(header="1", columns=dict(zip(titles, titles, strict=True)), always=always)
-    (source,) = imported(sheet, header_of(sheet, 1, 1), mapping, registry(), DAY, ()).inspections
-    record = draft_new("i.yaml", source.inspection).record
-    assert isinstance(record, Inspection)
-    cells = cells_of(source, record)
-    entry = record.recommendations[0]
-    moved, done = entry.updates
-    names = {
-        "title": record.origin.place("title"), "body": record.origin.place("body"),
-        "owner": entry.origin.place("owner"), "due": entry.origin.place("due"),
-        "target": moved.origin.place("due"), "status": done.origin.place("status"),
-        "note": done.origin.place("note"), "date": done.origin.place("date"),
-    }  # fmt: skip
-    assert {name: cells[place].spot.name for name, place in names.items()} == {
-        "title": "A2", "body": "A2", "owner": "D2", "due": "B2", "target": "F2", "status": "E2", "note": "G2",
-        "date": "H2",
-    }  # fmt: skip

@@ -5,13 +5,16 @@ from typing import Any
 
 import pytest
 
+from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Unknown, parse
 from auditrack.core.register.model import Inspection, Recommendation, Status
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.spreadsheets.cells import Sheet, Value, used
+from auditrack.core.spreadsheets.refusals import Refusals
 from auditrack.core.spreadsheets.trackers.fields import FIELDS, INSPECTION_FIELDS, ITEM_FIELDS, UPDATE_FIELDS
-from auditrack.core.spreadsheets.trackers.inspections import Import, imported
+from auditrack.core.spreadsheets.trackers.inspections import Import, cells_of, imported, without
 from auditrack.core.spreadsheets.trackers.mapping import TrackerSettings, header_of
+from auditrack.store.edit import draft_new
 from tests.making import registry
 
 ALWAYS = {"inspection": "Audit of care", "body": "LGA", "kind": "review", "directorate": "CYPS", "reported": "2022-08",
@@ -137,3 +140,51 @@ def test_an_inspection_that_is_there_already_is_left_out_with_all_its_rows() -> 
 def test_a_value_under_always_that_is_not_understood_is_named() -> None:
     with pytest.raises(AuditrackError, match="always: reported: 'soon': this is not a date"):
         tracker({"text": "a"}, always={"reported": "soon"})
+
+
+def test_every_place_of_an_inspection_comes_from_a_cell() -> None:
+    titles = ("inspection", "text", "action", "owner", "status", "target", "note", "completed")
+    rows = (
+        titles,
+        ("Audit", "Do it", None, "Head", "complete", "2022-12", "n", "2023-05-01"),
+        ("Audit", "Then", "Go"),
+    )
+    sheet = Sheet("t.xlsx", "S", used(rows))
+    always = {"body": "LGA", "kind": "review", "directorate": "CYPS", "reported": "2022-08", "date": "2024-01-05"}
+    mapping = TrackerSettings(header="1", columns=dict(zip(titles, titles, strict=True)), always=always)
+    (source,) = imported(sheet, header_of(sheet, 1, 1), mapping, registry(), TODAY, ()).inspections
+    record = draft_new("i.yaml", source.inspection).record
+    assert isinstance(record, Inspection)
+    cells = cells_of(source, record)
+    entry = record.recommendations[0]
+    moved, done = entry.updates
+    names = {
+        "title": record.origin.place("title"), "body": record.origin.place("body"),
+        "owner": entry.origin.place("owner"), "due": entry.origin.place("due"),
+        "target": moved.origin.place("due"), "status": done.origin.place("status"),
+        "note": done.origin.place("note"), "date": done.origin.place("date"),
+    }  # fmt: skip
+    assert {name: cells[place].spot.name for name, place in names.items()} == {
+        "title": "A2", "body": "A2", "owner": "D2", "due": "B2", "target": "F2", "status": "E2", "note": "G2",
+        "date": "H2",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("held", "kept", "rows"),
+    [
+        (("1",), ["2"], 1),
+        (("1", "2"), ["1", "2"], 0),
+        ((), ["1", "2"], 0),
+    ],
+)
+def test_what_the_rules_refuse_stays_out_and_its_inspection_where_nothing_is_left(
+    held: tuple[str, ...], kept: list[str], rows: int
+) -> None:
+    result = tracker({"text": "a"}, {"text": "b"})
+    name = only(result).id
+    refusals = Refusals(held=frozenset(Address.of(name, ref) for ref in held))
+    left = without(result, refusals)
+    assert [entry.ref for entry in only(left).recommendations] == kept
+    assert left.rows_left_out == rows
+    assert (Address(name) in left.refusals.held) == (len(held) == 2)
