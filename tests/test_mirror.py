@@ -42,6 +42,7 @@ ELSEWHERE = {
     "core/versions/guard/past.py": "core/versions/test_guard.py",
     "core/versions/guard/records.py": "core/versions/test_guard.py",
     "core/versions/guard/reviewed.py": "core/versions/test_guard.py",
+    "core/versions/sentences.py": "formats/screen/test_changes.py core/versions/test_changes_told.py",
     "core/versions/summary.py": "formats/screen/test_changes.py",
     "formats/comment.py": "formats/screen/test_changes.py",
     "formats/data/answers.py": "cli/test_output.py formats/data/test_table.py",

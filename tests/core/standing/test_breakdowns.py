@@ -84,3 +84,51 @@ def test_whether_it_says_anything(by: By, item: str, expected: bool) -> None:
 def test_nothing_is_broken_down_into_nothing() -> None:
     assert told(By.PRIORITY).rows == ()
     assert told(By.PRIORITY).total.total == 0
+
+
+@pytest.mark.parametrize(
+    ("by", "labels"),
+    [
+        (
+            By.RATING,
+            [
+                ("Complete", 1),
+                ("In progress and on track", 1),
+                ("In progress and partly delayed", 3),
+                ("Significant delay", 1),
+            ],
+        ),
+        (By.DIRECTORATE, [("Children's Services", 6)]),
+        (By.OWNER, [("Director of Children's Services", 5), ("Head of Meals", 1)]),
+        (By.BODY, [("LGA", 6)]),
+        (By.KIND, [("review", 6)]),
+        (By.YEAR, [("2022", 5), ("2023", 1)]),
+        (
+            By.AGE,
+            [
+                ("up to 3 months", 1),
+                ("7 to 12 months", 1),
+                ("over 12 months", 1),
+                ("not known", 1),
+                ("not overdue", 2),
+            ],
+        ),
+    ],
+)
+def test_items_are_counted_by_what_they_are(by: By, labels: list[tuple[str, int]]) -> None:
+    items = (
+        f"owner: Head of Meals\n{DONE}",
+        "due: 2024-06\nraised: 2023-01",
+        "due: 2023-10",
+        "due: 2023-03",
+        "due: 2022-10",
+        "due: unknown\nupdates: [{date: 2022-09, due: 2023-01, reason: More.}]",
+    )
+    assert rows(told(by, *items)) == labels
+
+
+def test_what_awaits_verification_is_as_old_as_on_the_day_it_was_reported_complete() -> None:
+    item = "due: 2023-01\nupdates: [{date: 2023-03-10, status: complete}]"
+    made = registry(inspection(item), said="completion: verified")
+    found = breakdown(made.settings, figures(made, DAY, None, Audience.PUBLIC).inspections, By.AGE)
+    assert rows(found) == [("up to 3 months", 1)]
