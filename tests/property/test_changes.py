@@ -36,6 +36,7 @@ ENTERING = {
     code_of(rule)
     for rule in (
         entering.complete_without_evidence,
+        entering.completed_by_correction,
         entering.extension_unapproved,
         entering.deadline_corrected,
         entering.deadline_replaced,
