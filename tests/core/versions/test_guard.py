@@ -249,3 +249,12 @@ def test_what_is_removed_with_its_recommendation_is_told_once() -> None:
     other = 'ref: "2"\ntext: Keep it.\ndue: 2023-06'
     found = Example(inspection(whole, other), inspection(other)).found()
     assert [finding.subject for finding in found if finding.code == "recommendation-removed"] == ["review/1"]
+
+
+def test_findings_that_are_entered_with_a_day_before_the_report_rewrite_it() -> None:
+    known = inspection(head="fieldwork: 2023-09\nreported: 2023-11")
+    (finding,) = Example(replace(known, reported=None), known).found()
+    assert finding.code == POSITION_REWRITTEN
+    assert finding.message == (
+        "the findings of review were reported as not known on 15 December 2023, and now count as known"
+    )
