@@ -14,6 +14,7 @@ VAGUE_BINDINGS = 150
 MOST_BINDINGS = 150
 
 
+@pytest.mark.laws
 def test_no_body_is_too_long() -> None:
     bodies = habits.long_bodies()
     assert {where: length for where, length in bodies.items() if length > LONG_BODIES.get(where, 0)} == {}

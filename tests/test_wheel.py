@@ -36,6 +36,7 @@ def run(installed: Path, folder: Path, *arguments: str) -> subprocess.CompletedP
     )
 
 
+@pytest.mark.laws
 def test_wheel_reports_on_its_own_example(installed: Path, tmp_path: Path) -> None:
     result = run(installed, tmp_path, "--registry", "example", "report", "--meeting", "2024-01")
     assert result.returncode == 0, result.stderr
@@ -44,6 +45,7 @@ def test_wheel_reports_on_its_own_example(installed: Path, tmp_path: Path) -> No
     assert (installed / "auditrack" / "data" / "fonts" / "LiberationSans-Bold.ttf").exists()
 
 
+@pytest.mark.laws
 def test_wheel_holds_every_example(installed: Path, tmp_path: Path) -> None:
     for example in (each for each in (ROOT / "examples").iterdir() if each.is_dir()):
         result = run(installed, tmp_path, "init", "--example", example.name)

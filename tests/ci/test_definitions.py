@@ -33,6 +33,7 @@ def examples(title: str) -> list[str]:
     return re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
 
 
+@pytest.mark.laws
 def test_action_and_gitlab_template_have_the_right_shape() -> None:
     is_of_shape("vendor.github-actions", ROOT / "action.yml")
     is_of_shape("vendor.gitlab-ci", ROOT / "ci" / "gitlab.yml")

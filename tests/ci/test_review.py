@@ -126,6 +126,7 @@ def test_without_the_history_it_is_red(request_: Request) -> None:
     )
 
 
+@pytest.mark.laws
 def test_without_a_registry_it_is_red(request_: Request) -> None:
     request_.propose(SOUND)
     done = request_.on_github(AUDITRACK_REGISTRY="$(touch hacked)")
@@ -166,6 +167,7 @@ def test_gitlab(request_: Request) -> None:
     assert not any("secret" in argument for asked in request_.told["asked"] for argument in asked)
 
 
+@pytest.mark.laws
 @pytest.mark.parametrize("environment", [{"AUDITRACK_TOKEN": ""}, {}])
 def test_gitlab_without_leave_to_comment(request_: Request, environment: dict[str, str]) -> None:
     request_.propose(REWRITTEN, merged=False)

@@ -348,6 +348,7 @@ def test_on_a_terminal_check_shows_the_line_with_a_caret(busy: Path) -> None:
     assert "     |          ^" in told
 
 
+@pytest.mark.laws
 def test_piped_output_holds_no_codes(busy: Path, script: Run) -> None:
     for arguments in (STATUS, ("--help",), ("check",), ("show", "schools")):
         assert "\x1b" not in script(*arguments, cwd=busy.parent).stdout

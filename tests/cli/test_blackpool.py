@@ -56,6 +56,7 @@ def test_what_the_committee_heard_besides(heading: str, paper: str) -> None:
     assert f"\n{heading}\n" in paper
 
 
+@pytest.mark.laws
 def test_in_word_it_is_sound_and_upright(auditrack: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert auditrack("--registry", BLACKPOOL, "report", "--format", "docx").returncode == 0

@@ -115,6 +115,7 @@ def test_errors_and_warnings_together(registry: Path) -> None:
     assert (done.returncode, done.stderr) == (1, "1 error and 1 warning in 3 files.\n")
 
 
+@pytest.mark.laws
 @pytest.mark.parametrize("form", ["json", "github"])
 def test_strict_holds_in_every_form(registry: Path, form: str) -> None:
     spoil(registry, "due: 2024-03", "due: 2023-11")
@@ -316,6 +317,7 @@ def test_on_a_terminal_the_caret_stands_below_its_character(registry: Path) -> N
     assert shown[caret.index("^") :].startswith("{of: 2023}")
 
 
+@pytest.mark.laws
 def test_on_a_terminal_other_forms_are_as_elsewhere(registry: Path) -> None:
     spoil(registry, "CYPS", "CYP")
     assert on_a_terminal("check", "--as-of", DAY, "--format", "json") == check("--format", "json").stdout

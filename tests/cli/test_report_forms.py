@@ -312,6 +312,7 @@ def test_the_marking_is_in_the_header(auditrack: Run) -> None:
     assert header().endswith(" → OFFICIAL")
 
 
+@pytest.mark.laws
 @pytest.mark.parametrize(
     ("said", "options", "marking"),
     [
@@ -334,6 +335,7 @@ def test_a_draft_says_on_each_page_that_it_is(auditrack: Run) -> None:
     assert header().endswith(" → Draft")
 
 
+@pytest.mark.laws
 @pytest.mark.parametrize(("said", "merges"), [("", True), ("report: {table_header: flat}", False)])
 def test_headings_of_tables_are_merged_or_flat(said: str, merges: bool, auditrack: Run) -> None:
     _say(said)
@@ -345,6 +347,7 @@ def test_headings_of_tables_are_merged_or_flat(said: str, merges: bool, auditrac
     assert ("At last report" in texts) is merges
 
 
+@pytest.mark.laws
 def test_footer_has_committee_day_and_page(auditrack: Run) -> None:
     auditrack(*JANUARY, "--format", "docx")
     file = paper()

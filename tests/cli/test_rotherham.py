@@ -76,6 +76,7 @@ def test_the_days_are_those_of_the_two_meetings(status: Figures) -> None:
     assert status["audience"] == "public"
 
 
+@pytest.mark.laws
 def test_naming_both_meetings_comes_to_the_same(status: Figures) -> None:
     assert json.loads(_run("status", "--since", "2023-07", "--meeting", "2024-01", "--json")) == status
     assert json.loads(_run("status", "--since", "2023-07", "--as-of", DAY, "--json")) == status

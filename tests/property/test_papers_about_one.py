@@ -52,6 +52,7 @@ def test_every_item_is_in_its_follow_up_and_in_one_theme_of_its_plan_once(made: 
             assert sum(theme.rated(rating) for rating in plan.ratings) == theme.open
 
 
+@pytest.mark.laws
 @law
 @given(larger_registers)
 def test_what_each_source_asks_is_answered_or_listed_as_unanswered_and_told_both_ways(made: Made) -> None:

@@ -110,6 +110,7 @@ SPELT_OUT = {
 """What leads to each rating of a built-in scheme, as an own scheme would say it."""
 
 
+@pytest.mark.laws
 @pytest.mark.parametrize("scheme", SPELT_OUT)
 @law
 @given(registers)
@@ -140,6 +141,7 @@ def test_every_registered_inspection_has_one_rating_of_its_scheme(made: Made) ->
         assert code in known if inspection.is_registered_by(day) else code is None
 
 
+@pytest.mark.laws
 @law
 @given(registers)
 def test_every_rating_says_why(made: Made) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 import xlsxwriter
 from benchmarks import generator
 from hypothesis import given, strategies as st
@@ -95,6 +96,7 @@ def grid(sheet: Sheet) -> list[list[Value]]:
     return [[sheet.value(row, column) for column in columns] for row in rows]
 
 
+@pytest.mark.laws
 @few
 @given(registers)
 def test_nothing_filled_in_is_no_change(made: Made) -> None:
@@ -121,6 +123,7 @@ def test_what_was_filled_in_comes_back_exactly(made: Made, data: st.DataObject) 
             assert change.update.date == parse(day.isoformat())
 
 
+@pytest.mark.laws
 @few
 @given(registers, st.data())
 def test_the_order_of_sheets_that_are_about_different_items_changes_nothing(made: Made, data: st.DataObject) -> None:
@@ -145,6 +148,7 @@ def test_the_order_of_sheets_that_are_about_different_items_changes_nothing(made
     assert (one.held, one.empty, one.sent, one.came) == (other.held, other.empty, other.sent, other.came)
 
 
+@pytest.mark.laws
 @few
 @given(registers, st.data())
 def test_what_was_filled_in_can_be_written(made: Made, data: st.DataObject) -> None:
@@ -163,6 +167,7 @@ def test_what_was_filled_in_can_be_written(made: Made, data: st.DataObject) -> N
                 assert {cell.spot.row for cell in places.values()} == {change.reply.spot.row for change in theirs}
 
 
+@pytest.mark.laws
 @law
 @given(registers)
 def test_every_key_is_known_again(made: Made) -> None:

@@ -102,6 +102,7 @@ def test_a_paper_written_on_a_paper_of_ours_is_known_as_ours(folder: str) -> Non
     papers.refuse_edited(folder, ["next.docx"])
 
 
+@pytest.mark.laws
 @pytest.mark.parametrize(
     "template",
     [

@@ -39,6 +39,7 @@ NEEDED = "\u00ad\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08
 """Format characters that are seen, or that a script or a hyphen needs."""
 
 
+@pytest.mark.laws
 def test_what_is_not_seen_or_turns_a_line_is_in_no_text() -> None:
     """Of Unicode's control and format characters, no text holds any but blanks and those that scripts need."""
     signs = [chr(number) for number in range(0x110000)]

@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from auditrack.core.register.problems import AuditrackError, Problem, Severity, code_of, in_order
 from auditrack.core.register.record import Place
 from tests.conftest import TESTS
@@ -34,6 +36,7 @@ def _tree(children: dict[str, list[tuple[str, str]]], name: str, depth: int = 1)
         yield from _tree(children, child, depth + 1)
 
 
+@pytest.mark.laws
 def test_the_tree_of_errors_is_that_of_the_classes() -> None:
     drawn = inspect.getdoc(AuditrackError) or ""
     tree = "\n".join(["AuditrackError", *_tree(_children(), "AuditrackError")])

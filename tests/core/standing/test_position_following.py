@@ -107,6 +107,7 @@ def test_a_circle_is_nobodys_progress() -> None:
     assert stands("2022-10-01", "delivered_by: review/1").standing is Standing.NOT_STARTED
 
 
+@pytest.mark.laws
 @pytest.mark.parametrize("backwards", [False, True])
 def test_a_chain_of_three_thousand_comes_to_an_end(backwards: bool) -> None:
     chain = [f"delivered_by: review/{at}" for at in range(2, 3001)] + [PLAN % "complete"]

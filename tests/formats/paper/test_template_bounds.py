@@ -148,6 +148,7 @@ def test_what_takes_more_memory_than_there_is(tmp_path: Path, monkeypatch: pytes
 # depth
 
 
+@pytest.mark.laws
 def test_only_a_template_that_uses_itself_is_said_to(tmp_path: Path) -> None:
     blocks = "{% if true %}\n" * 400 + "{% endif %}\n" * 400
     assert refusal(tmp_path, f"\n{{{{ {'(' * 1500}1{')' * 1500} }}}}") == f"committee.md.j2:2: {TOO_DEEP}"

@@ -287,6 +287,7 @@ SIGNS = TEXT | st.sampled_from(
 )
 
 
+@pytest.mark.laws
 @settings(max_examples=200)
 @given(SIGNS, SIGNS)
 def test_text_of_the_register_comes_out_as_it_is(text: str, other: str) -> None:

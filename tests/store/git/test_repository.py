@@ -215,6 +215,7 @@ def test_paths_are_literal(name: str, made: Repository) -> None:
 # What it answers
 
 
+@pytest.mark.laws
 def test_many_blobs_from_one_process(made: Repository) -> None:
     found = git.Repository(str(made.registry))
     made.write("big", "x" * 300_000)

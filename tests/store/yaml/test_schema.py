@@ -277,6 +277,7 @@ def _values(field: Field) -> st.SearchStrategy[str]:
     return st.integers(0, 9).flatmap(lambda dice: _any if dice == 0 else fitting)
 
 
+@pytest.mark.laws
 @pytest.mark.parametrize("name", schema.FILES)
 def test_any_document(name: str) -> None:
     record = schema.FILES[name]

@@ -306,6 +306,7 @@ def test_what_is_no_merge_conflict(text: str) -> None:
 # Sizes and depths
 
 
+@pytest.mark.laws
 def test_a_file_of_a_megabyte_is_read() -> None:
     entry = "- ref: '1'\n  text: Taste every meal, and wash every plate & cup.\n"
     started = time.process_time()  # not by the clock: other programs may be busy

@@ -90,6 +90,7 @@ def _pieces(text: str) -> list[str]:
     return text.replace("-", "- ").split()
 
 
+@pytest.mark.laws
 @given(tables(), st.booleans(), st.integers(4000, 15000))
 def test_columns_fill_the_page_and_no_word_is_broken_that_fits(of: Table, merged: bool, available: int) -> None:
     widths = column_widths(of, available, merged=merged)

@@ -175,6 +175,7 @@ def test_its_page_is_taken_and_tables_fill_it() -> None:
     assert int(value(file.tables()[0], "w:tblPr/w:tblW", "w:w")) == 11906 - 1701 - 1417
 
 
+@pytest.mark.laws
 def test_letter_paper_with_a_logo(tmp_path: Path) -> None:
     logo = tmp_path / "logo.png"
     logo.write_bytes(next(iter(paper()._images.values())))

@@ -126,6 +126,7 @@ def test_word_counts_a_number_only_where_it_comes_out_the_same(markdown: str, sh
     assert numbered(read(markdown)) == shown
 
 
+@pytest.mark.laws
 @given(st.lists(st.integers(1, 10), max_size=12))
 def test_any_numbers_come_out_as_they_are(levels: list[int]) -> None:
     counts: list[int] = []
