@@ -335,9 +335,11 @@ def test_a_broken_repository(made: Repository) -> None:
     assert "\n" not in str(raised.value)
 
 
-def test_git_dies_half_way(made: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("questions", [1, 20_000])
+def test_git_dies_half_way(questions: int, made: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told is that git failed, and not that nobody read what it was asked."""
     found = git.Repository(str(made.registry))
     fake_git(tmp_path / "bin", monkeypatch, "exit 1")
     found._environment["PATH"] = os.environ["PATH"]
     with pytest.raises(FailedError, match="git failed"):
-        list(found.blobs(["0" * 40]))
+        list(found.blobs(["0" * 40] * questions))

@@ -167,7 +167,8 @@ def contents(folder: str, ids: Sequence[str], environment: dict[str, str]) -> It
             raise GitError(_NO_GIT) from None
         with process:
             # from a thread of its own, so that neither side can wait for the other
-            Thread(target=_ask_for, args=(process, ids), daemon=True).start()
+            asking = Thread(target=_ask_for, args=(process, ids), daemon=True)
+            asking.start()
             try:
                 yield from _answers(process, len(ids))
             except EOFError:
@@ -176,13 +177,13 @@ def contents(folder: str, ids: Sequence[str], environment: dict[str, str]) -> It
                 raise FailedError(text(errors.read()) or "it stopped before it had answered everything") from None
             finally:
                 process.kill()
+                asking.join()  # it closes what it writes to: closing that here would fail in place of what happened
 
 
 def _ask_for(process: "subprocess.Popen[bytes]", ids: Iterable[str]) -> None:
     assert process.stdin is not None  # noqa: S101 - it was asked for
-    with contextlib.suppress(OSError):  # it has ended: the other side notices
-        process.stdin.write("".join(f"{name}\n" for name in ids).encode())
-        process.stdin.close()
+    with contextlib.suppress(OSError), process.stdin as questions:  # where it has ended, the other side notices
+        questions.write("".join(f"{name}\n" for name in ids).encode())
 
 
 def _answers(process: "subprocess.Popen[bytes]", count: int) -> Iterator[bytes | None]:
