@@ -142,7 +142,7 @@ class Project:
         return in_order([*loaded.problems, *broken(loaded.registry, day, unread, rules)])
 
     def heard(self, day: date) -> "Heard":
-        """All that is to be told of it as of a day, without the warnings that the council accepts."""
+        """Its errors as of a day, and its warnings but for those that the council accepts."""
         from auditrack.core.rules.silences import heard
 
         return heard(self.loaded.registry, day, self.problems(day))

@@ -33,7 +33,7 @@ class ChangedMeanwhileError(AuditrackError):
 
 
 class UnsoundFileError(AuditrackError):
-    """A file with an error that must be mended by hand before anything is added, or told of it."""
+    """A file with an error that has to be corrected by hand before anything can be added to it, or shown."""
 
     def __init__(self, problem: Problem, consequence: str = " Nothing was written.") -> None:
         place = problem.place

@@ -1,7 +1,7 @@
 """Whether a PDF keeps the promise of PDF/UA-1: mended, and looked at, with pikepdf, an optional package.
 
-That is, of ISO 14289-1, what a program can tell of the PDFs that LibreOffice makes: not whether the order of reading
-makes sense, nor whether the words for a picture are good ones.
+That is the part of ISO 14289-1 that a program can test in the PDFs that LibreOffice makes: not whether the order of
+reading makes sense, nor whether the words for a picture are good ones.
 """
 
 import io

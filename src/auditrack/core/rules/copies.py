@@ -34,7 +34,7 @@ def likely_copy(examined: Examined) -> Iterator[Found]:
         match = _NAMED_AS_COPY.fullmatch(name)
         copied = by_name.get(match[1]) if match and match[1] != name else None
         original = copied or first.setdefault(_told_apart_by(source), source)
-        if alike(original.id) != name:  # files of one name are told of as an error
+        if alike(original.id) != name:  # two files of one name are an error of their own
             reasons = [*(["its name is that of a copy"] if copied else []), *_the_same_in(source, original)]
             yield source.origin.place(), f"this may be a copy of {quoted(original.id)}: {listed(reasons)}", _WAY_OUT
 
