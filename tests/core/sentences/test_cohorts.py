@@ -2,8 +2,9 @@
 
 import pytest
 
-from auditrack.core.sentences.cohorts import came_in, rate, sentences
-from tests.core.standing.test_cohorts import AHEAD, CLOSED, DONE, DUE, HELD, PASSED, deadlines
+from auditrack.core.sentences.cohorts import rate, sentences
+from tests.core.standing.test_cohorts import AHEAD, CLOSED, DONE, DUE, HELD, PASSED, between
+from tests.making import inspection
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ from tests.core.standing.test_cohorts import AHEAD, CLOSED, DONE, DUE, HELD, PAS
     ],
 )
 def test_what_a_paper_says(items: list[str], expected: tuple[str, ...]) -> None:
-    assert sentences(deadlines(*items), up_to=99) == expected
+    assert sentences(between(inspection(*items)), up_to=99) == expected
 
 
 def test_a_rate_has_its_two_numbers() -> None:
@@ -46,10 +47,13 @@ def test_a_rate_has_its_two_numbers() -> None:
 @pytest.mark.parametrize(
     ("done", "closed", "words"),
     [
-        (0, 0, ""),
         (1, 0, "Already finished when added, and in no other figure of this period: one complete."),
         (2, 1, "Already finished when added, and in no other figure of this period: two complete and one closed."),
     ],
 )
 def test_what_came_in_finished(done: int, closed: int, words: str) -> None:
-    assert came_in(done, closed, 99) == words
+    complete = "updates: [{date: 2021-05, status: complete}]"
+    gone = "updates: [{date: 2021-05, status: closed, because: superseded}]"
+    head = "fieldwork: 2019-03\nreported: 2019-06\nregistered: 2023-09"
+    older = inspection(*[complete] * done, *[gone] * closed, head=head)
+    assert sentences(between(older), up_to=99) == (words,)

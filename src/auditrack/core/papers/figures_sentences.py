@@ -123,9 +123,7 @@ def delayed(counts: InspectionFigures, settings: Settings, *, short: bool = Fals
 
 def between_reports(figures: Figures, settings: Settings) -> tuple[str, ...]:
     """Sentences on what became of what was overdue and what fell due, and on what was finished when it was added."""
-    up_to = settings.report.numbers_in_words_up_to
-    added = cohorts.came_in(figures.came_in_complete, figures.came_in_closed, up_to)
-    return (*((added,) if added else ()), *cohorts.sentences(figures.deadlines, up_to))
+    return cohorts.sentences(figures, settings.report.numbers_in_words_up_to)
 
 
 def counts_in_short(counts: InspectionFigures, settings: Settings) -> str:

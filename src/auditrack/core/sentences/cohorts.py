@@ -7,27 +7,21 @@ from collections.abc import Iterator
 
 from auditrack.core.grammar.english import counted, how_many, listed, number, upper_first, verb
 from auditrack.core.standing.cohorts import DeadlineFigures
+from auditrack.core.standing.figures import Figures
 
 
-def sentences(deadlines: DeadlineFigures, up_to: int) -> tuple[str, ...]:
-    """Those that say something: what was overdue, what fell due, what was completed late, what is newly delayed."""
-    if deadlines.overdue_at_last_report is None:
-        return ()
-    every = (
-        _overdue(deadlines, up_to),
-        _fell_due(deadlines, up_to),
-        _done_late(deadlines, up_to),
-        _delay(deadlines, up_to),
-    )
+def sentences(figures: Figures, up_to: int) -> tuple[str, ...]:
+    """Those that say something: on what was added finished, was overdue, fell due, was late, is newly delayed."""
+    deadlines = figures.deadlines
+    since = (_overdue, _fell_due, _done_late, _delay) if figures.since else ()
+    every = (_came_in(figures, up_to), *(of(deadlines, up_to) for of in since))
     return tuple(filter(None, every))
 
 
-def came_in(done: int, closed: int, up_to: int) -> str:
-    """How many items were finished before their inspection was registered; nothing where none was."""
-    words = [f"{number(done, up_to)} complete" if done else "", f"{number(closed, up_to)} closed" if closed else ""]
-    if not done and not closed:
-        return ""
-    return f"Already finished when added, and in no other figure of this period: {listed(list(filter(None, words)))}."
+def _came_in(figures: Figures, up_to: int) -> str:
+    counts = ((figures.came_in_complete, "complete"), (figures.came_in_closed, "closed"))
+    words = [f"{number(count, up_to)} {word}" for count, word in counts if count]
+    return f"Already finished when added, and in no other figure of this period: {listed(words)}." if words else ""
 
 
 def rate(count: int, total: int) -> str:

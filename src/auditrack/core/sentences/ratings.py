@@ -208,7 +208,7 @@ def _limit(position: Position, settings: RatingSettings) -> int:
 
 def _lateness(position: Position, up_to: int) -> str:
     """How late an item is that is delayed or past its date, in a few words."""
-    until = position.finished if position.awaiting_verification and position.finished else position.day
+    until = position.late_by
     first = position.original if isinstance(position.original, Period) else None
     behind = position.delay.months if position.delay else None
     beyond_first = f"due {how_long(behind, up_to)} after the original deadline"

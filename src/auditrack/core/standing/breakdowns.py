@@ -79,8 +79,7 @@ def age(position: Position) -> str | None:
         return None
     if not isinstance(position.original, Period):
         return NOT_KNOWN
-    until = position.finished if position.awaiting_verification and position.finished else position.day
-    months = position.original.months_until(until)
+    months = position.original.months_until(position.late_by)
     return next((words for most, words in AGES if months <= most), OVER)
 
 

@@ -77,22 +77,22 @@ def deadline_figures(items: "Sequence[ItemNow]", since: date | None) -> Deadline
     past = sum(change.now.is_past_deadline for change in counted)
     if since is None:
         return DeadlineFigures(overdue=overdue, past_revised_date=past)
-    overdue_then = [change for change in items if _was_counted(change) and change.before and change.before.is_overdue]
+    overdue_then = [change for change in items if (then := _counted_then(change)) and then.is_overdue]
     became = Counter(map(_became_of_overdue, overdue_then))
     fell_due = [change for change in counted if _fell_due(change, since)]
     stands = Counter(_stands(change.now) for change in fell_due)
     done = [change.now for change in fell_due if change.now.standing is Standing.COMPLETE]
-    then = set(map(id, overdue_then))
+    known = set(map(id, overdue_then))
     figures = DeadlineFigures(
         overdue=overdue,
         past_revised_date=past,
         overdue_at_last_report=len(overdue_then),
         **{f"overdue_{word}": became[word] for word in _FATES},
-        fell_overdue=sum(change.now.is_overdue and id(change) not in then for change in counted),
+        fell_overdue=sum(change.now.is_overdue and id(change) not in known for change in counted),
         due_since=len(fell_due),
         **{f"due_since_{word}": stands[word] for word in _STANDS},
-        due_since_on_time=sum(not is_late(position, position.original) for position in done),
-        due_since_on_time_by_revised_date=sum(not is_late(position, position.deadline) for position in done),
+        due_since_on_time=sum(not _finished_after(position, position.original) for position in done),
+        due_since_on_time_by_revised_date=sum(not _finished_after(position, position.deadline) for position in done),
         completed_late=sum(change.is_completed_since and completed_late(change.now) for change in counted),
         newly_delayed=tuple(_newly_delayed(counted)),
         no_longer_delayed=tuple(_no_longer_delayed(items)),
@@ -103,11 +103,10 @@ def deadline_figures(items: "Sequence[ItemNow]", since: date | None) -> Deadline
 
 def completed_late(position: Position) -> bool:
     """Whether what is complete was reported so after its original deadline; where that is lost, its revised date."""
-    original = position.original
-    return is_late(position, original if isinstance(original, Period) else position.target)
+    return _finished_after(position, position.first_deadline)
 
 
-def is_late(position: Position, deadline: object) -> bool:
+def _finished_after(position: Position, deadline: object) -> bool:
     """Whether an item was finished after a deadline; without one it was not."""
     return isinstance(deadline, Period) and position.finished is not None and position.finished > deadline.last
 
@@ -116,9 +115,14 @@ _FATES = ("completed", "closed", "shared", "corrected", "on_hold", "outstanding"
 _STANDS = ("completed", "closed", "on_hold", "outstanding")
 
 
-def _was_counted(change: "ItemNow") -> bool:
-    """Whether totals counted an item at the last report."""
-    return change.before is not None and not change.was_shared
+def _counted_then(change: "ItemNow") -> Position | None:
+    """An item's position at the last report, where totals counted it."""
+    return None if change.was_shared else change.before
+
+
+def _was_delayed(change: "ItemNow") -> bool:
+    then = _counted_then(change)
+    return then is not None and then.is_delayed
 
 
 def _became_of_overdue(change: "ItemNow") -> str:
@@ -144,7 +148,7 @@ def _fell_due(change: "ItemNow", since: date) -> bool:
 
 def _newly_delayed(counted: "Iterable[ItemNow]") -> Iterable[Moved]:
     for change in counted:
-        if change.now.is_delayed and not (_was_counted(change) and change.before and change.before.is_delayed):
+        if change.now.is_delayed and not _was_delayed(change):
             yield Moved(change.address, _why_delayed(change))
 
 
@@ -158,8 +162,7 @@ def _why_delayed(change: "ItemNow") -> str:
 
 def _no_longer_delayed(items: "Iterable[ItemNow]") -> Iterable[Moved]:
     for change in items:
-        was_delayed = _was_counted(change) and change.before is not None and change.before.is_delayed
-        if was_delayed and (change.is_shared or not change.now.is_delayed):
+        if _was_delayed(change) and (change.is_shared or not change.now.is_delayed):
             yield Moved(change.address, _why_no_longer(change))
 
 

@@ -71,6 +71,11 @@ class FiguresOfSeveral:
         """Of these, how many are delayed: by their own deadlines, which what they follow need not have."""
         return sum(part.shared_delayed for part in self.inspections)
 
+    @property
+    def registered(self) -> tuple[InspectionFigures, ...]:
+        """All but those that are only scheduled."""
+        return self.of(Group.NEW, Group.ONGOING, Group.FINISHED)
+
     def of(self, *groups: Group) -> tuple[InspectionFigures, ...]:
         """The inspections of these groups, oldest first."""
         return tuple(inspection for inspection in self.inspections if inspection.group in groups)

@@ -132,14 +132,22 @@ class Position:
         return self.is_past_deadline and bool(self.extensions)
 
     @property
+    def first_deadline(self) -> Period | None:
+        """The original deadline; where it is not known, the revised date."""
+        return self.original if isinstance(self.original, Period) else self.target
+
+    @property
+    def late_by(self) -> date:
+        """The day to compare with a deadline: of the report, where completion awaits verification; else its own."""
+        return self.finished if self.awaiting_verification and self.finished else self.day
+
+    @property
     def is_overdue(self) -> bool:
         """Open, and past its original deadline; past its revised date, where the original is not known.
 
         What awaits verification is overdue by the day on which it was reported complete.
         """
-        first = self.original if isinstance(self.original, Period) else self.target
-        until = self.finished if self.awaiting_verification and self.finished else self.day
-        return self.is_open and first is not None and until > first.last
+        return self.is_open and self.first_deadline is not None and self.late_by > self.first_deadline.last
 
     @property
     def is_late(self) -> bool:

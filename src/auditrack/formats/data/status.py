@@ -25,10 +25,9 @@ def answer(figures: Figures, groups: Sequence[Group], by: By | None = None) -> A
     """The inspections of some groups, and all figures; with ``by``, their items counted by that as well."""
     shown = figures.of(*groups)
     rows = [values.inspection(inspection) for inspection in shown]
-    counted = figures.of(Group.NEW, Group.ONGOING, Group.FINISHED)
     counts = [
         {name: getattr(row, name) for name in _COUNTS} | asdict(row.deadlines)
-        for row in (breakdown(figures.settings, counted, by, figures.since).rows if by else ())
+        for row in (breakdown(figures.settings, figures.registered, by, figures.since).rows if by else ())
     ]
     all_values = dated(
         figures.day,

@@ -28,13 +28,13 @@ def blocks(
     With ``by``, their items are counted by that instead.
     """
     shown = figures.of(*groups)
-    counted = figures.of(Group.NEW, Group.ONGOING, Group.FINISHED)
     name = figures.settings.short_name or figures.settings.organisation
     since = f", since {in_words(figures.since)}" if figures.since else "; no earlier report"
     none = Line("No inspections to show." if filtered else "No new or ongoing inspections.", Style.QUIET)
     table: list[Block] = [none]
-    if counted and by:
-        table = [Line(""), *_breakdown(breakdown(figures.settings, counted, by, figures.since), figures.since)]
+    if figures.registered and by:
+        broken_down = breakdown(figures.settings, figures.registered, by, figures.since)
+        table = [Line(""), *_breakdown(broken_down, figures.since)]
     elif shown:
         table = [Line(""), _table(figures, groups, width), Line(""), Line(_legend(shown), Style.QUIET)]
     return [
@@ -51,10 +51,8 @@ def blocks(
 def summary(figures: Figures, form: HeadlineForm | None = None) -> list[Line]:
     """The headline figures in this form, else in the council's, and the roll-forward that balances."""
     headline = _headline(figures.headline, figures.since, form or figures.settings.report.headline)
-    came_in = cohorts.came_in(figures.came_in_complete, figures.came_in_closed, up_to=0)
-    texts = [*([came_in] if came_in else []), *cohorts.sentences(figures.deadlines, up_to=0)]
-    flow = [*_roll_forward(figures.roll_forward), *_shared(figures)]
-    return [*headline, *flow, *(Line(text, hang=2) for text in texts)]
+    deadlines = (Line(text, hang=2) for text in cohorts.sentences(figures, up_to=0))
+    return [*headline, *_roll_forward(figures.roll_forward), *_shared(figures), *deadlines]
 
 
 # the table of inspections
