@@ -87,6 +87,8 @@ def unused_files(folder: Path, compared: set[str]) -> list[str]:
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """Compare a text with the file that holds what it should be: a path under tests/golden, or an absolute one."""
+    if request.node.get_closest_marker("laws"):
+        pytest.fail("A test that compares a golden file runs with 'make test', which would call the file unused.")
     update = bool(request.config.getoption("--update-golden"))
     compared = request.config.stash[COMPARED]
 

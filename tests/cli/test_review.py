@@ -44,7 +44,6 @@ def test_whole_diffs(name: str, arguments: list[str], story: Story, auditrack: R
     golden(Path(name), story.without_ids(done.stdout))
 
 
-@pytest.mark.laws
 @pytest.mark.parametrize(
     ("name", "form"), [("story.txt", "text"), ("story.json", "json"), ("story.github.txt", "github")]
 )
