@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import docx
 import pytest
@@ -158,6 +159,11 @@ def _without_stamp(data: bytes) -> bytes:
     )
 
 
+def _with_a_part_damaged(data: bytes) -> bytes:
+    first = data.index(b"[Content_Types].xml") + len(b"[Content_Types].xml")
+    return data[:first] + b"\xff" * 12 + data[first + 12 :]
+
+
 EDITS: dict[str, list[Callable[[bytes], bytes]]] = {
     "paper.md": [
         lambda data: data.replace(b"One", b"Two"),
@@ -181,6 +187,7 @@ EDITS: dict[str, list[Callable[[bytes], bytes]]] = {
         _with_word(_change_the_title),
         _with_word(_change_the_header),
         _without_stamp,
+        _with_a_part_damaged,
         lambda data: data[:-30],
         lambda _: b"",
         lambda _: b"minutes",
@@ -201,6 +208,20 @@ def test_one_that_was_edited_is_left_as_it_is(name: str, edit: Callable[[bytes],
         papers.write(folder, {name: FILES[name]})
     assert str(told.value).startswith(f"{os.path.join(folder, name)} has been edited since it was written, ")
     assert at(folder, name).read_bytes() == edited
+
+
+def test_however_a_word_file_is_damaged_it_is_ours_or_left_as_it_is(folder: str) -> None:
+    papers.write(folder, {"paper.docx": WORD})
+    path, random = at(folder, "paper.docx"), Random(3)
+    sound, refused = path.read_bytes(), 0
+    for _ in range(300):
+        place = random.randrange(len(sound))
+        path.write_bytes(sound[:place] + random.randbytes(4) + sound[place + 4 :])
+        try:
+            papers.refuse_edited(folder, ["paper.docx"])
+        except AuditrackError:
+            refused += 1
+    assert refused > 200  # the rest hit what no reader looks at, such as the day of a part
 
 
 def test_one_that_was_only_opened_and_saved_may_be_overwritten(folder: str) -> None:

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 
 from auditrack.core.register.problems import AuditrackError
+from auditrack.store import archives
 from auditrack.store.writing import CannotWriteError, make_folder, replace, sweep
 
 _COMMENT = re.compile(rb"\n<!-- auditrack ([0-9a-f]{16}): [^\n]*-->\n\Z")
@@ -80,7 +81,7 @@ def _stamped_word(data: bytes) -> bytes:
 def _is_word_as_written(data: bytes) -> bool:
     try:
         parts = _parts(data)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
+    except archives.FAULTS:
         return False
     stamp = _IDENTIFIER.search(parts.get(_WORD_PROPERTIES, b""))
     return stamp is not None and stamp[1].decode() == _digest_of_word(parts)

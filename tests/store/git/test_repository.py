@@ -337,7 +337,7 @@ def test_a_broken_repository(made: Repository) -> None:
 
 @pytest.mark.parametrize("questions", [1, 20_000])
 def test_git_dies_half_way(questions: int, made: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is told is that git failed, and not that nobody read what it was asked."""
+    """Git's own failure is reported, not the broken pipe of the questions that it never read."""
     found = git.Repository(str(made.registry))
     fake_git(tmp_path / "bin", monkeypatch, "exit 1")
     found._environment["PATH"] = os.environ["PATH"]

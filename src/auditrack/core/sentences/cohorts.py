@@ -14,7 +14,7 @@ def sentences(figures: Figures, up_to: int) -> tuple[str, ...]:
     """Those that say something: on what was added finished, was overdue, fell due, was late, is newly delayed."""
     deadlines = figures.deadlines
     since = (_overdue, _fell_due, _done_late, _delay) if figures.since else ()
-    every = (_came_in(figures, up_to), *(of(deadlines, up_to) for of in since))
+    every = (_came_in(figures, up_to), *(sentence(deadlines, up_to) for sentence in since))
     return tuple(filter(None, every))
 
 

@@ -1,23 +1,19 @@
 """Spreadsheets that are zip archives of XML: opened within limits, and read as a stream of elements."""
 
 import contextlib
-import struct
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import IO
 from xml.parsers import expat
 
+from auditrack.store import archives
 from auditrack.store.workbooks.content import DAMAGED, CannotReadSheetError
 
 LARGEST_UNPACKED = 128 * 1024 * 1024
 """Bytes. A tracker of ten thousand rows takes ten million."""
 
-_FAULTS = (
-    zipfile.BadZipFile, zlib.error, struct.error, expat.ExpatError, LookupError, ValueError, ArithmeticError,
-    NotImplementedError, RuntimeError, EOFError,
-)  # fmt: skip
+_FAULTS = (*archives.FAULTS, expat.ExpatError, ArithmeticError)
 """What is raised where a file is damaged, or no spreadsheet."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
