@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from auditrack.core.register.model import Inspection, Meeting, Settings
+from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.register.settings import Settings
 from benchmarks import words
 from benchmarks.blocks import Style, text
 from benchmarks.days import BEGIN, When, written

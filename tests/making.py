@@ -9,8 +9,10 @@ from collections.abc import Hashable
 from datetime import date
 from typing import TypeVar
 
-from auditrack.core.register.model import Inspection, Meeting, Registry, Settings
-from auditrack.core.standing.position import Position, positions
+from auditrack.core.register.model import Inspection, Meeting, Registry
+from auditrack.core.register.settings import Settings
+from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.position import Position
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read
 

@@ -3,8 +3,10 @@
 import pytest
 
 from auditrack.core.register.file_names import stem
-from auditrack.core.register.model import Audience, Inspection, Meeting, Registry, Settings
+from auditrack.core.register.model import Inspection, Meeting, Registry
 from auditrack.core.register.problems import Problem, Severity
+from auditrack.core.register.settings import Settings
+from auditrack.core.register.words import Audience
 from auditrack.core.rules import broken
 from auditrack.core.versions.changes import Changes, TemplateChange, compare
 from auditrack.core.versions.guard import findings

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Settings, Update
+from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.shape import fields_of
+from auditrack.core.register.updates import Update
 from tests.habits import ROOT
 
 HEADINGS = {

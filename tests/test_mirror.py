@@ -34,6 +34,7 @@ ELSEWHERE = {
     "core/spreadsheets/trackers/fields.py": "core/spreadsheets/trackers/test_inspections.py",
     "core/standing/inspection_figures.py": "core/standing/test_figures.py",
     "core/standing/overruling.py": "property/test_overruling.py",
+    "core/standing/position.py": "core/standing/test_ledger.py",
     "core/standing/totals.py": "core/standing/test_figures.py",
     "core/standing/worked_examples.py": "formats/screen/test_policy.py",
     "core/versions/differences.py": "core/versions/test_changes.py",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.core.register.model import Inspection, Settings
+from auditrack.core.register.model import Inspection
+from auditrack.core.register.settings import Settings
 from auditrack.core.rules.updates import (
     extension_without_reason,
     finished_before_findings,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.core.register.model import WARNING_CODES
 from auditrack.core.register.problems import code_of
+from auditrack.core.register.words import WARNING_CODES
 from auditrack.core.rules import ERRORS, WARNINGS
 from auditrack.store.explanations import explanations
 from tests.bad_examples import BAD, code_in, examples

@@ -11,8 +11,9 @@ from benchmarks import generator
 from benchmarks.blocks import Style
 from hypothesis import HealthCheck, Phase, note, settings, strategies as st
 
-from auditrack.core.register.model import Inspection, Meeting, Registry, Settings
+from auditrack.core.register.model import Inspection, Meeting, Registry
 from auditrack.core.register.problems import Problem
+from auditrack.core.register.settings import Settings
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read
 

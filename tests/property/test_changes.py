@@ -11,9 +11,11 @@ import pytest
 from benchmarks import generator
 from hypothesis import given, strategies as st
 
-from auditrack.core.register.model import Audience, Inspection, Meeting, Registry, Settings
+from auditrack.core.register.model import Inspection, Meeting, Registry
 from auditrack.core.register.problems import code_of
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.shape import fields_of
+from auditrack.core.register.words import Audience
 from auditrack.core.versions.changes import Changes, SourceChange, compare
 from auditrack.core.versions.guard import findings, new_updates as entering
 from auditrack.core.versions.guard.reviewed import Finding

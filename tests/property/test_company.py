@@ -15,17 +15,8 @@ from auditrack.core.papers.parts import PrintedItem
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register import meetings
 from auditrack.core.register.dates import of_day
-from auditrack.core.register.model import (
-    Audience,
-    Completion,
-    Inspection,
-    PaperName,
-    Rag,
-    Recommendation,
-    Registry,
-    Response,
-    Status,
-)
+from auditrack.core.register.model import Inspection, Recommendation, Registry
+from auditrack.core.register.words import Audience, Completion, PaperName, Rag, Response, Status
 from auditrack.core.standing.due_list import owner_of
 from auditrack.core.standing.position import Position
 from auditrack.formats.paper.template import written

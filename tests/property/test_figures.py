@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from auditrack.core.register.model import Audience, By, Counting, Disclosure, Registry
+from auditrack.core.register.model import Registry
+from auditrack.core.register.words import Audience, By, Counting, Disclosure
 from auditrack.core.standing.breakdowns import breakdown
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.inspection_figures import InspectionFigures

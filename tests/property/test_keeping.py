@@ -17,18 +17,10 @@ from auditrack.core.drafts import entries as keeping, recommendations
 from auditrack.core.drafts.additions import Addition, Entries
 from auditrack.core.drafts.trial import trial
 from auditrack.core.register import dates
-from auditrack.core.register.model import (
-    Action,
-    Evidence,
-    Inspection,
-    Rag,
-    Recommendation,
-    Registry,
-    Settings,
-    Source,
-    Status,
-    Update,
-)
+from auditrack.core.register.model import Action, Inspection, Recommendation, Registry, Source
+from auditrack.core.register.settings import Settings
+from auditrack.core.register.updates import Evidence, Update
+from auditrack.core.register.words import Rag, Status
 from auditrack.core.rules import broken
 from auditrack.store import edit
 from auditrack.store.registry import load

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from auditrack.core.grammar import closest
-from auditrack.core.register.model import Inspection, Registry, Settings
+from auditrack.core.register.model import Inspection, Registry
+from auditrack.core.register.settings import Settings
 from auditrack.core.rules import ERRORS, WARNINGS, broken
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from auditrack.core.register.model import Audience, Inspection, Registry
+from auditrack.core.register.model import Inspection, Registry
+from auditrack.core.register.words import Audience
 from auditrack.core.versions.changes import EntryChange, SourceChange, compare
 from auditrack.core.versions.history import WHOLE, Commit, Life, Step, state_of
 from auditrack.core.versions.lives import lives

@@ -16,7 +16,8 @@ from benchmarks import generator
 from benchmarks.blocks import Style
 from hypothesis import assume, given, note, strategies as st
 
-from auditrack.core.register.model import Inspection, Update
+from auditrack.core.register.model import Inspection
+from auditrack.core.register.updates import Update
 from auditrack.core.versions.merging import DoubtError
 from auditrack.store.git.merge_file import merge, merge_files
 from auditrack.store.git.weaving import Versions

@@ -9,12 +9,13 @@ from hypothesis import given, settings, strategies as st
 from auditrack.core.papers.report import report_of
 from auditrack.core.register import meetings
 from auditrack.core.register.disclosure import visible_to
-from auditrack.core.register.model import Audience, Meeting, PaperName, Registry
+from auditrack.core.register.model import Meeting, Registry
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.words import Audience, PaperName
 from auditrack.core.standing.due_list import chase
 from auditrack.core.standing.figures import figures
+from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.lookup import lookup
-from auditrack.core.standing.position import positions
 from auditrack.core.standing.totals import Group
 from auditrack.formats.data import due as due_data, show as show_data, status as status_data
 from auditrack.formats.data.answers import Answer, as_json

@@ -8,22 +8,13 @@ from typing import Any
 import pytest
 
 from auditrack.core.register.dates import Period, Precision, parse
-from auditrack.core.register.model import (
-    Completion,
-    Decision,
-    Evidence,
-    Inspection,
-    Original,
-    Rag,
-    Registry,
-    Response,
-    Risk,
-    Status,
-    Update,
-)
+from auditrack.core.register.model import Inspection, Registry
 from auditrack.core.register.shape import fields_of
+from auditrack.core.register.updates import Decision, Evidence, Risk, Update
+from auditrack.core.register.words import Completion, Original, Rag, Response, Status
+from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.overruling import last_words
-from auditrack.core.standing.position import Position, positions
+from auditrack.core.standing.position import Position
 from auditrack.core.versions.merging import DoubtError, decide, merged
 from tests.making import inspection, registry
 

@@ -9,7 +9,8 @@ from auditrack.core.papers.follow_up import follow_up_of
 from auditrack.core.papers.plan import plan_of
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register import meetings
-from auditrack.core.register.model import Audience, Inspection, Meeting, PaperName, Registry
+from auditrack.core.register.model import Inspection, Meeting, Registry
+from auditrack.core.register.words import Audience, PaperName
 from auditrack.formats.paper.template import written
 from tests.property.pairs import MARK, pair
 from tests.property.registers import Made, larger_registers, law, registry_of

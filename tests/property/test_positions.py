@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given
 
 from auditrack.core.register.dates import Period
-from auditrack.core.register.model import AllDelayed, OwnRating, RatingSettings, Registry, SchemeName
+from auditrack.core.register.model import Registry
+from auditrack.core.register.settings import OwnRating, RatingSettings
+from auditrack.core.register.words import AllDelayed, SchemeName
 from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing import policy
-from auditrack.core.standing.position import Position, by_source, positions
+from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.position import Position, by_source
 from auditrack.core.standing.rating import rate
 
 from . import reference

@@ -14,8 +14,8 @@ from benchmarks import generator
 from hypothesis import given, strategies as st
 
 from auditrack.core.register.dates import parse
-from auditrack.core.register.model import REASONS_TO_CLOSE, Audience, Rag, Status
 from auditrack.core.register.typed_dates import typed
+from auditrack.core.register.words import REASONS_TO_CLOSE, Audience, Rag, Status
 from auditrack.core.spreadsheets.cells import CELL_BLANKS, Sheet, Value, as_text, used
 from auditrack.core.spreadsheets.returns.collection import Collected, cells_of_updates, collected
 from auditrack.core.spreadsheets.returns.replies import replies, together

@@ -8,7 +8,8 @@ from typing import Any
 from benchmarks import generator
 from hypothesis import given
 
-from auditrack.core.register.model import Inspection, Meeting, Settings
+from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.shape import Field, fields_of
 from auditrack.core.rules import broken
 from auditrack.store.registry import load

@@ -5,14 +5,16 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from auditrack.core.register.model import Audience, Registry
+from auditrack.core.register.model import Registry
+from auditrack.core.register.words import Audience
 from auditrack.core.rules import broken
 from auditrack.core.rules.findings import reported_figures_differ
 from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing import reported
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.inspection_figures import InspectionFigures
-from auditrack.core.standing.position import Position, positions
+from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.position import Position
 from auditrack.core.standing.totals import Group, headline_names
 
 from .changes import as_known_on

@@ -8,7 +8,8 @@ from hypothesis import given
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.papers.tracker import Entry, tracker_of
 from auditrack.core.register import meetings
-from auditrack.core.register.model import Audience, Meeting, PaperName, Registry
+from auditrack.core.register.model import Meeting, Registry
+from auditrack.core.register.words import Audience, PaperName
 from auditrack.formats.paper.template import written
 
 from .pairs import MARK, pair

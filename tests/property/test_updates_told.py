@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from auditrack.core.register.model import Update
+from auditrack.core.register.updates import Update
 from auditrack.core.versions import sentences
 from auditrack.core.versions.update_changes import UpdateChange
 from tests.core.sentences.test_updates import SAYS

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from auditrack.core.register.model import Audience, Registry
+from auditrack.core.register.model import Registry
+from auditrack.core.register.words import Audience
 from auditrack.core.rules import broken
 from auditrack.core.standing import reported
 from auditrack.core.standing.figures import Figures, figures

@@ -12,7 +12,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from auditrack.core.register.model import Inspection, Meeting, Settings
+from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.shape import fields_of
 from tests.habits import ROOT
 from tests.soak.running import Done, run

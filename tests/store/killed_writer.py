@@ -9,7 +9,8 @@ from typing import Any
 
 from auditrack.core.drafts.additions import Entries
 from auditrack.core.register import dates
-from auditrack.core.register.model import Inspection, Update
+from auditrack.core.register.model import Inspection
+from auditrack.core.register.updates import Update
 from auditrack.store import edit
 from auditrack.store.registry import load
 

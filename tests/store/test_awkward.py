@@ -14,8 +14,10 @@ from ruamel.yaml import YAML
 
 from auditrack.core.drafts.additions import Addition, Entries, Value, applied
 from auditrack.core.register import dates
-from auditrack.core.register.model import Action, Evidence, Inspection, Link, Rag, Recommendation, Status, Update
+from auditrack.core.register.model import Action, Inspection, Recommendation
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.updates import Evidence, Update
+from auditrack.core.register.words import Link, Rag, Status
 from auditrack.store import edit
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read

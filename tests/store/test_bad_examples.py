@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from auditrack.core.register.model import Inspection, Meeting, Settings
+from auditrack.core.register.model import Inspection, Meeting
 from auditrack.core.register.problems import code_of
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.shape import Holds, fields_of
 from auditrack.core.rules import ERRORS, WARNINGS
 from auditrack.store import registry as store

@@ -12,8 +12,9 @@ import pytest
 
 from auditrack.core.drafts.additions import Addition, Entries, Value
 from auditrack.core.register import dates
-from auditrack.core.register.model import Inspection, Update
+from auditrack.core.register.model import Inspection
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.updates import Update
 from auditrack.store import edit
 from auditrack.store.registry import load
 from tests.conftest import SOUND

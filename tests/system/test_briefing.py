@@ -12,7 +12,8 @@ from auditrack.cli.paper_forms import Forms
 from auditrack.core.papers.briefing import Briefing
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register import meetings
-from auditrack.core.register.model import Audience, PaperName, Registry
+from auditrack.core.register.model import Registry
+from auditrack.core.register.words import Audience, PaperName
 from auditrack.formats.paper.briefing_room import BriefingOnPages
 from auditrack.store import registry as store
 from tests.conftest import TESTS

@@ -10,7 +10,8 @@ from auditrack.cli.output import has_colours, remark
 from auditrack.cli.project import Project, Saving
 from auditrack.core.drafts.trial import Trial, trial
 from auditrack.core.grammar.plain_text import seen
-from auditrack.core.register.model import Registry, Settings
+from auditrack.core.register.model import Registry
+from auditrack.core.register.settings import Settings
 from auditrack.store import edit
 from auditrack.store.edit import Draft
 from auditrack.store.git import commits as committing

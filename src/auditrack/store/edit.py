@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from auditrack.core.drafts.additions import Addition, NotAddableError, applied
 from auditrack.core.grammar.english import stopped
-from auditrack.core.register.model import Action, Settings, Source
+from auditrack.core.register.model import Action, Source
 from auditrack.core.register.problems import AuditrackError, Problem
+from auditrack.core.register.settings import Settings
 from auditrack.store import lock as turns, writing
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.layout import HOUSE, entry

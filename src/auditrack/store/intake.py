@@ -9,9 +9,10 @@ from functools import partial
 from auditrack.core.drafts.trial import trial
 from auditrack.core.register.address import Address
 from auditrack.core.register.file_names import stem
-from auditrack.core.register.model import Inspection, Registry, Settings, Source
+from auditrack.core.register.model import Inspection, Registry, Source
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.record import Place
+from auditrack.core.register.settings import Settings
 from auditrack.core.spreadsheets.refusals import Refusals, SourceCell, at_cells
 from auditrack.core.spreadsheets.returns.collection import Change, Collected, by_source, cells_of_updates, collected
 from auditrack.core.spreadsheets.returns.replies import (

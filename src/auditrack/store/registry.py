@@ -8,9 +8,11 @@ from typing import TypeVar
 
 from auditrack.core.grammar.closest import closest
 from auditrack.core.register.file_names import is_hidden, stem
-from auditrack.core.register.model import FORMAT, Inspection, Meeting, Registry, Settings
+from auditrack.core.register.model import Inspection, Meeting, Registry
 from auditrack.core.register.problems import AuditrackError, Problem
 from auditrack.core.register.record import Origin, Place
+from auditrack.core.register.settings import Settings
+from auditrack.core.register.words import FORMAT
 from auditrack.store.tree import INSPECTIONS, MEETINGS, PARTS, SETTINGS_FILE, Folder, Tree
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import Source, read

@@ -1,7 +1,8 @@
 """Writing what was reported into a meeting's file: a block at its end, and nothing else changed."""
 
 from auditrack.core.drafts.additions import Value
-from auditrack.core.register.model import Meeting, Reported
+from auditrack.core.register.meeting_papers import Reported
+from auditrack.core.register.model import Meeting
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.standing.totals import headline_names
 from auditrack.store import edit

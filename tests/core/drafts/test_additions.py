@@ -6,7 +6,8 @@ import pytest
 
 from auditrack.core.drafts.additions import Addition, Entries, NotAddableError, Value, applied
 from auditrack.core.register.dates import parse
-from auditrack.core.register.model import Inspection, Meeting, Recommendation, Source, Update
+from auditrack.core.register.model import Inspection, Meeting, Recommendation, Source
+from auditrack.core.register.updates import Update
 from tests.making import inspection, meeting
 
 ACTIONS = "actions: [{ref: 1a, text: Weigh.}, {ref: 1b, text: Taste., owner: A}]"

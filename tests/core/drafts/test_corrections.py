@@ -7,8 +7,9 @@ import pytest
 from auditrack.core.drafts.corrections import correction
 from auditrack.core.register import dates
 from auditrack.core.register.dates import Period
-from auditrack.core.register.model import Original, Update
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.updates import Update
+from auditrack.core.register.words import Original
 from tests import making
 
 TODAY = date(2024, 1, 9)

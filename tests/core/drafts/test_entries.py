@@ -8,8 +8,9 @@ from auditrack.core.drafts import entries as keeping
 from auditrack.core.drafts.additions import Entries
 from auditrack.core.register import dates
 from auditrack.core.register.dates import Period
-from auditrack.core.register.model import Original, Status, Update
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.updates import Update
+from auditrack.core.register.words import Original, Status
 from tests import making
 
 TODAY = date(2024, 1, 9)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from auditrack.core.drafts.evidence import evidence
-from auditrack.core.register.model import Evidence, Link
+from auditrack.core.register.updates import Evidence
+from auditrack.core.register.words import Link
 from auditrack.core.spreadsheets.returns.replies import evidence_of
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read

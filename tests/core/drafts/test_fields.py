@@ -4,8 +4,9 @@ import pytest
 
 from auditrack.core.drafts import fields
 from auditrack.core.register.dates import Unknown, parse
-from auditrack.core.register.model import Decision, Evidence, Response, Risk, Status
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.updates import Decision, Evidence, Risk
+from auditrack.core.register.words import Response, Status
 from tests import making
 
 REGISTRY = making.registry(making.inspection(""))

@@ -7,7 +7,8 @@ import pytest
 from auditrack.core.drafts import new_register as beginning
 from auditrack.core.register.dates import parse
 from auditrack.core.register.model import Registry
-from auditrack.core.standing.position import Standing, positions
+from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.position import Standing
 
 TODAY = date(2024, 1, 9)
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from auditrack.core.papers.briefing import Briefing, Entry
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register import meetings
-from auditrack.core.register.model import Audience, Inspection, Meeting
+from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.register.words import Audience
 from tests.making import inspection, meeting, registry
 from tests.property.registers import Made, larger_registers, law
 

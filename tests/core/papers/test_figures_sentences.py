@@ -8,7 +8,9 @@ from auditrack.core.papers import figures_sentences as sentences
 from auditrack.core.papers.parts import Through
 from auditrack.core.papers.plan import plan_of
 from auditrack.core.papers.report import Report, report_of
-from auditrack.core.register.model import Audience, Inspection, Reported
+from auditrack.core.register.meeting_papers import Reported
+from auditrack.core.register.model import Inspection
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.inspection_figures import InspectionFigures
 from auditrack.core.standing.totals import Headline
 from tests.making import inspection, meeting, registry, settings

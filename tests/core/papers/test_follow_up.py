@@ -6,7 +6,8 @@ import pytest
 
 from auditrack.core.papers.follow_up import Account, FollowUp, follow_up_of
 from auditrack.core.papers.report import Report, report_of
-from auditrack.core.register.model import Audience, Inspection
+from auditrack.core.register.model import Inspection
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.figures import figures
 from tests.making import inspection, meeting, registry
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from auditrack.core.papers.report import Report, report_of
-from auditrack.core.register.model import Audience, Inspection, Meeting
+from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.position import Standing
 from tests.making import inspection, meeting, registry
 

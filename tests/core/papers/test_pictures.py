@@ -17,8 +17,9 @@ from auditrack.core.papers.pictures import (
 )
 from auditrack.core.papers.report import Report, report_of
 from auditrack.core.register.dates import Period, parse
-from auditrack.core.register.model import Audience, Inspection
+from auditrack.core.register.model import Inspection
 from auditrack.core.register.references import LEFT_OUT
+from auditrack.core.register.words import Audience
 from auditrack.store.registry import load
 from tests.conftest import TESTS
 from tests.making import inspection, meeting, registry

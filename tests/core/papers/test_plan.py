@@ -2,7 +2,8 @@
 
 from auditrack.core.papers.plan import Plan, plan_of
 from auditrack.core.papers.report import report_of
-from auditrack.core.register.model import Audience, Inspection
+from auditrack.core.register.model import Inspection
+from auditrack.core.register.words import Audience
 from tests.making import inspection, meeting, registry
 
 JULY = meeting("2023-07-27", "position_date: 2023-06-15")

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from auditrack.core.papers.report import Report, report_of
-from auditrack.core.register.model import Audience, HeadlineForm, Inspection, Meeting, Reported
+from auditrack.core.register.meeting_papers import Reported
+from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.register.words import Audience, HeadlineForm
 from auditrack.core.standing.totals import Headline
 from tests.making import inspection, meeting, registry
 

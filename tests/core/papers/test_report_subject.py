@@ -4,8 +4,9 @@ import pytest
 
 from auditrack.core.papers.report import subject_of
 from auditrack.core.register.addresses import UnknownNameError
-from auditrack.core.register.model import Audience, Inspection, PaperName
+from auditrack.core.register.model import Inspection
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.words import Audience, PaperName
 from tests.making import inspection, registry
 
 PLAN = "kind: improvement plan"

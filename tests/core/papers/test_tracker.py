@@ -8,7 +8,8 @@ import pytest
 from auditrack.core.papers.report import report_of
 from auditrack.core.papers.tracker import Tracker, tracker_of
 from auditrack.core.register.dates import parse
-from auditrack.core.register.model import Audience, Inspection, Meeting
+from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.flags import Flag
 from tests.making import inspection, meeting, registry
 

@@ -6,7 +6,8 @@ sound neighbours. Where the order of two dates is not sure, a rule is silent.
 
 from datetime import date
 
-from auditrack.core.register.model import Inspection, Meeting, Registry, Settings
+from auditrack.core.register.model import Inspection, Meeting, Registry
+from auditrack.core.register.settings import Settings
 from auditrack.core.rules import Rule, broken
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read

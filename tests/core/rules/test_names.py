@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.core.register.model import KINDS, Registry, Settings
+from auditrack.core.register.model import Registry
+from auditrack.core.register.settings import Settings
+from auditrack.core.register.words import KINDS
 from auditrack.core.rules import broken, names
 from auditrack.core.rules.names import (
     circular_address,

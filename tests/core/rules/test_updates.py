@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.core.register.model import REASONS_TO_CLOSE
+from auditrack.core.register.words import REASONS_TO_CLOSE
 from auditrack.core.rules import updates
 from auditrack.core.rules.updates import (
     correction_of_nothing,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditrack.core.register.model import RatingSettings
+from auditrack.core.register.settings import RatingSettings
 from auditrack.core.sentences.ratings import how_long, reasons, why
 from auditrack.core.standing.flags import Flag
 from tests.core.standing.test_rating import (

@@ -6,16 +6,8 @@ from typing import Any
 import pytest
 
 from auditrack.core.register.dates import Period, parse
-from auditrack.core.register.model import (
-    Decision,
-    Evidence,
-    Original,
-    Rag,
-    Response,
-    Risk,
-    Status,
-    Update,
-)
+from auditrack.core.register.updates import Decision, Evidence, Risk, Update
+from auditrack.core.register.words import Original, Rag, Response, Status
 from auditrack.core.sentences import updates
 from auditrack.core.sentences.updates import COMMIT, LIFE, PAPER, REPLY, Teller
 from tests.making import inspection, stands

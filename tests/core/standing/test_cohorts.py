@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.register.model import Audience, Inspection
+from auditrack.core.register.model import Inspection
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.cohorts import DeadlineFigures
 from auditrack.core.standing.figures import Figures, figures
 from tests.making import inspection, registry

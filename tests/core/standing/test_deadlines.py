@@ -1,6 +1,6 @@
 """Entries that take the place of earlier ones."""
 
-from auditrack.core.register.model import Status
+from auditrack.core.register.words import Status
 from auditrack.core.standing.position import Standing
 from tests.making import stands
 

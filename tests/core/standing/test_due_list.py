@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from auditrack.core.register.address import Address
-from auditrack.core.register.model import Audience, Inspection, Meeting
+from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.due_list import Chase, chase, owner_of
 from tests.making import inspection, meeting, registry
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from auditrack.core.standing.flags import Flag, flags_of, is_quiet, last_heard_of, records_evidence, verifies_itself
-from auditrack.core.standing.position import positions
+from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.rating import rate
 from tests.making import all_stand, inspection, registry, stands
 

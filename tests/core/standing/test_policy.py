@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.register.model import Condition, RatingSettings
+from auditrack.core.register.settings import RatingSettings
+from auditrack.core.register.words import Condition
 from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing import policy
 from auditrack.core.standing.policy import Tone

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from auditrack.core.register.dates import parse
-from auditrack.core.register.model import AllDelayed, Condition, Measure, RatingSettings, SchemeName
+from auditrack.core.register.settings import RatingSettings
+from auditrack.core.register.words import AllDelayed, Condition, Measure, SchemeName
 from auditrack.core.standing import policy
-from auditrack.core.standing.position import positions
+from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.rating import (
     Decided,
     Disagreement,

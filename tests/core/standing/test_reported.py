@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.register.model import Meeting, Registry, Reported
+from auditrack.core.register.meeting_papers import Reported
+from auditrack.core.register.model import Meeting, Registry
 from auditrack.core.standing.reported import (
     differing_figures,
     is_computed_again,

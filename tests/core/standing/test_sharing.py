@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from auditrack.core.register.address import Address
-from auditrack.core.register.model import Audience, Inspection, Meeting
+from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.register.words import Audience
 from auditrack.core.standing import reported
 from auditrack.core.standing.figures import Figures, figures
-from auditrack.core.standing.position import positions
+from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.sharing import Links
 from tests.making import inspection, meeting, registry
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from auditrack.core.register.model import Audience, Inspection, Meeting
+from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.register.words import Audience
 from auditrack.core.versions.changes import TemplateChange, compare
 from auditrack.core.versions.guard import findings
 from auditrack.core.versions.guard.reviewed import Finding

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from auditrack.core.register.dates import Unknown
-from auditrack.core.register.model import Audience, Inspection, Registry
+from auditrack.core.register.model import Inspection, Registry
+from auditrack.core.register.words import Audience
 from auditrack.core.sentences.ratings import reasons
 from auditrack.core.versions.changes import Changes, EntryChange, SourceChange, asks_for_whole, compare
 from auditrack.core.versions.update_changes import UpdateChange

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.register.model import Audience, Inspection
+from auditrack.core.register.model import Inspection
+from auditrack.core.register.words import Audience
 from auditrack.core.versions.changes import compare
 from auditrack.core.versions.sentences import difference, of_source
 from auditrack.core.versions.summary import summed_up

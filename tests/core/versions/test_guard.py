@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.core.register.model import GUARD_CODES, Audience, Registry
+from auditrack.core.register.model import Registry
 from auditrack.core.register.problems import Severity, code_of
+from auditrack.core.register.words import GUARD_CODES, Audience
 from auditrack.core.versions.changes import compare
 from auditrack.core.versions.guard import ERRORS, POSITION_REWRITTEN, WARNINGS, findings
 from auditrack.formats.screen import notices

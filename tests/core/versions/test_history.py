@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from auditrack.core.register.model import Disclosure, Recommendation
+from auditrack.core.register.model import Recommendation
 from auditrack.core.register.references import LEFT_OUT, references_in
+from auditrack.core.register.words import Disclosure
 from auditrack.core.versions.history import (
     WHOLE,
     Commit,

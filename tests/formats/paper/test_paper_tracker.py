@@ -6,7 +6,8 @@ import pytest
 
 from auditrack.core.papers.report import report_of
 from auditrack.core.register.dates import Deadline, Unknown, parse
-from auditrack.core.register.model import Audience, Inspection, Meeting, PaperName
+from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.register.words import Audience, PaperName
 from auditrack.formats.paper import template as papers
 from tests.formats.paper.test_template import JANUARY, JULY, TEMPLATES
 from tests.making import inspection, registry

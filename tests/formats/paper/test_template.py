@@ -7,7 +7,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from auditrack.core.papers.report import report_of
-from auditrack.core.register.model import Audience, Inspection, Meeting, PaperName
+from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.register.words import Audience, PaperName
 from auditrack.formats.paper import template as papers
 from tests.conftest import TESTS, Golden
 from tests.making import inspection, meeting, registry

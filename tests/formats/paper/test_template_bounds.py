@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from auditrack.core.papers.report import report_of
-from auditrack.core.register.model import Audience, PaperName
+from auditrack.core.register.words import Audience, PaperName
 from auditrack.formats.paper import template, template_bounds as bounds
 from tests.making import meeting, registry
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from auditrack.core.register.model import Audience, Registry
+from auditrack.core.register.model import Registry
+from auditrack.core.register.words import Audience
 from auditrack.core.versions.changes import Changes, Side, Unread, compare
 from auditrack.core.versions.guard import findings
 from auditrack.core.versions.guard.reviewed import Finding

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from auditrack.core.register.model import Audience, Inspection
+from auditrack.core.register.model import Inspection
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.due_list import chase
 from auditrack.formats.screen import due
 from auditrack.formats.screen.blocks import Line, Style, plain

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.register.model import Audience, RatingSettings
+from auditrack.core.register.settings import RatingSettings
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.figures import figures
 from auditrack.core.standing.flags import flags_of
 from auditrack.core.standing.inspection_figures import ItemNow
-from auditrack.core.standing.position import positions
+from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.sharing import Links
 from auditrack.formats.screen import show
 from auditrack.formats.screen.blocks import Line, Style, plain

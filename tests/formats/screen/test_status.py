@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.register.model import Audience, Inspection
+from auditrack.core.register.model import Inspection
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.totals import Group
 from auditrack.formats.screen import status

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.standing.position import positions
+from auditrack.core.standing.ledger import positions
 from auditrack.core.versions.changes import Side
 from auditrack.store.git.comparison import Both, load_both
 from auditrack.store.git.revisions import as_on_disk, registry_at

@@ -5,27 +5,13 @@ from typing import Any
 import pytest
 
 from auditrack.core.register.dates import Unknown, parse
-from auditrack.core.register.model import (
-    Completion,
-    Counting,
-    Decision,
-    Evidence,
-    GuardSeverity,
-    Inspection,
-    Meeting,
-    Original,
-    RatingSettings,
-    Recommendation,
-    Reported,
-    Response,
-    RouteStop,
-    SchemeName,
-    Settings,
-    Status,
-    Update,
-)
+from auditrack.core.register.meeting_papers import Reported, RouteStop
+from auditrack.core.register.model import Inspection, Meeting, Recommendation
 from auditrack.core.register.problems import Problem
 from auditrack.core.register.record import Place
+from auditrack.core.register.settings import RatingSettings, Settings
+from auditrack.core.register.updates import Decision, Evidence, Update
+from auditrack.core.register.words import Completion, Counting, GuardSeverity, Original, Response, SchemeName, Status
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read
 

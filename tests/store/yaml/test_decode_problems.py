@@ -2,10 +2,7 @@
 
 import pytest
 
-from auditrack.core.register.model import (
-    Inspection,
-    Meeting,
-)
+from auditrack.core.register.model import Inspection, Meeting
 from auditrack.core.register.problems import Severity
 from auditrack.core.register.record import Place
 from tests.store.yaml.test_decode import INSPECTION, ITEM, made, told

@@ -9,7 +9,9 @@ from ruamel.yaml import YAML
 
 from auditrack.core.grammar.plain_text import BLANKS, CONTROLS
 from auditrack.core.register import dates
-from auditrack.core.register.model import Decision, Directorate, Evidence, Link, Settings, Update
+from auditrack.core.register.settings import Directorate, Settings
+from auditrack.core.register.updates import Decision, Evidence, Update
+from auditrack.core.register.words import Link
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.layout import HOUSE, Long, Style, entry, flow, is_plain
 from auditrack.store.yaml.source import read

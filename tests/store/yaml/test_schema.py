@@ -19,8 +19,10 @@ from jsonschema.validators import extend
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from auditrack.core.register.model import FORMAT, Inspection, Meeting, Settings
+from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.shape import Field, Holds, fields_of
+from auditrack.core.register.words import FORMAT
 from auditrack.store.yaml import schema
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read

@@ -6,7 +6,9 @@ import pytest
 
 from auditrack.core.drafts.additions import Addition, Entries, Value, applied
 from auditrack.core.register import dates
-from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Reported, Update
+from auditrack.core.register.meeting_papers import Reported
+from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation
+from auditrack.core.register.updates import Update
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read
 from auditrack.store.yaml.splice import NoPlaceError, spliced

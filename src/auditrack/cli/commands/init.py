@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from auditrack.core.register.dates import Period
-    from auditrack.core.register.model import Settings
+    from auditrack.core.register.settings import Settings
     from auditrack.store.edit import Draft
 
 Folder = Annotated[str, typer.Argument(metavar="[FOLDER]", help="Folder of the new register (default: this one).")]

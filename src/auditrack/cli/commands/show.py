@@ -12,7 +12,7 @@ from auditrack.core.register.words import Audience, Form
 if TYPE_CHECKING:
     from datetime import date
 
-    from auditrack.core.register.model import Settings
+    from auditrack.core.register.settings import Settings
     from auditrack.core.standing.lookup import Lookup
 
 Name = Annotated[

@@ -12,7 +12,7 @@ from auditrack.core.register.typed_dates import given
 from auditrack.core.register.words import Original
 
 if TYPE_CHECKING:
-    from auditrack.core.register.model import Update
+    from auditrack.core.register.updates import Update
 
 NOTHING_TO_ADD = (
     "nothing to add. Give --note, --status, --response, --evidence, --impact, --rag, --risk or --decision."
@@ -177,7 +177,7 @@ def _update(
 ) -> "Update":
     """An update of today, or of the date that was typed, with these fields and those that were typed."""
     from auditrack.core.drafts.fields import fields
-    from auditrack.core.register.model import Update
+    from auditrack.core.register.updates import Update
 
     date = of_day(projects.today()) if when is None else given(when, "--date")
     return Update(date=date, **(more or {}), **fields(project.registry, **typed))

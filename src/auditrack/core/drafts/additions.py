@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from auditrack.core.register.model import Action, Meeting, Recommendation, Source, Update
+from auditrack.core.register.model import Action, Meeting, Recommendation, Source
+from auditrack.core.register.updates import Update
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from auditrack.core.register.model import Settings
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.words import KINDS
 
 

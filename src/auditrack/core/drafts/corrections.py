@@ -9,9 +9,10 @@ from auditrack.core.drafts.fields import UnknownWordError
 from auditrack.core.drafts.targets import Target, updates_of
 from auditrack.core.grammar.english import sentence
 from auditrack.core.register.dates import Period, of_day
-from auditrack.core.register.model import Original, Update
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.shape import fields_of
+from auditrack.core.register.updates import Update
+from auditrack.core.register.words import Original
 
 
 def correction(

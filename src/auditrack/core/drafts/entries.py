@@ -7,10 +7,13 @@ from datetime import date
 from auditrack.core.drafts.additions import Entries
 from auditrack.core.drafts.targets import Target, updates_of
 from auditrack.core.register.dates import Period, of_day
-from auditrack.core.register.model import Item, Registry, Status, Update
+from auditrack.core.register.model import Item, Registry
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.updates import Update
+from auditrack.core.register.words import Status
 from auditrack.core.sentences.updates import in_commit
-from auditrack.core.standing.position import Position, positions
+from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.position import Position
 
 
 class AlreadySaidError(AuditrackError):

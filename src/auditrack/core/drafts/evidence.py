@@ -2,7 +2,8 @@
 
 import re
 
-from auditrack.core.register.model import Evidence, Link
+from auditrack.core.register.updates import Evidence
+from auditrack.core.register.words import Link
 
 _BEGINNINGS = ("https://", "http://")
 _END_OF_WORDS = re.compile(r"[\s:,]+\Z")

@@ -11,8 +11,10 @@ from auditrack.core.grammar.plain_text import tidy
 from auditrack.core.register import typed_dates
 from auditrack.core.register.addresses import resolve
 from auditrack.core.register.dates import Unknown
-from auditrack.core.register.model import Decision, Evidence, Rag, Registry, Response, Risk, Status
+from auditrack.core.register.model import Registry
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.updates import Decision, Evidence, Risk
+from auditrack.core.register.words import Rag, Response, Status
 from auditrack.core.standing import selection
 
 _WORDS: Mapping[str, type[StrEnum]] = {"status": Status, "response": Response, "rag": Rag}

@@ -7,18 +7,10 @@ from datetime import date, timedelta
 from auditrack.core.drafts.new_sources import counted_on, plain_words
 from auditrack.core.grammar.plain_text import ascii_only
 from auditrack.core.register.dates import Period, of_day, parse
-from auditrack.core.register.model import (
-    FORMAT,
-    Committee,
-    Directorate,
-    Inspection,
-    Meeting,
-    Recommendation,
-    Registry,
-    Settings,
-    Status,
-    Update,
-)
+from auditrack.core.register.model import Inspection, Meeting, Recommendation, Registry
+from auditrack.core.register.settings import Committee, Directorate, Settings
+from auditrack.core.register.updates import Update
+from auditrack.core.register.words import FORMAT, Status
 
 _SMALL_WORDS = frozenset(("a", "an", "and", "for", "of", "on", "the", "to"))
 _AHEAD = timedelta(days=60)

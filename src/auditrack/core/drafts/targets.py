@@ -2,8 +2,9 @@
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.addresses import resolve
-from auditrack.core.register.model import Inspection, Item, Meeting, Recommendation, Registry, Source, Update
+from auditrack.core.register.model import Inspection, Item, Meeting, Recommendation, Registry, Source
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.updates import Update
 
 Target = Item | Inspection
 """What an update is of: an item, or an inspection as a whole."""

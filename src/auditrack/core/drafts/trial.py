@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from auditrack.core.register.model import Inspection, Meeting, Registry, Settings, Source
+from auditrack.core.register.model import Inspection, Meeting, Registry, Source
 from auditrack.core.register.problems import AuditrackError, Problem, in_order
+from auditrack.core.register.settings import Settings
 from auditrack.core.rules import ERRORS, Rule, broken
 
 

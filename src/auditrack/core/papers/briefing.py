@@ -11,7 +11,8 @@ from functools import cached_property
 from auditrack.core.papers.parts import Part, Section
 from auditrack.core.papers.report import Moved, Report, falls_due
 from auditrack.core.register.dates import Period
-from auditrack.core.register.model import Directorate, Inspection, Meeting
+from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.register.settings import Directorate
 from auditrack.core.sentences.ratings import disagreement
 from auditrack.core.standing.due_list import by_owner, oldest_first, owner_of, unfinished
 from auditrack.core.standing.flags import is_quiet, last_heard_of

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from auditrack.core.grammar.english import counted, how_many, listed, number, plural, the, upper_first, verb
 from auditrack.core.papers.parts import Through
-from auditrack.core.register.model import Reported, Settings
+from auditrack.core.register.meeting_papers import Reported
+from auditrack.core.register.settings import Settings
 from auditrack.core.sentences import cohorts
 from auditrack.core.standing.figures import Figures
 from auditrack.core.standing.inspection_figures import InspectionFigures

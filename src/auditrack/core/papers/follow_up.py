@@ -12,15 +12,10 @@ from auditrack.core.papers.parts import OfInspection, PrintedItem, is_since
 from auditrack.core.papers.report import Report
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Period, of_day
-from auditrack.core.register.model import (
-    Action,
-    Priority,
-    Recommendation,
-    Risk,
-    Settings,
-    Status,
-    Update,
-)
+from auditrack.core.register.model import Action, Recommendation
+from auditrack.core.register.settings import Priority, Settings
+from auditrack.core.register.updates import Risk, Update
+from auditrack.core.register.words import Status
 from auditrack.core.sentences.ratings import by_dates, disagreement
 from auditrack.core.standing.deadlines import Extension, corrected
 from auditrack.core.standing.inspection_figures import ItemNow

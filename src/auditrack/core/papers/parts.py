@@ -11,21 +11,16 @@ from itertools import groupby
 from typing import Self
 
 from auditrack.core.register.dates import Deadline, Period
-from auditrack.core.register.model import (
-    Directorate,
-    Inspection,
-    Meeting,
-    Original,
-    Registry,
-    Response,
-    Status,
-    Update,
-)
+from auditrack.core.register.model import Inspection, Meeting, Registry
+from auditrack.core.register.settings import Directorate
+from auditrack.core.register.updates import Update
+from auditrack.core.register.words import Original, Response, Status
 from auditrack.core.standing.deadlines import corrected
 from auditrack.core.standing.figures import DirectorateFigures
 from auditrack.core.standing.flags import Flag
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
-from auditrack.core.standing.position import Position, Standing, positions
+from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.position import Position, Standing
 from auditrack.core.standing.totals import Group, Headline
 
 

@@ -13,8 +13,10 @@ from auditrack.core.grammar.english import counted, listed, plural, upper_first,
 from auditrack.core.papers.parts import Section
 from auditrack.core.papers.report import Report
 from auditrack.core.register.dates import Deadline, Period, Unknown, in_words
-from auditrack.core.register.model import Inspection, Measure, RatingSettings
+from auditrack.core.register.model import Inspection
 from auditrack.core.register.references import in_plain
+from auditrack.core.register.settings import RatingSettings
+from auditrack.core.register.words import Measure
 from auditrack.core.sentences.ratings import how_long
 from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.position import Delay

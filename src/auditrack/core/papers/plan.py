@@ -11,7 +11,8 @@ from functools import cached_property
 from auditrack.core.papers.follow_up import Account, FollowUp, follow_up_of
 from auditrack.core.papers.parts import OfInspection
 from auditrack.core.papers.report import Report
-from auditrack.core.register.model import Item, Registry, Update
+from auditrack.core.register.model import Item, Registry
+from auditrack.core.register.updates import Update
 from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.policy import COMPLETE, NO_ACTION, Rating
 from auditrack.core.standing.position import Standing

@@ -12,20 +12,12 @@ from auditrack.core.grammar.english import listed
 from auditrack.core.papers.parts import Matter, Part, Section, Through, is_since, matters_arising, through
 from auditrack.core.register import addresses
 from auditrack.core.register.disclosure import visible_to
-from auditrack.core.register.model import (
-    Audience,
-    By,
-    Committee,
-    HeadlineForm,
-    Inspection,
-    Meeting,
-    PaperName,
-    Registry,
-    Reported,
-    Settings,
-    Update,
-)
+from auditrack.core.register.meeting_papers import Reported
+from auditrack.core.register.model import Inspection, Meeting, Registry
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.settings import Committee, Settings
+from auditrack.core.register.updates import Update
+from auditrack.core.register.words import Audience, By, HeadlineForm, PaperName
 from auditrack.core.sentences.ratings import disagreement
 from auditrack.core.standing import policy, reported
 from auditrack.core.standing.breakdowns import Breakdown, breakdown

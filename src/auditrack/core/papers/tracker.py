@@ -9,7 +9,9 @@ from auditrack.core.papers.follow_up import Account
 from auditrack.core.papers.parts import OfInspection
 from auditrack.core.papers.report import Report
 from auditrack.core.register.dates import Period, of_day
-from auditrack.core.register.model import Inspection, Priority, Settings, Update
+from auditrack.core.register.model import Inspection
+from auditrack.core.register.settings import Priority, Settings
+from auditrack.core.register.updates import Update
 from auditrack.core.standing.flags import Flag, is_same_post
 from auditrack.core.standing.forward_plan import ForwardPlan, forward_plan
 from auditrack.core.standing.inspection_figures import InspectionFigures

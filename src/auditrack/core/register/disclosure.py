@@ -13,10 +13,11 @@ from typing import Any, TypeVar, cast
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.marks import Known, Names, Shown
-from auditrack.core.register.model import Disclosure, Inspection, Registry, Settings
+from auditrack.core.register.model import Inspection, Registry
 from auditrack.core.register.references import references_in, with_text, without_references
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.shape import Field, Holds, fields_of
-from auditrack.core.register.words import Audience
+from auditrack.core.register.words import Audience, Disclosure
 
 Record = TypeVar("Record")
 

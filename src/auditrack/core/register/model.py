@@ -1,6 +1,6 @@
 """The records of a register, exactly as its files hold them; and the items that are counted.
 
-Settings, meetings' papers and the words of the format have modules of their own; this one gives access to all.
+Settings, updates, meetings' papers and the words of the format have modules of their own.
 
 This is the one definition of the format: a field that a file may hold is annotated with what it means, and both
 the reader and the JSON Schema are made from these annotations. A field without one is not in the file. A field
@@ -22,97 +22,14 @@ from auditrack.core.register.marks import Form, Known, Names, Shown
 from auditrack.core.register.meeting_papers import Paper, Question, Reported, RouteStop
 from auditrack.core.register.record import FileRecord, record
 from auditrack.core.register.settings import (
-    CheckSettings,
-    Committee,
-    Directorate,
-    ExtensionRules,
-    OwnRating,
-    Priority,
-    RatingSettings,
-    ReportSettings,
     Settings,
-    Silence,
 )
-from auditrack.core.register.updates import Decision, Evidence, Risk, Update
+from auditrack.core.register.updates import Update
 from auditrack.core.register.words import (
-    FORMAT,
-    GUARD_CODES,
-    KINDS,
-    REASONS_TO_CLOSE,
-    WARNING_CODES,
-    AllDelayed,
-    Audience,
-    By,
-    Completion,
-    Condition,
-    Counting,
     Disclosure,
-    GuardSeverity,
-    HeadlineForm,
     Link,
-    Measure,
-    Original,
-    PaperName,
-    Rag,
     Response,
-    SchemeName,
-    Status,
-    TableHeader,
 )
-
-__all__ = [
-    "FORMAT",
-    "GUARD_CODES",
-    "KINDS",
-    "REASONS_TO_CLOSE",
-    "WARNING_CODES",
-    "Action",
-    "AllDelayed",
-    "Audience",
-    "By",
-    "CheckSettings",
-    "Committee",
-    "Completion",
-    "Condition",
-    "Counting",
-    "Decision",
-    "Directorate",
-    "Disclosure",
-    "Evidence",
-    "ExtensionRules",
-    "GuardSeverity",
-    "HeadlineForm",
-    "Inspection",
-    "Item",
-    "Link",
-    "Measure",
-    "Meeting",
-    "MeetingAction",
-    "Original",
-    "OwnRating",
-    "Paper",
-    "PaperName",
-    "Priority",
-    "Question",
-    "Rag",
-    "RatingSettings",
-    "Recommendation",
-    "Registry",
-    "ReportSettings",
-    "Reported",
-    "Response",
-    "Risk",
-    "RouteStop",
-    "SchemeName",
-    "Settings",
-    "Silence",
-    "Source",
-    "Status",
-    "TableHeader",
-    "Update",
-    "entries_of",
-    "items_of",
-]
 
 Value = TypeVar("Value")
 

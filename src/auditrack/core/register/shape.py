@@ -10,7 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from auditrack.core.register.dates import Period
 from auditrack.core.register.marks import Mark
-from auditrack.core.register.model import Link
+from auditrack.core.register.words import Link
 
 
 class Holds(Enum):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from auditrack.core.register.dates import Unknown, in_words
-from auditrack.core.register.model import Status
 from auditrack.core.register.record import Place
+from auditrack.core.register.words import Status
 from auditrack.core.rules.examined import Examined, Found
 from auditrack.core.sentences.ratings import how_long
 from auditrack.core.standing.flags import is_green_but_late, is_quiet, lacks_evidence, last_heard_of, records_evidence

@@ -9,21 +9,13 @@ from auditrack.core.grammar.closest import Hints, Index, closest
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Period
 from auditrack.core.register.file_names import stem
-from auditrack.core.register.model import (
-    Action,
-    Inspection,
-    Item,
-    Meeting,
-    Registry,
-    RouteStop,
-    Settings,
-    Silence,
-    Source,
-    Update,
-    entries_of,
-)
+from auditrack.core.register.meeting_papers import RouteStop
+from auditrack.core.register.model import Action, Inspection, Item, Meeting, Registry, Source, entries_of
 from auditrack.core.register.record import Place
-from auditrack.core.standing.position import Position, positions
+from auditrack.core.register.settings import Settings, Silence
+from auditrack.core.register.updates import Update
+from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.position import Position
 
 Dated = Inspection | Meeting | Action | Update | RouteStop | Settings | Silence
 """A record that may hold dates."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from auditrack.core.register.model import Disclosure, Reported
+from auditrack.core.register.meeting_papers import Reported
+from auditrack.core.register.words import Disclosure
 from auditrack.core.rules.examined import Examined, Found
 from auditrack.core.standing import reported
 from auditrack.core.standing.figures import Figures

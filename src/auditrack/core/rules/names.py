@@ -7,9 +7,10 @@ from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.register.address import Address
 from auditrack.core.register.disclosure import exempt, shown_to_public
 from auditrack.core.register.file_names import alike, stem
-from auditrack.core.register.model import GUARD_CODES, KINDS, WARNING_CODES, Action, Disclosure, Inspection, Meeting
+from auditrack.core.register.model import Action, Inspection, Meeting
 from auditrack.core.register.record import FileRecord, Origin
 from auditrack.core.register.references import references_in
+from auditrack.core.register.words import GUARD_CODES, KINDS, WARNING_CODES, Disclosure
 from auditrack.core.rules.examined import Dated, Examined, Found, quoted
 from auditrack.core.standing.position import Standing
 

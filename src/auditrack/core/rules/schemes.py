@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.grammar.english import listed
-from auditrack.core.register.model import Condition, OwnRating, RatingSettings, SchemeName
 from auditrack.core.register.record import Place
+from auditrack.core.register.settings import OwnRating, RatingSettings
+from auditrack.core.register.words import Condition, SchemeName
 from auditrack.core.rules.examined import Examined, Found, quoted
 from auditrack.core.standing import policy
 

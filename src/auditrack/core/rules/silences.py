@@ -6,9 +6,10 @@ from datetime import date
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import in_words
-from auditrack.core.register.model import Registry, Silence
+from auditrack.core.register.model import Registry
 from auditrack.core.register.problems import Problem, Severity, in_order
 from auditrack.core.register.record import Place
+from auditrack.core.register.settings import Silence
 from auditrack.core.rules.examined import Examined, quoted
 
 

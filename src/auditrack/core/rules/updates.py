@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from auditrack.core.register.dates import Deadline, Period
-from auditrack.core.register.model import REASONS_TO_CLOSE, Original, Response, Status
+from auditrack.core.register.words import REASONS_TO_CLOSE, Original, Response, Status
 from auditrack.core.rules.examined import Examined, Found, quoted
 from auditrack.core.sentences.deadlines import as_a_date
 from auditrack.core.standing.deadlines import corrected

@@ -1,7 +1,8 @@
 """A council's other rules in sentences: how delay is measured, what completes an item, who agrees to a new target."""
 
 from auditrack.core.grammar.english import counted, number, the
-from auditrack.core.register.model import Completion, Counting, ExtensionRules, Measure, Settings
+from auditrack.core.register.settings import ExtensionRules, Settings
+from auditrack.core.register.words import Completion, Counting, Measure
 from auditrack.core.standing import policy
 
 _MEASURES = {

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from auditrack.core.grammar.english import counted, number, plural, sentence, the, upper_first, verb
 from auditrack.core.register.dates import Period, Unknown, in_words, when
-from auditrack.core.register.model import Condition, Item, Measure, Rag, RatingSettings
+from auditrack.core.register.model import Item
+from auditrack.core.register.settings import RatingSettings
+from auditrack.core.register.words import Condition, Measure, Rag
 from auditrack.core.standing import policy, rating
 from auditrack.core.standing.flags import Flag
 from auditrack.core.standing.position import Position, Standing, is_longer_than

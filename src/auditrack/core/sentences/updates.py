@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditrack.core.register.dates import Deadline, Period
-from auditrack.core.register.model import Decision, Evidence, Inspection, Item, Meeting, Original, Status, Update
+from auditrack.core.register.model import Inspection, Item, Meeting
+from auditrack.core.register.updates import Decision, Evidence, Update
+from auditrack.core.register.words import Original, Status
 from auditrack.core.sentences.deadlines import or_none
-from auditrack.core.standing.position import Position, tells_why_coloured
+from auditrack.core.standing.ledger import tells_why_coloured
+from auditrack.core.standing.position import Position
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from datetime import date
 
 from auditrack.core.grammar.english import listed
 from auditrack.core.register.dates import Period
-from auditrack.core.register.model import By, Inspection, Response, Settings
+from auditrack.core.register.model import Inspection
+from auditrack.core.register.settings import Settings
+from auditrack.core.register.words import By, Response
 from auditrack.core.standing import policy
 from auditrack.core.standing.cohorts import DeadlineFigures, deadline_figures
 from auditrack.core.standing.due_list import owner_of

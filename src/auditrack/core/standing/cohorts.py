@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Period
-from auditrack.core.register.model import Status
+from auditrack.core.register.words import Status
 from auditrack.core.standing.position import Position, Standing
 
 if TYPE_CHECKING:

@@ -6,8 +6,11 @@ from datetime import date
 
 from auditrack.core.grammar.english import listed
 from auditrack.core.register.disclosure import visible_to
-from auditrack.core.register.model import Audience, Inspection, Item, Registry, Settings
-from auditrack.core.standing.position import Position, positions
+from auditrack.core.register.model import Inspection, Item, Registry
+from auditrack.core.register.settings import Settings
+from auditrack.core.register.words import Audience
+from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.position import Position
 
 
 @dataclass(frozen=True, slots=True)

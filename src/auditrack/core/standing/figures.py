@@ -9,12 +9,14 @@ from datetime import date
 from functools import cached_property
 
 from auditrack.core.register.disclosure import as_known, visible_to
-from auditrack.core.register.model import Audience, Directorate, Inspection, Registry, Settings
-from auditrack.core.standing import position as positions_of
+from auditrack.core.register.model import Inspection, Registry
+from auditrack.core.register.settings import Directorate, Settings
+from auditrack.core.register.words import Audience
+from auditrack.core.standing import ledger
 from auditrack.core.standing.cohorts import DeadlineFigures, deadline_figures
 from auditrack.core.standing.flags import flags_of, records_evidence
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
-from auditrack.core.standing.position import Position, Standing
+from auditrack.core.standing.position import Position, Standing, by_source
 from auditrack.core.standing.rating import rate
 from auditrack.core.standing.sharing import shared
 from auditrack.core.standing.totals import Group, Headline, RollForward
@@ -119,14 +121,14 @@ def figures(registry: Registry, day: date, since: date | None, audience: Audienc
     """All figures of a register on a day, as against an earlier one; without one, everything is new."""
     seen = visible_to(registry, audience)
     stretch = _Stretch.of(seen, day, since)
-    by_source = positions_of.by_source(stretch.now)
+    gathered = by_source(stretch.now)
     return Figures(
         settings=seen.settings,
         day=day,
         since=since,
         audience=audience,
         inspections=tuple(
-            stretch.inspection(inspection, by_source.get(inspection.id, []))
+            stretch.inspection(inspection, gathered.get(inspection.id, []))
             for inspection in sorted(_on(seen.inspections, day, audience), key=_oldest_first)
         ),
     )
@@ -159,8 +161,8 @@ class _Stretch:
 
     @classmethod
     def of(cls, seen: Registry, day: date, since: date | None) -> "_Stretch":
-        now = positions_of.positions(seen, day)
-        before = positions_of.positions(seen, since) if since else {}
+        now = ledger.positions(seen, day)
+        before = ledger.positions(seen, since) if since else {}
         has_evidence = records_evidence(now.values())
         return cls(seen.settings, day, since, now, before, shared(seen, now), shared(seen, before), has_evidence)
 

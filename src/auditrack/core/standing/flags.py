@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from enum import Enum
 
 from auditrack.core.register.dates import Unknown
-from auditrack.core.register.model import Item, Rag, Response, Status
+from auditrack.core.register.model import Item
 from auditrack.core.register.settings import DAYS_WITHOUT_UPDATE
+from auditrack.core.register.words import Rag, Response, Status
 from auditrack.core.standing.position import Position
 
 MANY_EXTENSIONS = 3

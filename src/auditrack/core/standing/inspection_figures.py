@@ -4,11 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from auditrack.core.register.address import Address
-from auditrack.core.register.model import (
-    Action,
-    Inspection,
-    Source,
-)
+from auditrack.core.register.model import Action, Inspection, Source
 from auditrack.core.standing.flags import Flag
 from auditrack.core.standing.position import Position, Standing
 from auditrack.core.standing.rating import Rated

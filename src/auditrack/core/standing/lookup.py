@@ -6,12 +6,13 @@ from datetime import date
 from auditrack.core.register import addresses
 from auditrack.core.register.dates import in_words
 from auditrack.core.register.disclosure import visible_to
-from auditrack.core.register.model import Audience, Item, Registry
+from auditrack.core.register.model import Item, Registry
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.figures import figures
 from auditrack.core.standing.flags import flags_of, records_evidence
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
-from auditrack.core.standing.position import positions
+from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.sharing import Links, shared
 
 

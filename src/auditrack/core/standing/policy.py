@@ -10,7 +10,8 @@ from enum import Enum
 from functools import lru_cache
 
 from auditrack.core.grammar.english import counted, listed, sentence, upper_first
-from auditrack.core.register.model import AllDelayed, Condition, OwnRating, RatingSettings, SchemeName
+from auditrack.core.register.settings import OwnRating, RatingSettings
+from auditrack.core.register.words import AllDelayed, Condition, SchemeName
 
 
 class Tone(Enum):

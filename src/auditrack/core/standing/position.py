@@ -1,30 +1,18 @@
-"""An item's position on a day, folded from its dated updates (rating rules, "One item, on one day")."""
+"""What an item's position on a day says (rating rules, "One item, on one day"); ``ledger`` works it out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from auditrack.core.register.address import Address
-from auditrack.core.register.dates import Deadline, Period, Unknown
-from auditrack.core.register.model import (
-    Action,
-    Completion,
-    Evidence,
-    Item,
-    Measure,
-    Rag,
-    RatingSettings,
-    Registry,
-    Response,
-    Settings,
-    Source,
-    Status,
-    Update,
-)
+from auditrack.core.register.dates import Deadline, Period
+from auditrack.core.register.model import Action, Item, Source
 from auditrack.core.register.record import record
-from auditrack.core.standing.deadlines import Extension, corrected, deadlines
-from auditrack.core.standing.overruling import last_words
+from auditrack.core.register.settings import RatingSettings
+from auditrack.core.register.updates import Evidence, Update
+from auditrack.core.register.words import Measure, Rag, Response, Status
+from auditrack.core.standing.deadlines import Extension
 
 
 class Standing(Enum):
@@ -160,221 +148,15 @@ class Position:
         return self.updates[-1] if self.updates else None
 
 
-_COMPLETE, _CLOSED, _NOT_STARTED = Status.COMPLETE, Status.CLOSED, Status.NOT_STARTED
-_NEED_A_REASON = (Status.CLOSED, Status.ON_HOLD, Status.REOPENED)
-_NOT_ACCEPTED = Response.NOT_ACCEPTED
-
-
-def positions(registry: Registry, day: date) -> dict[str, Position]:
-    """The position of every item raised by this day, by its address.
-
-    Items that meetings asked for are among them; the figures of inspections leave them out.
-    """
-    ledger = _Ledger(registry, day)
-    return {address: ledger.position(address, item) for address, item in registry.items.items() if ledger.has(item)}
-
-
-class _Ledger:
-    """The positions of one day, worked out as they are needed: an item may follow others."""
-
-    def __init__(self, registry: Registry, day: date) -> None:
-        self.registry = registry
-        self.day = day
-        self.settings = registry.settings
-        self.known: dict[str, Position] = {}
-        self.under_way: set[str] = set()
-
-    def has(self, item: Item) -> bool:
-        arrived = item.arrived_on
-        return arrived is not None and arrived <= self.day
-
-    def position(self, address: str, item: Item) -> Position:
-        if not item.entry.delivered_by and address not in self.known:
-            self.known[address] = self._work_out(item)
-            return self.known[address]
-        return self._position_of_following(item)
-
-    def _position_of_following(self, item: Item) -> Position:
-        # by a stack of our own: what follows what may go on for longer than Python cares to recurse
-        stack = [item]
-        while stack:
-            top = stack[-1]
-            waiting = self._not_yet_known(top)
-            if waiting:
-                self.under_way.add(top.address)
-                stack += waiting
-                continue
-            stack.pop()
-            self.under_way.discard(top.address)
-            if top.address not in self.known:
-                self.known[top.address] = self._work_out(top)
-        return self.known[item.address]
-
-    def _not_yet_known(self, item: Item) -> list[Item]:
-        if not item.entry.delivered_by or item.address in self.known:
-            return []
-        followed = (other for address in item.entry.delivered_by for other in self._others(address))
-        return [other for other in followed if other.address not in self.known and other.address not in self.under_way]
-
-    def _others(self, address: str) -> list[Item]:
-        return [other for other in self.registry.items_at(address) if self.has(other)]
-
-    def _work_out(self, item: Item) -> Position:
-        position = _fold(item, self.day, self.settings)
-        if not item.entry.delivered_by or any(update.status for update in position.updates):
-            return position
-        following = _following(position, self._followed(item))
-        return replace(following, delay=_delay_of(following, self.settings.rating))
-
-    def _followed(self, item: Item) -> list[Position | None]:
-        """Positions of what an item follows; None for one that is unknown, not yet here, or part of a circle."""
-        followed = ([self.known.get(other.address) for other in self._others(at)] for at in item.entry.delivered_by)
-        return [position for positions in followed for position in positions or [None]]
-
-
-def _fold(item: Item, day: date, settings: Settings) -> Position:
-    updates = corrected(item.entry.updates, day)
-    original, target, extensions = deadlines(item.entry.due, updates)
-    words = last_words(updates)
-    stated, coloured = words.get("status"), words.get("rag")
-    verified = words.get("verified_by") or words.get("lifted_by")
-    status = (stated.status if stated else None) or _NOT_STARTED
-    response = (words["response"].response if "response" in words else None) or item.response
-    needs_verifying = settings.completion is Completion.VERIFIED and verified is None
-    standing = _standing(status, response, needs_verifying)
-    finished = _finished(item, stated, status, standing, updates)
-    is_awaiting = status is _COMPLETE and standing.is_open
-    said_complete = finished if is_awaiting else None
-    return Position(
-        item=item,
-        day=day,
-        standing=standing,
-        status=status,
-        original=original,
-        target=target,
-        response=response,
-        finished=finished,
-        because=stated.because if stated and not tells_why_coloured(stated) else None,
-        awaiting_verification=is_awaiting,
-        verified=verified,
-        extensions=extensions,
-        evidence=tuple(evidence for update in updates for evidence in update.evidence),
-        rag=coloured.rag if coloured else None,
-        rag_because=coloured.because if coloured and tells_why_coloured(coloured) else None,
-        updates=tuple(updates),
-        delay=_delay(original, target, said_complete, day, settings.rating) if standing.is_open else None,
-    )
-
-
-def tells_why_coloured(update: Update) -> bool:
-    """Whether ``because`` explains the colour: beside a status that needs a reason, it explains that."""
-    return update.rag is not None and update.status not in _NEED_A_REASON
-
-
-def original_deadline(entry: Action) -> Deadline | None:
-    """The first deadline of an entry, by its own fields."""
-    return deadlines(entry.due, corrected(entry.updates, date.max))[0]
-
-
-def _standing(status: Status, response: Response, needs_verifying: bool) -> Standing:
-    if status is _CLOSED or response is _NOT_ACCEPTED:
-        return Standing.CLOSED
-    if status is _COMPLETE and not needs_verifying:
-        return Standing.COMPLETE
-    return Standing.NOT_STARTED if status is _NOT_STARTED else Standing.IN_PROGRESS
-
-
-def _finished(
-    item: Item, stated: Update | None, status: Status, standing: Standing, updates: list[Update]
-) -> date | None:
-    if stated and status in (_COMPLETE, _CLOSED):
-        return stated.date.last
-    if standing is not Standing.CLOSED:
-        return None
-    refused = [update for update in updates if update.response is _NOT_ACCEPTED]
-    return refused[-1].date.last if refused else item.arrived_on
-
-
-def _following(position: Position, others: list[Position | None]) -> Position:
-    """An item with no status of its own has that of what it follows, and its deadlines where it has none."""
-    there = [other for other in others if other is not None]
-    follows = tuple(other.item for other in there)
-    if position.standing is Standing.CLOSED:
-        return replace(position, follows=follows)
-    standing, status = _standing_of_all(others)
-    is_awaiting = standing.is_open and all(other and _is_said_complete(other) for other in others)
-    finished = max((other.finished for other in there if other.finished), default=None)
-    original, target, extensions = position.original, position.target, position.extensions
-    if original is None and (latest := max(there, key=_last_day, default=None)):
-        original, target, extensions = latest.original, latest.target, latest.extensions
-    return replace(
-        position,
-        standing=standing,
-        status=status,
-        original=original,
-        target=target,
-        extensions=extensions,
-        finished=finished if is_awaiting or not standing.is_open else None,
-        because=next((other.because for other in there if other.because and other.status is status), None),
-        awaiting_verification=is_awaiting,
-        follows=follows,
-    )
-
-
-def _standing_of_all(others: list[Position | None]) -> tuple[Standing, Status]:
-    """The joint status of several items; one that is unknown, or not yet raised, is not started."""
-    standings = {other.standing if other else Standing.NOT_STARTED for other in others}
-    if standings <= {Standing.COMPLETE, Standing.CLOSED}:
-        is_complete = Standing.COMPLETE in standings
-        return (Standing.COMPLETE, _COMPLETE) if is_complete else (Standing.CLOSED, _CLOSED)
-    if standings == {Standing.NOT_STARTED}:
-        return Standing.NOT_STARTED, _NOT_STARTED
-    is_on_hold = all(other and other.status is Status.ON_HOLD for other in others)
-    return Standing.IN_PROGRESS, Status.ON_HOLD if is_on_hold else Status.IN_PROGRESS
-
-
-def _is_said_complete(position: Position) -> bool:
-    return position.awaiting_verification or not position.is_open
-
-
-def _last_day(position: Position) -> date:
-    return position.deadline.last if position.deadline else date.min
-
-
-def _delay_of(position: Position, settings: RatingSettings) -> Delay | None:
-    if not position.is_open:
-        return None
-    said_complete = position.finished if position.awaiting_verification else None
-    return _delay(position.original, position.target, said_complete, position.day, settings)
-
-
-def _delay(
-    original: Deadline | None, target: Period | None, said_complete: date | None, day: date, settings: RatingSettings
-) -> Delay | None:
-    """How far the later of target and day lies past the original deadline.
-
-    What is reported complete is late by the day of that report, however long the checking takes.
-    """
-    if original is None:
-        return None
-    if isinstance(original, Unknown):
-        return Delay(original, target.last, None, over_threshold=False) if target else None
-    until = said_complete or (max(target.last, day) if target else day)
-    if until <= original.last:
-        return None
-    over = _measured(until, day, settings) > original.plus_months(settings.threshold_months)
-    return Delay(original, until, original.months_until(until), over)
-
-
 def is_longer_than(position: Position, months: int, settings: RatingSettings) -> bool:
     """Whether an item is delayed by more than so many months, by what the policy measures."""
     delay = position.delay
     if delay is None or not isinstance(delay.original, Period):
         return False
-    return _measured(delay.until, position.day, settings) > delay.original.plus_months(months)
+    return measured(delay.until, position.day, settings) > delay.original.plus_months(months)
 
 
-def _measured(until: date, day: date, settings: RatingSettings) -> date:
+def measured(until: date, day: date, settings: RatingSettings) -> date:
     """The day that is held against the threshold."""
     return until if settings.measure is Measure.FORECAST else min(day, until)
 

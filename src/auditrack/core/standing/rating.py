@@ -9,7 +9,9 @@ from datetime import date
 from enum import Enum
 
 from auditrack.core.register.dates import Period
-from auditrack.core.register.model import Condition, Inspection, Item, Rag, RatingSettings
+from auditrack.core.register.model import Inspection, Item
+from auditrack.core.register.settings import RatingSettings
+from auditrack.core.register.words import Condition, Rag
 from auditrack.core.standing import policy
 from auditrack.core.standing.policy import Rating, Step, Tone
 from auditrack.core.standing.position import Position, is_longer_than

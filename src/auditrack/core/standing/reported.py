@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from auditrack.core.register import meetings
-from auditrack.core.register.model import Audience, Meeting, Registry, Reported
+from auditrack.core.register.meeting_papers import Reported
+from auditrack.core.register.model import Meeting, Registry
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.position import Position
 from auditrack.core.standing.totals import Group, headline_names

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from auditrack.core.register.addresses import UnknownNameError
-from auditrack.core.register.model import Directorate, Settings
+from auditrack.core.register.settings import Directorate, Settings
 from auditrack.core.standing import policy
 from auditrack.core.standing.figures import Figures
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from auditrack.core.register.model import Counting, Inspection, Item, Registry, Source
+from auditrack.core.register.model import Inspection, Item, Registry, Source
+from auditrack.core.register.words import Counting
 from auditrack.core.standing.position import Position
 
 

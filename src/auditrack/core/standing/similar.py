@@ -17,7 +17,8 @@ from rapidfuzz import fuzz
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.model import Registry
-from auditrack.core.standing.position import Position, positions
+from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.position import Position
 from auditrack.core.standing.sharing import Links
 
 THRESHOLD = 60

@@ -3,10 +3,11 @@
 from datetime import date
 
 from auditrack.core.register.disclosure import visible_to
-from auditrack.core.register.model import Audience, Registry
+from auditrack.core.register.model import Registry
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.due_list import unfinished
 from auditrack.core.standing.forward_plan import forward_plan
-from auditrack.core.standing.position import positions
+from auditrack.core.standing.ledger import positions
 
 
 def items(registry: Registry, day: date, audience: Audience) -> int:

@@ -6,19 +6,13 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from auditrack.core.register.dates import Period, Precision, of_day
-from auditrack.core.register.model import (
-    Completion,
-    Condition,
-    Inspection,
-    Rag,
-    Recommendation,
-    Registry,
-    Settings,
-    Status,
-    Update,
-)
+from auditrack.core.register.model import Inspection, Recommendation, Registry
+from auditrack.core.register.settings import Settings
+from auditrack.core.register.updates import Update
+from auditrack.core.register.words import Completion, Condition, Rag, Status
 from auditrack.core.standing import policy
-from auditrack.core.standing.position import Position, positions
+from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.position import Position
 from auditrack.core.standing.rating import Rated, rate
 
 DAY = date(2024, 6, 30)

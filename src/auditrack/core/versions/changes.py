@@ -12,17 +12,12 @@ from enum import StrEnum
 from auditrack.core.register import meetings
 from auditrack.core.register.address import Address
 from auditrack.core.register.disclosure import judgement_only, naming_only, visible_to
-from auditrack.core.register.model import (
-    Action,
-    Audience,
-    Inspection,
-    Meeting,
-    Recommendation,
-    Registry,
-    Settings,
-)
+from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Registry
+from auditrack.core.register.settings import Settings
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.figures import Figures, figures
-from auditrack.core.standing.position import Position, positions
+from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.position import Position
 from auditrack.core.standing.rating import Rated
 from auditrack.core.standing.totals import headline_names
 from auditrack.core.versions import matching

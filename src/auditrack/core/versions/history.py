@@ -11,7 +11,9 @@ from functools import cached_property
 
 from auditrack.core.register.dates import in_words
 from auditrack.core.register.disclosure import judgement_only, without_names
-from auditrack.core.register.model import Action, Disclosure, Inspection, Meeting, Recommendation, Update
+from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation
+from auditrack.core.register.updates import Update
+from auditrack.core.register.words import Disclosure
 from auditrack.core.versions import matching
 from auditrack.core.versions.matching import FileEntry
 

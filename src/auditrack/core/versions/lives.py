@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditrack.core.register.dates import Period, Unknown
-from auditrack.core.register.model import Action, Inspection, Meeting, Risk, Update
+from auditrack.core.register.model import Action, Inspection, Meeting
+from auditrack.core.register.updates import Risk, Update
 from auditrack.core.versions import matching
 from auditrack.core.versions.differences import differences, fields_in
 from auditrack.core.versions.history import Commit, Edit, Life, State, Step, UpdateLife, Version

@@ -11,7 +11,8 @@ from itertools import product
 from typing import Any, TypeVar
 
 from auditrack.core.register import model
-from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Update
+from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation
+from auditrack.core.register.updates import Update
 from auditrack.core.versions.differences import differences, fields_in, in_pairs, numbered
 from auditrack.core.versions.wording import folded, likeness
 

@@ -14,10 +14,11 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from auditrack.core.grammar.english import listed
-from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Settings, Update, entries_of
+from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, entries_of
 from auditrack.core.register.record import NOWHERE, Origin
-from auditrack.core.register.settings import Silence
+from auditrack.core.register.settings import Settings, Silence
 from auditrack.core.register.shape import Field, Holds
+from auditrack.core.register.updates import Update
 from auditrack.core.standing.overruling import clashes, is_corrected_by
 from auditrack.core.versions import matching
 from auditrack.core.versions.differences import fields_in, numbered

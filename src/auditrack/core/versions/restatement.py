@@ -7,10 +7,12 @@ from datetime import date
 from auditrack.core.register import meetings
 from auditrack.core.register.address import Address
 from auditrack.core.register.disclosure import visible_to
-from auditrack.core.register.model import Audience, Item, Meeting, Registry
+from auditrack.core.register.model import Item, Meeting, Registry
+from auditrack.core.register.words import Audience
 from auditrack.core.sentences.positions import with_its_dates
 from auditrack.core.standing.figures import Figures, figures
-from auditrack.core.standing.position import Position, positions
+from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.position import Position
 from auditrack.core.standing.reported import Difference
 from auditrack.core.standing.totals import headline_names
 from auditrack.core.versions import matching

@@ -7,7 +7,9 @@ from typing import Any
 
 from auditrack.core.grammar.english import ordinal, upper_first
 from auditrack.core.register.dates import Period
-from auditrack.core.register.model import Inspection, Meeting, Original, Recommendation, Status, Update
+from auditrack.core.register.model import Inspection, Meeting, Recommendation
+from auditrack.core.register.updates import Update
+from auditrack.core.register.words import Original, Status
 from auditrack.core.sentences.deadlines import or_none
 from auditrack.core.sentences.ratings import how_long, reasons
 from auditrack.core.standing.rating import Rated

@@ -6,7 +6,7 @@ from functools import partial
 
 from auditrack.core.grammar.english import counted, listed, number, sentence, upper_first
 from auditrack.core.register.dates import in_words
-from auditrack.core.register.model import Status
+from auditrack.core.register.words import Status
 from auditrack.core.versions import sentences
 from auditrack.core.versions.changes import Changes, Figure, SourceChange, Unread
 from auditrack.core.versions.guard.reviewed import Finding

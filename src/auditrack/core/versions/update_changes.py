@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from auditrack.core.register.dates import Deadline, Period, Unknown
-from auditrack.core.register.model import Action, Update
+from auditrack.core.register.model import Action
+from auditrack.core.register.updates import Update
 from auditrack.core.standing.deadlines import corrected, deadlines
+from auditrack.core.standing.ledger import original_deadline
 from auditrack.core.standing.overruling import depends_on_order, is_corrected_by
-from auditrack.core.standing.position import original_deadline
 from auditrack.core.versions import matching
 from auditrack.core.versions.differences import Difference, differences
 from auditrack.core.versions.matching import Pair, either

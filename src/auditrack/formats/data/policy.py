@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from auditrack.core.register.model import Condition, Priority, Settings
+from auditrack.core.register.settings import Priority, Settings
+from auditrack.core.register.words import Condition
 from auditrack.core.sentences.council_rules import rules
 from auditrack.core.sentences.positions import with_its_colour
 from auditrack.core.sentences.ratings import reasons

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from auditrack.core.register.model import RatingSettings, Update
+from auditrack.core.register.settings import RatingSettings
+from auditrack.core.register.updates import Update
 from auditrack.core.sentences.ratings import reasons, why
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
 from auditrack.core.standing.sharing import Elsewhere, Linked

@@ -24,9 +24,10 @@ from auditrack.core.papers.plan import Plan, plan_of
 from auditrack.core.papers.report import Report
 from auditrack.core.papers.tracker import Tracker, tracker_of
 from auditrack.core.register.dates import in_words, when
-from auditrack.core.register.model import PaperName, Settings, TableHeader
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.references import LEFT_OUT, in_plain, split_references
+from auditrack.core.register.settings import Settings
+from auditrack.core.register.words import PaperName, TableHeader
 from auditrack.core.sentences.deadlines import as_a_date, is_lost
 from auditrack.core.sentences.ratings import how_long, reasons
 from auditrack.core.sentences.updates import in_paper, what_it_corrects

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from auditrack.core.grammar.english import in_figures
 from auditrack.core.grammar.plain_text import seen
-from auditrack.core.register.model import WARNING_CODES
 from auditrack.core.register.problems import Problem
 from auditrack.core.register.record import Place
+from auditrack.core.register.words import WARNING_CODES
 from auditrack.core.sentences.problems import tally
 from auditrack.formats.screen.blocks import Line, wrapped
 

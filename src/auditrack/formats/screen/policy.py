@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from auditrack.core.grammar.english import sentence
 from auditrack.core.register.dates import in_words
-from auditrack.core.register.model import Priority, RatingSettings, SchemeName, Settings
+from auditrack.core.register.settings import Priority, RatingSettings, Settings
+from auditrack.core.register.words import SchemeName
 from auditrack.core.sentences.council_rules import rules
 from auditrack.core.sentences.positions import with_its_colour
 from auditrack.core.sentences.ratings import reasons

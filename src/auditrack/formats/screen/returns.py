@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from auditrack.core.grammar.english import in_figures, upper_first
 from auditrack.core.register.dates import in_words, when
-from auditrack.core.register.model import Update
+from auditrack.core.register.updates import Update
 from auditrack.core.sentences.updates import in_reply
 from auditrack.core.spreadsheets.cells import Unread
 from auditrack.core.spreadsheets.returns.collection import Change, Collected

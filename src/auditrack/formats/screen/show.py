@@ -6,7 +6,9 @@ from datetime import date
 from auditrack.core.grammar.english import counted, listed, number, sentence, upper_first, verb
 from auditrack.core.register import dates
 from auditrack.core.register.dates import Deadline, Period, Unknown, in_words
-from auditrack.core.register.model import Inspection, Item, Meeting, RatingSettings, Registry, Response, Source
+from auditrack.core.register.model import Inspection, Item, Meeting, Registry, Source
+from auditrack.core.register.settings import RatingSettings
+from auditrack.core.register.words import Response
 from auditrack.core.sentences.positions import where_it_stands
 from auditrack.core.sentences.ratings import reasons, remarks, why
 from auditrack.core.sentences.updates import in_life

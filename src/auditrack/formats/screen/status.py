@@ -6,7 +6,8 @@ from datetime import date
 
 from auditrack.core.grammar.english import in_figures, sentence, verb
 from auditrack.core.register.dates import in_words
-from auditrack.core.register.model import By, HeadlineForm, RatingSettings
+from auditrack.core.register.settings import RatingSettings
+from auditrack.core.register.words import By, HeadlineForm
 from auditrack.core.sentences import cohorts
 from auditrack.core.standing.breakdowns import Breakdown, Counts, breakdown
 from auditrack.core.standing.figures import Figures

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from auditrack.core.grammar.english import in_figures
-from auditrack.core.register.model import Evidence, Inspection, Status, items_of
+from auditrack.core.register.model import Inspection, items_of
+from auditrack.core.register.updates import Evidence
+from auditrack.core.register.words import Status
 from auditrack.core.spreadsheets.cells import Unread, quoted
 from auditrack.core.spreadsheets.hidden import hidden_in_words
 from auditrack.core.spreadsheets.trackers.fields import FIELDS, INSPECTION_FIELDS, ITEM_FIELDS, UPDATE_FIELDS

@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.file_names import stem
-from auditrack.core.register.model import Inspection, Meeting, Registry, Settings, Source, items_of
+from auditrack.core.register.model import Inspection, Meeting, Registry, Source, items_of
 from auditrack.core.register.problems import AuditrackError, Problem
 from auditrack.core.register.references import references_in
+from auditrack.core.register.settings import Settings
 from auditrack.core.versions.changes import Side, Unread, asks_for_whole
 from auditrack.store.git.revisions import GitTree
 from auditrack.store.registry import read_records, read_settings

@@ -11,9 +11,10 @@ from auditrack.core.register.address import Address
 from auditrack.core.register.addresses import UnknownNameError
 from auditrack.core.register.disclosure import visible_to, without_names
 from auditrack.core.register.file_names import is_record, stem
-from auditrack.core.register.model import Audience, Disclosure, Inspection, Meeting, Registry, Source, items_of
+from auditrack.core.register.model import Inspection, Meeting, Registry, Source, items_of
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.references import references_in
+from auditrack.core.register.words import Audience, Disclosure
 from auditrack.core.versions.history import (
     Commit,
     Lives,

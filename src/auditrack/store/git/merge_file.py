@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from auditrack.core.register.model import FORMAT, Inspection, Meeting, Settings
+from auditrack.core.register.model import Inspection, Meeting
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.shape import fields_of
+from auditrack.core.register.words import FORMAT
 from auditrack.core.versions.merging import DoubtError, Parts, decide, merged
 from auditrack.store import writing
 from auditrack.store.git.process import reason, run

@@ -10,8 +10,9 @@ from itertools import takewhile
 
 from auditrack.core.register import meetings
 from auditrack.core.register.dates import in_words
-from auditrack.core.register.model import Action, Audience, Inspection, Meeting, Registry
+from auditrack.core.register.model import Action, Inspection, Meeting, Registry
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.words import Audience
 from auditrack.core.standing.deadlines import corrected
 from auditrack.core.standing.overruling import ranking_words
 from auditrack.core.versions.history import WHOLE, Commit, Version, anonymous

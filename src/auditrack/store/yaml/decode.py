@@ -15,9 +15,9 @@ from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.grammar.plain_text import BLANKS, CONTROLS, composed
 from auditrack.core.register import dates
 from auditrack.core.register.marks import Form
-from auditrack.core.register.model import Settings
 from auditrack.core.register.problems import Problem, Severity
 from auditrack.core.register.record import COLUMN_BITS, Origin, Place, packed
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.shape import Field, Holds, fields_of
 from auditrack.store.yaml.source import MappingNode, Node, ScalarNode, SequenceNode, Source, lines_of
 

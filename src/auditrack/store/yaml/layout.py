@@ -11,8 +11,8 @@ from enum import Enum
 from typing import Any
 
 from auditrack.core.register.dates import Period
-from auditrack.core.register.model import Update
 from auditrack.core.register.shape import Field, fields_of
+from auditrack.core.register.updates import Update
 
 
 class Long(Enum):

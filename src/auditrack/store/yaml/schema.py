@@ -9,8 +9,10 @@ import re
 from typing import Any
 
 from auditrack.core.grammar.plain_text import BLANKS, CONTROLS
-from auditrack.core.register.model import FORMAT, Inspection, Meeting, Settings
+from auditrack.core.register.model import Inspection, Meeting
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.shape import Field, Holds, fields_of
+from auditrack.core.register.words import FORMAT
 from auditrack.store.yaml.decode import LINK_PATTERN, NUMBER_PATTERN, YES_NO
 
 FILES = {"registry": Settings, "inspection": Inspection, "meeting": Meeting}

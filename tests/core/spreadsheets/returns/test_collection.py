@@ -5,12 +5,13 @@ from datetime import date
 from auditrack.core.drafts.additions import applied
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import parse
-from auditrack.core.register.model import Inspection, Registry, Status
+from auditrack.core.register.model import Inspection, Registry
+from auditrack.core.register.words import Status
 from auditrack.core.spreadsheets.cells import Sheet, Value, used
 from auditrack.core.spreadsheets.returns.collection import Collected, by_source, cells_of_updates, collected
 from auditrack.core.spreadsheets.returns.replies import replies, together
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, key, shown
-from auditrack.core.standing.position import positions
+from auditrack.core.standing.ledger import positions
 from auditrack.store.edit import draft_new
 from tests.making import inspection, registry
 

@@ -8,7 +8,8 @@ import pytest
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import parse
-from auditrack.core.register.model import Evidence, Link, Rag, Status
+from auditrack.core.register.updates import Evidence
+from auditrack.core.register.words import Link, Rag, Status
 from auditrack.core.spreadsheets.cells import Failed, Merged, Sheet, Value, used
 from auditrack.core.spreadsheets.returns import requests
 from auditrack.core.spreadsheets.returns.replies import (

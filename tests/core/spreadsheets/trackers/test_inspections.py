@@ -7,8 +7,9 @@ import pytest
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Unknown, parse
-from auditrack.core.register.model import Inspection, Recommendation, Status
+from auditrack.core.register.model import Inspection, Recommendation
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.words import Status
 from auditrack.core.spreadsheets.cells import Sheet, Value, used
 from auditrack.core.spreadsheets.refusals import Refusals
 from auditrack.core.spreadsheets.trackers.fields import FIELDS, INSPECTION_FIELDS, ITEM_FIELDS, UPDATE_FIELDS

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from auditrack.core.register.dates import parse
-from auditrack.core.register.model import Evidence, Rag, Response, Status
+from auditrack.core.register.updates import Evidence
+from auditrack.core.register.words import Rag, Response, Status
 from auditrack.core.spreadsheets.cells import Failed, Merged, Sheet, Value, used
 from auditrack.core.spreadsheets.trackers.fields import StatedStatus
 from auditrack.core.spreadsheets.trackers.mapping import TrackerSettings, header_of

@@ -14,7 +14,8 @@ from hypothesis import example, given, strategies as st
 
 from auditrack.core.grammar.plain_text import seen
 from auditrack.core.papers.report import Report, report_of
-from auditrack.core.register.model import Audience, Paper, PaperName
+from auditrack.core.register.meeting_papers import Paper
+from auditrack.core.register.words import Audience, PaperName
 from auditrack.formats.paper import document, template as paper, word
 from auditrack.formats.paper.document import Picture
 from tests.formats.paper.word import shipped

@@ -11,14 +11,16 @@ from auditrack.core.drafts.entries import AlreadySaidError, new_update
 from auditrack.core.grammar.english import listed
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import in_words, of_day
-from auditrack.core.register.model import Item, Registry, Source, Update, items_of
+from auditrack.core.register.model import Item, Registry, Source, items_of
 from auditrack.core.register.record import Place
+from auditrack.core.register.updates import Update
 from auditrack.core.spreadsheets.cells import Unread, quoted, title
 from auditrack.core.spreadsheets.refusals import Refusals, SourceCell
 from auditrack.core.spreadsheets.returns import requests
 from auditrack.core.spreadsheets.returns.replies import Replies, Reply, ReturnedBatch
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN
-from auditrack.core.standing.position import Position, positions
+from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.position import Position
 
 _COMPARED = frozenset(("text", "original", "target", "standing", "last_note"))
 _ANSWERED = frozenset(column.name for column in ASKED)

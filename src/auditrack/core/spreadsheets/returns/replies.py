@@ -13,8 +13,9 @@ from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.register import typed_dates
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import EARLIEST_YEAR, LATEST_YEAR, Period, of_day
-from auditrack.core.register.model import Evidence, Rag, Status, Update
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.updates import Evidence, Update
+from auditrack.core.register.words import Rag, Status
 from auditrack.core.spreadsheets.cells import CELL_BLANKS, Sheet, Spot, Unread, Value, as_text, quoted, title
 from auditrack.core.spreadsheets.returns import requests
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN, Column, Key, Shown

@@ -21,19 +21,11 @@ from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period, Precision
 from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.marks import Names
-from auditrack.core.register.model import (
-    REASONS_TO_CLOSE,
-    Audience,
-    Disclosure,
-    Inspection,
-    Item,
-    Rag,
-    Registry,
-    Settings,
-    Status,
-)
+from auditrack.core.register.model import Inspection, Item, Registry
 from auditrack.core.register.references import in_plain
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.shape import fields_of
+from auditrack.core.register.words import REASONS_TO_CLOSE, Audience, Disclosure, Rag, Status
 from auditrack.core.spreadsheets.cells import Value
 from auditrack.core.standing.due_list import oldest_first, owner_of, unfinished
 from auditrack.core.standing.position import Position

@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 
 from auditrack.core.register.dates import Period
-from auditrack.core.register.model import Evidence, Rag, Response, Status
+from auditrack.core.register.updates import Evidence
+from auditrack.core.register.words import Rag, Response, Status
 
 
 @dataclass(frozen=True, slots=True)

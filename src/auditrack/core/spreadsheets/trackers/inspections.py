@@ -15,9 +15,11 @@ from auditrack.core.drafts.recommendations import next_ref
 from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Unknown
-from auditrack.core.register.model import Action, Inspection, Recommendation, Registry, Status, Update
+from auditrack.core.register.model import Action, Inspection, Recommendation, Registry
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.record import Place
+from auditrack.core.register.updates import Update
+from auditrack.core.register.words import Status
 from auditrack.core.spreadsheets.cells import Sheet, Spot, Unread, letters, quoted
 from auditrack.core.spreadsheets.hidden import hidden_in_words
 from auditrack.core.spreadsheets.refusals import Refusals, SourceCell

@@ -9,8 +9,9 @@ from typing import Any
 from auditrack.core.drafts.column_titles import TITLES, plain_title
 from auditrack.core.register.addresses import UnknownNameError
 from auditrack.core.register.dates import EARLIEST_YEAR, LATEST_YEAR, Period, Precision, of_day
-from auditrack.core.register.model import KINDS, Rag, Settings, Status
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.typed_dates import typed
+from auditrack.core.register.words import KINDS, Rag, Status
 from auditrack.core.spreadsheets.cells import Sheet, Spot, Value, quoted, title
 from auditrack.core.spreadsheets.trackers.mapping import (
     LEFT_OUT,

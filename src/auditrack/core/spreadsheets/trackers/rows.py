@@ -8,7 +8,7 @@ from typing import Any
 
 from auditrack.core.grammar.english import in_figures, verb
 from auditrack.core.grammar.plain_text import composed
-from auditrack.core.register.model import Rag, Response, Status
+from auditrack.core.register.words import Rag, Response, Status
 from auditrack.core.spreadsheets.cells import CELL_BLANKS, Place, Sheet, Spot, Unread, Value, as_text, is_error, quoted
 from auditrack.core.spreadsheets.returns.replies import date_of, evidence_of
 from auditrack.core.spreadsheets.trackers.fields import DATES, FIELDS, INSPECTION_FIELDS, RowFields, StatedStatus

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from auditrack.core.grammar.english import sentence
-from auditrack.core.register.model import GuardSeverity, Registry
+from auditrack.core.register.model import Registry
 from auditrack.core.register.problems import Severity, code_of
 from auditrack.core.register.record import Place
+from auditrack.core.register.words import GuardSeverity
 from auditrack.core.versions.changes import Changes, Side, Unread
 from auditrack.core.versions.guard import committees, new_updates as entering, past, records
 from auditrack.core.versions.guard.reviewed import Finding, Found, Reviewed

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from auditrack.core.grammar.english import ordinal
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period, Unknown
-from auditrack.core.register.model import ExtensionRules, Status, Update
 from auditrack.core.register.problems import Severity
+from auditrack.core.register.settings import ExtensionRules
+from auditrack.core.register.updates import Update
+from auditrack.core.register.words import Status
 from auditrack.core.sentences.deadlines import or_none
 from auditrack.core.standing.flags import MANY_EXTENSIONS, is_same_post, verifies_itself
-from auditrack.core.standing.position import original_deadline
+from auditrack.core.standing.ledger import original_deadline
 from auditrack.core.versions.changes import EntryChange
 from auditrack.core.versions.guard.reviewed import Found, Reviewed
 from auditrack.core.versions.matching import entries_of

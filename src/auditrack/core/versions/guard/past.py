@@ -11,7 +11,8 @@ from auditrack.core.register.model import Action, Inspection, Item, Recommendati
 from auditrack.core.register.problems import Severity
 from auditrack.core.sentences.deadlines import or_none
 from auditrack.core.standing import reported
-from auditrack.core.standing.position import Position, positions
+from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.position import Position
 from auditrack.core.standing.sharing import shared
 from auditrack.core.versions.changes import EntryChange, SourceChange
 from auditrack.core.versions.guard.reviewed import Found, Reviewed, item_of

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from auditrack.core.grammar.english import counted, listed
 from auditrack.core.register.address import Address
-from auditrack.core.register.model import Action, Disclosure, Inspection, Meeting, Recommendation
+from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation
 from auditrack.core.register.problems import Severity
 from auditrack.core.register.record import Place
+from auditrack.core.register.words import Disclosure
 from auditrack.core.standing import reported
 from auditrack.core.versions.changes import EntryChange, SourceChange
 from auditrack.core.versions.differences import Difference

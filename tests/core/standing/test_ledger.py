@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from auditrack.core.register.dates import Unknown, parse
-from auditrack.core.register.model import Rag, Response, Status
-from auditrack.core.standing.position import Standing, by_source, positions
+from auditrack.core.register.words import Rag, Response, Status
+from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.position import Standing, by_source
 from tests.making import all_stand, inspection, meeting, registry, stands
 
 BEGUN = "updates: [{date: 2022-09, status: in progress}]"

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from auditrack.core.register.model import Status
+from auditrack.core.register.words import Status
 from auditrack.core.standing.position import Standing
-from tests.core.standing.test_position import EXTENDED, VERIFIED
+from tests.core.standing.test_ledger import EXTENDED, VERIFIED
 from tests.making import all_stand, stands
 
 PLAN = "updates: [{date: 2022-09, status: %s, because: merged}]"
