@@ -1,7 +1,9 @@
 """How a record of the model is declared, and its place in its file."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar, dataclass_transform
+from operator import attrgetter
+from typing import Any, TypeVar, cast, dataclass_transform
 
 Made = TypeVar("Made")
 
@@ -51,14 +53,35 @@ NOWHERE = Origin("")
 """The origin of a record that was made, not read."""
 
 
+def key_of(attribute: str) -> str:
+    """What a field is called in its file: ``from`` of the attribute ``from_``, as Python keeps that word to itself."""
+    return attribute.rstrip("_")
+
+
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
 def record(cls: type[Made]) -> type[Made]:
     """A frozen, slotted, keyword-only dataclass.
 
     The type checker holds it frozen. At run time nothing stands in the way of a change: a register has a hundred
-    thousand records, and freezing each takes longer than reading it.
+    thousand records, and freezing each takes longer than reading it. What goes by the names of fields in files gets
+    and gives ``from``, too.
     """
-    return dataclass(slots=True, kw_only=True, unsafe_hash=True)(cls)
+    made: Any = dataclass(slots=True, kw_only=True, unsafe_hash=True)(cls)
+    renamed = {key_of(name): name for name in cls.__annotations__ if key_of(name) != name}
+    for key, name in renamed.items():
+        setattr(made, key, property(attrgetter(name)))
+    if renamed:
+        made.__init__ = _taking_keys(made.__init__, renamed)
+    return cast("type[Made]", made)
+
+
+def _taking_keys(begin: Callable[..., None], renamed: Mapping[str, str]) -> Callable[..., None]:
+    """The same beginning of a record, which takes a field by its name in the file as well."""
+
+    def begin_by_key(self: object, **values: Any) -> None:
+        begin(self, **(values | {name: values.pop(key) for key, name in renamed.items() if key in values}))
+
+    return begin_by_key
 
 
 @record

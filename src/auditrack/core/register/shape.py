@@ -10,6 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from auditrack.core.register.dates import Period
 from auditrack.core.register.marks import Mark
+from auditrack.core.register.record import key_of
 from auditrack.core.register.words import Link
 
 
@@ -69,7 +70,7 @@ def _marked(declared: dataclasses.Field[Any]) -> Field:
     holds, record, choice = _value(annotated)
     blank = declared.default if declared.default_factory is MISSING else declared.default_factory()
     return Field(
-        declared.name,
+        key_of(declared.name),
         meaning,
         holds,
         needed,

@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
+from auditrack.core.register.record import key_of
 from auditrack.core.register.shape import Field, Holds, fields_of
 from auditrack.core.versions.wording import folded
 
@@ -66,7 +67,7 @@ def fields_in(record: Any) -> tuple[Field, ...]:
 def filled_fields(record: Any, without: Iterable[str] = ()) -> Iterator[tuple[Field, Any]]:
     """The fields of a record with a value that is neither empty nor the default, with that value."""
     left_out = frozenset(without)
-    usual = {field.name: field.default for field in fields(record)}
+    usual = {key_of(field.name): field.default for field in fields(record)}
     for field in fields_in(record):
         value = getattr(record, field.name)
         if field.name not in left_out and value not in (None, (), "", {}) and value != usual[field.name]:
