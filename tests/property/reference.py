@@ -196,12 +196,11 @@ class Stands:
             since = told[places[-1] :]
             if not any("verified_by" in each or "lifted_by" in each for each in since):
                 status, stand.awaits_verification = "in progress", True
-        if stand.response == "not accepted":
-            # 'closed without being implemented, from the day it came in'
+        answers = [at for at, each in enumerate(told) if "response" in each]
+        if stand.response == "not accepted" and status != "closed" and (places or [-1])[-1] < (answers or [0])[-1]:
+            # 'closed from the day it came in, or from the update that says it; a later status outranks it'
             status, stand.awaits_verification = "closed", False
-            if stand.said_complete is None:
-                refused = [each["date"] for each in told if each.get("response") == "not accepted"]
-                stand.said_complete = last_of(refused[-1]) if refused else arrived
+            stand.said_complete = last_of(told[answers[-1]]["date"]) if answers else arrived
         stand.standing = status
 
     def follow(self, stand: Stand, addresses: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditrack.core.sentences.positions import where_it_stands, with_its_colour, with_its_dates
+from auditrack.core.sentences.positions import points, where_it_stands, with_its_colour, with_its_dates
 from tests.making import stands
 
 DAY = "2023-12-15"
@@ -58,3 +58,17 @@ def test_the_colour_that_its_lead_gives_it_follows() -> None:
 )
 def test_all_that_figures_are_made_of(item: str, said: str, words: str) -> None:
     assert with_its_dates(stands(DAY, item, said=said)) == words
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("complete", ("not accepted, and done all the same",)),
+        ("on hold", ("not accepted, and begun all the same",)),
+        ("not started", ()),
+        ("closed", ()),
+    ],
+)
+def test_what_was_begun_against_the_councils_answer(status: str, expected: tuple[str, ...]) -> None:
+    item = f"response: not accepted\nupdates: [{{date: 2023-10, status: {status}}}]"
+    assert points(stands(DAY, item)) == expected

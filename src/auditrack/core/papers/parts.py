@@ -15,6 +15,7 @@ from auditrack.core.register.model import Inspection, Meeting, Registry
 from auditrack.core.register.settings import Directorate
 from auditrack.core.register.updates import Update
 from auditrack.core.register.words import Original, Response, Status
+from auditrack.core.sentences.positions import points
 from auditrack.core.standing.deadlines import corrected
 from auditrack.core.standing.figures import DirectorateFigures
 from auditrack.core.standing.flags import Flag
@@ -71,6 +72,8 @@ class PrintedItem:
     """Something was begun on it."""
     flags: tuple[Flag, ...]
     """What is worth knowing of it."""
+    points: tuple[str, ...]
+    """What is worth knowing of how it came to stand where it does."""
     besides: tuple[object, ...]
     """What else is printed: on hold or reopened, whether it ever moved, how late, when reported complete."""
 
@@ -96,6 +99,7 @@ class PrintedItem:
             is_past_deadline=now.is_past_deadline,
             is_begun=now.standing is not Standing.NOT_STARTED,
             flags=item.flags,
+            points=points(now),
             besides=(
                 now.status if now.status in (Status.ON_HOLD, Status.REOPENED) else None,
                 bool(now.extensions),
@@ -225,6 +229,11 @@ class Part(OfInspection):
     def completed(self) -> tuple[tuple[PrintedItem, ...], ...]:
         """What was completed since the last report, in groups of which the same is printed."""
         return self._printed(lambda done: done.is_completed_since)
+
+    @property
+    def completed_after_closing(self) -> tuple[tuple[PrintedItem, ...], ...]:
+        """What was closed at the last report, and is complete now."""
+        return self._printed(lambda done: done.is_completed_after_closing)
 
     @property
     def closed(self) -> tuple[tuple[PrintedItem, ...], ...]:

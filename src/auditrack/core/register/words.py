@@ -78,6 +78,7 @@ WARNING_CODES: Mapping[str, str] = {
     "no-update": "open items without an update for {days} days",
     "complete-without-evidence": "items that are complete but have no evidence",
     "green-but-late": "items rated green but past their original deadline",
+    "due-but-not-accepted": "items that were not accepted and given a deadline since",
     "without-because": "items on hold or reopened without a reason",
     "expected-passed": "inspections that were expected but have not begun",
     "report-expected-passed": "inspections whose findings were expected but have not been received",

@@ -69,6 +69,7 @@ WARNINGS: tuple[Rule, ...] = (
     doubts.no_update,
     doubts.complete_without_evidence,
     doubts.green_but_late,
+    doubts.due_but_not_accepted,
     doubts.without_because,
     doubts.expected_passed,
     doubts.report_expected_passed,

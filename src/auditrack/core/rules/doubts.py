@@ -1,12 +1,14 @@
 """Warnings: sound as far as the format goes, and worth a look all the same."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from auditrack.core.register.dates import Unknown, in_words
 from auditrack.core.register.record import Place
 from auditrack.core.register.words import Status
 from auditrack.core.rules.examined import Examined, Found
 from auditrack.core.sentences.ratings import how_long
+from auditrack.core.standing.answers import since_refusal
 from auditrack.core.standing.flags import is_green_but_late, is_quiet, lacks_evidence, last_heard_of, records_evidence
 from auditrack.core.standing.forward_plan import Coming, Stage, forward_plan
 from auditrack.core.standing.position import Position
@@ -76,6 +78,17 @@ def green_but_late(examined: Examined) -> Iterator[Found]:
                 coloured.origin.place("rag"),
                 f"{position.address} is rated green but is {late} past its original deadline",
                 "The paper points out the conflict.",
+            )
+
+
+def due_but_not_accepted(examined: Examined) -> Iterator[Found]:
+    """What was not accepted is given no deadline since: a deadline alone does not open it."""
+    for refused in filter(lambda named: named.is_refused, _named(examined)):
+        for agreed in islice(since_refusal(refused), 1):
+            yield (
+                agreed.origin.place("due"),
+                f"{refused.address} was not accepted, so it is closed, and yet has a deadline agreed since",
+                "Add a status, if it is done all the same, or a response, if it is accepted now.",
             )
 
 

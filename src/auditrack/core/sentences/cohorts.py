@@ -13,7 +13,7 @@ from auditrack.core.standing.figures import Figures
 def sentences(figures: Figures, up_to: int) -> tuple[str, ...]:
     """Those that say something: on what was added finished, was overdue, fell due, was late, is newly delayed."""
     deadlines = figures.deadlines
-    since = (_overdue, _fell_due, _done_late, _delay) if figures.since else ()
+    since = (_overdue, _fell_due, _done_late, _done_after_closing, _delay) if figures.since else ()
     every = (_came_in(figures, up_to), *(sentence(deadlines, up_to) for sentence in since))
     return tuple(filter(None, every))
 
@@ -60,6 +60,12 @@ def _done_late(deadlines: DeadlineFigures, up_to: int) -> str:
         if late
         else ""
     )
+
+
+def _done_after_closing(deadlines: DeadlineFigures, up_to: int) -> str:
+    done = deadlines.completed_after_closing or 0
+    was = f"{number(done, up_to)} that {verb(done, 'was', 'were')} closed at the last report"
+    return upper_first(f"{was} {verb(done, 'is', 'are')} complete, and in no other figure.") if done else ""
 
 
 def _delay(deadlines: DeadlineFigures, up_to: int) -> str:

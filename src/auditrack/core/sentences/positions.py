@@ -32,6 +32,18 @@ def with_its_dates(position: Position) -> str:
     return ", ".join(words)
 
 
+def points(now: Position) -> tuple[str, ...]:
+    """What is worth knowing of how an item came to stand where it does, each as it follows a semicolon."""
+    return tuple(filter(None, (_against_the_answer(now),)))
+
+
+def _against_the_answer(now: Position) -> str:
+    """That it was begun or done although the council had not accepted it; nothing of any other item."""
+    if not now.went_ahead:
+        return ""
+    return f"not accepted, and {'begun' if now.is_open else 'done'} all the same"
+
+
 def _months(position: Position) -> str:
     """The whole months of a delay: " by four months"; nothing if there are none, or the length is not known."""
     months = position.delay.months if position.delay else None

@@ -7,6 +7,7 @@ from auditrack.core.register.dates import Period, Unknown, in_words, when
 from auditrack.core.register.model import Item
 from auditrack.core.register.settings import RatingSettings
 from auditrack.core.register.words import Condition, Measure, Rag
+from auditrack.core.sentences.positions import points
 from auditrack.core.standing import policy, rating
 from auditrack.core.standing.flags import Flag
 from auditrack.core.standing.position import Position, Standing, is_longer_than
@@ -135,7 +136,8 @@ def by_dates(position: Position, settings: RatingSettings) -> str:
 def remarks(position: Position, settings: RatingSettings, flags: Sequence[Flag]) -> list[str]:
     """The remarks beside an item: its flags, and its lead's view, above all where that and the dates disagree."""
     disagrees = disagreement(position, settings)
-    words = [flag.words for flag in flags if not (disagrees and flag is Flag.GREEN_BUT_LATE)]
+    words = [*points(position)]
+    words += [flag.words for flag in flags if not (disagrees and flag is Flag.GREEN_BUT_LATE)]
     if disagrees:
         return [*words, disagrees]
     return [*words, f"rated {position.rag} by the lead officer"] if position.rag and position.is_open else words

@@ -12,7 +12,7 @@ from auditrack.core.register.model import Inspection, Item, Meeting
 from auditrack.core.register.updates import Decision, Evidence, Update
 from auditrack.core.register.words import Original, Status
 from auditrack.core.sentences.deadlines import or_none
-from auditrack.core.standing.ledger import tells_why_coloured
+from auditrack.core.standing.answers import tells_why_coloured
 from auditrack.core.standing.position import Position
 
 

@@ -49,6 +49,7 @@ class DeadlineFigures:
     due_since_on_time: int | None = None
     due_since_on_time_by_revised_date: int | None = None
     completed_late: int | None = None
+    completed_after_closing: int | None = None
     newly_delayed: tuple[Moved, ...] | None = None
     no_longer_delayed: tuple[Moved, ...] | None = None
 
@@ -94,6 +95,7 @@ def deadline_figures(items: "Sequence[ItemNow]", since: date | None) -> Deadline
         due_since_on_time=sum(not _finished_after(position, position.original) for position in done),
         due_since_on_time_by_revised_date=sum(not _finished_after(position, position.deadline) for position in done),
         completed_late=sum(change.is_completed_since and completed_late(change.now) for change in counted),
+        completed_after_closing=sum(change.is_completed_after_closing for change in counted),
         newly_delayed=tuple(_newly_delayed(counted)),
         no_longer_delayed=tuple(_no_longer_delayed(items)),
     )

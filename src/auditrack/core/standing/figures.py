@@ -206,7 +206,10 @@ def _group(
         return Group.SCHEDULED
     if not was_registered:
         return Group.NEW
-    moved = any(item.before is None or item.before.is_open or item.now.is_open for item in items)
+    moved = any(
+        item.before is None or item.before.is_open or item.now.is_open or item.is_completed_after_closing
+        for item in items
+    )
     return Group.ONGOING if moved or not outcome_was_known else Group.FINISHED
 
 

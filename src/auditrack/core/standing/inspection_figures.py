@@ -71,6 +71,12 @@ class ItemNow:
         return self.before is not None and not self.before.is_open and self.now.is_open
 
     @property
+    def is_completed_after_closing(self) -> bool:
+        """Closed at the last report, and complete now: in no flow between the two."""
+        was_closed = self.before is not None and self.before.standing is Standing.CLOSED
+        return was_closed and self.now.standing is Standing.COMPLETE
+
+    @property
     def is_counted_since(self) -> bool:
         """Open and counted with what it follows at the last report, and counted itself from now on."""
         return self.was_shared and not self.is_shared and self.before is not None and self.before.is_open

@@ -6,15 +6,13 @@ from datetime import date
 from auditrack.core.register.dates import Deadline, Period, Unknown
 from auditrack.core.register.model import Action, Item, Registry
 from auditrack.core.register.settings import RatingSettings, Settings
-from auditrack.core.register.updates import Update
-from auditrack.core.register.words import Completion, Response, Status
+from auditrack.core.register.words import Status
+from auditrack.core.standing.answers import said, tells_why_coloured
 from auditrack.core.standing.deadlines import corrected, deadlines
 from auditrack.core.standing.overruling import last_words
 from auditrack.core.standing.position import Delay, Position, Standing, measured
 
 _COMPLETE, _CLOSED, _NOT_STARTED = Status.COMPLETE, Status.CLOSED, Status.NOT_STARTED
-_NEED_A_REASON = (Status.CLOSED, Status.ON_HOLD, Status.REOPENED)
-_NOT_ACCEPTED = Response.NOT_ACCEPTED
 
 
 def positions(registry: Registry, day: date) -> dict[str, Position]:
@@ -88,63 +86,34 @@ def _fold(item: Item, day: date, settings: Settings) -> Position:
     updates = corrected(item.entry.updates, day)
     original, target, extensions = deadlines(item.entry.due, updates)
     words = last_words(updates)
-    stated, coloured = words.get("status"), words.get("rag")
-    verified = words.get("verified_by") or words.get("lifted_by")
-    status = (stated.status if stated else None) or _NOT_STARTED
-    response = (words["response"].response if "response" in words else None) or item.response
-    needs_verifying = settings.completion is Completion.VERIFIED and verified is None
-    standing = _standing(status, response, needs_verifying)
-    finished = _finished(item, stated, status, standing, updates)
-    is_awaiting = status is _COMPLETE and standing.is_open
-    said_complete = finished if is_awaiting else None
+    coloured = words.get("rag")
+    stands = said(item, updates, settings, words)
+    said_complete = stands.finished if stands.is_awaiting else None
     return Position(
         item=item,
         day=day,
-        standing=standing,
-        status=status,
+        standing=stands.standing,
+        status=stands.status,
         original=original,
         target=target,
-        response=response,
-        finished=finished,
-        because=stated.because if stated and not tells_why_coloured(stated) else None,
-        awaiting_verification=is_awaiting,
-        verified=verified,
+        response=stands.response,
+        is_refused=stands.is_refused,
+        finished=stands.finished,
+        because=stands.because,
+        awaiting_verification=stands.is_awaiting,
+        verified=stands.verified,
         extensions=extensions,
         evidence=tuple(evidence for update in updates for evidence in update.evidence),
         rag=coloured.rag if coloured else None,
         rag_because=coloured.because if coloured and tells_why_coloured(coloured) else None,
         updates=tuple(updates),
-        delay=_delay(original, target, said_complete, day, settings.rating) if standing.is_open else None,
+        delay=_delay(original, target, said_complete, day, settings.rating) if stands.standing.is_open else None,
     )
-
-
-def tells_why_coloured(update: Update) -> bool:
-    """Whether ``because`` explains the colour: beside a status that needs a reason, it explains that."""
-    return update.rag is not None and update.status not in _NEED_A_REASON
 
 
 def original_deadline(entry: Action) -> Deadline | None:
     """The first deadline of an entry, by its own fields."""
     return deadlines(entry.due, corrected(entry.updates, date.max))[0]
-
-
-def _standing(status: Status, response: Response, needs_verifying: bool) -> Standing:
-    if status is _CLOSED or response is _NOT_ACCEPTED:
-        return Standing.CLOSED
-    if status is _COMPLETE and not needs_verifying:
-        return Standing.COMPLETE
-    return Standing.NOT_STARTED if status is _NOT_STARTED else Standing.IN_PROGRESS
-
-
-def _finished(
-    item: Item, stated: Update | None, status: Status, standing: Standing, updates: list[Update]
-) -> date | None:
-    if stated and status in (_COMPLETE, _CLOSED):
-        return stated.date.last
-    if standing is not Standing.CLOSED:
-        return None
-    refused = [update for update in updates if update.response is _NOT_ACCEPTED]
-    return refused[-1].date.last if refused else item.arrived_on
 
 
 def _following(position: Position, others: list[Position | None]) -> Position:

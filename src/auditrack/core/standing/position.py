@@ -51,6 +51,8 @@ class Position:
     original: Deadline | None = None
     target: Period | None = None
     response: Response = Response.ACCEPTED
+    is_refused: bool = False
+    """Closed by the council's answer: it was not accepted, and no status was said since."""
     finished: date | None = None
     """The day on which it was reported complete, or closed."""
     because: str | None = None
@@ -97,6 +99,12 @@ class Position:
     def is_open(self) -> bool:
         """Neither complete nor closed."""
         return self.standing.is_open
+
+    @property
+    def went_ahead(self) -> bool:
+        """Not accepted, and begun or done all the same."""
+        is_at_work = self.standing in (Standing.COMPLETE, Standing.IN_PROGRESS)
+        return self.response is Response.NOT_ACCEPTED and is_at_work
 
     @property
     def is_delayed(self) -> bool:
