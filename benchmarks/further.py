@@ -23,10 +23,11 @@ DRAWN = {
     "Risk": "text score",
     "Decision": "what by why",
     "Action": "ref text finding theme priority grade management_response",
-    "Meeting": "committee",
+    "Meeting": "committee deferred",
     "Paper": "title about approver key_decision wards council_approval",
+    "Author": "post",
     "RouteStop": "body",
-    "Question": "question answer",
+    "Question": "question answer follow_up",
 }
 """The text fields, by their record, that mean something to the generator."""
 

@@ -106,6 +106,14 @@ class Registers(Items):
         ]
         made: Plain = {"format": 1, "organisation": words.ORGANISATION, "directorates": directorates}
         made["committees"] = [{"code": code, "name": name} for code, name in words.COMMITTEES]
+        if self.chance(SOMETIMES):
+            made["paper"] = {
+                "asks": ["Note the position."],
+                "legal": "None.",
+                "wards": "All",
+                "author": self.authors(),
+            }
+            made["committees"][0]["paper"] = {"asks": ["Note and challenge the position."], "consultation": "None."}
         made |= self.maybe(
             30,
             short_name=lambda: "Exampleton",
@@ -348,11 +356,19 @@ class Registers(Items):
             made["actions"] = [self.entry(place, f"A{n}", self.raised(place)) for n in range(1, 2 + self.upto(2))]
             if "resolutions" in made:
                 made["actions"][0]["resolution"] = 1
-        return made
+            if "questions" in made:
+                made["questions"][1]["follow_up"] = "A1"
+        return made | self.maybe(
+            RARELY,
+            deferred=lambda: "the meeting was inquorate",
+            presented_by=lambda: self.one_or_two(words.OWNERS),
+            attended=lambda: self.one_or_two(words.OWNERS),
+            verbal_updates=lambda: self.several(words.NOTES, 80),
+        )
 
     def paper(self) -> Plain:
         """What a paper says besides the figures."""
-        made: Plain = {"title": "External inspections, reviews and audits", "author": self.one_or_two(words.OWNERS)}
+        made: Plain = {"title": "External inspections, reviews and audits", "author": self.authors()}
         made |= self.maybe(
             50,
             approver=lambda: self.pick(words.CHECKERS),
@@ -367,7 +383,12 @@ class Registers(Items):
             made["about"] = self.pick(self.public_ids)
         if self.public_ids and self.chance(50):
             made["financial"] = ["None.", f"Costs are told at [ref:{self.pick(self.public_ids)}]."]
-        return made
+        return made | self.maybe(SOMETIMES, published_at=lambda: "https://example.org/committee/papers/7")
+
+    def authors(self) -> Any:
+        """Who wrote a paper: posts, or one with its department."""
+        posts = self.one_or_two(words.OWNERS)
+        return [{"post": self.pick(words.OWNERS), "department": "Corporate Services"}] if self.chance(20) else posts
 
     def reported(self) -> Plain:
         """Figures of before the register was begun, which cannot be computed from it."""

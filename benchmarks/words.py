@@ -189,5 +189,7 @@ FIGURES = (
     "ongoing_delayed",
     "ongoing_delayed_over_12_months",
     "ongoing_outcome_not_known",
+    "overdue",
+    "past_revised_date",
 )
 """The headline figures of a meeting."""

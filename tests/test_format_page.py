@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation
-from auditrack.core.register.settings import Settings
+from auditrack.core.register.settings import Paper, Settings
 from auditrack.core.register.shape import fields_of
 from auditrack.core.register.updates import Update
 from tests.habits import ROOT
@@ -18,6 +18,7 @@ HEADINGS = {
     Recommendation: "## A recommendation, or an action",
     Update: "## An update",
     Meeting: "## `meetings/<date>-<committee>.yaml`",
+    Paper: "## What a paper says: `paper`",
 }
 """The records with a part of their own. Any other is described where the record that holds it is."""
 

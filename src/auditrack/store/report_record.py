@@ -4,7 +4,7 @@ from auditrack.core.drafts.additions import Value
 from auditrack.core.register.meeting_papers import Reported
 from auditrack.core.register.model import Meeting
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.standing.totals import headline_names
+from auditrack.core.register.shape import Holds, fields_of
 from auditrack.store import edit
 
 
@@ -14,7 +14,7 @@ def record(meeting: Meeting, figures: Reported) -> bool:
     Raises AuditrackError where other figures were recorded before, and what edit.draft and edit.write raise.
     """
     if meeting.reported is not None:
-        if _figures(meeting.reported) != _figures(figures) or meeting.reported.items != figures.items:
+        if _differs(meeting.reported, figures) or meeting.reported.items != figures.items:
             raise AuditrackError(
                 f"{meeting.origin.path} already records different figures. Reported figures are not overwritten: "
                 "auditrack check lists the differences."
@@ -24,5 +24,7 @@ def record(meeting: Meeting, figures: Reported) -> bool:
     return True
 
 
-def _figures(figures: Reported) -> dict[str, int | None]:
-    return {name: getattr(figures, name) for name in headline_names()}
+def _differs(recorded: Reported, figures: Reported) -> bool:
+    """Whether a figure is another than was recorded; one that was not recorded then is no other."""
+    names = (field.name for field in fields_of(Reported) if field.holds is Holds.NUMBER)
+    return any(getattr(recorded, name) not in (None, getattr(figures, name)) for name in names)

@@ -10,10 +10,11 @@ import pytest
 from auditrack.core.register.address import Address
 from auditrack.core.register.disclosure import as_known, judgement_only, visible_to, without_names
 from auditrack.core.register.marks import Known, Names, Shown
-from auditrack.core.register.meeting_papers import Paper, Reported
+from auditrack.core.register.meeting_papers import Reported
 from auditrack.core.register.model import Inspection, Recommendation
 from auditrack.core.register.record import record
 from auditrack.core.register.references import LEFT_OUT, references_in
+from auditrack.core.register.settings import Paper
 from auditrack.core.register.shape import Field, Holds, fields_of
 from auditrack.core.register.updates import Evidence, Update
 from auditrack.core.register.words import Audience, Disclosure

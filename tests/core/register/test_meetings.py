@@ -1,5 +1,6 @@
 """Which meeting is meant, which one came before it, and which day that means."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from auditrack.core.register.meetings import (
     UnknownMeetingError,
     before,
     day_named,
+    deferred_since,
     for_day,
     last_held,
     meeting_named,
@@ -136,6 +138,31 @@ def test_a_paper_for_the_day_of_a_meetings_figures_bears_its_id_and_knows_what_f
 ) -> None:
     paper = for_day(ALL, reported_to.position_day, reported_to)
     assert (paper.id, paper.next_meeting) == (reported_to.id, following)
+
+
+DEFERRED = replace(JULY, deferred="The meeting was inquorate.")
+WITH_DEFERRED = registry(JANUARY, SCRUTINY, DEFERRED, NEXT)
+
+
+def test_a_meeting_that_did_not_take_its_report_is_no_last_report_and_none_that_a_paper_is_for() -> None:
+    assert before(WITH_DEFERRED, NEXT) is JANUARY
+    assert before(WITH_DEFERRED, DEFERRED) is JANUARY
+    assert last_held(WITH_DEFERRED, date(2023, 9, 1)) is JANUARY
+    assert to_report(WITH_DEFERRED, date(2023, 7, 20)) is NEXT
+    assert to_report(registry(JANUARY, DEFERRED), date(2023, 9, 1)) is JANUARY
+    assert named(WITH_DEFERRED, "2023-07-27") is DEFERRED
+
+
+def test_it_is_told_between_the_last_report_and_the_next() -> None:
+    assert list(deferred_since(WITH_DEFERRED, NEXT, JANUARY)) == [DEFERRED]
+    assert list(deferred_since(WITH_DEFERRED, NEXT, None)) == [DEFERRED]
+    assert list(deferred_since(WITH_DEFERRED, DEFERRED, JANUARY)) == []
+    assert list(deferred_since(ALL, NEXT, JANUARY)) == []
+
+
+def test_it_is_not_the_next_meeting_that_a_paper_announces() -> None:
+    announced = registry(JANUARY, replace(DEFERRED, next_meeting=dates.parse("2023-09")))
+    assert for_day(announced, date(2023, 2, 1)).next_meeting == dates.parse("2023-09")
 
 
 def test_a_meeting_that_was_only_announced_counts_as_the_next() -> None:

@@ -52,6 +52,9 @@ LATE = "text: Weigh the portions.\ndue: 2024-01-20\nraised: 2024-01-10"
 
 MEETING = "position_date: 2023-12-15\nreported:\n  new_inspections: 2\n  items:\n    review/1: complete\n"
 
+RECORDED = meeting("2024-01-09", MEETING)
+"""A meeting with what was reported to it."""
+
 EXPECTED = replace(inspection(head="expected: 2023-12"), fieldwork=None, reported=None)
 """An inspection that is yet to happen."""
 
@@ -197,6 +200,12 @@ EXAMPLES = {
     "meeting-backdated": Example(None, meeting("2023-11-02", "position_date: 2023-10-20\n")),
     "meeting-backdated.position": Example(None, meeting("2024-01-30", "position_date: 2023-12-15\n")),
     "meeting-backdated.moved": Example(meeting("2024-03-01"), replace(meeting("2023-09-05"), id="2024-03-01-audit")),
+    "meeting-deferred": Example(
+        meeting("2023-07-11"), meeting("2023-07-11", "deferred: The meeting was inquorate."), others=(RECORDED,)
+    ),
+    "meeting-deferred.no-more": Example(
+        meeting("2023-07-11", "deferred: The meeting was inquorate."), meeting("2023-07-11"), others=(RECORDED,)
+    ),
     "meeting-inserted": Example(None, meeting("2024-01-23"), others=(HELD, COMING)),
     "meeting-inserted.gone-by": Example(None, meeting("2024-01-23")),
     "meeting-inserted.moved": Example(

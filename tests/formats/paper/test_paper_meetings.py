@@ -119,6 +119,16 @@ def test_a_delayed_action_says_so_with_its_first_deadline_and_the_new_one() -> N
         ("resolutions: Noted.", ["1 The committee resolved:\n\n1. Noted.\n"]),
         ("questions: [{question: Why?}]", ["1 Members asked one question:\n\n- **Question:** Why? **No answer is"]),
         ("questions: [{question: A}, {question: B}]", ["1 Members asked two questions:\n"]),
+        ("deferred: no time", ["1 The committee did not take the report: no time.\n"]),
+        (
+            "presented_by: Head of Audit\nattended: [head of Meals, Clerk]",
+            ["1 The report was presented by Head of Audit. Head of Meals and Clerk attended.\n"],
+        ),
+        ("verbal_updates: all is well", ["1 It was reported orally:\n\n- All is well.\n"]),
+        (
+            "questions: [{question: Why?, follow_up: 1}]\nactions: [{ref: 1, text: Go.}]",
+            ["1 Members asked", "**No answer is recorded.** **Followed up by:** action 1.\n", "2 The committee asked"],
+        ),
         ("actions: [{ref: 1, text: Go.}]", ["1 The committee asked for one action:\n\n- **Action 1:** Go.\n"]),
         (
             "resolutions: Noted.\nactions: [{ref: 1, text: Go.}, {ref: 2, text: Stay.}]",
@@ -129,4 +139,12 @@ def test_a_delayed_action_says_so_with_its_first_deadline_and_the_new_one() -> N
 def test_only_what_there_is_has_a_paragraph(text: str, sentences: list[str]) -> None:
     made = outcome(text)
     assert all(each in made for each in sentences)
-    assert len(re.findall(r"^\d+\.\d+ ", made, re.MULTILINE)) == len(sentences)
+    paragraphs = [each for each in sentences if re.match(r"\d ", each)]
+    assert len(re.findall(r"^\d+\.\d+ ", made, re.MULTILINE)) == len(paragraphs)
+
+
+def test_an_action_that_came_of_a_question_is_told_with_it() -> None:
+    asked = "questions: [{question: why is it cold, follow_up: A1}]\nactions: [{ref: A1, text: Buy coal.}]"
+    last = meeting("2023-07-27", f"position_date: 2023-06-15\n{asked}")
+    told = written(last=last).partition("## 2 Matters arising")[2].partition("\n## ")[0]
+    assert ":** Buy coal. **A member asked:** Why is it cold. **Not yet started.**" in told

@@ -104,5 +104,6 @@ def reported_days(registry: Registry, today: date) -> list[date]:
     return [
         meeting.position_day
         for meeting in registry.meetings
-        if meeting.position_day < today and (meeting.reported is not None or meeting.date.last < today)
+        if meeting.position_day < today
+        and (meeting.reported is not None or (meeting.date.last < today and not meeting.deferred))
     ]

@@ -148,6 +148,12 @@ class Matter(PrintedItem):
         return carried_out[0] if carried_out else None
 
     @property
+    def question(self) -> str | None:
+        """The member's question that it follows up, where it follows one up."""
+        asked = (question for question in self.meeting.questions if question.follow_up == self.ref)
+        return next((question.question for question in asked), None)
+
+    @property
     def owner(self) -> tuple[str, ...]:
         """The posts responsible for it; none where no post is named."""
         return self.item.now.item.owner

@@ -4,18 +4,19 @@ A paper of its own kind (tracker, follow-up, plan, briefing) is made from a repo
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from auditrack.core.grammar.english import listed
 from auditrack.core.papers.parts import Matter, Part, Section, Through, is_since, matters_arising, through
-from auditrack.core.register import addresses
+from auditrack.core.register import addresses, meetings
 from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.meeting_papers import Reported
 from auditrack.core.register.model import Inspection, Meeting, Registry
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.settings import Committee, Settings
+from auditrack.core.register.standing_texts import in_force
 from auditrack.core.register.updates import Update
 from auditrack.core.register.words import Audience, By, HeadlineForm, PaperName
 from auditrack.core.sentences.ratings import disagreement
@@ -90,6 +91,8 @@ class Report:
     figures: Figures
     seen: Registry
     """The register as the audience may know it, and nothing else of it."""
+    deferred: tuple[Meeting, ...]
+    """The committee's meetings since the last report that did not take theirs."""
     last_reported: Reported | Headline | None
     """The headline figures of the last report: as they were reported, else as the register has them."""
     audience: Audience
@@ -287,10 +290,11 @@ def report_of(
     return Report(
         settings=registry.settings,
         committee=committee or Committee(code=meeting.committee, name=meeting.committee),
-        meeting=meeting,
+        meeting=replace(meeting, paper=in_force(registry.settings, meeting)),
         last_meeting=last_meeting,
         figures=position,
         seen=seen,
+        deferred=tuple(meetings.deferred_since(registry, meeting, last_meeting)),
         last_reported=_last_reported(registry, last_meeting),
         audience=audience,
         about=next((part.inspection for part in position.inspections if part.inspection.id == about), None),

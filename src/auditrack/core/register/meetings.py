@@ -1,5 +1,6 @@
 """Which meeting is meant, and which one came before it."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from auditrack.core.grammar.plain_text import composed
@@ -56,15 +57,26 @@ def day_named(registry: Registry, name: str) -> date:
 
 
 def before(registry: Registry, meeting: Meeting) -> Meeting | None:
-    """The same committee's previous meeting: the last report, as seen from this one."""
+    """The same committee's previous meeting that took its report: the last report, as seen from this one."""
     earlier = (
         other
         for other in registry.meetings
         if other.committee == meeting.committee
+        and not other.deferred
         and other.date.last < meeting.date.last
         and other.position_day < meeting.position_day
     )
     return max(earlier, key=lambda other: other.date.last, default=None)
+
+
+def deferred_since(registry: Registry, meeting: Meeting, last: Meeting | None) -> Iterator[Meeting]:
+    """The same committee's meetings between the last report and this one that did not take theirs."""
+    start = last.date.last if last else date.min
+    return (
+        other
+        for other in registry.meetings
+        if other.committee == meeting.committee and other.deferred and start < other.date.last < meeting.date.last
+    )
 
 
 def last_held(registry: Registry, day: date) -> Meeting | None:
@@ -72,7 +84,7 @@ def last_held(registry: Registry, day: date) -> Meeting | None:
 
     The main committee is the first of registry.yaml that has met by then.
     """
-    held = [meeting for meeting in registry.meetings if meeting.date.last < day and meeting.position_day < day]
+    held = [meeting for meeting in taking_reports(registry) if max(meeting.date.last, meeting.position_day) < day]
     for committee in registry.settings.committees:
         theirs = [meeting for meeting in held if meeting.committee == committee.code]
         if theirs:
@@ -81,9 +93,15 @@ def last_held(registry: Registry, day: date) -> Meeting | None:
 
 
 def to_report(registry: Registry, today: date) -> Meeting | None:
-    """The meeting that a paper is written for: the next one, else the latest."""
-    coming = [meeting for meeting in registry.meetings if meeting.date.last >= today]
-    return min(coming, key=lambda meeting: meeting.date.last, default=next(reversed(registry.meetings), None))
+    """The meeting that a paper is written for: the next one, else the latest; none that deferred its report."""
+    meetings = taking_reports(registry)
+    coming = [meeting for meeting in meetings if meeting.date.last >= today]
+    return min(coming, key=lambda meeting: meeting.date.last, default=next(reversed(meetings), None))
+
+
+def taking_reports(registry: Registry) -> list[Meeting]:
+    """The meetings that took, or will take, their reports, in order of their dates."""
+    return [meeting for meeting in registry.meetings if not meeting.deferred]
 
 
 def for_day(registry: Registry, day: date, reported_to: Meeting | None = None) -> Meeting:
@@ -105,7 +123,8 @@ def for_day(registry: Registry, day: date, reported_to: Meeting | None = None) -
 
 def _next_after(registry: Registry, committee: str, day: date) -> dates.Period | None:
     theirs = [meeting for meeting in registry.meetings if meeting.committee == committee]
-    known = [meeting.date for meeting in theirs] + [meeting.next_meeting for meeting in theirs if meeting.next_meeting]
+    known = [meeting.date for meeting in theirs if not meeting.deferred]
+    known += [meeting.next_meeting for meeting in theirs if meeting.next_meeting]
     return min((period for period in known if period.last > day), key=lambda period: period.last, default=None)
 
 

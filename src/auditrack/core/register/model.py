@@ -19,9 +19,10 @@ from typing import Annotated, TypeVar
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period
 from auditrack.core.register.marks import Form, Known, Names, Shown
-from auditrack.core.register.meeting_papers import Paper, Question, Reported, RouteStop
+from auditrack.core.register.meeting_papers import Question, Reported, RouteStop
 from auditrack.core.register.record import FileRecord, record
 from auditrack.core.register.settings import (
+    Paper,
     Settings,
 )
 from auditrack.core.register.updates import Update
@@ -156,9 +157,13 @@ class Meeting(FileRecord):
     date: Annotated[Period, "The day of the meeting"]
     position_date: Annotated[Period | None, "The day on which the figures were taken; else the meeting's"] = None
     paper: Annotated[Paper, "What the paper says besides the figures"] = Paper()
+    deferred: Annotated[str | None, "Why the committee did not take the report: deferred, withdrawn, inquorate"] = None
     route: Annotated[tuple[RouteStop, ...], "Other bodies that the paper goes through, in order"] = ()
     next_meeting: Annotated[Period | None, "When the register is reported next"] = None
     reported: Annotated[Reported | None, "The headline figures as they were reported"] = None
+    presented_by: Annotated[tuple[str, ...], "Post or posts that presented the report"] = ()
+    attended: Annotated[tuple[str, ...], "Posts that attended for the item"] = ()
+    verbal_updates: Annotated[tuple[str, ...], "What was reported orally at the meeting"] = ()
     resolutions: Annotated[tuple[str, ...], "What the committee resolved"] = ()
     questions: Annotated[tuple[Question, ...], "Members' questions and the answers"] = ()
     actions: Annotated[tuple[MeetingAction, ...], "What the committee asked for, followed up like any other item"] = ()

@@ -1,11 +1,11 @@
-"""``registry.yaml``: the council's own words and rules."""
+"""``registry.yaml``: the council's own words and rules; and the texts of papers, which meetings may give too."""
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from auditrack.core.register.dates import Period
-from auditrack.core.register.marks import Form
+from auditrack.core.register.marks import Form, Names
 from auditrack.core.register.record import FileRecord, record
 from auditrack.core.register.words import (
     AllDelayed,
@@ -13,6 +13,7 @@ from auditrack.core.register.words import (
     Counting,
     GuardSeverity,
     HeadlineForm,
+    Link,
     Measure,
     PaperName,
     SchemeName,
@@ -33,11 +34,62 @@ class Directorate(FileRecord):
 
 
 @record
+class Author(FileRecord):
+    """Who wrote a paper: a post, never a person."""
+
+    SHORTHAND: ClassVar[str] = "post"
+
+    post: Annotated[str, "The post"]
+    department: Annotated[str | None, "The department that it belongs to"] = None
+    contact: Annotated[str | None, "How it can be reached: a telephone number, an email address"] = None
+
+    def __str__(self) -> str:
+        words = f"{self.post}, {self.department}" if self.department else self.post
+        return f"{words} ({self.contact})" if self.contact else words
+
+
+@record
+class Paper(FileRecord):
+    """The texts of the committee paper, its figures apart. A list of texts makes a numbered paragraph of each."""
+
+    title: Annotated[str | None, "The report's title"] = None
+    about: Annotated[
+        str | None,
+        "The id of the inspection or plan that a follow-up or plan paper is about",
+        Names.INSPECTIONS,
+        Form.NAME,
+    ] = None
+    author: Annotated[tuple[Author, ...], "Post or posts that wrote it"] = ()
+    approver: Annotated[str | None, "The post that approves its submission"] = None
+    accountable: Annotated[tuple[str, ...], "Accountable posts"] = ()
+    key_decision: Annotated[str | None, "Whether it is a key decision, and in the forward plan; else No"] = None
+    wards: Annotated[str | None, "Wards affected; else All"] = None
+    council_approval: Annotated[str | None, "Whether the full council must approve; else No"] = None
+    published_at: Annotated[Link | None, "Where the paper is published"] = None
+    summary: Annotated[tuple[str, ...], "The report in a paragraph or two"] = ()
+    asks: Annotated[tuple[str, ...], "What the committee is asked to do"] = ()
+    appendices: Annotated[tuple[str, ...], "Appendices"] = ()
+    background_papers: Annotated[tuple[str, ...], "Background papers"] = ()
+    options: Annotated[tuple[str, ...], "Options considered and what is proposed"] = ()
+    consultation: Annotated[tuple[str, ...], "Consultation on the proposal"] = ()
+    timetable: Annotated[tuple[str, ...], "Timetable and accountability for the decision"] = ()
+    financial: Annotated[tuple[str, ...], "Financial and procurement implications"] = ()
+    legal: Annotated[tuple[str, ...], "Legal implications"] = ()
+    human_resources: Annotated[tuple[str, ...], "Human resources implications"] = ()
+    children_and_vulnerable_adults: Annotated[tuple[str, ...], "Implications for them"] = ()
+    equalities: Annotated[tuple[str, ...], "Equalities and human rights implications"] = ()
+    carbon: Annotated[tuple[str, ...], "Implications for emissions and climate change"] = ()
+    partners: Annotated[tuple[str, ...], "Implications for partners"] = ()
+    risks: Annotated[tuple[str, ...], "Risks and mitigation"] = ()
+
+
+@record
 class Committee(FileRecord):
     """A body to which the register is reported."""
 
     code: Annotated[str, "Short code that meetings name", Form.NAME]
     name: Annotated[str, "Its name, as papers print it"]
+    paper: Annotated[Paper, "What its papers say besides the figures, where that is not what all papers say"] = Paper()
 
 
 @record
@@ -140,6 +192,9 @@ class Settings(FileRecord):
     )
     counting: Annotated[Counting, "How work that answers several sources is counted"] = Counting.ONCE
     report: Annotated[ReportSettings, "Defaults for every paper"] = ReportSettings()
+    paper: Annotated[Paper, "What every paper says besides the figures, unless its meeting or committee says it"] = (
+        Paper()
+    )
     checks: Annotated[CheckSettings, "What check warns of"] = CheckSettings()
 
     def directorate(self, code: str) -> Directorate | None:

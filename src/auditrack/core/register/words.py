@@ -43,6 +43,7 @@ GUARD_CODES = (
     "inspection-removed",
     "meeting-removed",
     "meeting-backdated",
+    "meeting-deferred",
     "recommendation-removed",
     "ref-changed",
     "ref-reused",

@@ -23,6 +23,7 @@ ERRORS: tuple[Rule, ...] = (
     names.unknown_address,
     names.unknown_theme,
     names.unknown_resolution,
+    names.unknown_follow_up,
     names.circular_address,
     names.follows_withheld,
     names.refers_to_withheld,

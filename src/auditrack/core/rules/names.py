@@ -136,6 +136,19 @@ def unknown_resolution(examined: Examined) -> Iterator[Found]:
                 )
 
 
+def unknown_follow_up(examined: Examined) -> Iterator[Found]:
+    """A question that an action followed names that action, by its ref."""
+    for meeting in examined.registry.meetings:
+        refs = [action.ref for action in meeting.actions]
+        for question in meeting.questions:
+            if question.follow_up is not None and question.follow_up not in refs:
+                yield (
+                    question.origin.place("follow_up"),
+                    f"there is no action {quoted(question.follow_up)} in this file",
+                    _one_of(question.follow_up, refs),
+                )
+
+
 def circular_address(examined: Examined) -> Iterator[Found]:
     """No item follows itself by way of others, and no inspection is a part of itself."""
     registry = examined.registry
@@ -255,7 +268,9 @@ def _unknown_ids(examined: Examined) -> Iterator[Found]:
     inspections = examined.registry.inspections
     known = examined.inspection_ids
     related: tuple[Inspection | Action, ...] = (*inspections, *(entry for _, entry in examined.entries))
-    papers = [meeting.paper for meeting in examined.registry.meetings]
+    settings = examined.registry.settings
+    papers = [settings.paper, *(committee.paper for committee in settings.committees)]
+    papers += [meeting.paper for meeting in examined.registry.meetings]
     named = [
         *((inspection.origin, "part_of", inspection.part_of) for inspection in inspections if inspection.part_of),
         *((record.origin, "related", name) for record in related for name in record.related),

@@ -1,6 +1,8 @@
 """Figures once reported stay as reported: what is recorded of a paper, and what no longer agrees with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from auditrack.core.register import meetings
 from auditrack.core.register.meeting_papers import Reported
@@ -42,7 +44,15 @@ def record(computed: Figures) -> Reported:
         for inspection in computed.of(Group.NEW, Group.ONGOING)
         for item in inspection.items
     }
-    return Reported(**{name: getattr(computed.headline, name) for name in headline_names()}, items=items)
+    counts: Mapping[str, Any] = figures_of(computed)
+    return Reported(**counts, items=items)
+
+
+def figures_of(computed: Figures) -> dict[str, int]:
+    """The figures that are recorded: those of the headline, and how many items are past their deadlines."""
+    headline = {name: getattr(computed.headline, name) for name in headline_names()}
+    deadlines = computed.deadlines
+    return {**headline, "overdue": deadlines.overdue, "past_revised_date": deadlines.past_revised_date}
 
 
 def stands(position: Position, *, is_shared: bool = False) -> str:
@@ -60,8 +70,8 @@ def stands(position: Position, *, is_shared: bool = False) -> str:
 
 
 def differing_figures(reported: Reported, computed: Figures) -> list[Difference]:
-    """The headline figures that were reported and no longer come out."""
-    figures = ((name, getattr(reported, name), getattr(computed.headline, name)) for name in headline_names())
+    """The figures that were reported and no longer come out; what was not recorded is not missed."""
+    figures = ((name, getattr(reported, name), now) for name, now in figures_of(computed).items())
     return [Difference(name, str(then), str(now)) for name, then, now in figures if then is not None and then != now]
 
 

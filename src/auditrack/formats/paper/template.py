@@ -28,6 +28,7 @@ from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.references import LEFT_OUT, in_plain, split_references
 from auditrack.core.register.settings import Settings
 from auditrack.core.register.words import PaperName, TableHeader
+from auditrack.core.sentences import meetings
 from auditrack.core.sentences.deadlines import as_a_date, is_lost
 from auditrack.core.sentences.ratings import how_long, reasons
 from auditrack.core.sentences.updates import in_paper, what_it_corrects
@@ -147,7 +148,7 @@ def particulars(paper: Report, title: str) -> Particulars:
         committee=committee,
         date=str(paper.meeting.date),
         marking=", ".join(filter(None, (settings.report.marking, *states))),
-        authors=paper.meeting.paper.author,
+        authors=tuple(author.post for author in paper.meeting.paper.author),
         subject=f"Report to {english.the(committee)}, {paper.meeting.date}" if paper.committee.name else title,
         keywords=("inspections", "audits", "recommendations", "follow-up", committee),
         has_merged_headings=settings.report.table_header is TableHeader.MERGED,
@@ -211,7 +212,7 @@ def filters(settings: Settings, reference: Callable[[str], str]) -> dict[str, Ca
         "how_many": partial(english.how_many, up_to=up_to),
         "counted": partial(english.counted, up_to=up_to),
         "plural": english.plural,
-        "listed": english.listed,
+        "listed": lambda words, last="and": english.listed(tuple(map(str, words)), last),
         "sentence": english.sentence,
         "shortened": english.shortened,
         "the": english.the,
@@ -224,6 +225,8 @@ def filters(settings: Settings, reference: Callable[[str], str]) -> dict[str, Ca
         "months": partial(how_long, up_to=up_to),
         "reasons": reasons,
         "moved_from": as_a_date,
+        "outcome": meetings.outcome,
+        "not_taken": meetings.not_taken,
         "corrected": what_it_corrects,
         "says": in_paper,
         "capitalize": english.upper_first,

@@ -14,7 +14,7 @@ from hypothesis import example, given, strategies as st
 
 from auditrack.core.grammar.plain_text import seen
 from auditrack.core.papers.report import Report, report_of
-from auditrack.core.register.meeting_papers import Paper
+from auditrack.core.register.settings import Author, Paper
 from auditrack.core.register.words import Audience, PaperName
 from auditrack.formats.paper import document, template as paper, word
 from auditrack.formats.paper.document import Picture
@@ -103,7 +103,7 @@ def printable(text: str) -> str:
 
 def paper_of(text: str) -> Report:
     """A paper of a register in which this text stands wherever one may."""
-    held = replace(meeting("2024-01-09"), paper=Paper(title=text, author=(text,)))
+    held = replace(meeting("2024-01-09"), paper=Paper(title=text, author=(Author(post=text),)))
     made = registry(held)
     settings = replace(made.settings, organisation=text, report=replace(made.settings.report, marking=text))
     return report_of(replace(made, settings=settings), held, Audience.PUBLIC, (None, None))

@@ -31,6 +31,7 @@ ERRORS: tuple[Rule, ...] = (
     records.inspection_removed,
     committees.meeting_removed,
     committees.meeting_backdated,
+    committees.meeting_deferred,
     records.recommendation_removed,
     records.ref_changed,
     records.ref_reused,

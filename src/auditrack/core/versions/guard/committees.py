@@ -10,7 +10,7 @@ from auditrack.core.standing import reported
 from auditrack.core.versions.differences import Difference
 from auditrack.core.versions.guard.reviewed import Found, Reviewed
 
-_MINUTES = ("resolutions", "questions")
+_MINUTES = ("presented_by", "attended", "verbal_updates", "resolutions", "questions")
 _OF_A_REPORT = ("reported", "position_date", "date", "committee")
 _NAMED_AT_MOST = 5
 _WEEKS_BEFORE_A_MEETING = 8
@@ -57,6 +57,25 @@ def meeting_backdated(reviewed: Reviewed) -> Iterator[Found]:
                 f"{what} on or before the last position reported to its committee ({in_words(last)}), so figures "
                 "would count from a different report",
                 "Check its date. Earlier reports are in their papers, not in the register.",
+            )
+
+
+def meeting_deferred(reviewed: Reviewed) -> Iterator[Found]:
+    """Whether a meeting took its report is settled once figures were recorded for a later one: they count from it."""
+    for _, old, new in reviewed.kept_meetings:
+        later = [
+            meeting.id
+            for meeting in reviewed.before.meetings
+            if meeting.reported and meeting.committee == old.committee and meeting.date.last > old.date.last
+        ]
+        if later and bool(old.deferred) != bool(new.deferred):
+            took = "as not having taken" if new.deferred else "as having taken"
+            yield Found(
+                new.origin.place("deferred"),
+                new.id,
+                f"the meeting {new.id} is now entered {took} its report, but figures were recorded for "
+                f"{listed(later)}, which {verb(len(later), 'counts', 'count')} from the last report before",
+                "Restore it: what was reported later stands as it was reported. Tell the committee in the next paper.",
             )
 
 
@@ -175,7 +194,9 @@ def _not_reported_to(reviewed: Reviewed) -> Iterator[tuple[Meeting | None, Meeti
     """Meetings that are new or differ and were not reported to before the change, as they were and as they are."""
     for source in reviewed.changes.meetings:
         old, new = source.before, source.after
-        if isinstance(new, Meeting) and not (isinstance(old, Meeting) and reviewed.was_reported_to(old)):
+        if not isinstance(new, Meeting) or (new.deferred and old is None):
+            continue  # a meeting that never took its report is no report, whenever it is entered
+        if not (isinstance(old, Meeting) and reviewed.was_reported_to(old)):
             yield old if isinstance(old, Meeting) else None, new
 
 

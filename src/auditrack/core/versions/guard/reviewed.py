@@ -66,9 +66,12 @@ class Reviewed:
         return sorted({meeting.position_day for meeting in self.before.meetings if self.was_reported_to(meeting)})
 
     def was_reported_to(self, meeting: Meeting) -> bool:
-        """Whether a meeting of the register before was reported to: it was held, or its paper was published."""
+        """Whether a meeting of the register before was reported to: it was held, or its paper was published.
+
+        One that deferred the report was not, unless its paper was published.
+        """
         is_recorded = meeting.reported is not None and meeting.position_day <= self.day
-        return is_recorded or meeting.date.last <= self.day
+        return is_recorded or (meeting.date.last <= self.day and not meeting.deferred)
 
     def last_reported_to(self, committee: str) -> date | None:
         """The last position reported to a committee; None if there was none."""
