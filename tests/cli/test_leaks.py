@@ -165,6 +165,16 @@ REFERRING = (
     *(f"diff HEAD~1 --audience public --format {form}" for form in ("text", "json")),
 )
 """What shows the title of an inspection, or what it asks for, whatever is wrong with its file."""
+PAST = (
+    *(
+        f"{line} --at HEAD~1 {DAY}"
+        for line in ("status --all", f"show {EXEMPT}", f"show {EXEMPT}/1", "due", "forward --all")
+    ),
+    f"status --json --at HEAD~1 {DAY}",
+    "report --meeting 2024-01 --at HEAD~1 -o -",
+    *(f"diff HEAD~1 --audience public {DAY} --format {form}" for form in ("text", "json")),
+)
+"""What looks at the register as it was."""
 QUICK = ("status", "show", "log", "forward")
 
 
@@ -204,6 +214,25 @@ def test_what_refers_to_what_is_exempt_is_wrong_and_names_it_nowhere(
         done = asked(council, line)
         assert MARK.lower() not in done.text.lower(), line
         assert LEFT_OUT in " ".join(done.printed.split()), line
+
+
+@pytest.mark.laws
+@pytest.mark.parametrize("name", [EXEMPT, "2023-02-zqx"])
+def test_what_is_not_public_today_is_in_no_output_for_any_day(
+    name: str, tmp_path: Path, asked: Callable[[Repository, str], Written]
+) -> None:
+    """It was public at first; its file may have another name now."""
+    council = leaks.council(tmp_path / "council", secret=True)
+    path = f"registry/inspections/{EXEMPT}.yaml"
+    council.change(path, "disclosure: exempt", "disclosure: public")
+    council.commit("All of it is public", "2024-01-11")
+    council.change(path, "disclosure: public", "disclosure: exempt")
+    council.git("mv", path, f"registry/inspections/{name}.yaml") if name != EXEMPT else None
+    council.commit("It is exempt", "2024-01-12")
+    for line in PAST:
+        done = asked(council, line)
+        assert MARK.lower() not in without_typed(line, done.text.lower()), line
+    assert MARK in asked(council, f"show {EXEMPT} --at HEAD~1 --audience members {DAY}").printed
 
 
 @pytest.mark.system

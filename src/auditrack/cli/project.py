@@ -163,7 +163,18 @@ class Project:
         own = [problem for problem in self.errors if problem.place.path == self.loaded.registry.settings.origin.path]
         if own:
             raise AuditrackError(f"registry.yaml has errors, so nothing can be calculated:\n{notices.text(own)}")
-        return self.loaded.without(frozenset(self.unsound))
+        sound = self.loaded.without(frozenset(self.unsound))
+        return sound if self.revision is None else self._disclosed_as_now(sound)
+
+    def _disclosed_as_now(self, then: "Registry") -> "Registry":
+        """An earlier register, of which no more is disclosed than today; as it was, where it is only in the past."""
+        from auditrack.core.versions.disclosing import disclosed_as_in
+        from auditrack.store.registry import NoRegistryError
+
+        try:
+            return disclosed_as_in(Project(self.named).loaded.registry, then)
+        except NoRegistryError:
+            return then
 
     @cached_property
     def unsound(self) -> list[str]:

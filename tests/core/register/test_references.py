@@ -25,6 +25,7 @@ from tests.making import inspection, meeting
         ),
         ("Cafe\u0301 [ref:cafe\u0301]", [("Cafe\u0301 ", False), ("caf\u00e9", True)]),
         ("[ref:a][ref:b]", [("a", True), ("b", True)]),
+        ("See [REF:a].", [("See ", False), ("a", True), (".", False)]),
         ("[ref:a b] [ref:] [ref:", [("[ref:a b] [ref:] [ref:", False)]),
     ],
 )

@@ -300,6 +300,8 @@ def test_the_public_is_not_told_of_what_is_exempt() -> None:
 
 
 def test_what_is_withheld_from_now_on_was_not_removed() -> None:
+    assert compared(inspection(STOOD), inspection(STOOD, head=EXEMPT), Audience.PUBLIC).is_empty
+    assert compared(inspection(STOOD), inspection(STOOD, head=EXEMPT, name="other"), Audience.PUBLIC).is_empty
     less = "disclosure: judgement only\nexemption: paragraph 3"
     (found,) = compared(inspection(STOOD), inspection(STOOD, head=less), Audience.PUBLIC).inspections
     assert (found.entries, [name for name, _, _ in fields(found)]) == ((), ["disclosure", "exemption"])

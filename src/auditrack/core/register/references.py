@@ -11,12 +11,16 @@ from auditrack.core.register.shape import Field, Holds, fields_of
 LEFT_OUT = "a part that is not shown here"
 """What takes the place of a reference to an inspection that an audience may not know of, or that has errors."""
 
-_REFERENCE = re.compile(r"\[ref:([^\]\s]+)\]")
+_REFERENCE = re.compile(r"\[ref:([^\]\s]+)\]", re.IGNORECASE)
+
+
+def _refers(text: str) -> bool:
+    return "[" in text and _REFERENCE.search(text) is not None  # most texts have no bracket
 
 
 def references(text: str) -> list[str]:
     """The ids that a text refers to."""
-    return _REFERENCE.findall(composed(text)) if "[ref:" in text else []
+    return _REFERENCE.findall(composed(text)) if _refers(text) else []
 
 
 def split_references(text: str) -> Iterator[tuple[str, bool]]:
@@ -28,7 +32,7 @@ def split_references(text: str) -> Iterator[tuple[str, bool]]:
 
 def replaced(text: str, stands_for: Callable[[str], str | None]) -> str:
     """A text in which something else stands for references; where that is None, the reference stays."""
-    if "[ref:" not in text:
+    if not _refers(text):
         return text
     return _REFERENCE.sub(lambda reference: stands_for(composed(reference[1])) or reference[0], text)
 
@@ -57,7 +61,7 @@ def references_in(record: Any) -> Iterator[tuple[Any, str, str]]:
                 yield from references_in(inner)
         else:
             for text in (value,) if isinstance(value, str) else value:
-                if "[ref:" in text:
+                if _refers(text):
                     yield from ((record, field.name, name) for name in references(text))
 
 

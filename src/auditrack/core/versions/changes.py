@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from auditrack.core.register import meetings
 from auditrack.core.register.address import Address
-from auditrack.core.register.disclosure import judgement_only, naming_only, visible_to
+from auditrack.core.register.disclosure import exempt, judgement_only, naming_only, visible_to
 from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Registry
 from auditrack.core.register.settings import Settings
 from auditrack.core.register.words import Audience
@@ -22,6 +22,7 @@ from auditrack.core.standing.rating import Rated
 from auditrack.core.standing.totals import headline_names
 from auditrack.core.versions import matching
 from auditrack.core.versions.differences import ORDER, Difference, differences
+from auditrack.core.versions.disclosing import disclosed_as_in
 from auditrack.core.versions.matching import FileEntry, either, entries_of
 from auditrack.core.versions.update_changes import UpdateChange, is_reordered, updates_changed
 
@@ -309,14 +310,20 @@ def _as_seen(before: Registry, after: Registry, audience: Audience) -> tuple[Reg
     """Both registers as the audience may see them.
 
     Inspections that are named but were loaded on neither side may be withheld, so they are left out; so are those that
-    one side withholds.
+    one side withholds. What the later side withholds whole is on neither: it was not removed.
     """
     if audience is Audience.MEMBERS:
         return before, after  # members may see everything
-    old, new = visible_to(before, audience), visible_to(after, audience)
+    hidden = exempt(disclosed_as_in(after, before))
+    old, new = visible_to(_without(before, hidden), audience), visible_to(after, audience)
     withheld = (before.by_id.keys() - old.by_id.keys()) | (after.by_id.keys() - new.by_id.keys())
     known = (old.by_id.keys() | new.by_id.keys()) - withheld
     return _naming_only(old, known), _naming_only(new, known)
+
+
+def _without(registry: Registry, ids: Set[str]) -> Registry:
+    kept = tuple(inspection for inspection in registry.inspections if inspection.id not in ids)
+    return replace(registry, inspections=kept)
 
 
 def _naming_only(registry: Registry, known: Set[str]) -> Registry:
