@@ -207,7 +207,11 @@ def test_when_it_was_finished_as_exactly_as_that_is_known(item: str, finished: s
     [
         ("updates: [{date: 2023-09, status: on hold, because: The pilot is reviewed.}]", True),
         ("updates: [{date: 2023-09, status: on hold, because: Wait.}, {date: 2023-10, status: in progress}]", False),
-        ("response: not accepted\nupdates: [{date: 2023-09, status: on hold, because: Wait.}]", False),
+        ("response: not accepted\nupdates: [{date: 2023-09, status: on hold, because: Wait.}]", True),
+        (
+            "updates: [{date: 2023-09, status: on hold, because: Wait.}, {date: 2023-10, response: not accepted}]",
+            False,
+        ),
     ],
 )
 def test_what_is_on_hold(item: str, is_on_hold: bool) -> None:
