@@ -14,13 +14,25 @@ from pathlib import Path
 from types import ModuleType
 
 from auditrack.core.register.problems import code_of, in_order
-from auditrack.core.rules import ERRORS, WARNINGS, broken, copies, doubts, findings, names, schemes, updates, when
+from auditrack.core.rules import (
+    ERRORS,
+    WARNINGS,
+    broken,
+    copies,
+    decisions,
+    doubts,
+    findings,
+    names,
+    schemes,
+    updates,
+    when,
+)
 from auditrack.formats.screen import notices
 from auditrack.store import registry as store
 from tests.conftest import DAY, TESTS, Golden
 
 BAD = TESTS / "examples" / "bad"
-RULES = (copies, doubts, findings, names, schemes, updates, when)
+RULES = (copies, decisions, doubts, findings, names, schemes, updates, when)
 """The modules that hold rules."""
 
 

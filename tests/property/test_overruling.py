@@ -10,7 +10,7 @@ import pytest
 from auditrack.core.register.dates import Period, Precision, parse
 from auditrack.core.register.model import Inspection, Registry
 from auditrack.core.register.shape import fields_of
-from auditrack.core.register.updates import Decision, Evidence, Risk, Update
+from auditrack.core.register.updates import Decision, Evidence, Request, Risk, Update
 from auditrack.core.register.words import Completion, Original, Rag, Response, Status
 from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.overruling import last_words
@@ -43,6 +43,9 @@ VALUES: dict[str, tuple[Any, Any]] = {
     "approved_by": ("The board", "The committee"),
     "decision": (Decision(what="Go on"), Decision(what="Stop")),
     "corrects": (FIRST, Original.DUE),
+    "requests": (Request(due=parse("2024-09")), Request(close="superseded")),
+    "approves": (FIRST, LATER),
+    "refuses": (FIRST, LATER),
 }
 """By field of an update, two things that it may say."""
 
@@ -85,7 +88,7 @@ def known(found: Position) -> tuple[object, ...]:
     return (
         *(found.standing, found.status, found.original, found.target, found.response, found.finished),
         *(found.because, found.awaiting_verification, found.verified, found.extensions, found.rag, found.rag_because),
-        *(found.delay, set(found.evidence), set(found.updates), risk),
+        *(found.delay, set(found.evidence), set(found.updates), risk, found.waiting, set(found.decided)),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from auditrack.core.register.dates import Period, parse
-from auditrack.core.register.updates import Decision, Evidence, Risk, Update
+from auditrack.core.register.updates import Decision, Evidence, Request, Risk, Update
 from auditrack.core.register.words import Original, Rag, Response, Status
 from auditrack.core.sentences import updates
 from auditrack.core.sentences.updates import COMMIT, LIFE, PAPER, REPLY, Teller
@@ -41,6 +41,9 @@ SAYS: dict[str, tuple[Any, str]] = {
     "approved_by": ("Board", "Board"),
     "decision": (Decision(what="More time.", by="Cabinet"), "More time, by Cabinet"),
     "corrects": (day("2023-11-04"), "4 November 2023"),
+    "requests": (Request(due=day("2024-05")), "extension to May 2024"),
+    "approves": (day("2023-11-05"), "5 November 2023"),
+    "refuses": (day("2023-11-06"), "6 November 2023"),
 }
 """For each field something that it may hold, and what of it must be read wherever the field is told."""
 

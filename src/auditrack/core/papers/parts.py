@@ -93,7 +93,7 @@ class PrintedItem:
             verified=_verified(now),
             original=now.original,
             target=now.deadline,
-            reason=_reason_of_move(updates),
+            reason=_reason_of_move(now.in_effect),
             is_delayed=now.is_delayed,
             is_over_threshold=bool(now.delay and now.delay.over_threshold),
             is_past_deadline=now.is_past_deadline,

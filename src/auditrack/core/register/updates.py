@@ -40,6 +40,14 @@ class Risk(FileRecord):
 
 
 @record
+class Request(FileRecord):
+    """What is asked for and not yet decided: a later deadline, or that an item is closed."""
+
+    due: Annotated[Period | None, "The deadline that is asked for"] = None
+    close: Annotated[str | None, "The reason for which it is to be closed without being implemented"] = None
+
+
+@record
 class Update(FileRecord):
     """One dated entry on an item, or on an inspection as a whole."""
 
@@ -60,6 +68,9 @@ class Update(FileRecord):
     by: Annotated[str | None, "The post that reported it"] = None
     approved_by: Annotated[str | None, "The post or body that approved it"] = None
     decision: Annotated[Decision | None, "What was decided, by whom, why"] = None
+    requests: Annotated[Request | None, "What is asked for: nothing changes until it is decided"] = None
+    approves: Annotated[Period | None, "The date of the request, or of the extension, that is approved"] = None
+    refuses: Annotated[Period | None, "The date of the request, or of the extension, that is refused"] = None
     corrects: Annotated[Period | Original | None, "The date of an earlier update, or due, that this replaces"] = None
 
     @property

@@ -5,7 +5,7 @@ from datetime import date
 
 from auditrack.core.register.model import Registry
 from auditrack.core.register.problems import Problem, Severity, code_of
-from auditrack.core.rules import copies, doubts, findings, names, schemes, updates, when
+from auditrack.core.rules import copies, decisions, doubts, findings, names, schemes, updates, when
 from auditrack.core.rules.examined import Examined, Found
 
 Rule = Callable[[Examined], Iterator[Found]]
@@ -59,6 +59,12 @@ ERRORS: tuple[Rule, ...] = (
     updates.self_verified,
     updates.correction_of_nothing,
     updates.correction_without_reason,
+    decisions.incomplete_request,
+    decisions.repeated_request,
+    decisions.contradictory_decision,
+    decisions.approved_by_nobody,
+    decisions.decides_nothing,
+    decisions.corrects_what_was_decided,
     findings.disclosure_without_exemption,
     findings.reported_figures_differ,
 )

@@ -130,7 +130,7 @@ def _coming(examined: Examined) -> tuple[Coming, ...]:
 
 
 def _latest_due(position: Position) -> Place:
-    moved = next((update for update in reversed(position.updates) if update.due), None)
+    moved = next((update for update in reversed(position.in_effect) if update.due), None)
     return (moved or position.entry).origin.place("due")
 
 

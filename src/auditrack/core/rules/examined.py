@@ -13,11 +13,11 @@ from auditrack.core.register.meeting_papers import RouteStop
 from auditrack.core.register.model import Action, Inspection, Item, Meeting, Registry, Source, entries_of
 from auditrack.core.register.record import Place
 from auditrack.core.register.settings import Settings, Silence
-from auditrack.core.register.updates import Update
+from auditrack.core.register.updates import Request, Update
 from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.position import Position
 
-Dated = Inspection | Meeting | Action | Update | RouteStop | Settings | Silence
+Dated = Inspection | Meeting | Action | Update | Request | RouteStop | Settings | Silence
 """A record that may hold dates."""
 
 Found = tuple[Place, str, str]
@@ -81,7 +81,8 @@ class Examined:
         yield [self.registry.settings], ("register_from",)
         yield self.registry.settings.checks.silence, ("until",)
         yield [entry for _, entry in self.entries], ("raised", "due")
-        yield self.all_updates, ("date", "entered", "due", "corrects")
+        yield self.all_updates, ("date", "entered", "due", "corrects", "approves", "refuses")
+        yield [update.requests for update in self.all_updates if update.requests], ("due",)
 
     @cached_property
     def positions(self) -> dict[str, Position]:

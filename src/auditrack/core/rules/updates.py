@@ -5,13 +5,17 @@ from datetime import date
 from itertools import pairwise
 
 from auditrack.core.register.dates import Deadline, Period
+from auditrack.core.register.model import Item
+from auditrack.core.register.updates import Update
 from auditrack.core.register.words import REASONS_TO_CLOSE, Original, Response, Status
 from auditrack.core.rules.examined import Examined, Found, quoted
 from auditrack.core.sentences.deadlines import as_a_date
-from auditrack.core.standing.deadlines import corrected
+from auditrack.core.standing.decisions import settled
 from auditrack.core.standing.flags import verifies_itself
 
 _SAYS_NOTHING = frozenset(("date", "entered", "by", "approved_by"))
+_OF_A_DECISION = ("requests", "approves", "refuses")
+_OF_ITEMS_ONLY = ("status", "because", "due", "response", "verified_by", "lifted_by", *_OF_A_DECISION)
 _FINISHED = (Status.COMPLETE, Status.CLOSED)
 _REASONS = ", ".join(REASONS_TO_CLOSE)
 
@@ -34,7 +38,7 @@ def update_of_inspection(examined: Examined) -> Iterator[Found]:
     for inspection in examined.registry.inspections:
         for update in inspection.updates:
             has_colour = "rag" in update.origin.fields
-            for field in ("status", "because", "due", "response", "verified_by", "lifted_by"):
+            for field in _OF_ITEMS_ONLY:
                 if field in update.origin.fields and not (field == "because" and has_colour):
                     yield (
                         update.origin.place(field),
@@ -88,8 +92,11 @@ def extension_without_reason(examined: Examined) -> Iterator[Found]:
     for item in examined.items:
         target: Deadline | None = item.entry.due
         has_moved = False
+        granted = _granted(item)
         for update in item.entry.updates:
-            if update.due is None or (update.corrects is Original.DUE and has_moved):
+            target = granted.get(id(update), target)
+            has_moved = has_moved or id(update) in granted
+            if update.due is None or id(update) in granted or (update.corrects is Original.DUE and has_moved):
                 continue
             is_later = not isinstance(target, Period) or update.due.last > target.last
             is_move = target is not None and update.corrects is None
@@ -104,12 +111,18 @@ def extension_without_reason(examined: Examined) -> Iterator[Found]:
 
 
 def target_before_agreed(examined: Examined) -> Iterator[Found]:
-    """A deadline is not before the day on which it was agreed."""
-    for _, update in examined.updates:
-        if update.due and update.corrects is None and update.due.last < update.date.first:
+    """A deadline is not before the day on which it was agreed; where it was asked for, on which it was asked for."""
+    for item, update in examined.updates:
+        if update.requests and update.requests.due and update.requests.due.last < update.date.first:
+            yield (
+                update.requests.origin.place("due"),
+                f"the deadline ({update.requests.due}) is before the day on which it is asked for ({update.date})",
+                "Correct one of the two dates.",
+            )
+        if update.due and update.corrects is None and update.due.last < (since := _asked_on(item, update)).first:
             yield (
                 update.origin.place("due"),
-                f"the deadline ({update.due}) is before the day on which it was agreed ({update.date})",
+                f"the deadline ({update.due}) is before the day on which it was agreed ({since})",
                 "Correct one of the two dates.",
             )
 
@@ -136,10 +149,15 @@ def closed_without_because(examined: Examined) -> Iterator[Found]:
 def unknown_because(examined: Examined) -> Iterator[Found]:
     """The reason for closing an item is one of the permitted ones."""
     for _, update in examined.updates:
-        if update.status is Status.CLOSED and update.because and update.because not in REASONS_TO_CLOSE:
+        asked, closed = update.requests, update.status is Status.CLOSED
+        reasons = [(asked.close, asked.origin.place("close"))] if asked else []
+        reasons += [(update.because, update.origin.place("because"))] if closed else []
+        for because, place in reasons:
+            if not because or because in REASONS_TO_CLOSE:
+                continue
             yield (
-                update.origin.place("because"),
-                f"{quoted(update.because)} is not one of the reasons for closing a recommendation",
+                place,
+                f"{quoted(because)} is not one of the reasons for closing a recommendation",
                 f"Use one of: {_REASONS}. Put the explanation in note.",
             )
 
@@ -148,7 +166,7 @@ def reopened_not_finished(examined: Examined) -> Iterator[Found]:
     """Only items that were completed or closed are reopened."""
     for item in examined.items:
         status = Status.CLOSED if item.response is Response.NOT_ACCEPTED else Status.NOT_STARTED
-        for update in () if item.entry.delivered_by else corrected(item.entry.updates, date.max):
+        for update in () if item.entry.delivered_by else _in_effect(item):
             if update.status is Status.REOPENED and status not in _FINISHED:
                 yield (
                     update.origin.place("status"),
@@ -202,7 +220,7 @@ def correction_of_nothing(examined: Examined) -> Iterator[Found]:
                 "it corrects the original deadline but gives no date",
                 "Add due, with the correct deadline.",
             )
-        elif "due" not in item.entry.origin.fields and not any(earlier.due for earlier in above):
+        elif "due" not in item.entry.origin.fields and not any(earlier.due or earlier.approves for earlier in above):
             yield (
                 update.origin.place("corrects"),
                 "there is no original deadline to correct",
@@ -219,3 +237,27 @@ def correction_without_reason(examined: Examined) -> Iterator[Found]:
                 "it corrects an earlier entry without a reason",
                 "Add reason: what was wrong.",
             )
+
+
+def _in_effect(of: Item) -> tuple[Update, ...]:
+    return settled(of.entry.due, of.entry.updates, date.max).updates
+
+
+def _granted(of: Item) -> dict[int, Period]:
+    """The deadlines that were granted, each by the identity of the update that grants it."""
+    if not any(dated.approves for dated in of.entry.updates):
+        return {}
+    then = settled(of.entry.due, of.entry.updates, date.max)
+    return {
+        id(written): effect.due
+        for written, effect in zip(then.written, then.updates, strict=True)
+        if written.approves and effect.due
+    }
+
+
+def _asked_on(of: Item, granting: Update) -> Period:
+    """The date of the request that an update grants; its own, where it grants none."""
+    if granting.approves is None:
+        return granting.date
+    decided = settled(of.entry.due, of.entry.updates, granting.counts_from).decided
+    return next((one.asked.date for one in decided if one.decision is granting), granting.date)

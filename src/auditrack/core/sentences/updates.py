@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from auditrack.core.register.dates import Deadline, Period
 from auditrack.core.register.model import Inspection, Item, Meeting
-from auditrack.core.register.updates import Decision, Evidence, Update
+from auditrack.core.register.updates import Decision, Evidence, Request, Update
 from auditrack.core.register.words import Original, Status
 from auditrack.core.sentences.deadlines import or_none
+from auditrack.core.sentences.decisions import what_it_asks
 from auditrack.core.standing.answers import tells_why_coloured
 from auditrack.core.standing.position import Position
 
@@ -126,10 +127,26 @@ def _due(update: Update, before: Before) -> str | None:
     return f"due by {update.due}{was}" + (f": {update.reason}" if update.reason else "")
 
 
+def _requests(dated: Update, _before: Before) -> str | None:
+    if not dated.requests:
+        return None
+    return f"{what_it_asks(dated.requests)} requested" + (f": {dated.reason}" if dated.reason else "")
+
+
+def _decides(word: str, name: str) -> Words:
+    """That a request, or an extension, of a date is approved or refused."""
+    return lambda dated, _before: f"{word} what was requested on {date}" if (date := getattr(dated, name)) else None
+
+
+def _by(dated: Update, _before: Before) -> str | None:
+    return f"{'refused' if dated.refuses else 'reported'} by: {dated.by}" if dated.by else None
+
+
 def _corrects(update: Update, _before: Before) -> str | None:
     if update.corrects is None:
         return None
-    reason = f": {update.reason}" if update.reason and not update.due else ""
+    has_its_own = update.due or update.requests
+    reason = f": {update.reason}" if update.reason and not has_its_own else ""
     return f"corrects {what_it_corrects(update.corrects)}{reason}"
 
 
@@ -149,8 +166,11 @@ LIFE: Teller = {
     "date": "it stands before the lines",
     "status": _status,
     "because": "it follows the status or the colour that it is about",
+    "requests": _requests,
+    "approves": _decides("approves", "approves"),
+    "refuses": _decides("refuses", "refuses"),
     "due": _due,
-    "reason": "it follows the target or the correction that it is about",
+    "reason": "it follows the target, the request or the correction that it is about",
     "corrects": _corrects,
     "note": _plain("note"),
     "evidence": lambda update, _before: [f"evidence: {evidence_in_words(evidence)}" for evidence in update.evidence],
@@ -161,7 +181,7 @@ LIFE: Teller = {
     "rag": _colour,
     "risk": lambda update, _before: f"risk: {_with(update.risk.text, update.risk.score)}" if update.risk else None,
     "decision": lambda update, _before: f"decided: {_decision(update.decision)}" if update.decision else None,
-    "by": _titled("reported by", "by"),
+    "by": _by,
     "approved_by": _titled("approved by", "approved_by"),
     "entered": _titled("entered", "entered"),
 }
@@ -177,7 +197,16 @@ def _new_status(update: Update, before: Before) -> str | Sequence[str] | None:
     return f"Status: {was}{update.status.value}{_because(update.because)}"
 
 
+def _requested(dated: Update, before: Before) -> str | None:
+    if not dated.requests:
+        return None
+    until = f" (due by {before.deadline} until that is decided)" if before.deadline else ""
+    return f"Requested: {what_it_asks(dated.requests)}{until}{_because(dated.reason)}"
+
+
 def _new_target(update: Update, before: Before) -> str | Sequence[str] | None:
+    if update.requests:
+        return None
     if not update.due:
         return _in_column("reason")(update, before)
     return f"Target: {or_none(before.deadline)} → {update.due}{_because(update.reason)}"
@@ -191,7 +220,8 @@ REPLY: Teller = {
     "status": _new_status,
     "because": "it follows the status, or stands in its place",
     "due": _new_target,
-    "reason": "it follows the target, or stands in its place",
+    "requests": _requested,
+    "reason": "it follows the target or the request, or stands in its place",
     "note": _in_column("note"),
     "impact": _in_column("impact"),
     "rag": _in_column("rag"),
@@ -200,11 +230,18 @@ REPLY: Teller = {
     "response": _NOT_ASKED,
     "verified_by": _NOT_ASKED,
     "lifted_by": _NOT_ASKED,
+    "approves": _NOT_ASKED,
+    "refuses": _NOT_ASKED,
     "risk": _NOT_ASKED,
     "approved_by": _NOT_ASKED,
     "decision": _NOT_ASKED,
     "corrects": _NOT_ASKED,
 }
+
+
+def _some(request: Request) -> str:
+    asked = what_it_asks(request)
+    return asked if request.close else f"an {asked}"
 
 
 # in a commit's subject: the first of these that the update has
@@ -218,6 +255,9 @@ COMMIT: Teller = {
     "corrects": lambda update, _before: (
         None if update.corrects is None else f"corrected {what_it_corrects(update.corrects)}"
     ),
+    "requests": lambda dated, _before: f"requests {_some(dated.requests)}" if dated.requests else None,
+    "approves": lambda dated, _before: f"is granted what was asked on {dated.approves}" if dated.approves else None,
+    "refuses": lambda dated, _before: f"is refused what was asked on {dated.refuses}" if dated.refuses else None,
     "due": lambda update, _before: f"is now due by {update.due}" if update.due else None,
     "reason": "a subject has no room for it",
     "status": lambda update, _before: f"is {_with(update.status.value, update.because)}" if update.status else None,
@@ -256,6 +296,9 @@ PAPER: Teller = {
     "verified_by": _plain("verified_by"),
     "lifted_by": _plain("lifted_by"),
     "due": _IN_A_PART,
+    "requests": _IN_A_PART,
+    "approves": _IN_A_PART,
+    "refuses": _IN_A_PART,
     "reason": _IN_A_PART,
     "rag": _IN_A_PART,
     "risk": _IN_A_PART,

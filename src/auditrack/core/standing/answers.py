@@ -62,10 +62,10 @@ def said(item: Item, updates: Sequence[Update], settings: Settings, words: Mappi
 
 
 def since_refusal(refused: Position) -> Iterator[Update]:
-    """The updates with a deadline that came with the answer by which an item is closed, or after it."""
+    """The updates with a deadline, or a request, that came with the answer by which an item is closed, or after it."""
     answers = [number for number, answer in enumerate(refused.updates) if answer.response]
     since = refused.updates[answers[-1] if answers else 0 :]
-    return (later for later in since if later.due and later.corrects is not Original.DUE)
+    return (later for later in since if later.requests or (later.due and later.corrects is not Original.DUE))
 
 
 def tells_why_coloured(coloured: Update) -> bool:

@@ -6,14 +6,14 @@ Only what totals count is counted. Without a last report, whatever looks back at
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Period
 from auditrack.core.register.words import Status
-from auditrack.core.standing.position import Position, Standing
+from auditrack.core.standing.position import Decided, Position, Standing
 
 if TYPE_CHECKING:
     from auditrack.core.standing.inspection_figures import ItemNow
@@ -33,6 +33,8 @@ class DeadlineFigures:
 
     overdue: int
     past_revised_date: int
+    extensions_requested: int = 0
+    closings_requested: int = 0
     overdue_at_last_report: int | None = None
     overdue_completed: int | None = None
     overdue_closed: int | None = None
@@ -50,6 +52,8 @@ class DeadlineFigures:
     due_since_on_time_by_revised_date: int | None = None
     completed_late: int | None = None
     completed_after_closing: int | None = None
+    granted_since: int | None = None
+    refused_since: int | None = None
     newly_delayed: tuple[Moved, ...] | None = None
     no_longer_delayed: tuple[Moved, ...] | None = None
 
@@ -74,19 +78,27 @@ class DeadlineFigures:
 def deadline_figures(items: "Sequence[ItemNow]", since: date | None) -> DeadlineFigures:
     """The figures of some items between the last report and this one."""
     counted = [change for change in items if not change.is_shared]
-    overdue = sum(change.now.is_overdue for change in counted)
-    past = sum(change.now.is_past_deadline for change in counted)
-    if since is None:
-        return DeadlineFigures(overdue=overdue, past_revised_date=past)
+    today = DeadlineFigures(
+        overdue=sum(change.now.is_overdue for change in counted),
+        past_revised_date=sum(change.now.is_past_deadline for change in counted),
+        extensions_requested=sum(change.now.is_asked_to_extend for change in counted),
+        closings_requested=sum(change.now.is_asked_to_close for change in counted),
+    )
+    return today if since is None else _since(since, items, counted, today)
+
+
+def _since(
+    since: date, items: "Sequence[ItemNow]", counted: "Sequence[ItemNow]", today: DeadlineFigures
+) -> DeadlineFigures:
     overdue_then = [change for change in items if (then := _counted_then(change)) and then.is_overdue]
     became = Counter(map(_became_of_overdue, overdue_then))
     fell_due = [change for change in counted if _fell_due(change, since)]
     stands = Counter(_stands(change.now) for change in fell_due)
     done = [change.now for change in fell_due if change.now.standing is Standing.COMPLETE]
     known = set(map(id, overdue_then))
-    figures = DeadlineFigures(
-        overdue=overdue,
-        past_revised_date=past,
+    decided = [decided.is_granted for change in counted for decided in decided_since(change.now, since)]
+    figures = replace(
+        today,
         overdue_at_last_report=len(overdue_then),
         **{f"overdue_{word}": became[word] for word in _FATES},
         fell_overdue=sum(change.now.is_overdue and id(change) not in known for change in counted),
@@ -96,6 +108,8 @@ def deadline_figures(items: "Sequence[ItemNow]", since: date | None) -> Deadline
         due_since_on_time_by_revised_date=sum(not _finished_after(position, position.deadline) for position in done),
         completed_late=sum(change.is_completed_since and completed_late(change.now) for change in counted),
         completed_after_closing=sum(change.is_completed_after_closing for change in counted),
+        granted_since=decided.count(True),
+        refused_since=decided.count(False),
         newly_delayed=tuple(_newly_delayed(counted)),
         no_longer_delayed=tuple(_no_longer_delayed(items)),
     )
@@ -111,6 +125,11 @@ def completed_late(position: Position) -> bool:
 def _finished_after(position: Position, deadline: object) -> bool:
     """Whether an item was finished after a deadline; without one it was not."""
     return isinstance(deadline, Period) and position.finished is not None and position.finished > deadline.last
+
+
+def decided_since(now: Position, since: date) -> list[Decided]:
+    """The requests that were decided since a day, by when the register came to know of the decision."""
+    return [decided for decided in now.decided if decided.request and decided.decision.counts_from > since]
 
 
 _FATES = ("completed", "closed", "shared", "corrected", "on_hold", "outstanding")

@@ -1,6 +1,6 @@
 """The deadlines of an item by its dated updates: the original one, the latest target, and how often it was moved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,11 +13,14 @@ _CORRECTS_DUE = Original.DUE
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """A later deadline: from which to which, and the update that sets it."""
+    """A later deadline: from which to which, and the update that sets it, as it is written."""
 
     before: Deadline
     after: Period
     update: Update
+    reason: str | None = None
+    approved_by: str | None = None
+    """Who approved it: beside it, or later."""
 
 
 def corrected(updates: Iterable[Update], day: date) -> list[Update]:
@@ -25,28 +28,32 @@ def corrected(updates: Iterable[Update], day: date) -> list[Update]:
     by_then = [update for update in updates if (update.entered or update.date).last <= day]
     if not any(update.corrects for update in by_then):
         return by_then
-    counting: list[Update] = []
-    dated: list[set[str]] = []  # under which dates each may be corrected: its own, and that of what it corrected
-    for update in by_then:
-        named = update.corrects.text if isinstance(update.corrects, Period) else None
-        at = max((at for at, names in enumerate(dated) if named in names), default=None)
+    return [update for update, _ in named(by_then)]
+
+
+def named(updates: Iterable[Update]) -> list[tuple[Update, set[str]]]:
+    """The same of updates that all count, each with the dates that name it: its own, and that of what it corrected."""
+    counting: list[tuple[Update, set[str]]] = []
+    for update in updates:
+        wrong = update.corrects.text if isinstance(update.corrects, Period) else None
+        at = max((at for at, (_, dates) in enumerate(counting) if wrong in dates), default=None)
         if at is None:
-            counting.append(update)
-            dated.append({update.date.text})
+            counting.append((update, {update.date.text}))
         else:
-            counting[at] = update
-            dated[at].add(update.date.text)
+            counting[at] = update, counting[at][1] | {update.date.text}
     return counting
 
 
-def deadlines(
-    due: Deadline | None, updates: Iterable[Update]
-) -> tuple[Deadline | None, Period | None, tuple[Extension, ...]]:
-    """The original deadline, the latest target, and each extension, by updates that count."""
+Deadlines = tuple[Deadline | None, Period | None, tuple[Extension, ...]]
+"""The original deadline, the latest target, and each extension."""
+
+
+def deadlines(due: Deadline | None, updates: Sequence[Update], written: Sequence[Update] = ()) -> Deadlines:
+    """The deadlines by updates that count, as they take effect; as they are ``written``, where that differs."""
     original, target = due, due if isinstance(due, Period) else None
     extensions: list[Extension] = []
     has_moved = False
-    for update in updates:
+    for update, source in zip(updates, written or updates, strict=True):
         if update.due is None:
             continue
         if update.corrects is _CORRECTS_DUE:
@@ -61,7 +68,7 @@ def deadlines(
         else:
             before: Deadline = target or original
             if not isinstance(before, Period) or update.due.last > before.last:
-                extensions.append(Extension(before, update.due, update))
+                extensions.append(Extension(before, update.due, source, update.reason, update.approved_by))
             target = update.due
             has_moved = True
     return original, target, tuple(extensions)

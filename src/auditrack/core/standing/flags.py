@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from enum import Enum
+from operator import attrgetter
 
 from auditrack.core.register.dates import Unknown
 from auditrack.core.register.model import Item
@@ -24,6 +25,9 @@ class Flag(Enum):
     GREEN_BUT_LATE = "green-but-late"
     NO_EVIDENCE = "complete-without-evidence"
     SELF_VERIFIED = "self-verified"
+    EXTENSION_REQUESTED = "extension-requested"
+    CLOSING_REQUESTED = "closing-requested"
+    EXTENSION_UNAPPROVED = "extension-not-approved"
     RESPONSE_AWAITED = "response-awaited"
     DEADLINE_LOST = "original-deadline-lost"
 
@@ -42,6 +46,9 @@ _WORDS = {
     Flag.GREEN_BUT_LATE: "rated green by the lead officer, but late",
     Flag.NO_EVIDENCE: "complete, but no evidence recorded",
     Flag.SELF_VERIFIED: "verified by its own owner",
+    Flag.EXTENSION_REQUESTED: "extension requested",
+    Flag.CLOSING_REQUESTED: "closing requested",
+    Flag.EXTENSION_UNAPPROVED: "extension not approved",
     Flag.RESPONSE_AWAITED: "response awaited",
     Flag.DEADLINE_LOST: "original deadline not recorded",
 }
@@ -100,10 +107,15 @@ _HOLDS: Mapping[Flag, Callable[[Position], bool]] = {
     Flag.DEADLINE_LOST: lambda position: position.is_open and isinstance(position.original, Unknown),
     Flag.NO_DEADLINE: lambda position: position.is_open and position.original is None and position.deadline is None,
     Flag.TARGET_MISSED_TOO: lambda position: position.is_past_revised_date,
-    Flag.PAST_DUE: lambda position: position.is_past_deadline and not position.is_past_revised_date,
+    Flag.PAST_DUE: lambda position: (
+        position.is_past_deadline and not position.is_past_revised_date and not position.is_asked_to_extend
+    ),
     Flag.EXTENDED_OFTEN: lambda position: position.is_open and len(position.extensions) >= MANY_EXTENSIONS,
     Flag.NO_UPDATE: is_quiet,
     Flag.GREEN_BUT_LATE: is_green_but_late,
+    Flag.EXTENSION_REQUESTED: attrgetter("is_asked_to_extend"),
+    Flag.CLOSING_REQUESTED: attrgetter("is_asked_to_close"),
+    Flag.EXTENSION_UNAPPROVED: lambda position: position.is_open and position.unapproved is not None,
     Flag.RESPONSE_AWAITED: lambda position: position.is_open and position.response is Response.AWAITED,
     Flag.NO_EVIDENCE: lacks_evidence,
     Flag.SELF_VERIFIED: lambda position: any(

@@ -1,5 +1,6 @@
 """Every item's position on a day, folded from its dated updates (rating rules, "One item, on one day")."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +9,8 @@ from auditrack.core.register.model import Action, Item, Registry
 from auditrack.core.register.settings import RatingSettings, Settings
 from auditrack.core.register.words import Status
 from auditrack.core.standing.answers import said, tells_why_coloured
-from auditrack.core.standing.deadlines import corrected, deadlines
+from auditrack.core.standing.deadlines import Extension
+from auditrack.core.standing.decisions import in_force, settled
 from auditrack.core.standing.overruling import last_words
 from auditrack.core.standing.position import Delay, Position, Standing, measured
 
@@ -71,7 +73,7 @@ class _Ledger:
 
     def _work_out(self, item: Item) -> Position:
         position = _fold(item, self.day, self.settings)
-        if not item.entry.delivered_by or any(update.status for update in position.updates):
+        if not item.entry.delivered_by or any(update.status for update in position.in_effect):
             return position
         following = _following(position, self._followed(item))
         return replace(following, delay=_delay_of(following, self.settings.rating))
@@ -83,8 +85,9 @@ class _Ledger:
 
 
 def _fold(item: Item, day: date, settings: Settings) -> Position:
-    updates = corrected(item.entry.updates, day)
-    original, target, extensions = deadlines(item.entry.due, updates)
+    agreed = settled(item.entry.due, item.entry.updates, day)
+    updates = agreed.updates
+    original, target, extensions = agreed.deadlines
     words = last_words(updates)
     coloured = words.get("rag")
     stands = said(item, updates, settings, words)
@@ -106,14 +109,23 @@ def _fold(item: Item, day: date, settings: Settings) -> Position:
         evidence=tuple(evidence for update in updates for evidence in update.evidence),
         rag=coloured.rag if coloured else None,
         rag_because=coloured.because if coloured and tells_why_coloured(coloured) else None,
-        updates=tuple(updates),
+        updates=agreed.written,
+        in_effect=updates,
+        waiting=agreed.waiting,
+        decided=agreed.decided,
+        unapproved=_unapproved(target, extensions) if settings.extensions.approval_from else None,
         delay=_delay(original, target, said_complete, day, settings.rating) if stands.standing.is_open else None,
     )
 
 
 def original_deadline(entry: Action) -> Deadline | None:
     """The first deadline of an entry, by its own fields."""
-    return deadlines(entry.due, corrected(entry.updates, date.max))[0]
+    return settled(entry.due, entry.updates, date.max).deadlines[0]
+
+
+def _unapproved(target: Period | None, extensions: Sequence[Extension]) -> Extension | None:
+    extension = in_force(target, extensions)
+    return extension if extension and not extension.approved_by else None
 
 
 def _following(position: Position, others: list[Position | None]) -> Position:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from auditrack.core.register.dates import Period
 from auditrack.core.register.updates import Update
+from auditrack.core.register.words import Response, Status
 
 OUTRANKED: Mapping[str, tuple[str, ...]] = {
     "status": ("status", "verified_by", "lifted_by"),  # what is complete again has to be verified again
@@ -17,8 +18,14 @@ OUTRANKED: Mapping[str, tuple[str, ...]] = {
     "verified_by": ("verified_by", "lifted_by"),
     "lifted_by": ("verified_by", "lifted_by"),
     "corrects": ("corrects", "due"),
+    "requests": ("requests",),  # a later request takes the place of one that waits
+    "approves": ("approves", "refuses", "requests", "due"),  # a decision outranks what was asked or agreed before it
+    "refuses": ("approves", "refuses", "requests", "due"),
 }
 """By each field of an update in which a later one has the last word, the fields that it outranks of earlier ones."""
+
+_WAITING = ("requests", "approves", "refuses")
+"""Fields of what waits for a decision, and of the decision: they mean nothing after the work has ended."""
 
 _EXPLAINED = ("status", "rag")
 """Fields that ``because`` gives the reason for: with another reason they say something else."""
@@ -50,8 +57,13 @@ def clashes(one: Update, other: Update) -> list[tuple[str, str]]:
 
     Two that say the same in a field do not clash in it.
     """
-    other_first = ((outranked, name) for name, outranked in _outranking(other, one))
-    return list(dict.fromkeys([*_outranking(one, other), *other_first]))
+    other_first = ((outranked, name) for name, outranked in (*_outranking(other, one), *_ending(other, one)))
+    return list(dict.fromkeys([*_outranking(one, other), *_ending(one, other), *other_first]))
+
+
+def ends_the_work(dated: Update) -> bool:
+    """Whether nothing that was asked for waits any more after an update: the item is finished, or not accepted."""
+    return dated.status in (Status.COMPLETE, Status.CLOSED) or dated.response is Response.NOT_ACCEPTED
 
 
 def is_corrected_by(update: Update, correction: Update) -> bool:
@@ -71,6 +83,12 @@ def _outranking(later: Update, earlier: Update) -> Iterator[tuple[str, str]]:
         if getattr(earlier, outranked) is not None
         and (name != outranked or _word(later, name) != _word(earlier, name))
     )
+
+
+def _ending(later: Update, earlier: Update) -> Iterator[tuple[str, str]]:
+    if ends_the_work(later):
+        ending = "response" if later.response is Response.NOT_ACCEPTED else "status"
+        yield from ((ending, name) for name in _WAITING if getattr(earlier, name) is not None)
 
 
 def _word(update: Update, name: str) -> object:

@@ -10,7 +10,7 @@ from auditrack.core.register.dates import Deadline, Period
 from auditrack.core.register.model import Action, Item, Source
 from auditrack.core.register.record import record
 from auditrack.core.register.settings import RatingSettings
-from auditrack.core.register.updates import Evidence, Update
+from auditrack.core.register.updates import Evidence, Request, Update
 from auditrack.core.register.words import Measure, Rag, Response, Status
 from auditrack.core.standing.deadlines import Extension
 
@@ -40,6 +40,36 @@ class Delay:
     over_threshold: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision, and what it decides."""
+
+    decision: Update
+    asked: Update
+    """The request; or the update that extended a deadline, which nobody had approved."""
+
+    @property
+    def request(self) -> Request | None:
+        """What was asked for; None where an extension is decided that was in force already."""
+        return self.asked.requests
+
+    @property
+    def is_granted(self) -> bool:
+        """Whether it was approved, as it was asked for or otherwise."""
+        return self.decision.approves is not None
+
+    @property
+    def closes(self) -> bool:
+        """Whether it closes the item, as was asked."""
+        return self.is_granted and self.request is not None and self.request.close is not None
+
+    @property
+    def is_granted_otherwise(self) -> bool:
+        """Whether it was approved for another date than was asked for."""
+        asked = self.request.due if self.request else self.asked.due
+        return self.is_granted and self.decision.due is not None and self.decision.due != asked
+
+
 @record
 class Position:
     """An item on a day, as the register knew it that day."""
@@ -66,6 +96,14 @@ class Position:
     """Why that colour, where the update that gives it says why."""
     updates: tuple[Update, ...] = ()
     """The updates that count by that day, corrections in place of what they correct."""
+    in_effect: tuple[Update, ...] = ()
+    """The same as they take effect: a grant says what was asked for, a refused extension says no deadline."""
+    waiting: Update | None = None
+    """The request that was not decided by that day, whether or not the item is still open."""
+    decided: tuple[Decided, ...] = ()
+    """What was decided by that day of what was asked for, or had been agreed without approval."""
+    unapproved: Extension | None = None
+    """The extension that sets its target, where the council asks for an approval that is not given."""
     delay: Delay | None = None
     """How far it is behind; None where it is not delayed, or finished."""
     follows: tuple[Item, ...] = ()
@@ -115,6 +153,26 @@ class Position:
     def deadline(self) -> Period | None:
         """The latest agreed deadline, where there is one."""
         return self.target or (self.original if isinstance(self.original, Period) else None)
+
+    @property
+    def request(self) -> Update | None:
+        """The request that waits for a decision: what is finished, or said to be, waits for nothing."""
+        return self.waiting if self.is_open and not self.awaiting_verification else None
+
+    @property
+    def asks(self) -> Request | None:
+        """What that request asks for."""
+        return self.request.requests if self.request else None
+
+    @property
+    def is_asked_to_extend(self) -> bool:
+        """Whether a deadline is asked for and not yet decided."""
+        return self.asks is not None and self.asks.due is not None
+
+    @property
+    def is_asked_to_close(self) -> bool:
+        """Whether it is asked to be closed, and that is not yet decided."""
+        return self.asks is not None and self.asks.close is not None
 
     @property
     def is_past_deadline(self) -> bool:

@@ -11,6 +11,7 @@ from auditrack.core.register.model import Inspection, Meeting, Recommendation
 from auditrack.core.register.updates import Update
 from auditrack.core.register.words import Original, Status
 from auditrack.core.sentences.deadlines import or_none
+from auditrack.core.sentences.decisions import what_it_asks, what_was_decided
 from auditrack.core.sentences.ratings import how_long, reasons
 from auditrack.core.standing.rating import Rated
 from auditrack.core.versions.changes import EntryChange, SourceChange
@@ -18,7 +19,7 @@ from auditrack.core.versions.differences import Difference, filled_fields
 from auditrack.core.versions.update_changes import NewTarget, UpdateChange
 from auditrack.core.versions.wording import Mark, Piece, folded, likeness, marked
 
-_TOLD_APART = ("date", "status", "because", "due", "reason", "evidence", "corrects")
+_TOLD_APART = ("date", "status", "because", "due", "reason", "evidence", "corrects", "requests", "approves", "refuses")
 """Fields of an update with their own wording; every other field is given by its name."""
 
 _OF_A_NEW_ENTRY = ("ref", "text", "updates", "actions")
@@ -157,19 +158,35 @@ def _of_added(change: UpdateChange) -> Iterator[str]:
     update = change.update
     if update.corrects is not None:
         yield _correction(change)
+    yield from _decision(change)
     if update.status:
         yield _status(update, change.status_before)
     if change.target:
-        yield _target(change.target, update)
+        yield _target(change.target)
     elif update.due and not isinstance(update.corrects, Original):
         yield f"due by {update.due}" + (f": {update.reason}" if update.reason and update.corrects is None else "")
-    elif update.reason and not update.due and update.corrects is None:
+    elif update.reason and not update.due and update.corrects is None and not update.requests:
         yield f"reason: {update.reason}"
     if update.because and not update.status:
         yield f"because: {update.because}"
     if update.evidence and update.status is not Status.COMPLETE:
         yield f"evidence: {_value(update.evidence)}"
     yield from (f"{name}: {value}" for name, value in _fields(update, _TOLD_APART))
+
+
+def _decision(change: UpdateChange) -> Iterator[str]:
+    dated, decided = change.update, change.decided
+    if dated.requests:
+        yield f"{what_it_asks(dated.requests)} requested" + (f": {dated.reason}" if dated.reason else "")
+    if decided:
+        yield what_was_decided(decided)
+        if decided.closes:
+            yield f"closed without being implemented (was {change.status_before or 'open'})"
+    elif when := dated.approves or dated.refuses:
+        yield f"{'approves' if dated.approves else 'refuses'} what was requested on {when}"
+    moved = change.deadlines
+    if decided and not decided.request and dated.refuses and moved:
+        yield f"the deadline was {or_none(moved.target_before)} and is {or_none(moved.target)} again"
 
 
 def _correction(change: UpdateChange) -> str:
@@ -199,11 +216,13 @@ def _status(update: Update, before: str) -> str:
     return f"{words}; because: {update.because}" if update.because else words
 
 
-def _target(target: NewTarget, update: Update) -> str:
-    why = f": {update.reason}" if update.reason else ""
+def _target(target: NewTarget) -> str:
+    why = f": {target.reason}" if target.reason else ""
     if target.before is None:
         return f"first deadline: {target.after}{why}"
     was = or_none(target.before)
+    if target.is_the_same:
+        return f"deadline unchanged: {target.after}{why}"
     if not target.extension:
         return f"deadline brought forward from {was} to {target.after}{why}"
     months = target.months_beyond

@@ -15,7 +15,8 @@ from auditrack.core.versions.update_changes import UpdateChange
 
 NOTHING = "No changes."
 
-_KINDS = ("completed", "closed without being implemented", "reopened", "extended", "verified", "corrected")
+_CLOSED = "closed without being implemented"
+_KINDS = ("completed", _CLOSED, "reopened", "extended", "requested", "refused", "verified", "corrected")
 """The kinds of change to an item by an update, in the order in which they are counted."""
 
 
@@ -131,12 +132,22 @@ def _kinds(change: UpdateChange) -> Iterator[str]:
         case Status.COMPLETE:
             yield "completed"
         case Status.CLOSED:
-            yield "closed without being implemented"
+            yield _CLOSED
         case Status.REOPENED:
             yield "reopened"
     if change.target and change.target.extension:
         yield "extended"
+    yield from _of_requests(change)
     if update.verified_by or update.lifted_by:
         yield "verified"
     if update.corrects is not None:
         yield "corrected"
+
+
+def _of_requests(change: UpdateChange) -> Iterator[str]:
+    if change.update.requests:
+        yield "requested"
+    if change.update.refuses:
+        yield "refused"
+    if change.decided and change.decided.closes:
+        yield _CLOSED

@@ -7,9 +7,10 @@ from datetime import date
 from auditrack.core.register.dates import Deadline, Period, Unknown
 from auditrack.core.register.model import Action
 from auditrack.core.register.updates import Update
-from auditrack.core.standing.deadlines import corrected, deadlines
+from auditrack.core.standing.decisions import Settled, settled
 from auditrack.core.standing.ledger import original_deadline
 from auditrack.core.standing.overruling import depends_on_order, is_corrected_by
+from auditrack.core.standing.position import Decided
 from auditrack.core.versions import matching
 from auditrack.core.versions.differences import Difference, differences
 from auditrack.core.versions.matching import Pair, either
@@ -28,6 +29,13 @@ class NewTarget:
     original: Deadline | None
     extension: int
     """Which extension it is, from 1; 0 if it is none."""
+    reason: str | None = None
+    """Why: of what was granted, that of the request."""
+
+    @property
+    def is_the_same(self) -> bool:
+        """Whether it is the deadline that holds already."""
+        return isinstance(self.before, Period) and self.before.last == self.after.last
 
     @property
     def months_beyond(self) -> int | None:
@@ -73,7 +81,9 @@ class UpdateChange:
     corrected: Update | None = None
     """The update that a correction replaces."""
     deadlines: CorrectedDeadlines | None = None
-    """The deadlines of the item before and after a correction."""
+    """The deadlines of the item before and after a correction, or the refusal of an extension."""
+    decided: Decided | None = None
+    """What a decision decides."""
 
     @property
     def update(self) -> Update:
@@ -106,22 +116,25 @@ def updates_changed(before: Sequence[Update], after: Sequence[Update], entry: Ac
 
 def _added(new: Update, updates: Sequence[Update], entry: Action | None) -> UpdateChange:
     at = next(at for at, update in enumerate(updates) if update is new)
-    above = corrected(updates[:at], date.max)
     corrects = next((earlier for earlier in reversed(updates[:at]) if is_corrected_by(earlier, new)), None)
     if entry is None:
         return UpdateChange(after=new, corrected=corrects)
+    above, with_it = (settled(entry.due, updates[:end], date.max) for end in (at, at + 1))
     return UpdateChange(
         after=new,
-        status_before=next((update.status.value for update in reversed(above) if update.status), "not started"),
-        target=_target(new, updates[: at + 1], above, entry),
+        status_before=next(
+            (update.status.value for update in reversed(above.updates) if update.status), "not started"
+        ),
+        target=_target(new, above, with_it),
         corrected=corrects,
-        deadlines=_corrected_deadlines(updates[: at + 1], above, entry) if new.corrects is not None else None,
+        deadlines=_moved_deadlines(above, with_it) if new.corrects is not None or new.refuses else None,
+        decided=next((decided for decided in with_it.decided if decided.decision is new), None),
     )
 
 
-def _corrected_deadlines(up_to: Sequence[Update], above: Sequence[Update], entry: Action) -> CorrectedDeadlines:
-    was, target_before, extensions = deadlines(entry.due, above)
-    now, target, _ = deadlines(entry.due, corrected(up_to, date.max))
+def _moved_deadlines(above: Settled, with_it: Settled) -> CorrectedDeadlines:
+    was, target_before, extensions = above.deadlines
+    now, target, _ = with_it.deadlines
     return CorrectedDeadlines(was, now, target_before or was, target or now, len(extensions))
 
 
@@ -134,13 +147,14 @@ def _is_later(now: Deadline | None, was: Deadline | None) -> bool:
     return now.last > was.last
 
 
-def _target(new: Update, up_to: Sequence[Update], above: Sequence[Update], entry: Action) -> NewTarget | None:
-    if new.due is None or new.corrects is not None:
+def _target(new: Update, above: Settled, with_it: Settled) -> NewTarget | None:
+    if new.corrects is not None or (due := with_it.updates[-1].due) is None:
         return None
-    original_before, target, _ = deadlines(entry.due, above)
-    original, _, extensions = deadlines(entry.due, corrected(up_to, date.max))
+    original_before, target, _ = above.deadlines
+    original, _, extensions = with_it.deadlines
     is_extension = any(extension.update is new for extension in extensions)
-    return NewTarget(target or original_before, new.due, original, len(extensions) if is_extension else 0)
+    reason = with_it.updates[-1].reason
+    return NewTarget(target or original_before, due, original, len(extensions) if is_extension else 0, reason)
 
 
 def original_rewritten(

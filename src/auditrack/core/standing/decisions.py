@@ -1,0 +1,120 @@
+"""What was asked for, what was decided of it, and what thereby counts (format, "What is asked for and decided").
+
+A decision names a date. What it decides is worked out as the register stood when the decision came in, so that nothing
+that is entered later changes what was decided.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from auditrack.core.register.dates import Deadline, Period
+from auditrack.core.register.updates import Update
+from auditrack.core.register.words import Status
+from auditrack.core.standing.deadlines import Deadlines, Extension, corrected, deadlines, named
+from auditrack.core.standing.overruling import ends_the_work
+from auditrack.core.standing.position import Decided
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The updates that count by a day, with what was decided of them."""
+
+    due: Deadline | None
+    """The item's own first deadline."""
+    written: tuple[Update, ...]
+    """As they are written, each correction in the place of what it corrects."""
+    updates: tuple[Update, ...]
+    """The same as they take effect: a grant says what was asked for, a refused extension says no deadline."""
+    waiting: Update | None = None
+    """The request that is not yet decided."""
+    decided: tuple[Decided, ...] = ()
+
+    @property
+    def deadlines(self) -> Deadlines:
+        """The original deadline, the latest target, and each extension."""
+        return deadlines(self.due, self.updates, self.written)
+
+
+def settled(due: Deadline | None, updates: Sequence[Update], day: date) -> Settled:
+    """What counts, waits and was decided by a day, of an item with this first deadline of its own and its updates."""
+    written = tuple(corrected(updates, day))
+    if not any(dated.requests or dated.approves or dated.refuses for dated in written):
+        return Settled(due, written, written)
+    return _settled(due, named(dated for dated in updates if dated.counts_from <= day))
+
+
+def in_force(target: Period | None, extensions: Sequence[Extension]) -> Extension | None:
+    """The extension that sets the target, if one does."""
+    return extensions[-1] if extensions and extensions[-1].after == target else None
+
+
+def is_decision(dated: Update) -> bool:
+    """Whether an update approves or refuses something."""
+    return dated.approves is not None or dated.refuses is not None
+
+
+_Fates = Mapping[int, int]
+"""By the place of a decision, the place of what it decides."""
+
+
+def _settled(due: Deadline | None, counting: Sequence[tuple[Update, set[str]]]) -> Settled:
+    updates = [dated for dated, _ in counting]
+    fates: dict[int, int] = {}
+    for deciding, dated in enumerate(updates):
+        decides = dated.approves or dated.refuses
+        if decides is None:
+            continue
+        above = [place for place in range(deciding) if updates[place].counts_from <= dated.counts_from]
+        fitting = [place for place in _undecided(due, updates, above, fates) if decides.text in counting[place][1]]
+        if fitting:
+            fates[deciding] = max(fitting)
+    everything = range(len(updates))
+    waiting = _waiting(updates, everything, fates)
+    return Settled(
+        due,
+        tuple(updates),
+        tuple(_in_effect(updates, place, fates, everything) for place in everything),
+        updates[waiting] if waiting is not None else None,
+        tuple(Decided(updates[deciding], updates[asked]) for deciding, asked in fates.items()),
+    )
+
+
+def _undecided(due: Deadline | None, updates: Sequence[Update], places: Sequence[int], fates: _Fates) -> list[int]:
+    """The places, among these, of the request that waits and of the extension in force that nobody approved."""
+    effects = [_in_effect(updates, place, fates, places) for place in places]
+    _, target, extensions = deadlines(due, effects)
+    extension, waiting = in_force(target, extensions), _waiting(updates, places, fates)
+    undecided = [] if waiting is None else [waiting]
+    if extension and not extension.approved_by:
+        undecided += [place for place, effect in zip(places, effects, strict=True) if effect is extension.update]
+    return undecided
+
+
+def _waiting(updates: Sequence[Update], places: Iterable[int], fates: _Fates) -> int | None:
+    """The place of the request that waits: the last that is neither decided nor followed by an end of the work."""
+    waiting = None
+    for place in places:
+        if updates[place].requests:
+            waiting = place
+        elif ends_the_work(updates[place]):
+            waiting = None
+        if waiting is not None and fates.get(place) == waiting:
+            waiting = None
+    return waiting
+
+
+def _in_effect(updates: Sequence[Update], place: int, fates: _Fates, among: Sequence[int]) -> Update:
+    """An update as it takes effect, by the decisions among these places."""
+    dated = updates[place]
+    asked = updates[fates[place]] if place in fates else None
+    if asked and asked.requests and dated.approves:
+        if asked.requests.close:
+            return replace(dated, status=Status.CLOSED, because=asked.requests.close, reason=asked.reason)
+        return replace(dated, due=dated.due or asked.requests.due, reason=asked.reason)
+    if dated.due is None or dated.requests:
+        return dated
+    decisions = (updates[at] for at, of in fates.items() if of == place and at in among)
+    for decision in decisions:
+        dated = replace(dated, due=None) if decision.refuses else replace(dated, approved_by=decision.approved_by)
+    return dated
