@@ -18,6 +18,7 @@ DRAWN = {
     "Silence": "code because",
     "Inspection": "title kind directorate judgement previous_judgement background focus period_reviewed at_stake"
     " part_of monitored_by plan exemption counted_as",
+    "Milestone": "text",
     "Update": "note because reason verified_by lifted_by impact by approved_by",
     "Evidence": "text",
     "Risk": "text score",

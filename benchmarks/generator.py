@@ -66,7 +66,8 @@ def contents(random: randoms.Random, name: str, came: When, recommendations: int
     """What another inspection of this id might have found: all that is not public where only the judgement is."""
     maker = Registers(random, day, wordy=False, withheld=0)
     place = Place(name, False, came)
-    made: Plain = maker.findings() | maker.more(("milestones", "plan", "barriers", "assurance"))
+    made: Plain = maker.findings() | maker.more(("plan", "barriers", "assurance"))
+    made |= maker.maybe(SOMETIMES, milestones=maker.milestones)
     made |= {"updates": maker.notes(came), "recommendations": maker.recommendations(place, recommendations)}
     return {field: value for field, value in made.items() if value}
 
@@ -210,6 +211,7 @@ class Registers(Items):
         came = None if scheduled else self.dates(made)
         if scheduled:
             made["expected"] = self.expected(self.day + self.days(-60, 500)) if self.chance(MOSTLY) else "unknown"
+            made |= self.maybe(OFTEN, announced=lambda: self.told(self.day - self.days(0, 400)).text)
         folder = f"{self.day.year}/" if self.chance(RARELY) else ""
         slug = words.SLUGS[words.TITLES.index(title)]
         place = Place(f"{slug}-{number:05}", not self.hide(made), came or When("", self.day, self.day))
@@ -233,6 +235,7 @@ class Registers(Items):
         began = BEGIN + timedelta(days=self.random.randrange(latest - 400 if self.wordy else latest))
         if self.chance(RARELY):
             made["expected"] = self.expected(began)
+            made |= self.maybe(OFTEN, announced=lambda: self.told(began - self.days(0, 200)).text)
         no_fieldwork = self.chance(SOMETIMES)
         if not no_fieldwork:
             made["fieldwork"] = self.told(began).text
@@ -268,7 +271,8 @@ class Registers(Items):
             lead=lambda: self.one_or_two(words.OWNERS),
             monitored_by=lambda: self.pick(words.BOARDS),
         )
-        made |= self.more(("plan", "milestones", "barriers", "assurance", "arrangements"))
+        made |= self.more(("plan", "barriers", "assurance", "arrangements"))
+        made |= self.maybe(SOMETIMES, milestones=self.milestones)
         made |= self.maybe(
             SOMETIMES,
             previous_judgement=lambda: self.pick(words.JUDGEMENTS),
@@ -283,6 +287,21 @@ class Registers(Items):
             made["related"] = self.one_or_two(self.ids[-8:])
         if self.ids and self.chance(RARELY):
             made["part_of"] = self.pick(self.ids[-8:])
+
+    def milestones(self) -> list[Any]:
+        """What comes next: some of it dated."""
+        return [
+            {"text": self.pick(words.NOTES)}
+            | self.maybe(
+                OFTEN,
+                **{"from": lambda: self.told(self.day - self.days(0, 500)).text},
+                due=lambda: self.expected(self.day + self.days(-400, 400)),
+                done=lambda: self.told(self.day - self.days(0, 300)).text,
+            )
+            if self.chance(OFTEN)
+            else self.pick(words.NOTES)
+            for _ in range(1 + self.upto(2))
+        ]
 
     def findings(self) -> Plain:
         """What was found, besides recommendations."""

@@ -23,6 +23,7 @@ from auditrack.core.rules import (
     doubts,
     findings,
     names,
+    plans,
     schemes,
     updates,
     when,
@@ -32,7 +33,7 @@ from auditrack.store import registry as store
 from tests.conftest import DAY, TESTS, Golden
 
 BAD = TESTS / "examples" / "bad"
-RULES = (copies, decisions, doubts, findings, names, schemes, updates, when)
+RULES = (copies, decisions, doubts, findings, names, plans, schemes, updates, when)
 """The modules that hold rules."""
 
 

@@ -26,6 +26,7 @@ ELSEWHERE = {
     "core/drafts/column_titles.py": "core/spreadsheets/test_lists.py",
     "core/register/marks.py": "core/register/test_disclosure.py",
     "core/register/meeting_papers.py": "store/yaml/test_decode.py",
+    "core/register/milestones.py": "store/yaml/test_decode.py",
     "core/register/settings.py": "store/yaml/test_decode.py",
     "core/register/shape.py": "store/yaml/test_schema.py",
     "core/register/updates.py": "store/yaml/test_decode.py",

@@ -95,8 +95,8 @@ def test_one_file_grows_through_all_stages_by_fields_that_are_added(
     assert "expected: unknown\n" in (repository.path / AUDIT).read_text(encoding="utf-8")
     assert step("2024-01-09", "previous_judgement: Good") == [("scheduled", None)]
     window = "2024-03-04/2024-03-06"
-    assert step("2024-02-20", f"fieldwork: {window}") == [("scheduled", window)]
-    assert step("2024-03-05", "lead: Head of Adult Learning") == [("under way", window)]
+    assert step("2024-02-20", "lead: Head of Adult Learning") == [("scheduled", None)]
+    assert step("2024-03-05", f"fieldwork: {window}") == [("under way", window)]
     assert step("2024-03-07", "report_expected: 2024-04?") == [("awaiting outcome", "2024-04?")]
     last = step(
         "2024-04-25",

@@ -34,7 +34,7 @@ def test_json_is_short_for_a_format(command: str, auditrack: Run) -> None:
     [
         ("status --meeting 2024-01", "3 items"),
         ("due --as-of 2024-01-09", "3 items"),
-        ("forward --as-of 2022-07-01", "1 inspection"),
+        ("forward --as-of 2022-10-15", "1 inspection"),
         ("request --as-of 2024-01-09", "3 items"),
         ("report --meeting 2024-01 --format md", "3 items"),
     ],

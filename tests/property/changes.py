@@ -1,12 +1,17 @@
 """A register as it was on an earlier day: without what counts only from later on."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from .reference import Documents, Found, arrived_on, is_reported
-from .reference_dates import last_of
+from .reference_dates import last_of, span
 
-LEARNT_WITH_FINDINGS = ("reported", "published", "judgement", "outcome", "lessons")
+LEARNT_WITH_FINDINGS = (
+    "reported", "published", "link", "judgement", "outcome", "background", "monitored_by", "plan", "arrangements",
+    "lessons", "barriers", "assurance",
+)  # fmt: skip
+"""What is undated in an inspection's file and comes with its findings, and these themselves."""
 
 
 def as_known_on(documents: Documents, day: date) -> dict[str, dict[str, Any]]:
@@ -17,15 +22,49 @@ def as_known_on(documents: Documents, day: date) -> dict[str, dict[str, Any]]:
         for field in ("recommendations", "actions"):
             if entries := here(documents, path, document.get(field, []), day):
                 then[field] = entries
-        known[path] = without_findings(then, day) if path.startswith("inspections/") else then
+        if not path.startswith("inspections/"):
+            known[path] = then
+        elif _is_known(document, day):
+            known[path] = _as_known(updated(then, day), day)
     return known
 
 
-def without_findings(document: dict[str, Any], day: date) -> dict[str, Any]:
-    """An inspection that had happened by then, without its findings where they were yet to come."""
-    if is_reported(document, day) or "recommendations" in document or "fieldwork" not in document:
-        return document
-    return {field: value for field, value in document.items() if field not in LEARNT_WITH_FINDINGS}
+def _is_known(document: dict[str, Any], day: date) -> bool:
+    """'What had not begun by then and had no expected was not known of.'"""
+    begins = [span(document[name])[0] for name in ("fieldwork",) if name in document]
+    begins += [last_of(document[name]) for name in ("registered", "reported") if name in document]
+    is_late = "registered" in document and last_of(document["registered"]) > day
+    if not is_late and any(begun <= day for begun in begins):
+        return True
+    is_announced = "announced" not in document or last_of(document["announced"]) <= day
+    return "expected" in document and is_announced
+
+
+def _as_known(document: dict[str, Any], day: date) -> dict[str, Any]:
+    """An inspection without what was dated later, and without what came with findings that had not come in."""
+    gone: set[str] = set()
+    is_late = "registered" in document and last_of(document["registered"]) > day
+    if is_late or ("fieldwork" in document and span(document["fieldwork"])[0] > day):
+        gone |= {"fieldwork", *LEARNT_WITH_FINDINGS}
+    if is_late:
+        gone.add("registered")
+    if is_late or not is_reported(document, day):
+        gone |= set(LEARNT_WITH_FINDINGS)
+    if "published" in document and last_of(document["published"]) > day:
+        gone |= {"published", "link"}
+    left = {field: value for field, value in document.items() if field not in gone}
+    if steps := [step for step in _milestones(document, day) if "from" in step or "reported" in left]:
+        return left | {"milestones": steps}
+    return {field: value for field, value in left.items() if field != "milestones"}
+
+
+def _milestones(document: dict[str, Any], day: date) -> Iterator[dict[str, Any]]:
+    """The milestones that had been set, if they say since when; done where they were."""
+    for step in document.get("milestones", []):
+        entry = {"text": step} if isinstance(step, str) else step
+        if "from" not in entry or last_of(entry["from"]) <= day:
+            is_done = "done" in entry and last_of(entry["done"]) <= day
+            yield {field: value for field, value in entry.items() if field != "done" or is_done}
 
 
 def here(documents: Documents, path: str, entries: list[dict[str, Any]], day: date) -> list[dict[str, Any]]:

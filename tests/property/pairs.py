@@ -31,6 +31,7 @@ _NEVER_MARKED = frozenset(
         *("kind", "directorate", "disclosure", "part_of", "related", "link", "priority"),
         *("delivered_by", "replaces", "ref", "status", "response", "rag"),
         *("date", "entered", "due", "corrects", "raised"),
+        *("announced", "from", "done"),
         *("expected", "fieldwork", "reported", "report_expected", "registered", "published"),
     )
 )

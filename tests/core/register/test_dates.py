@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import example, given, strategies as st
 
-from auditrack.core.register.dates import Period, Precision, in_words, of_day, parse
+from auditrack.core.register.dates import Period, Precision, assumed, in_words, of_day, parse, when
 
 FORMS = [
     ("2023-07-11", date(2023, 7, 11), date(2023, 7, 11), Precision.DAY, "11 July 2023"),
@@ -241,3 +241,21 @@ def test_what_is_read_keeps_its_text(text: str) -> None:
 )
 def test_a_range_that_begins_and_ends_alike_reads_as_one_date(text: str, words: str) -> None:
     assert str(parse(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2022-06?", "about June 2022"),
+        ("2023-07-11?", "about 11 July 2023"),
+        ("2021-07-05/2021-07-09?", "about 5 to 9 July 2021"),
+        ("2023/24?", "about 2023/24"),
+    ],
+)
+def test_of_something_that_happened_a_question_mark_means_assumed(text: str, words: str) -> None:
+    period = assumed(read(text))
+    assert (str(period), when(period), period.text, period == read(text)) == (words, words, text, True)
+
+
+def test_what_has_no_question_mark_is_not_assumed() -> None:
+    assert str(assumed(read("2022-06"))) == "June 2022"

@@ -1,15 +1,14 @@
-"""Who may see what, and since when it is known: by the marks of the fields, and by nothing else."""
+"""Who may see what: by the marks of the fields, and by nothing else."""
 
 import re
 from dataclasses import fields, replace
-from datetime import date
 from typing import Annotated, Any
 
 import pytest
 
 from auditrack.core.register.address import Address
-from auditrack.core.register.disclosure import as_known, judgement_only, visible_to, without_names
-from auditrack.core.register.marks import Known, Names, Shown
+from auditrack.core.register.disclosure import judgement_only, visible_to, without_names
+from auditrack.core.register.marks import Names, Shown
 from auditrack.core.register.meeting_papers import Reported
 from auditrack.core.register.model import Inspection, Recommendation
 from auditrack.core.register.record import record
@@ -17,7 +16,7 @@ from auditrack.core.register.references import LEFT_OUT, references_in
 from auditrack.core.register.settings import Paper
 from auditrack.core.register.shape import Field, Holds, fields_of
 from auditrack.core.register.updates import Evidence, Update
-from auditrack.core.register.words import Audience, Disclosure
+from auditrack.core.register.words import Audience
 from auditrack.core.versions.lives import FACTS
 from tests.conftest import TESTS
 from tests.making import inspection, meeting, registry
@@ -25,6 +24,7 @@ from tests.making import inspection, meeting, registry
 HIDDEN = "disclosure: judgement only\nexemption: Paragraph 2"
 FULL = f"""{HIDDEN}
 expected: 2022-05
+announced: 2022-01
 report_expected: 2022-07
 registered: 2022-07
 published: 2022-09
@@ -113,14 +113,6 @@ def test_what_log_says_of_a_whole_inspection_is_marked_all_of_it() -> None:
     shown = judgement_only(whole)
     assert [getattr(shown, name) for name in FACTS[Inspection]] == [getattr(whole, name) for name in FACTS[Inspection]]
     assert shown.updates == ()
-
-
-def test_what_came_with_the_findings_is_not_known_before_them() -> None:
-    whole = replace(inspection("", head=f"{FULL}reported: 2023-06"), disclosure=Disclosure.PUBLIC)
-    late = {field.name: field.blank for field in fields_of(Inspection) if Known.WITH_FINDINGS in field.marks}
-    assert set(late) == {"reported", "published", "judgement", "outcome", "lessons", "barriers", "assurance"}
-    assert as_known(whole, date(2023, 5, 31)) == replace(whole, **late)
-    assert as_known(whole, date(2023, 6, 30)) == whole
 
 
 def test_nothing_names_what_is_hidden() -> None:

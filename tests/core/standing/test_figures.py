@@ -61,7 +61,7 @@ def flow(figures: InspectionFigures) -> dict[str, int]:
         ("fieldwork: 2023-06-15\nreported: 2023-06-15", (), Group.FINISHED),
         ("fieldwork: 2023-06-16\nreported: 2023-09", (), Group.NEW),
         ("fieldwork: 2023-12-15\nreported: 2024-01", (), Group.NEW),
-        ("fieldwork: 2023-12-16\nreported: 2024-01", (), Group.SCHEDULED),
+        ("expected: 2023-12\nfieldwork: 2023-12-16\nreported: 2024-01", (), Group.SCHEDULED),
         ("fieldwork: 2023-05\nregistered: 2023-07\nreported: 2023-08", (OPEN,), Group.NEW),
         # ongoing: at S, open or its outcome unknown; or something arrived or was reopened since
         ("", (OPEN,), Group.ONGOING),

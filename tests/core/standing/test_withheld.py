@@ -16,8 +16,10 @@ REGISTER = registry(
     inspection("owner: B", name="b", head=HIDDEN % "judgement only"),
     inspection("owner: B", name="c"),
     inspection("", name="d", head=f"reported: 2023-02\n{HIDDEN % 'exempt'}"),
-    inspection(name="e", head=f"fieldwork: 2023-03\nreported: 2023-05\n{HIDDEN % 'exempt'}"),
-    inspection(name="f", head=f"fieldwork: 2023-03\nreported: 2023-05\n{HIDDEN % 'judgement only'}"),
+    inspection(name="e", head=f"expected: 2023-03\nfieldwork: 2023-03\nreported: 2023-05\n{HIDDEN % 'exempt'}"),
+    inspection(
+        name="f", head=f"expected: 2023-03\nfieldwork: 2023-03\nreported: 2023-05\n{HIDDEN % 'judgement only'}"
+    ),
 )
 
 

@@ -58,6 +58,25 @@ def told(text: str, record: type[Any] = Inspection) -> list[tuple[str, int, int]
 # What is read
 
 
+def test_behind_what_happened_a_question_mark_means_assumed_and_behind_a_plan_to_be_confirmed() -> None:
+    happened = inspection("fieldwork: 2022-06?\nreported: 2022-08?\nexpected: 2022-05?\nreport_expected: 2022-07?\n")
+    assert (str(happened.fieldwork), str(happened.reported)) == ("about June 2022", "about August 2022")
+    assert str(happened.expected) == "May 2022 (to be confirmed)"
+    assert str(happened.report_expected) == "July 2022 (to be confirmed)"
+    assert str(recommendation("    raised: 2023-01?\n").raised) == "about January 2023"
+    said = update("        entered: 2023-12?\n        due: 2024-03?\n")
+    assert (str(said.entered), str(said.due)) == ("about December 2023", "March 2024 (to be confirmed)")
+
+
+def test_a_milestone_is_a_text_or_an_entry() -> None:
+    steps = inspection("milestones:\n  - Come back.\n  - {text: Look., from: 2023-01, done: 2023-02?}\n").milestones
+    assert [(step.text, step.from_ and step.from_.text, str(step.done)) for step in steps] == [
+        ("Come back.", None, "None"),
+        ("Look.", "2023-01", "about February 2023"),
+    ]
+    assert [step.text for step in inspection("milestones: Come back.\n").milestones] == ["Come back."]
+
+
 def test_a_whole_inspection() -> None:
     text = (
         "title: School meals\n"

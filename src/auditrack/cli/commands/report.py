@@ -162,10 +162,12 @@ def _meeting_and_last(
     is_briefing = which is PaperName.BRIEFING
     if is_briefing and name is None:
         day = options.day(as_of)
-        return meetings.for_day(registry, day), meetings.last_held(registry, day)
+        return meetings.for_day(registry, day, today=today()), meetings.last_held(registry, day)
     meeting = _meeting(registry, name, left_out)
     last = meetings.before(registry, meeting)
-    return (meetings.for_day(registry, meeting.position_day, meeting) if is_briefing else meeting), last
+    if is_briefing:
+        return meetings.for_day(registry, meeting.position_day, meeting, today=today()), last
+    return meeting, last
 
 
 def _meeting(registry: "Registry", name: str | None, left_out: "Sequence[str]") -> "Meeting":

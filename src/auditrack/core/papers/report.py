@@ -19,6 +19,7 @@ from auditrack.core.register.settings import Committee, Settings
 from auditrack.core.register.standing_texts import in_force
 from auditrack.core.register.updates import Update
 from auditrack.core.register.words import Audience, By, HeadlineForm, PaperName
+from auditrack.core.sentences import milestones
 from auditrack.core.sentences.ratings import disagreement
 from auditrack.core.standing import policy, reported
 from auditrack.core.standing.breakdowns import Breakdown, breakdown
@@ -248,8 +249,12 @@ class Report:
 
     @property
     def milestones(self) -> tuple[tuple[Inspection, str], ...]:
-        """What comes next, with the inspection that it belongs to."""
-        return tuple((part.inspection, milestone) for part in self.parts for milestone in part.inspection.milestones)
+        """What comes next, or was done since the last report, with the inspection that it belongs to."""
+        return tuple((part.inspection, text) for part in self.parts for text in self.milestones_of(part.inspection))
+
+    def milestones_of(self, inspection: Inspection) -> tuple[str, ...]:
+        """What comes next of an inspection, or was done since the last report, in sentences."""
+        return milestones.told(inspection, self.figures.day, self.figures.since)
 
     @property
     def falling_due(self) -> tuple[ItemNow, ...]:

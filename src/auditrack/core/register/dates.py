@@ -6,7 +6,7 @@ A date is the days that it may mean, first to last, both included. What is due i
 
 import calendar
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, date, timedelta
 from enum import Enum
 from functools import lru_cache
@@ -60,7 +60,10 @@ class Period:
     last: date
     precision: Precision
     to_be_confirmed: bool = False
+    """Whether a question mark stands behind it."""
     ends: tuple["Period", "Period"] | None = None
+    is_assumed: bool = field(default=False, compare=False)
+    """Whether that means, of something that happened, that its date is assumed."""
 
     @property
     def is_backwards(self) -> bool:
@@ -87,8 +90,10 @@ class Period:
         return max(0, months if self.plus_months(months) <= day else months - 1)
 
     def __str__(self) -> str:
-        """As it reads in a sentence: "November 2022", "5 to 9 July 2021", "March to May 2022"."""
+        """As it reads in a sentence: "November 2022", "5 to 9 July 2021", "March to May 2022", "about June 2022"."""
         words = _range_in_words(*self.ends) if self.ends else _in_words(self)
+        if self.is_assumed:
+            return f"about {words}"
         return f"{words} (to be confirmed)" if self.to_be_confirmed else words
 
 
@@ -112,6 +117,12 @@ def parse(text: str) -> Period | None:
     return last and Period(text, first.first, last.last, Precision.RANGE, plain != text, (first, last))
 
 
+@lru_cache(maxsize=4096)
+def assumed(period: Period) -> Period:
+    """The same date of something that happened: where a question mark stands behind it, it is assumed."""
+    return replace(period, is_assumed=period.to_be_confirmed)
+
+
 def of_day(day: date) -> Period:
     """The date that means exactly this day."""
     return Period(day.isoformat(), day, day, Precision.DAY)
@@ -123,7 +134,9 @@ def in_words(day: date) -> str:
 
 
 def when(period: Period) -> str:
-    """A date as it follows a verb: "on 6 March 2023", "in November 2022", "from 5 to 9 July 2021"."""
+    """A date as it follows a verb: "on 6 March 2023", "in November 2022", "from 5 to 9 July 2021", "about 2022"."""
+    if period.is_assumed:
+        return str(period)
     words = {Precision.DAY: "on", Precision.RANGE: "from", Precision.QUARTER: "from"}
     return f"{words.get(period.precision, 'in')} {period}"
 

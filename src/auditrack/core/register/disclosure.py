@@ -1,18 +1,17 @@
-"""Who may see what of a register, and what was known by a day.
+"""Who may see what of a register.
 
-Both follow from marks where a field is defined (:mod:`auditrack.core.register.marks`). A field that nobody marked is
+It follows from marks where a field is defined (:mod:`auditrack.core.register.marks`). A field that nobody marked is
 withheld from the public where only the judgement of an inspection is public; so is every field of the records in it.
 What the public does not see is named to it by no field and by no reference in a text.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from typing import Any, TypeVar, cast
 
 from auditrack.core.register.address import Address
-from auditrack.core.register.marks import Known, Names, Shown
+from auditrack.core.register.marks import Names, Shown
 from auditrack.core.register.model import Inspection, Registry
 from auditrack.core.register.references import references_in, with_text, without_references
 from auditrack.core.register.settings import Settings
@@ -60,14 +59,6 @@ def shown_to_public(inspections: Iterable[Inspection]) -> Iterator[Inspection]:
 def judgement_only(inspection: Inspection) -> Inspection:
     """What the public may know of an inspection of which only the judgement is public."""
     return replace(_marked_as_shown(inspection), withheld=True)
-
-
-def as_known(inspection: Inspection, day: date) -> Inspection:
-    """An inspection without its findings, until these were received."""
-    if inspection.reported is None or inspection.is_reported_by(day):
-        return inspection
-    late = {field.name: field.blank for field in _fields(inspection) if Known.WITH_FINDINGS in field.marks}
-    return replace(inspection, **late)
 
 
 def without_names(record: Record, hidden: Set[str], without_items: Set[str] = frozenset()) -> Record:

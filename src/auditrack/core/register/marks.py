@@ -33,4 +33,11 @@ class Form(Enum):
     """As names that stand elsewhere too: in one Unicode form, so that an accent is the same however it is stored."""
 
 
-Mark = Shown | Known | Names | Form
+class Doubt(Enum):
+    """What a question mark behind a date means. Behind that of a field without a mark: it is to be confirmed."""
+
+    ASSUMED = auto()
+    """It says what happened, and its date is assumed."""
+
+
+Mark = Shown | Known | Names | Form | Doubt

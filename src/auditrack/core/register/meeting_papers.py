@@ -5,7 +5,7 @@ from dataclasses import field
 from typing import Annotated, ClassVar
 
 from auditrack.core.register.dates import Period
-from auditrack.core.register.marks import Form, Names
+from auditrack.core.register.marks import Doubt, Form, Names
 from auditrack.core.register.record import FileRecord, record
 
 
@@ -16,7 +16,7 @@ class RouteStop(FileRecord):
     SHORTHAND: ClassVar[str] = "body"
 
     body: Annotated[str, "The board or committee"]
-    date: Annotated[Period | None, "When it considered the paper"] = None
+    date: Annotated[Period | None, "When it considered the paper", Doubt.ASSUMED] = None
     said: Annotated[tuple[str, ...], "What it said or asked"] = ()
 
 

@@ -104,15 +104,20 @@ def taking_reports(registry: Registry) -> list[Meeting]:
     return [meeting for meeting in registry.meetings if not meeting.deferred]
 
 
-def for_day(registry: Registry, day: date, reported_to: Meeting | None = None) -> Meeting:
+def for_day(
+    registry: Registry, day: date, reported_to: Meeting | None = None, *, today: date | None = None
+) -> Meeting:
     """What a paper for a plain day is written for: no meeting of any committee, and no file.
 
     Where it is the day of the position told to a meeting, it bears that meeting's id. What comes next is that
     committee's next meeting; without one, the main committee's: the first of registry.yaml of which it is known.
+    Of a day before ``today``, a later meeting is known only by what an earlier one said of it.
     """
+    from_day = reported_to.date.last if reported_to else day
+    is_past = today is not None and from_day < today
     told_next = reported_to.next_meeting if reported_to else None
     codes = [reported_to.committee] if reported_to else [committee.code for committee in registry.settings.committees]
-    coming = (_next_after(registry, code, reported_to.date.last if reported_to else day) for code in codes)
+    coming = (_next_after(registry, code, from_day, is_past=is_past) for code in codes)
     return Meeting(
         committee="",
         date=dates.of_day(day),
@@ -121,10 +126,11 @@ def for_day(registry: Registry, day: date, reported_to: Meeting | None = None) -
     )
 
 
-def _next_after(registry: Registry, committee: str, day: date) -> dates.Period | None:
+def _next_after(registry: Registry, committee: str, day: date, *, is_past: bool) -> dates.Period | None:
     theirs = [meeting for meeting in registry.meetings if meeting.committee == committee]
-    known = [meeting.date for meeting in theirs if not meeting.deferred]
-    known += [meeting.next_meeting for meeting in theirs if meeting.next_meeting]
+    by_then = [meeting for meeting in theirs if not is_past or meeting.date.last <= day]
+    known = [meeting.next_meeting for meeting in by_then if meeting.next_meeting]
+    known += [] if is_past else [meeting.date for meeting in theirs if not meeting.deferred]
     return min((period for period in known if period.last > day), key=lambda period: period.last, default=None)
 
 

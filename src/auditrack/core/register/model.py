@@ -18,19 +18,13 @@ from typing import Annotated, TypeVar
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period
-from auditrack.core.register.marks import Form, Known, Names, Shown
+from auditrack.core.register.marks import Doubt, Form, Known, Names, Shown
 from auditrack.core.register.meeting_papers import Question, Reported, RouteStop
+from auditrack.core.register.milestones import Milestone
 from auditrack.core.register.record import FileRecord, record
-from auditrack.core.register.settings import (
-    Paper,
-    Settings,
-)
+from auditrack.core.register.settings import Paper, Settings
 from auditrack.core.register.updates import Update
-from auditrack.core.register.words import (
-    Disclosure,
-    Link,
-    Response,
-)
+from auditrack.core.register.words import Disclosure, Link, Response
 
 Value = TypeVar("Value")
 
@@ -47,7 +41,7 @@ class Action(FileRecord):
     grade: Annotated[str | None, "The inspecting body's own grading"] = None
     response: Annotated[Response | None, "The council's answer; accepted where nothing is said"] = None
     management_response: Annotated[str | None, "The answer in the council's words"] = None
-    raised: Annotated[Period | None, "When it came in, if later than the findings"] = None
+    raised: Annotated[Period | None, "When it came in, if later than the findings", Doubt.ASSUMED] = None
     owner: Annotated[tuple[str, ...], "Accountable post or posts"] = ()
     lead: Annotated[tuple[str, ...], "Delivery post or posts"] = ()
     due: Annotated[Deadline | None, "The original deadline, never changed once agreed; unknown where it is lost"] = (
@@ -88,30 +82,45 @@ class Inspection(FileRecord):
         "When a scheduled inspection should happen; unknown where that is to be confirmed",
         Shown.JUDGEMENT,
     ] = None
-    fieldwork: Annotated[Period | None, "When it happened", Shown.JUDGEMENT] = None
-    reported: Annotated[Period | None, "When the findings came in", Shown.JUDGEMENT, Known.WITH_FINDINGS] = None
+    announced: Annotated[
+        Period | None,
+        "From when an expected inspection was known; always, where nothing is said",
+        Shown.JUDGEMENT,
+        Doubt.ASSUMED,
+    ] = None
+    fieldwork: Annotated[Period | None, "When it happened", Shown.JUDGEMENT, Doubt.ASSUMED] = None
+    reported: Annotated[
+        Period | None, "When the findings came in", Shown.JUDGEMENT, Known.WITH_FINDINGS, Doubt.ASSUMED
+    ] = None
     report_expected: Annotated[Period | None, "When the findings should come in", Shown.JUDGEMENT] = None
     registered: Annotated[
-        Period | None, "When it entered the register, if not at the end of the fieldwork", Shown.JUDGEMENT
+        Period | None,
+        "When it entered the register, if not at the end of the fieldwork",
+        Shown.JUDGEMENT,
+        Doubt.ASSUMED,
     ] = None
-    published: Annotated[Period | None, "When the public report came out", Shown.JUDGEMENT, Known.WITH_FINDINGS] = None
-    link: Annotated[Link | None, "The public report"] = None
+    published: Annotated[
+        Period | None, "When the public report came out", Shown.JUDGEMENT, Known.WITH_FINDINGS, Doubt.ASSUMED
+    ] = None
+    link: Annotated[Link | None, "The public report", Known.WITH_FINDINGS] = None
     judgement: Annotated[str | None, "The body's own grade, in its words", Shown.JUDGEMENT, Known.WITH_FINDINGS] = None
     previous_judgement: Annotated[str | None, "The grade before"] = None
     outcome: Annotated[tuple[str, ...], "A paragraph, or a list of key messages", Known.WITH_FINDINGS] = ()
-    background: Annotated[str | None, "Markdown paragraphs: what was inspected and why", Shown.JUDGEMENT] = None
+    background: Annotated[
+        str | None, "Markdown paragraphs: what was inspected and why", Shown.JUDGEMENT, Known.WITH_FINDINGS
+    ] = None
     focus: Annotated[str | None, "What the inspection looks at"] = None
     period_reviewed: Annotated[str | None, "The period that it looks at"] = None
     at_stake: Annotated[str | None, "What depends on its result"] = None
-    milestones: Annotated[tuple[str, ...], "What comes next"] = ()
+    milestones: Annotated[tuple[Milestone, ...], "What comes next"] = ()
     part_of: Annotated[str | None, "The id of the assessment that this is a part of", Names.INSPECTIONS, Form.NAME] = (
         None
     )
     related: Annotated[tuple[str, ...], "Ids of other relevant assessments", Names.INSPECTIONS, Form.NAME] = ()
     lead: Annotated[tuple[str, ...], "Lead post or posts"] = ()
-    monitored_by: Annotated[str | None, "The board that watches progress", Shown.JUDGEMENT] = None
-    plan: Annotated[str | None, "The action plan that it runs through"] = None
-    arrangements: Annotated[tuple[str, ...], "How what it asks for is seen to"] = ()
+    monitored_by: Annotated[str | None, "The board that watches progress", Shown.JUDGEMENT, Known.WITH_FINDINGS] = None
+    plan: Annotated[str | None, "The action plan that it runs through", Known.WITH_FINDINGS] = None
+    arrangements: Annotated[tuple[str, ...], "How what it asks for is seen to", Known.WITH_FINDINGS] = ()
     themes: Annotated[tuple[str, ...], "The themes of a plan, in its order", Form.NAME] = ()
     lessons: Annotated[tuple[str, ...], "What others can learn from it", Known.WITH_FINDINGS] = ()
     barriers: Annotated[tuple[str, ...], "What stands in the way", Known.WITH_FINDINGS] = ()

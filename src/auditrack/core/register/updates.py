@@ -4,6 +4,7 @@ import datetime
 from typing import Annotated, ClassVar
 
 from auditrack.core.register.dates import Period
+from auditrack.core.register.marks import Doubt
 from auditrack.core.register.record import FileRecord, record
 from auditrack.core.register.words import Link, Original, Rag, Response, Status
 
@@ -51,8 +52,10 @@ class Request(FileRecord):
 class Update(FileRecord):
     """One dated entry on an item, or on an inspection as a whole."""
 
-    date: Annotated[Period, "When this became true"]
-    entered: Annotated[Period | None, "When it entered the register, if later; figures count it from then"] = None
+    date: Annotated[Period, "When this became true", Doubt.ASSUMED]
+    entered: Annotated[
+        Period | None, "When it entered the register, if later; figures count it from then", Doubt.ASSUMED
+    ] = None
     note: Annotated[str | None, "Progress in a sentence or two"] = None
     status: Annotated[Status | None, "Where the item stands from now on"] = None
     because: Annotated[str | None, "Why it was closed, reopened, put on hold, or given its colour"] = None
@@ -69,9 +72,15 @@ class Update(FileRecord):
     approved_by: Annotated[str | None, "The post or body that approved it"] = None
     decision: Annotated[Decision | None, "What was decided, by whom, why"] = None
     requests: Annotated[Request | None, "What is asked for: nothing changes until it is decided"] = None
-    approves: Annotated[Period | None, "The date of the request, or of the extension, that is approved"] = None
-    refuses: Annotated[Period | None, "The date of the request, or of the extension, that is refused"] = None
-    corrects: Annotated[Period | Original | None, "The date of an earlier update, or due, that this replaces"] = None
+    approves: Annotated[
+        Period | None, "The date of the request, or of the extension, that is approved", Doubt.ASSUMED
+    ] = None
+    refuses: Annotated[
+        Period | None, "The date of the request, or of the extension, that is refused", Doubt.ASSUMED
+    ] = None
+    corrects: Annotated[
+        Period | Original | None, "The date of an earlier update, or due, that this replaces", Doubt.ASSUMED
+    ] = None
 
     @property
     def counts_from(self) -> datetime.date:

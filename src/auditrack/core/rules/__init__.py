@@ -5,7 +5,7 @@ from datetime import date
 
 from auditrack.core.register.model import Registry
 from auditrack.core.register.problems import Problem, Severity, code_of
-from auditrack.core.rules import copies, decisions, doubts, findings, names, schemes, updates, when
+from auditrack.core.rules import copies, decisions, doubts, findings, names, plans, schemes, updates, when
 from auditrack.core.rules.examined import Examined, Found
 
 Rule = Callable[[Examined], Iterator[Found]]
@@ -80,6 +80,9 @@ WARNINGS: tuple[Rule, ...] = (
     doubts.without_because,
     doubts.expected_passed,
     doubts.report_expected_passed,
+    plans.milestone_passed,
+    plans.fieldwork_ahead,
+    plans.next_meeting_passed,
     copies.likely_copy,
 )
 """Rules that are worth a look."""

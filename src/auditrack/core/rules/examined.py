@@ -10,6 +10,7 @@ from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Period
 from auditrack.core.register.file_names import stem
 from auditrack.core.register.meeting_papers import RouteStop
+from auditrack.core.register.milestones import Milestone
 from auditrack.core.register.model import Action, Inspection, Item, Meeting, Registry, Source, entries_of
 from auditrack.core.register.record import Place
 from auditrack.core.register.settings import Settings, Silence
@@ -17,7 +18,7 @@ from auditrack.core.register.updates import Request, Update
 from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.position import Position
 
-Dated = Inspection | Meeting | Action | Update | Request | RouteStop | Settings | Silence
+Dated = Inspection | Milestone | Meeting | Action | Update | Request | RouteStop | Settings | Silence
 """A record that may hold dates."""
 
 Found = tuple[Place, str, str]
@@ -74,8 +75,10 @@ class Examined:
     def _dated(self) -> Iterator[tuple[Sequence[Dated], tuple[str, ...]]]:
         yield (
             self.registry.inspections,
-            ("expected", "fieldwork", "reported", "report_expected", "registered", "published"),
+            ("expected", "announced", "fieldwork", "reported", "report_expected", "registered", "published"),
         )
+        milestones = [milestone for inspection in self.registry.inspections for milestone in inspection.milestones]
+        yield milestones, ("from_", "due", "done")
         yield self.registry.meetings, ("date", "position_date", "next_meeting")
         yield [stop for meeting in self.registry.meetings for stop in meeting.route], ("date",)
         yield [self.registry.settings], ("register_from",)

@@ -109,7 +109,17 @@ def in_the_future(examined: Examined) -> Iterator[Found]:
     became = "An update records what has happened. Put plans in due or note."
     inspections, updates = examined.registry.inspections, examined.all_updates
     past: list[tuple[Dated, str, str]] = [
-        *((record, field, planned) for record in inspections for field in ("reported", "registered", "published")),
+        *(
+            (record, field, planned)
+            for record in inspections
+            for field in ("announced", "reported", "registered", "published")
+        ),
+        *(
+            (milestone, field, "Use due for a date in the future.")
+            for record in inspections
+            for milestone in record.milestones
+            for field in ("from_", "done")
+        ),
         *((entry, "raised", "Add it when it has been received.") for _, entry in examined.entries),
         *((update, field, became) for update in updates for field in ("date", "entered")),
     ]

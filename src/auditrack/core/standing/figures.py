@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from auditrack.core.register.disclosure import as_known, visible_to
+from auditrack.core.register.disclosure import visible_to
+from auditrack.core.register.knowledge import known_on
 from auditrack.core.register.model import Inspection, Registry
 from auditrack.core.register.settings import Directorate, Settings
 from auditrack.core.register.words import Audience
@@ -129,7 +130,7 @@ def figures(registry: Registry, day: date, since: date | None, audience: Audienc
         audience=audience,
         inspections=tuple(
             stretch.inspection(inspection, gathered.get(inspection.id, []))
-            for inspection in sorted(_on(seen.inspections, day, audience), key=_oldest_first)
+            for inspection in sorted(_on(known_on(seen.inspections, day), day, audience), key=_oldest_first)
         ),
     )
 
@@ -171,7 +172,7 @@ class _Stretch:
         items = tuple(self._item(position, was_registered) for position in positions)
         outcome_was_known = self.since is not None and was_registered and inspection.is_reported_by(self.since)
         return InspectionFigures(
-            inspection=as_known(inspection, self.day),
+            inspection=inspection,
             group=_group(inspection, items, self.day, was_registered, outcome_was_known),
             rated=rate(self.settings.rating, inspection, positions, self.day),
             items=items,

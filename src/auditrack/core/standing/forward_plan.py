@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 
 from auditrack.core.register.dates import Period
+from auditrack.core.register.knowledge import known_on
 from auditrack.core.register.model import Inspection
 
 
@@ -65,12 +66,13 @@ def stage_of(inspection: Inspection, day: date) -> Stage:
 
 
 def forward_plan(inspections: Iterable[Inspection], day: date, until: date | None = None) -> ForwardPlan:
-    """The forward plan on a day, up to another; of the inspections that its readers may know of.
+    """The forward plan on a day, up to another; of the inspections that its readers may know of, as known that day.
 
     An inspection is in it that begins by the last day of the plan, or whose window is to be confirmed or has passed.
     Without a last day, nothing is left for later.
     """
-    every = [Coming(inspection, day) for inspection in inspections if _is_to_come(inspection, day)]
+    known = known_on(inspections, day)
+    every = [Coming(inspection, day) for inspection in known if _is_to_come(inspection, day)]
     near = [planned for planned in every if until is None or planned.window is None or planned.window.first <= until]
     return ForwardPlan(day, until, tuple(sorted(near, key=_earliest_first)), len(every) - len(near))
 

@@ -42,7 +42,8 @@ def lookup(registry: Registry, name: str, day: date, audience: Audience) -> Look
     links = Links(seen, positions(seen, day))
     if not address.ref and address.source in {inspection.id for inspection in seen.inspections}:
         inspection = _inspection(registry, address.source, day, audience)
-        assert inspection is not None  # noqa: S101 - it is among those that the audience sees
+        if inspection is None:
+            raise AuditrackError(f"{name} was not known by {in_words(day)}. Choose a later date with --as-of.")
         return Lookup(links, day, inspection)
     wanted = (
         seen.items_at(address)

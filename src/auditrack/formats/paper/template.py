@@ -213,7 +213,7 @@ def filters(settings: Settings, reference: Callable[[str], str]) -> dict[str, Ca
         "counted": partial(english.counted, up_to=up_to),
         "plural": english.plural,
         "listed": lambda words, last="and": english.listed(tuple(map(str, words)), last),
-        "sentence": english.sentence,
+        "sentence": lambda text: english.sentence(str(text)),
         "shortened": english.shortened,
         "the": english.the,
         "verb": english.verb,
@@ -234,7 +234,7 @@ def filters(settings: Settings, reference: Callable[[str], str]) -> dict[str, Ca
         "rated": marks.rated,
         "cell": lambda texts: cell(texts, reference),
         "md": Markdown,
-        "prose": lambda text: prose(text, reference),
+        "prose": lambda text: prose(str(text), reference),
     }
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from auditrack.core.grammar.english import counted, listed, number, sentence, upper_first, verb
+from auditrack.core.grammar.english import counted, listed, number, upper_first, verb
 from auditrack.core.register import dates
 from auditrack.core.register.dates import Deadline, Period, Unknown, in_words
 from auditrack.core.register.model import Inspection, Item, Meeting, Registry, Source
 from auditrack.core.register.settings import RatingSettings
 from auditrack.core.register.words import Response
+from auditrack.core.sentences import milestones
 from auditrack.core.sentences.positions import where_it_stands
 from auditrack.core.sentences.ratings import reasons, remarks, why
 from auditrack.core.sentences.updates import in_life
@@ -50,7 +51,7 @@ def of_inspection(figures: InspectionFigures, settings: RatingSettings, day: dat
     inspection, rating = figures.inspection, figures.rated.rating
     return [
         Line(f"{inspection.title} ({listed(inspection.body)})", Style.STRONG),
-        *_facts(_facts_of_inspection(inspection)),
+        *_facts(_facts_of_inspection(inspection, day)),
         Heading(f"Position on {in_words(day)}: {rating.label if rating else 'not rated'}"),
         *(Line(reason, indent=2) for reason in reasons(figures.rated)),
         *_items(figures, settings),
@@ -94,7 +95,7 @@ def of_change(
     return blocks
 
 
-def _facts_of_inspection(inspection: Inspection) -> list[tuple[str, object]]:
+def _facts_of_inspection(inspection: Inspection, day: date) -> list[tuple[str, object]]:
     expected = "to be confirmed" if isinstance(inspection.expected, Unknown) else inspection.expected
     return [
         ("id", inspection.id),
@@ -109,7 +110,7 @@ def _facts_of_inspection(inspection: Inspection) -> list[tuple[str, object]]:
         ("overseen by", inspection.monitored_by),
         ("plan", inspection.plan),
         ("exempt", inspection.exemption),
-        ("next", " ".join(sentence(text) for text in inspection.milestones)),
+        ("next", " ".join(milestones.told(inspection, day, None))),
     ]
 
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.grammar.plain_text import BLANKS, CONTROLS, composed
 from auditrack.core.register import dates
-from auditrack.core.register.marks import Form
+from auditrack.core.register.marks import Doubt, Form
 from auditrack.core.register.problems import Problem, Severity
 from auditrack.core.register.record import COLUMN_BITS, Origin, Place, packed
 from auditrack.core.register.settings import Settings
@@ -115,7 +115,7 @@ def _reader(field: Field) -> ReadValue:
         case Holds.TEXTS if Form.NAME in field.marks:
             return _read_names
         case Holds.DATE:
-            return partial(_read_date, _members(field))
+            return partial(_read_assumed if Doubt.ASSUMED in field.marks else _read_date, _members(field))
         case Holds.CHOICE:
             return partial(_read_choice, field, _members(field))
         case Holds.BY_KEY:
@@ -302,6 +302,11 @@ def _read_date(members: Mapping[str, Enum], _file: File, node: Node) -> Any:
     allowed = "".join(f", or {word}" for word in members)
     message = f"{text!r} is not a date{allowed and f' or {next(iter(members))!r}'}"
     raise _WrongError(node, "bad-date", message, f"Write 2024-01-31, 2024-01, 2024, 2023/24 or 2024-Q1{allowed}.")
+
+
+def _read_assumed(members: Mapping[str, Enum], file: File, node: Node) -> Any:
+    date = _read_date(members, file, node)
+    return dates.assumed(date) if date.__class__ is dates.Period and date.to_be_confirmed else date
 
 
 def _read_choice(field: Field, members: Mapping[str, Enum], _file: File, node: Node) -> Enum:
