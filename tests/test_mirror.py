@@ -54,6 +54,7 @@ ELSEWHERE = {
     "formats/data/show.py": "cli/test_show.py",
     "formats/data/similar.py": "cli/test_similar.py",
     "formats/data/values.py": "cli/test_check.py",
+    "formats/paper/phrases.py": "formats/paper/test_filters.py formats/paper/test_papers_about_one.py",
     "formats/paper/pictures/directorates.py": "formats/paper/test_pictures.py",
     "formats/paper/pictures/drawing.py": "formats/paper/test_pictures.py",
     "formats/paper/pictures/slippage.py": "formats/paper/test_pictures.py",

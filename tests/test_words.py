@@ -19,7 +19,10 @@ SCREENS = (
     *("blocks", "changes", "diff", "due", "forward", "guard", "guard-story", "import", "log", "policy", "restate"),
     *("returns", "show", "similar", "status", "update"),
 )
-PAPERS = ("core/papers", "core/drafts/letters.py", "formats/paper", "formats/data/workbooks.py")
+PAPERS = (
+    *("core/papers", "core/sentences/accounts.py", "core/sentences/periods.py", "core/drafts/letters.py"),
+    *("formats/paper", "formats/data/workbooks.py"),
+)
 """Parts of the source whose texts are printed in papers and on sheets."""
 
 

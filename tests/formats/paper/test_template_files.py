@@ -108,6 +108,11 @@ def test_a_copy_of_a_paper_alone_prints_todays_sections(case: Case, tmp_path: Pa
     assert case.forms(tmp_path).markdown == case.forms(COPIES).markdown
 
 
+def test_sections_use_no_phrase_that_a_copy_of_the_shared_macros_lacks() -> None:
+    used = {name for path in SECTIONS for name in re.findall(r"shared\.(\w+)\(", path.read_text(encoding="utf-8"))}
+    assert used <= set(re.findall(r"macro (\w+)\(", (COPIES / "shared.md.j2").read_text(encoding="utf-8")))
+
+
 @pytest.mark.parametrize("case", SHARING, ids=lambda case: case.name)
 def test_a_copy_of_the_shared_macros_alone_is_printed_by_todays_papers(case: Case, tmp_path: Path) -> None:
     own(tmp_path, "shared.md.j2", (COPIES / "shared.md.j2").read_text(encoding="utf-8"))

@@ -50,7 +50,7 @@ class Silent(Entry):
     @property
     def late(self) -> int:
         """How many of them are late."""
-        return sum(position.is_late for position in self.positions)
+        return sum(now.is_late for now in self.positions)
 
     @property
     def last_heard(self) -> date | None:
@@ -114,7 +114,7 @@ class Briefing:
     @property
     def over_threshold(self) -> int:
         """How many late items are behind their original deadline by more than the policy's threshold."""
-        return sum(bool(position.delay and position.delay.over_threshold) for position in self._late)
+        return sum(bool(now.delay and now.delay.over_threshold) for now in self._late)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -151,7 +151,7 @@ class Briefing:
     @cached_property
     def silent(self) -> tuple[Silent, ...]:
         """Who owes an update: first those with the most late items."""
-        quiet = sorted(self._silent, key=lambda position: last_heard_of(position) or date.max)
+        quiet = sorted(self._silent, key=lambda now: last_heard_of(now) or date.max)
         owners = (Silent(tuple(theirs), owner) for owner, theirs in by_owner(self.report.seen, quiet))
         return tuple(sorted(owners, key=lambda silent: (-silent.late, -silent.count, silent.owner)))
 
@@ -174,13 +174,13 @@ class Briefing:
     def disagreeing(self) -> tuple[Entry, ...]:
         """What is late, and green in the eyes of its lead."""
         rating = self.report.settings.rating
-        return self._together(position for position in self._open if disagreement(position, rating))
+        return self._together(now for now in self._open if disagreement(now, rating))
 
     @cached_property
     def asked_for(self) -> tuple[Entry, ...]:
         """Open actions that meetings asked for: no figure counts them."""
         items = unfinished(self.report.seen, self.report.figures.day)
-        actions = (position for position in items if isinstance(position.source, Meeting))
+        actions = (now for now in items if isinstance(now.source, Meeting))
         return self._together(sorted(actions, key=oldest_first))
 
     @cached_property
@@ -193,61 +193,61 @@ class Briefing:
 
     @cached_property
     def _late(self) -> list[Position]:
-        return sorted((position for position in self._open if position.is_late), key=_days_late, reverse=True)
+        return sorted((now for now in self._open if now.is_late), key=_days_late, reverse=True)
 
     @cached_property
     def _falling_due(self) -> list[Position]:
-        return sorted((position for position in self._open if falls_due(position, self.until)), key=oldest_first)
+        return sorted((now for now in self._open if falls_due(now, self.until)), key=oldest_first)
 
     @cached_property
     def _silent(self) -> list[Position]:
-        return [position for position in self._open if _owes_update(position, self.report.figures.since)]
+        return [now for now in self._open if _owes_update(now, self.report.figures.since)]
 
     def _together(self, positions: Iterable[Position]) -> tuple[Entry, ...]:
         gathered: dict[tuple[object, ...], list[Position]] = {}
-        for position in positions:
-            gathered.setdefault(_printed(self.report, position), []).append(position)
+        for now in positions:
+            gathered.setdefault(_printed(self.report, now), []).append(now)
         return tuple(
             Entry(tuple(alike), owner_of(self.report.seen.settings, alike[0].item)) for alike in gathered.values()
         )
 
 
-def _printed(report: Report, position: Position) -> tuple[object, ...]:
+def _printed(report: Report, now: Position) -> tuple[object, ...]:
     """All that a briefing prints of a late or due item apart from its ref and text: equal items share an entry."""
     return (
-        position.source.id,
-        owner_of(report.seen.settings, position.item),
-        position.original,
-        position.deadline,
-        bool(position.extensions),
-        position.is_delayed,
-        position.delay.months if position.delay else None,
-        position.is_past_deadline,
-        position.awaiting_verification,
-        position.rag,
-        report.disagreements.get(position.address),
+        now.source.id,
+        owner_of(report.seen.settings, now.item),
+        now.original,
+        now.deadline,
+        bool(now.extensions),
+        now.is_delayed,
+        now.delay.months if now.delay else None,
+        now.is_past_deadline,
+        now.awaiting_verification,
+        now.rag,
+        report.disagreements.get(now.address),
     )
 
 
 def _row(section: Section, lists: Iterable[list[Position]]) -> Row:
     ids = {part.inspection.id for part in section.parts}
-    counts = (sum(position.source.id in ids for position in positions) for positions in lists)
+    counts = (sum(now.source.id in ids for now in positions) for positions in lists)
     flow = section.figures.roll_forward
     return Row(section.directorate, flow.closing, flow.completed, *counts)
 
 
-def _owes_update(position: Position, since: date | None) -> bool:
+def _owes_update(now: Position, since: date | None) -> bool:
     """Whether there was no update on an item since the last report, or for too long."""
-    heard = last_heard_of(position)
-    return is_quiet(position) or (since is not None and heard is not None and heard <= since)
+    heard = last_heard_of(now)
+    return is_quiet(now) or (since is not None and heard is not None and heard <= since)
 
 
-def _days_late(position: Position) -> int:
+def _days_late(now: Position) -> int:
     """Past the original deadline, else past the latest; where that is lost, fewer than any other."""
-    delay, deadline = position.delay, position.deadline
+    delay, deadline = now.delay, now.deadline
     if delay:
         return (delay.until - delay.original.last).days if isinstance(delay.original, Period) else 0
-    return (position.day - deadline.last).days if deadline else 0
+    return (now.day - deadline.last).days if deadline else 0
 
 
 def _several(parts: Iterable[Part], test: Callable[[ItemNow], bool]) -> tuple[Several, ...]:

@@ -85,12 +85,12 @@ class Account:
     @property
     def fresh(self) -> tuple[Update, ...]:
         """The updates since the last report; all of them where there was none."""
-        return tuple(update for update in self.item.now.updates if is_since(update, self.since))
+        return tuple(news for news in self.item.now.updates if is_since(news, self.since))
 
     @property
     def told(self) -> tuple[Update, ...]:
         """Those of them that say more than a new target, a colour, a risk or a decision."""
-        return tuple(update for update in self.fresh if _tells(update))
+        return tuple(news for news in self.fresh if _tells(news))
 
     @property
     def moved(self) -> tuple[Extension, ...]:
@@ -100,7 +100,7 @@ class Account:
     @property
     def slipped(self) -> tuple[Extension, ...]:
         """Every extension of its own target: what follows others slips where they do."""
-        own = {id(update) for update in self.item.now.updates}
+        own = {id(news) for news in self.item.now.updates}
         return tuple(extension for extension in self.item.now.extensions if id(extension.update) in own)
 
     @property
@@ -127,7 +127,7 @@ class Account:
     @property
     def decided(self) -> tuple[Update, ...]:
         """The updates since the last report that record a decision."""
-        return tuple(update for update in self.fresh if update.decision)
+        return tuple(news for news in self.fresh if news.decision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +178,11 @@ def follow_up_of(report: Report) -> FollowUp | None:
     return FollowUp(
         figures,
         tuple(Account(item, report.settings, since) for item in figures.items),
-        tuple(update for update in updates if update.note and is_since(update, since)),
+        tuple(news for news in updates if news.note and is_since(news, since)),
     )
 
 
-def _tells(update: Update) -> bool:
-    is_step = update.status in (Status.NOT_STARTED, Status.COMPLETE, Status.REOPENED)
-    fields = (update.note, update.impact, update.evidence, update.verified_by, update.lifted_by, update.response)
+def _tells(news: Update) -> bool:
+    is_step = news.status in (Status.NOT_STARTED, Status.COMPLETE, Status.REOPENED)
+    fields = (news.note, news.impact, news.evidence, news.verified_by, news.lifted_by, news.response)
     return is_step or any(fields)

@@ -88,7 +88,7 @@ class PrintedItem:
             last_heard=last_heard,
             because=now.because,
             response=now.response,
-            impact=tuple(update.impact for update in updates if update.impact),
+            impact=tuple(news.impact for news in updates if news.impact),
             evidence=tuple(evidence.text for evidence in now.evidence),
             verified=_verified(now),
             original=now.original,
@@ -164,9 +164,9 @@ def together(items: Iterable[PrintedItem]) -> tuple[tuple[PrintedItem, ...], ...
     return tuple(tuple(group) for _, group in groupby(items, key=lambda item: item))
 
 
-def is_since(update: Update, since: date | None) -> bool:
+def is_since(news: Update, since: date | None) -> bool:
     """Whether the register knows of it only since the last report; without one, everything is new."""
-    return since is None or update.counts_from > since
+    return since is None or news.counts_from > since
 
 
 def matters_arising(seen: Registry, meeting: Meeting, since: date | None) -> tuple[Matter, ...]:
@@ -185,8 +185,8 @@ def matters_arising(seen: Registry, meeting: Meeting, since: date | None) -> tup
 
 def _progress(updates: Iterable[Update], since: date | None) -> tuple[tuple[str, ...], Period | None]:
     """The notes since the last report; where there is none, the latest before with its day."""
-    noted = [(update, update.note) for update in updates if update.note]
-    fresh = tuple(note for update, note in noted if is_since(update, since))
+    noted = [(news, news.note) for news in updates if news.note]
+    fresh = tuple(note for news, note in noted if is_since(news, since))
     if fresh or not noted:
         return fresh, None
     latest, note = noted[-1]
@@ -265,7 +265,7 @@ class Part(OfInspection):
     def notes(self) -> tuple[str, ...]:
         """Notes on the inspection as a whole since the last report."""
         updates = corrected(self.inspection.updates, self.day)
-        return tuple(update.note for update in updates if update.note and is_since(update, self.since))
+        return tuple(news.note for news in updates if news.note and is_since(news, self.since))
 
     def _printed(self, test: Callable[[ItemNow], bool]) -> tuple[tuple[PrintedItem, ...], ...]:
         return together(PrintedItem.of(item, self.since) for item in self.figures.items if test(item))

@@ -9,6 +9,7 @@ from math import ceil
 from typing import Any
 
 from auditrack.core.papers.briefing import Briefing, Entry
+from auditrack.core.papers.briefing_sentences import LONGEST
 from auditrack.core.register.model import Inspection
 from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.position import Position
@@ -19,8 +20,6 @@ LETTERS = 80
 """About how many letters such a line has."""
 GAP = 0.4
 """The room between two entries, in lines."""
-LONGEST = 70
-"""After how many letters a title, a text or an owner is cut."""
 AT_MOST: Mapping[str, int] = {"rows": 6, "came": 4, "completed": 4, "came_late": 4}
 """The lists of which so many entries are shown at most: directorates, and inspections that are named with a number."""
 
@@ -61,6 +60,11 @@ class BriefingOnPages:
     def is_cut(self) -> bool:
         """Whether a list has more than it shows."""
         return any(listing.rest for listing in self._listings.values())
+
+    @property
+    def whole_lists(self) -> Briefing:
+        """The briefing before its lists are cut."""
+        return self._briefing
 
     @property
     def whole(self) -> str:

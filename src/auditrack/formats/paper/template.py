@@ -28,12 +28,11 @@ from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.references import LEFT_OUT, in_plain, split_references
 from auditrack.core.register.settings import Settings
 from auditrack.core.register.words import PaperName, TableHeader
-from auditrack.core.sentences import meetings
 from auditrack.core.sentences.deadlines import as_a_date, is_lost
 from auditrack.core.sentences.ratings import how_long, reasons
 from auditrack.core.sentences.updates import in_paper, what_it_corrects
 from auditrack.formats.markdown import Markdown, cell, escape, link, prose
-from auditrack.formats.paper import marks
+from auditrack.formats.paper import marks, phrases
 from auditrack.formats.paper.briefing_room import BriefingOnPages
 from auditrack.formats.paper.document import Particulars, Picture
 from auditrack.formats.paper.numbering import UnknownReferenceError, numbered
@@ -207,7 +206,7 @@ def filters(settings: Settings, reference: Callable[[str], str]) -> dict[str, Ca
     """Each filter by the name that templates know it by. ``reference`` makes Markdown of a stretch of plain text."""
     up_to = settings.report.numbers_in_words_up_to
     sentences = {name: partial(sentence, settings=settings) for name, sentence in _SENTENCES.items()}
-    return sentences | {
+    words: dict[str, Callable[..., Any]] = {
         "words": partial(english.number, up_to=up_to),
         "how_many": partial(english.how_many, up_to=up_to),
         "counted": partial(english.counted, up_to=up_to),
@@ -225,8 +224,6 @@ def filters(settings: Settings, reference: Callable[[str], str]) -> dict[str, Ca
         "months": partial(how_long, up_to=up_to),
         "reasons": reasons,
         "moved_from": as_a_date,
-        "outcome": meetings.outcome,
-        "not_taken": meetings.not_taken,
         "corrected": what_it_corrects,
         "says": in_paper,
         "capitalize": english.upper_first,
@@ -236,6 +233,7 @@ def filters(settings: Settings, reference: Callable[[str], str]) -> dict[str, Ca
         "md": Markdown,
         "prose": lambda text: prose(str(text), reference),
     }
+    return sentences | phrases.filters(settings, reference) | words
 
 
 def _printed(value: Any, reference: Callable[[str], str]) -> str:
