@@ -10,7 +10,8 @@ from benchmarks.draws import SOMETIMES, Draws, Plain
 DRAWN = {
     "Settings": "organisation short_name",
     "Directorate": "code name lead",
-    "Committee": "code name",
+    "Committee": "code name succeeds",
+    "Former": "name lead",
     "OwnRating": "id label short definition",
     "Priority": "id label",
     "ExtensionRules": "approval_from",
@@ -19,11 +20,11 @@ DRAWN = {
     "Inspection": "title kind directorate judgement previous_judgement background focus period_reviewed at_stake"
     " part_of monitored_by plan exemption counted_as",
     "Milestone": "text",
-    "Update": "note because reason verified_by lifted_by impact by approved_by",
+    "Update": "note because reason verified_by lifted_by impact by approved_by directorate title monitored_by",
     "Evidence": "text",
     "Risk": "text score",
     "Decision": "what by why",
-    "Action": "ref text finding theme priority grade management_response",
+    "Action": "ref text finding theme priority grade management_response directorate",
     "Meeting": "committee deferred",
     "Paper": "title about approver key_decision wards council_approval",
     "Author": "post",

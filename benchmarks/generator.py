@@ -65,6 +65,7 @@ def documents(
 def contents(random: randoms.Random, name: str, came: When, recommendations: int, *, day: date = DAY) -> Plain:
     """What another inspection of this id might have found: all that is not public where only the judgement is."""
     maker = Registers(random, day, wordy=False, withheld=0)
+    maker.directorates = ()
     place = Place(name, False, came)
     made: Plain = maker.findings() | maker.more(("plan", "barriers", "assurance"))
     made |= maker.maybe(SOMETIMES, milestones=maker.milestones)
@@ -101,7 +102,7 @@ class Registers(Items):
 
     def settings(self) -> Plain:
         """registry.yaml."""
-        directorates = [
+        directorates: list[Plain] = [
             {"code": code, "name": name} | ({"lead": lead} if self.chance(50) else {})
             for code, name, lead in words.DIRECTORATES
         ]
@@ -115,6 +116,8 @@ class Registers(Items):
                 "author": self.authors(),
             }
             made["committees"][0]["paper"] = {"asks": ["Note and challenge the position."], "consultation": "None."}
+        if self.chance(OFTEN):
+            self.reorganise(made)
         made |= self.maybe(
             30,
             short_name=lambda: "Exampleton",
@@ -333,6 +336,7 @@ class Registers(Items):
             if (when := self.next_date(cursor, 300)) is None:
                 break
             made.append({"date": when.text} | self.entered(when) | {"note": self.words(words.NOTES, 120)})
+            made[-1] |= self.renamed()
             made[-1] |= self.said_by() | self.maybe(
                 SOMETIMES, rag=lambda: "amber", decision=self.decision, risk=self.risk
             )

@@ -8,7 +8,8 @@ from typing import Any
 
 from benchmarks import words
 from benchmarks.days import BEGIN, When, written
-from benchmarks.draws import MOSTLY, OFTEN, RARELY, SOMETIMES, Draws, Plain
+from benchmarks.draws import MOSTLY, OFTEN, RARELY, SOMETIMES, Plain
+from benchmarks.naming import Naming
 
 
 @dataclass
@@ -36,7 +37,7 @@ class Story:
     updates: list[Plain] = field(default_factory=list)
 
 
-class Items(Draws):
+class Items(Naming):
     """Draws what belongs to an inspection or a meeting and is followed up."""
 
     def __init__(self, random: randoms.Random, day: date, wordy: bool) -> None:
@@ -105,7 +106,7 @@ class Items(Draws):
         if raised:
             made["raised"] = raised.text
         made |= self.maybe(MOSTLY, owner=lambda: self.one_or_two(words.OWNERS))
-        made |= self.maybe(RARELY, lead=lambda: self.one_or_two(words.OWNERS))
+        made |= self.maybe(RARELY, lead=lambda: self.one_or_two(words.OWNERS)) | self.moved(RARELY)
         if self.ids and self.chance(RARELY):
             made["related"] = self.one_or_two(self.ids[-8:])
         came = When("", place.came.first, max(place.came.last, raised.last if raised else place.came.last))
@@ -186,9 +187,9 @@ class Items(Draws):
         """What may be said next, the simplest first, the likely more than once."""
         if story.status in ("complete", "closed"):
             often: list[Callable[[Story, When], Plain]] = [self.note, self.verify] * (3 if self.wordy else 1)
-            return [*often, self.reopen, self.correct]
+            return [*often, self.reopen, self.correct, self.hand_over]
         steps = [self.progress, self.complete, self.note, self.extend, self.complete, self.extend, self.colour]
-        steps += [self.close, self.hold, self.respond, self.decide, self.bring_forward, self.correct]
+        steps += [self.close, self.hold, self.respond, self.decide, self.bring_forward, self.correct, self.hand_over]
         return steps + [self.complete, self.progress, self.note, self.extend] * (3 if self.wordy else 0)
 
     def add(self, story: Story, when: When, fields: Plain) -> None:
@@ -294,6 +295,12 @@ class Items(Draws):
         """What threatens it, in a word or with a score."""
         text = self.pick(words.HOLDS)
         return {"text": text, "score": "12 out of 25"} if self.chance(50) else text
+
+    def hand_over(self, _story: Story, _when: When) -> Plain:
+        """It is others' from now on."""
+        made: Plain = {"owner": self.one_or_two(words.OWNERS)} | self.moved(OFTEN)
+        more = self.maybe(OFTEN, lead=lambda: self.one_or_two(words.OWNERS), note=lambda: "Handed on.")
+        return made | more
 
     def decide(self, _story: Story, _when: When) -> Plain:
         """What was decided."""

@@ -7,15 +7,16 @@ model: nobody has to think of it.
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 from benchmarks import generator
 
 from auditrack.core.register.marks import Form, Known, Shown
-from auditrack.core.register.model import Inspection
+from auditrack.core.register.model import Action, Inspection
 from auditrack.core.register.shape import Field, Holds, fields_of
+from auditrack.core.register.updates import OF_INSPECTIONS
 from tests.gitting import Repository
 
 MARK = "Zqx"
@@ -50,12 +51,17 @@ def filled(kind: Any, path: str = "") -> dict[str, Any]:
     for field in fields_of(kind):
         value = None if Form.NAME in field.marks else _value(field, f"{path} {field.name}")
         values = ({field.name: value} if value else {}) | values
+    if kind is Action:
+        values["updates"] = [_without(values["updates"][0], OF_INSPECTIONS)]
     if kind.__name__ == "Recommendation":  # what is asked of one that has actions is counted with these
         values = {name: value for name, value in values.items() if name != "updates"}
     if kind is Inspection:
-        of_whole = values["updates"][0]
-        values["updates"] = [{name: of_whole[name] for name in of_whole if name not in OF_AN_INSPECTION}]
+        values["updates"] = [_without(values["updates"][0], OF_AN_INSPECTION)]
     return values
+
+
+def _without(values: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in names}
 
 
 def _value(field: Field, path: str) -> Any:
@@ -88,6 +94,8 @@ def with_secrets() -> dict[str, str]:
     whole = filled(Inspection)
     withheld = {field.name for field in fields_of(Inspection) if Shown.JUDGEMENT not in field.marks}
     home = HOME | {name: value for name, value in whole.items() if name in withheld}
+    shown = {field.name for field in fields_of(Inspection)} - withheld  # so is what an update makes of it
+    home["updates"] = [_without(home["updates"][0], shown)]
     return written(HOMES, home) | written(EXEMPT, whole | {"disclosure": "exempt", "exemption": f"{MARK} exemption"})
 
 

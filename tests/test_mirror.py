@@ -32,6 +32,7 @@ ELSEWHERE = {
     "core/register/updates.py": "store/yaml/test_decode.py",
     "core/rules/examined.py": "core/test_rules.py",
     "core/spreadsheets/trackers/fields.py": "core/spreadsheets/trackers/test_inspections.py",
+    "core/standing/holders.py": "core/standing/test_flags.py",
     "core/standing/inspection_figures.py": "core/standing/test_figures.py",
     "core/standing/overruling.py": "property/test_overruling.py",
     "core/standing/position.py": "core/standing/test_ledger.py",

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from auditrack.core.register.dates import Period, Precision, parse
+from auditrack.core.register.dates import Period, Precision, Unknown, parse
 from auditrack.core.register.model import Inspection, Registry
 from auditrack.core.register.shape import fields_of
 from auditrack.core.register.updates import Decision, Evidence, Request, Risk, Update
 from auditrack.core.register.words import Completion, Original, Rag, Response, Status
 from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.names import as_on
 from auditrack.core.standing.overruling import last_words
 from auditrack.core.standing.position import Position
 from auditrack.core.versions.merging import DoubtError, decide, merged
@@ -46,6 +47,13 @@ VALUES: dict[str, tuple[Any, Any]] = {
     "requests": (Request(due=parse("2024-09")), Request(close="superseded")),
     "approves": (FIRST, LATER),
     "refuses": (FIRST, LATER),
+    "owner": (("Head of A",), ("Head of A", "Head of B")),
+    "lead": (("Head of C",), ("Head of D",)),
+    "directorate": ("CYPS", "FCS"),
+    "title": ("One title", "Another title"),
+    "monitored_by": ("One board", "Another board"),
+    "expected": (parse("2024-03"), Unknown.UNKNOWN),
+    "report_expected": (parse("2024-03"), parse("2024-04")),
 }
 """By field of an update, two things that it may say."""
 
@@ -78,7 +86,7 @@ def with_updates(source: Inspection, *updates: Update) -> Inspection:
 
 def position(source: Inspection, completion: Completion) -> tuple[object, ...]:
     settings = replace(registry().settings, completion=completion)
-    (found,) = positions(Registry(settings, (source,)), LAST).values()
+    (found,) = positions(as_on(Registry(settings, (source,)), LAST), LAST).values()
     return known(found)
 
 
@@ -89,6 +97,7 @@ def known(found: Position) -> tuple[object, ...]:
         *(found.standing, found.status, found.original, found.target, found.response, found.finished),
         *(found.because, found.awaiting_verification, found.verified, found.extensions, found.rag, found.rag_because),
         *(found.delay, set(found.evidence), set(found.updates), risk, found.waiting, set(found.decided)),
+        *(found.item.owner, found.item.lead, found.item.directorate),
     )
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from auditrack.core.register.model import Inspection, Meeting
 from auditrack.core.register.settings import Settings
 from auditrack.core.register.shape import Field, fields_of
+from auditrack.core.register.updates import OF_INSPECTIONS
 from auditrack.core.rules import broken
 from auditrack.store.registry import load
 
@@ -71,6 +72,15 @@ NEVER = {
     # a note on an inspection has no status and no deadline
     *(f"inspections.updates.{field}" for field in ("status", "because", "due", "response")),
     *(f"inspections.updates.{field}" for field in ("verified_by", "lifted_by")),
+    # what an inspection is called, and when it is expected, is said of it as a whole
+    *(
+        f"{items}.updates.{field}"
+        for items in ("inspections.recommendations", "inspections.recommendations.actions", "meetings.actions")
+        for field in OF_INSPECTIONS
+    ),
+    # nobody leads a committee or the council
+    "registry.committees.formerly.lead",
+    "registry.formerly.lead",
     # refs that a meeting's actions, or the actions of a recommendation, replace
     "inspections.recommendations.actions.replaces",
     "meetings.actions.replaces",

@@ -168,3 +168,27 @@ def test_it_is_not_the_next_meeting_that_a_paper_announces() -> None:
 def test_a_meeting_that_was_only_announced_counts_as_the_next() -> None:
     announced = registry(meeting("2023-07-27", "next_meeting: 2024-02"))
     assert for_day(announced, date(2023, 8, 1)).next_meeting == dates.parse("2024-02")
+
+
+ARAC = '{code: arac, name: "Audit, Risk and Assurance", from: 2024-03, succeeds: audit}'
+AUDIT, BOARD = "{code: audit, name: Audit, until: 2024-02}", "{code: scrutiny, name: Scrutiny}"
+
+
+@pytest.mark.parametrize("listed", [(ARAC, BOARD, AUDIT), (AUDIT, ARAC, BOARD)])
+def test_a_committee_goes_on_with_the_reports_of_the_one_that_it_succeeds(listed: tuple[str, ...]) -> None:
+    audit, scrutiny = meeting("2024-01-10"), meeting("2024-02-10", committee="scrutiny")
+    arac, coming = (meeting(day, committee="arac") for day in ("2024-04-10", "2024-07-10"))
+    made = registry(audit, scrutiny, arac, coming, said=f"committees: [{', '.join(listed)}]")
+    assert before(made, arac) == audit
+    assert before(made, coming) == arac
+    assert last_held(made, date(2024, 3, 1)) == audit
+    assert last_held(made, date(2024, 5, 1)) == arac
+    assert for_day(made, date(2024, 3, 1), audit).next_meeting == arac.date
+
+
+def test_a_circle_of_committees_ends() -> None:
+    said = "committees: [{code: a, name: A, succeeds: b}, {code: b, name: B, succeeds: a}]"
+    one, other = meeting("2024-01-10", committee="a"), meeting("2024-02-10", committee="b")
+    made = registry(one, other, said=said)
+    assert before(made, other) == one
+    assert last_held(made, date(2024, 3, 1)) == other

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from auditrack.core.register.dates import Period, parse
+from auditrack.core.register.dates import Period, Unknown, parse
 from auditrack.core.register.updates import Decision, Evidence, Request, Risk, Update
 from auditrack.core.register.words import Original, Rag, Response, Status
 from auditrack.core.sentences import updates
@@ -44,6 +44,13 @@ SAYS: dict[str, tuple[Any, str]] = {
     "requests": (Request(due=day("2024-05")), "extension to May 2024"),
     "approves": (day("2023-11-05"), "5 November 2023"),
     "refuses": (day("2023-11-06"), "6 November 2023"),
+    "owner": (("Head of Homes", "Head of Finance"), "Head of Homes and Head of Finance"),
+    "lead": (("Head of Schools",), "Head of Schools"),
+    "directorate": ("PCS", "PCS"),
+    "title": ("Audit of homes", "Audit of homes"),
+    "monitored_by": ("The board", "The board"),
+    "expected": (Unknown.UNKNOWN, "to be confirmed"),
+    "report_expected": (day("2024-07"), "July 2024"),
 }
 """For each field something that it may hold, and what of it must be read wherever the field is told."""
 

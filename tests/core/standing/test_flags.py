@@ -4,6 +4,10 @@ from datetime import date
 
 import pytest
 
+from auditrack.core.register.dates import of_day
+from auditrack.core.register.updates import Update
+from auditrack.core.rules.examined import Examined
+from auditrack.core.rules.updates import self_verified
 from auditrack.core.standing.flags import Flag, flags_of, is_quiet, last_heard_of, records_evidence, verifies_itself
 from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.rating import rate
@@ -114,9 +118,38 @@ def test_verified_by_its_own_owner(item: str, flagged: bool) -> None:
     assert ("self-verified" in flags(f"due: 2023-11\n{item}")) is flagged
 
 
+@pytest.mark.parametrize(
+    ("updates", "flagged"),
+    [
+        # handed on before it was said to be complete: the old owner may check it
+        ("{date: 2022-10, owner: B}, {date: 2022-11, status: complete}, {date: 2022-12, verified_by: A}", False),
+        ("{date: 2022-10, owner: B}, {date: 2022-11, status: complete}, {date: 2022-12, verified_by: B}", True),
+        # handed on afterwards: neither may
+        ("{date: 2022-10, status: complete}, {date: 2022-11, owner: B}, {date: 2022-12, verified_by: A}", True),
+        ("{date: 2022-10, status: complete}, {date: 2022-11, lead: B}, {date: 2022-12, verified_by: B}", True),
+        # whoever comes later has nothing to do with it
+        ("{date: 2022-10, status: complete, verified_by: B}, {date: 2022-12, owner: B}", False),
+    ],
+)
+def test_who_owned_it_when_it_was_said_to_be_complete_or_was_verified_does_not_verify_it(
+    updates: str, flagged: bool
+) -> None:
+    item = f"due: 2023-11\nowner: A\nupdates: [{updates}]"
+    assert ("self-verified" in flags(item)) is flagged
+    made = registry(inspection(item))
+    assert any(self_verified(Examined(made, date.fromisoformat(DAY), frozenset()))) is flagged
+
+
+def test_the_owner_of_an_inspection_does_not_verify_what_has_no_other() -> None:
+    head = "updates: [{date: 2022-09, owner: B}]"
+    made = registry(inspection("updates: [{date: 2022-12, status: complete, verified_by: B}]", head=head))
+    assert any(self_verified(Examined(made, date.fromisoformat(DAY), frozenset())))
+
+
 def test_the_owner_of_an_action_is_that_of_its_recommendation() -> None:
     item = 'owner: Head of Finance\nactions: [{ref: "1.1", text: a}]'
-    assert verifies_itself(all_stand(DAY, item)[0].item, "Head of Finance")
+    update = Update(date=of_day(date.fromisoformat(DAY)), verified_by="Head of Finance")
+    assert verifies_itself(all_stand(DAY, item)[0].item, update, update.verified_by)
 
 
 def test_a_register_that_records_no_evidence_does_not_say_so_of_every_item() -> None:

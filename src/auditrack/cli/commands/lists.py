@@ -113,13 +113,13 @@ def _due(registry: "Registry", day: "date", until: "date", audience: Audience, o
 
 
 def _forward(registry: "Registry", day: "date", until: "date | None", audience: Audience) -> output.View:
-    from auditrack.core.register.disclosure import visible_to
     from auditrack.core.standing import withheld
     from auditrack.core.standing.forward_plan import forward_plan
+    from auditrack.core.standing.names import seen_on
     from auditrack.formats.data import forward_plan as data
     from auditrack.formats.screen import forward_plan as screen
 
-    plan = forward_plan(visible_to(registry, audience).inspections, day, until)
+    plan = forward_plan(seen_on(registry, audience, day).inspections, day, until)
     return output.View(
         lambda: screen.blocks(plan),
         lambda: data.answer(plan, audience),
@@ -132,7 +132,7 @@ def _similar(
 ) -> output.View:
     """Raises UnknownNameError, and AuditrackError where the package that compares texts is not installed."""
     from auditrack.core.register import addresses
-    from auditrack.core.register.disclosure import visible_to
+    from auditrack.core.standing.names import seen_on
 
     try:
         from auditrack.core.standing.similar import THRESHOLD, similar
@@ -144,7 +144,7 @@ def _similar(
         raise AuditrackError(
             "similar needs the package rapidfuzz. Install it with: pip install 'auditrack[similar]'"
         ) from None
-    seen = visible_to(registry, audience)
+    seen = seen_on(registry, audience, day)
     of = None if inspection is None else addresses.inspection(seen, inspection)
     pairs: Similar = similar(seen, day, threshold or THRESHOLD, of=of, inside=inside)
     return output.View(lambda: screen.blocks(pairs), lambda: data.answer(pairs, audience))

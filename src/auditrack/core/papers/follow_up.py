@@ -84,8 +84,9 @@ class Account:
 
     @property
     def fresh(self) -> tuple[Update, ...]:
-        """The updates since the last report; all of them where there was none."""
-        return tuple(news for news in self.item.now.updates if is_since(news, self.since))
+        """The updates since the last report that are word of progress; all of them where there was none."""
+        updates = self.item.now.updates
+        return tuple(news for news in updates if news.tells_progress and is_since(news, self.since))
 
     @property
     def told(self) -> tuple[Update, ...]:

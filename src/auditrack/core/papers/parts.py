@@ -175,7 +175,12 @@ def matters_arising(seen: Registry, meeting: Meeting, since: date | None) -> tup
     The register is the one that the paper's audience may see. An action that a meeting asked for after the day of its
     own figures had not come in by then, so that the next paper is the first to tell of it.
     """
-    earlier = {held.id for held in seen.meetings if held.actions and _is_before(held, meeting)}
+    committees = seen.settings.before_committee(meeting.committee)
+    earlier = {
+        held.id
+        for held in seen.meetings
+        if held.actions and held.committee in committees and held.date.last < meeting.date.last
+    }
     if not earlier:
         return ()
     before, now = positions(seen, since) if since else {}, positions(seen, meeting.position_day)
@@ -201,10 +206,6 @@ def _reason_of_move(updates: Iterable[Update]) -> str | None:
 def _verified(now: Position) -> Verified | None:
     verification = now.verified if now.standing is Standing.COMPLETE else None
     return Verified(verification.verified_by, verification.lifted_by, verification.date) if verification else None
-
-
-def _is_before(held: Meeting, meeting: Meeting) -> bool:
-    return held.committee == meeting.committee and held.date.last < meeting.date.last
 
 
 @dataclass(frozen=True, slots=True)

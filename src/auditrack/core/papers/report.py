@@ -27,6 +27,7 @@ from auditrack.core.standing.deadlines import Extension
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.flags import Flag
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
+from auditrack.core.standing.names import committee_on, seen_on
 from auditrack.core.standing.position import Position
 from auditrack.core.standing.totals import Group, Headline
 
@@ -289,12 +290,11 @@ def report_of(
     it tells first, where that is not what the council's papers usually do.
     """
     last_day, last_meeting = since
-    seen = visible_to(registry, audience)
-    committee = registry.settings.committee(meeting.committee)
+    seen = seen_on(registry, audience, meeting.position_day)
     position = figures(seen, meeting.position_day, last_day, audience)
     return Report(
-        settings=registry.settings,
-        committee=committee or Committee(code=meeting.committee, name=meeting.committee),
+        settings=seen.settings,
+        committee=committee_on(registry.settings, meeting.committee, meeting.date.last),
         meeting=replace(meeting, paper=in_force(registry.settings, meeting)),
         last_meeting=last_meeting,
         figures=position,

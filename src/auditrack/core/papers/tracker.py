@@ -74,12 +74,12 @@ class Entry(Account):
     @property
     def lead(self) -> tuple[str, ...]:
         """Its delivery posts, else those of the recommendation that it answers."""
-        return self.item.now.item.own_or_inherited(lambda action: action.lead)
+        return self.item.now.item.lead
 
     @property
     def rests_on(self) -> tuple["Basis", ...]:
         """The updates that the tracker prints: those since the last report, and the one whose note it quotes."""
-        updates = self.item.now.updates
+        updates = [told for told in self.item.now.updates if told.tells_progress]
         noted = next((latest for latest in reversed(updates) if latest.note), None)
         has_fresh_note = any(update.note for update in self.fresh)
         before = (noted,) if noted and not has_fresh_note else () if self.fresh else updates[-1:]

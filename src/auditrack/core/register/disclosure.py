@@ -29,10 +29,11 @@ def visible_to(registry: Registry, audience: Audience) -> Registry:
     shown = tuple(shown_to_public(registry.inspections))
     items = {inspection.id for inspection in shown if inspection.withheld}
     public = {inspection.id for inspection in shown} - items | {meeting.id for meeting in registry.meetings}
-    return Registry(
-        naming_only(without_names(registry.settings, hidden), public),
-        tuple(without_names(inspection, hidden, items) for inspection in shown),
-        tuple(without_names(meeting, hidden, items) for meeting in registry.meetings),
+    return replace(
+        registry,
+        settings=naming_only(without_names(registry.settings, hidden), public),
+        inspections=tuple(without_names(inspection, hidden, items) for inspection in shown),
+        meetings=tuple(without_names(meeting, hidden, items) for meeting in registry.meetings),
     )
 
 

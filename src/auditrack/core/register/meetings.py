@@ -57,11 +57,12 @@ def day_named(registry: Registry, name: str) -> date:
 
 
 def before(registry: Registry, meeting: Meeting) -> Meeting | None:
-    """The same committee's previous meeting that took its report: the last report, as seen from this one."""
+    """The last report as seen from a meeting: that of its committee, or of the one in whose place it came."""
+    committees = registry.settings.before_committee(meeting.committee)
     earlier = (
         other
         for other in registry.meetings
-        if other.committee == meeting.committee
+        if other.committee in committees
         and not other.deferred
         and other.date.last < meeting.date.last
         and other.position_day < meeting.position_day
@@ -72,21 +73,23 @@ def before(registry: Registry, meeting: Meeting) -> Meeting | None:
 def deferred_since(registry: Registry, meeting: Meeting, last: Meeting | None) -> Iterator[Meeting]:
     """The same committee's meetings between the last report and this one that did not take theirs."""
     start = last.date.last if last else date.min
+    committees = registry.settings.before_committee(meeting.committee)
     return (
         other
         for other in registry.meetings
-        if other.committee == meeting.committee and other.deferred and start < other.date.last < meeting.date.last
+        if other.committee in committees and other.deferred and start < other.date.last < meeting.date.last
     )
 
 
 def last_held(registry: Registry, day: date) -> Meeting | None:
     """The last report as seen from a plain day: the main committee's latest meeting before it.
 
-    The main committee is the first of registry.yaml that has met by then.
+    The main committee is the first of registry.yaml that has met by then, with those before and after it.
     """
     held = [meeting for meeting in taking_reports(registry) if max(meeting.date.last, meeting.position_day) < day]
     for committee in registry.settings.committees:
-        theirs = [meeting for meeting in held if meeting.committee == committee.code]
+        line = registry.settings.line_of_committee(committee.code)
+        theirs = [meeting for meeting in held if meeting.committee in line]
         if theirs:
             return max(theirs, key=lambda meeting: meeting.date.last)
     return None
@@ -127,7 +130,8 @@ def for_day(
 
 
 def _next_after(registry: Registry, committee: str, day: date, *, is_past: bool) -> dates.Period | None:
-    theirs = [meeting for meeting in registry.meetings if meeting.committee == committee]
+    line = registry.settings.line_of_committee(committee)
+    theirs = [meeting for meeting in registry.meetings if meeting.committee in line]
     by_then = [meeting for meeting in theirs if not is_past or meeting.date.last <= day]
     known = [meeting.next_meeting for meeting in by_then if meeting.next_meeting]
     known += [] if is_past else [meeting.date for meeting in theirs if not meeting.deferred]

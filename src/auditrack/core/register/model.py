@@ -14,7 +14,7 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, TypeVar
+from typing import Annotated, Self, TypeVar, cast
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period
@@ -44,6 +44,9 @@ class Action(FileRecord):
     raised: Annotated[Period | None, "When it came in, if later than the findings", Doubt.ASSUMED] = None
     owner: Annotated[tuple[str, ...], "Accountable post or posts"] = ()
     lead: Annotated[tuple[str, ...], "Delivery post or posts"] = ()
+    directorate: Annotated[
+        str | None, "A code from registry.yaml: where the work is done, if not where the inspection is", Form.NAME
+    ] = None
     due: Annotated[Deadline | None, "The original deadline, never changed once agreed; unknown where it is lost"] = (
         None
     )
@@ -53,6 +56,13 @@ class Action(FileRecord):
     replaces: Annotated[tuple[str, ...], "Refs that were closed in favour of this one", Form.NAME] = ()
     related: Annotated[tuple[str, ...], "Ids of other inspections that bear on it", Names.INSPECTIONS, Form.NAME] = ()
     updates: Annotated[tuple[Update, ...], "Oldest first, only ever added to"] = ()
+    filed: "Action | None" = field(default=None, compare=False, repr=False)
+    """As its file has it, where this is how it stood on a day."""
+
+    @property
+    def as_filed(self) -> Self:
+        """As its file has it."""
+        return cast(Self, self.filed or self)
 
 
 @record
@@ -231,6 +241,17 @@ class Item:
         return self.own_or_inherited(lambda entry: entry.owner)
 
     @property
+    def lead(self) -> tuple[str, ...]:
+        """Its delivery posts, else those of the recommendation that it answers."""
+        return self.own_or_inherited(lambda asked: asked.lead)
+
+    @property
+    def directorate(self) -> str | None:
+        """The code of the directorate where the work is done; None where only a meeting asked for it."""
+        own = self.own_or_inherited(lambda asked: asked.directorate)
+        return own or (self.source.directorate if isinstance(self.source, Inspection) else None)
+
+    @property
     def came(self) -> Period | None:
         """When it was raised; where that is not given, the day of the findings, or of the meeting."""
         raised = self.own_or_inherited(lambda entry: entry.raised)
@@ -280,6 +301,8 @@ class Registry:
     settings: Settings
     inspections: tuple[Inspection, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    named_on: datetime.date | None = field(default=None, compare=False)
+    """The day of which it bears the names, posts and directorates; None where it is as its files have it."""
 
     def __post_init__(self) -> None:
         inspections = sorted(self.inspections, key=lambda inspection: inspection.id)
@@ -316,6 +339,16 @@ class Registry:
                 address = Address.of(item.source.id, item.parent.ref)
                 followed[address] = (*followed.get(address, ()), item)
         return followed
+
+    @cached_property
+    def renamed(self) -> frozenset[str]:
+        """The ids of inspections and meetings in which an update says whose something is, or what it is called."""
+        return frozenset(
+            source.id
+            for source in self.sources
+            if (isinstance(source, Inspection) and any(told.names_anything for told in source.updates))
+            or any(told.names_anything for asked in items_of(source) for told in asked.entry.updates)
+        )
 
     def items_at(self, address: str) -> tuple[Item, ...]:
         """The item at an address, or all the actions of the recommendation there; nothing where it is not here."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from datetime import date
 from typing import Annotated, ClassVar
 
 from auditrack.core.register.dates import Period
@@ -25,12 +26,33 @@ DAYS_WITHOUT_UPDATE = 180
 
 
 @record
+class Former(FileRecord):
+    """What something was called before, and who led it."""
+
+    until: Annotated[Period, "The last day on which this was so"]
+    name: Annotated[str | None, "Its name until then"] = None
+    lead: Annotated[str | None, "The post that led it until then"] = None
+
+
+@record
 class Directorate(FileRecord):
     """A part of the council that answers for inspections."""
 
     code: Annotated[str, "Short code that inspections name", Form.NAME]
     name: Annotated[str, "Its name, as papers print it"]
     lead: Annotated[str | None, "The post that leads it"] = None
+    from_: Annotated[Period | None, "Since when there is such a directorate: its first day"] = None
+    until: Annotated[Period | None, "Until when there was such a directorate: its last day"] = None
+    formerly: Annotated[tuple[Former, ...], "The names and leads that it had before"] = ()
+    succeeds: Annotated[tuple[str, ...], "Codes of the directorates in whose place it came", Form.NAME] = ()
+
+    def is_in_force(self, day: date) -> bool:
+        """Whether there is such a directorate on a day."""
+        return not self.is_over(day) and (self.from_ is None or self.from_.first <= day)
+
+    def is_over(self, day: date) -> bool:
+        """Whether there is no longer such a directorate on a day."""
+        return self.until is not None and self.until.last < day
 
 
 @record
@@ -90,6 +112,10 @@ class Committee(FileRecord):
     code: Annotated[str, "Short code that meetings name", Form.NAME]
     name: Annotated[str, "Its name, as papers print it"]
     paper: Annotated[Paper, "What its papers say besides the figures, where that is not what all papers say"] = Paper()
+    from_: Annotated[Period | None, "Since when there is such a committee: its first day"] = None
+    until: Annotated[Period | None, "Until when there was such a committee: its last day"] = None
+    formerly: Annotated[tuple[Former, ...], "The names that it had before"] = ()
+    succeeds: Annotated[str | None, "The code of the committee in whose place it came", Form.NAME] = None
 
 
 @record
@@ -178,6 +204,7 @@ class Settings(FileRecord):
     organisation: Annotated[str, "The council's full name"]
     directorates: Annotated[tuple[Directorate, ...], "In the order of the paper"]
     short_name: Annotated[str | None, "The council's short name"] = None
+    formerly: Annotated[tuple[Former, ...], "The full names that the council had before"] = ()
     committees: Annotated[tuple[Committee, ...], "The bodies to which the register is reported"] = ()
     register_from: Annotated[
         Period | None, "Reported figures of earlier days are printed as reported, not computed again"
@@ -204,3 +231,24 @@ class Settings(FileRecord):
     def committee(self, code: str) -> Committee | None:
         """The committee of this code."""
         return next((committee for committee in self.committees if committee.code == code), None)
+
+    @property
+    def dated(self) -> tuple[Directorate | Committee, ...]:
+        """Directorates and committees: what has names of its time."""
+        return (*self.directorates, *self.committees)
+
+    def before_committee(self, code: str) -> tuple[str, ...]:
+        """The code of a committee, of the one in whose place it came, and so on back."""
+        line = [code]
+        while (here := self.committee(line[-1])) and here.succeeds and here.succeeds not in line:
+            line.append(here.succeeds)
+        return tuple(line)
+
+    def line_of_committee(self, code: str) -> tuple[str, ...]:
+        """The codes of a committee, of those in whose place it came, and of the first of those that came after it."""
+        line = self.before_committee(code)
+        while after := next((one.code for one in self.committees if one.succeeds == line[0] != one.code), None):
+            if after in line:
+                break
+            line = (after, *line)
+        return line

@@ -1,10 +1,11 @@
 """Dated updates on an item or an inspection, and what they hold."""
 
 import datetime
+from dataclasses import fields
 from typing import Annotated, ClassVar
 
-from auditrack.core.register.dates import Period
-from auditrack.core.register.marks import Doubt
+from auditrack.core.register.dates import Deadline, Period
+from auditrack.core.register.marks import Doubt, Form
 from auditrack.core.register.record import FileRecord, record
 from auditrack.core.register.words import Link, Original, Rag, Response, Status
 
@@ -81,8 +82,47 @@ class Update(FileRecord):
     corrects: Annotated[
         Period | Original | None, "The date of an earlier update, or due, that this replaces", Doubt.ASSUMED
     ] = None
+    owner: Annotated[tuple[str, ...], "The accountable post or posts from now on"] = ()
+    lead: Annotated[tuple[str, ...], "The delivery post or posts from now on; of an inspection, those that lead"] = ()
+    directorate: Annotated[str | None, "The directorate from now on", Form.NAME] = None
+    title: Annotated[str | None, "Of an inspection: what the council calls it from now on"] = None
+    monitored_by: Annotated[str | None, "Of an inspection: the board that watches progress from now on"] = None
+    expected: Annotated[Deadline | None, "Of an inspection: when it should happen, by now"] = None
+    report_expected: Annotated[Period | None, "Of an inspection: when the findings should come in, by now"] = None
 
     @property
     def counts_from(self) -> datetime.date:
         """The first day on which figures know of it: the last day of ``entered``, else of ``date``."""
         return (self.entered or self.date).last
+
+    @property
+    def names_anything(self) -> bool:
+        """Whether it says whose something is from its day on, or what an inspection is called or expected."""
+        return bool(
+            self.owner
+            or self.lead
+            or self.directorate
+            or self.title
+            or self.monitored_by
+            or self.expected
+            or self.report_expected
+        )
+
+    @property
+    def tells_progress(self) -> bool:
+        """Whether it is word of progress: it does not only say whose something is, or decide on what was asked."""
+        is_other = self.names_anything or self.approves is not None or self.refuses is not None
+        return not is_other or any(getattr(self, name) not in (None, ()) for name in _PROGRESS)
+
+
+WHOSE = ("owner", "lead", "directorate")
+"""Fields that say whose something is, from the day of the update on."""
+
+OF_INSPECTIONS = ("title", "monitored_by", "expected", "report_expected")
+"""Fields of which only the updates of an inspection as a whole speak."""
+
+_DECIDES = ("approves", "refuses")
+_ABOUT_ITSELF = ("origin", "date", "entered", "reason", "by", "approved_by", "corrects")
+_PROGRESS = tuple(
+    field.name for field in fields(Update) if field.name not in (*WHOSE, *OF_INSPECTIONS, *_DECIDES, *_ABOUT_ITSELF)
+)

@@ -76,6 +76,7 @@ GUARD_CODES = (
 WARNING_CODES: Mapping[str, str] = {
     "no-deadline": "open items without a deadline",
     "target-passed": "open items past their latest deadline",
+    "which-successor": "open items that may belong to several directorates",
     "no-update": "open items without an update for {days} days",
     "complete-without-evidence": "items that are complete but have no evidence",
     "green-but-late": "items rated green but past their original deadline",

@@ -47,6 +47,7 @@ ERRORS: tuple[Rule, ...] = (
     when.position_after_meeting,
     updates.recommendation_with_actions,
     updates.update_of_inspection,
+    updates.update_of_item,
     updates.empty_update,
     updates.updates_out_of_order,
     updates.entered_before_date,
@@ -83,6 +84,7 @@ WARNINGS: tuple[Rule, ...] = (
     plans.milestone_passed,
     plans.fieldwork_ahead,
     plans.next_meeting_passed,
+    doubts.which_successor,
     copies.likely_copy,
 )
 """Rules that are worth a look."""

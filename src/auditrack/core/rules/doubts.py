@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from auditrack.core.grammar.english import listed
 from auditrack.core.register.dates import Unknown, in_words
 from auditrack.core.register.record import Place
 from auditrack.core.register.words import Status
@@ -11,6 +12,7 @@ from auditrack.core.sentences.ratings import how_long
 from auditrack.core.standing.answers import since_refusal
 from auditrack.core.standing.flags import is_green_but_late, is_quiet, lacks_evidence, last_heard_of, records_evidence
 from auditrack.core.standing.forward_plan import Coming, Stage, forward_plan
+from auditrack.core.standing.names import as_on, successors, with_updates
 from auditrack.core.standing.position import Position
 
 
@@ -125,8 +127,26 @@ def report_expected_passed(examined: Examined) -> Iterator[Found]:
             )
 
 
+def which_successor(examined: Examined) -> Iterator[Found]:
+    """Where several directorates came in the place of one, an update says which of them an open item belongs to."""
+    directorates, day = examined.registry.settings.directorates, examined.day
+    over = {one.code: successors(directorates, one.code, day) for one in directorates if one.is_over(day)}
+    split = {code: listed([one.code for one in after]) for code, after in over.items() if len(after) > 1}
+    if not split:
+        return
+    belonging = with_updates(examined.registry, day).items
+    for stood in _named(examined):
+        code = belonging[stood.address].directorate
+        if stood.is_open and code in split:
+            yield (
+                stood.entry.origin.place(),
+                f"{stood.address} belongs to {code}, in whose place came {split[code]}",
+                "Add an update with directorate to it, or to its inspection, that says which.",
+            )
+
+
 def _coming(examined: Examined) -> tuple[Coming, ...]:
-    return forward_plan(examined.registry.inspections, examined.day).coming
+    return forward_plan(as_on(examined.registry, examined.day).inspections, examined.day).coming
 
 
 def _latest_due(position: Position) -> Place:

@@ -13,12 +13,13 @@ from auditrack.core.register.meeting_papers import RouteStop
 from auditrack.core.register.milestones import Milestone
 from auditrack.core.register.model import Action, Inspection, Item, Meeting, Registry, Source, entries_of
 from auditrack.core.register.record import Place
-from auditrack.core.register.settings import Settings, Silence
+from auditrack.core.register.settings import Committee, Directorate, Former, Settings, Silence
 from auditrack.core.register.updates import Request, Update
 from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.position import Position
 
-Dated = Inspection | Milestone | Meeting | Action | Update | Request | RouteStop | Settings | Silence
+_OfSettings = Settings | Silence | Directorate | Committee | Former
+Dated = Inspection | Milestone | Meeting | Action | Update | Request | RouteStop | _OfSettings
 """A record that may hold dates."""
 
 Found = tuple[Place, str, str]
@@ -82,9 +83,15 @@ class Examined:
         yield self.registry.meetings, ("date", "position_date", "next_meeting")
         yield [stop for meeting in self.registry.meetings for stop in meeting.route], ("date",)
         yield [self.registry.settings], ("register_from",)
-        yield self.registry.settings.checks.silence, ("until",)
+        settings = self.registry.settings
+        yield settings.checks.silence, ("until",)
+        yield settings.dated, ("from", "until")
+        yield [*settings.formerly, *(former for one in settings.dated for former in one.formerly)], ("until",)
         yield [entry for _, entry in self.entries], ("raised", "due")
-        yield self.all_updates, ("date", "entered", "due", "corrects", "approves", "refuses")
+        yield (
+            self.all_updates,
+            ("date", "entered", "due", "corrects", "approves", "refuses", "expected", "report_expected"),
+        )
         yield [update.requests for update in self.all_updates if update.requests], ("due",)
 
     @cached_property

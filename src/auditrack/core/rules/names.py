@@ -10,6 +10,7 @@ from auditrack.core.register.file_names import alike, stem
 from auditrack.core.register.model import Action, Inspection, Meeting
 from auditrack.core.register.record import FileRecord, Origin
 from auditrack.core.register.references import references_in
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.words import GUARD_CODES, KINDS, WARNING_CODES, Disclosure
 from auditrack.core.rules.examined import Dated, Examined, Found, quoted
 from auditrack.core.standing.position import Standing
@@ -20,9 +21,18 @@ _WHAT_AN_ADDRESS_IS = "An address is an inspection's id, a slash and a ref."
 
 
 def unknown_directorate(examined: Examined) -> Iterator[Found]:
-    """An inspection's directorate is one of registry.yaml."""
-    codes = [directorate.code for directorate in examined.registry.settings.directorates]
-    return _undeclared(examined, examined.registry.inspections, "directorate", codes)
+    """Directorates of inspections, items and updates are in registry.yaml, and so are those that others succeed."""
+    directorates = examined.registry.settings.directorates
+    codes = [directorate.code for directorate in directorates]
+    entries = (asked for _, asked in examined.entries)
+    yield from _undeclared(
+        examined, (*examined.registry.inspections, *entries, *examined.all_updates), "directorate", codes
+    )
+    for directorate in directorates:
+        for code in directorate.succeeds:
+            if code not in codes:
+                where = directorate.origin.place("succeeds")
+                yield where, f"there is no directorate {quoted(code)} in registry.yaml", _one_of(code, codes)
 
 
 def unknown_kind(examined: Examined) -> Iterator[Found]:
@@ -39,9 +49,15 @@ def unknown_priority(examined: Examined) -> Iterator[Found]:
 
 
 def unknown_committee(examined: Examined) -> Iterator[Found]:
-    """A meeting's committee is one of registry.yaml."""
-    codes = [committee.code for committee in examined.registry.settings.committees]
-    return _undeclared(examined, examined.registry.meetings, "committee", codes)
+    """A meeting's committee is one of registry.yaml, as is one that another succeeds."""
+    committees = examined.registry.settings.committees
+    codes = [committee.code for committee in committees]
+    yield from _undeclared(examined, examined.registry.meetings, "committee", codes)
+    for committee in committees:
+        if committee.succeeds and committee.succeeds not in codes:
+            where = committee.origin.place("succeeds")
+            message = f"there is no committee {quoted(committee.succeeds)} in registry.yaml"
+            yield where, message, _one_of(committee.succeeds, codes)
 
 
 def unknown_guard_code(examined: Examined) -> Iterator[Found]:
@@ -150,7 +166,7 @@ def unknown_follow_up(examined: Examined) -> Iterator[Found]:
 
 
 def circular_address(examined: Examined) -> Iterator[Found]:
-    """No item follows itself by way of others, and no inspection is a part of itself."""
+    """No item follows itself by way of others, no inspection is a part of itself, and nothing succeeds itself."""
     registry = examined.registry
     follows = {
         address: [other.address for address in item.entry.delivered_by for other in registry.items_at(address)]
@@ -170,6 +186,19 @@ def circular_address(examined: Examined) -> Iterator[Found]:
             f"{name} is a part of itself: {' > '.join(way)}",
             "Remove one of these links.",
         )
+    yield from _succeeding_themselves(registry.settings)
+
+
+def _succeeding_themselves(settings: Settings) -> Iterator[Found]:
+    directorates = {one.code: (one.succeeds, one.origin) for one in settings.directorates}
+    committees = {one.code: ((one.succeeds,) if one.succeeds else (), one.origin) for one in settings.committees}
+    for named in (directorates, committees):
+        for code, way in _circles({code: succeeded for code, (succeeded, _) in named.items()}):
+            yield (
+                named[code][1].place("succeeds"),
+                f"{code} succeeds itself: {' > '.join(way)}",
+                "Remove one of these links.",
+            )
 
 
 def follows_withheld(examined: Examined) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from auditrack.core.register.dates import Deadline, Period
 from auditrack.core.register.model import Item
-from auditrack.core.register.updates import Update
+from auditrack.core.register.updates import OF_INSPECTIONS, Update
 from auditrack.core.register.words import REASONS_TO_CLOSE, Original, Response, Status
 from auditrack.core.rules.examined import Examined, Found, quoted
 from auditrack.core.sentences.deadlines import as_a_date
@@ -50,6 +50,18 @@ def update_of_inspection(examined: Examined) -> Iterator[Found]:
                     update.origin.place("corrects"),
                     "an inspection has no original deadline",
                     "Move it to the recommendation it concerns.",
+                )
+
+
+def update_of_item(examined: Examined) -> Iterator[Found]:
+    """What an inspection is called, and when it is expected, is said by updates of the inspection as a whole."""
+    for _, update in examined.updates:
+        for field in OF_INSPECTIONS:
+            if field in update.origin.fields:
+                yield (
+                    update.origin.place(field),
+                    f"an update of a recommendation has no {field}",
+                    "Move it to the updates of the inspection as a whole.",
                 )
 
 
@@ -180,13 +192,13 @@ def reopened_not_finished(examined: Examined) -> Iterator[Found]:
 def self_verified(examined: Examined) -> Iterator[Found]:
     """Evidence is verified by someone other than the owner."""
     for item, update in examined.updates:
-        if update.verified_by and verifies_itself(item, update.verified_by):
+        if verifies_itself(item, update, update.verified_by):
             yield (
                 update.origin.place("verified_by"),
                 f"{quoted(update.verified_by)} owns this item and cannot also verify it",
                 "Name the post or panel that checked the evidence.",
             )
-        if update.lifted_by and verifies_itself(item, update.lifted_by):
+        if verifies_itself(item, update, update.lifted_by):
             yield (
                 update.origin.place("lifted_by"),
                 f"{quoted(update.lifted_by)} owns this item and cannot also lift it",

@@ -10,7 +10,7 @@ YEARS_APART = 15
 
 
 def backwards_range(examined: Examined) -> Iterator[Found]:
-    """A range of dates runs forwards."""
+    """A range of dates runs forwards, and nothing ends before it begins."""
     for dates in examined.dates.values():
         for record, field, period in dates:
             if period.ends and period.is_backwards:
@@ -19,6 +19,13 @@ def backwards_range(examined: Examined) -> Iterator[Found]:
                     f"{period.text} ends before it begins",
                     "Write the earlier date first.",
                 )
+    for named in examined.registry.settings.dated:
+        if named.from_ and named.until and named.until.last < named.from_.first:
+            yield (
+                named.origin.place("until"),
+                f"{named.code} ends ({named.until}) before it begins ({named.from_})",
+                "Correct the wrong date.",
+            )
 
 
 def missing_when(examined: Examined) -> Iterator[Found]:
@@ -88,8 +95,9 @@ def due_before_inspection(examined: Examined) -> Iterator[Found]:
 def implausible_year(examined: Examined) -> Iterator[Found]:
     """No year is more than fifteen years from the others in the file: that is a typing error."""
     for dates in examined.dates.values():
-        # when an entry entered the register may well be long after what it records; a silence may end at any time
-        dates = [dated for dated in dates if dated[1] not in ("entered", "until")]
+        # when an entry entered the register may well be long after what it records; silences end at any time, and
+        # directorates may be old
+        dates = [dated for dated in dates if dated[1] not in ("entered", "from", "until")]
         years = [period.first.year for _, _, period in dates]
         if not years or max(years) - min(years) <= YEARS_APART:
             continue

@@ -13,6 +13,11 @@ def as_a_date(deadline: Deadline | None) -> str:
     return str(deadline) if isinstance(deadline, Period) else "an unknown date"
 
 
+def to_come(expected: Deadline) -> str:
+    """When something is expected: "March 2024", "to be confirmed"."""
+    return str(expected) if isinstance(expected, Period) else "to be confirmed"
+
+
 def is_lost(deadline: object) -> bool:
     """Whether a deadline was agreed once and is lost."""
     return deadline is Unknown.UNKNOWN

@@ -7,11 +7,12 @@ a function, or is left out for the reason given there instead: a field that is m
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from auditrack.core.grammar.english import listed
 from auditrack.core.register.dates import Deadline, Period
 from auditrack.core.register.model import Inspection, Item, Meeting
-from auditrack.core.register.updates import Decision, Evidence, Request, Update
+from auditrack.core.register.updates import OF_INSPECTIONS, WHOSE, Decision, Evidence, Request, Update
 from auditrack.core.register.words import Original, Status
-from auditrack.core.sentences.deadlines import or_none
+from auditrack.core.sentences.deadlines import or_none, to_come
 from auditrack.core.sentences.decisions import what_it_asks
 from auditrack.core.standing.answers import tells_why_coloured
 from auditrack.core.standing.position import Position
@@ -92,6 +93,19 @@ def _of_field(teller: Teller, name: str, update: Update, before: Before) -> Sequ
 def _titled(title: str, name: str) -> Words:
     """The value of a field after a title."""
     return lambda update, _before: f"{title}: {value}" if (value := getattr(update, name)) else None
+
+
+def _now(words: str, name: str) -> Words:
+    """What a field says from now on: posts, a name, or a date that may be to be confirmed."""
+
+    def now(told: Update, _before: Before) -> str | None:
+        value: tuple[str, ...] | str | Deadline | None = getattr(told, name)
+        if not value:
+            return None
+        said = listed(value) if isinstance(value, tuple) else value if isinstance(value, str) else to_come(value)
+        return f"{words} {said}"
+
+    return now
 
 
 def _in_column(name: str) -> Words:
@@ -178,6 +192,13 @@ LIFE: Teller = {
     "verified_by": _titled("verified by", "verified_by"),
     "lifted_by": _titled("lifted by", "lifted_by"),
     "impact": _titled("impact", "impact"),
+    "owner": _now("owner:", "owner"),
+    "lead": _now("lead:", "lead"),
+    "directorate": _titled("directorate", "directorate"),
+    "title": _titled("title", "title"),
+    "monitored_by": _titled("overseen by", "monitored_by"),
+    "expected": _now("expected:", "expected"),
+    "report_expected": _now("findings expected:", "report_expected"),
     "rag": _colour,
     "risk": lambda update, _before: f"risk: {_with(update.risk.text, update.risk.score)}" if update.risk else None,
     "decision": lambda update, _before: f"decided: {_decision(update.decision)}" if update.decision else None,
@@ -236,6 +257,7 @@ REPLY: Teller = {
     "approved_by": _NOT_ASKED,
     "decision": _NOT_ASKED,
     "corrects": _NOT_ASKED,
+    **dict.fromkeys((*WHOSE, *OF_INSPECTIONS), _NOT_ASKED),
 }
 
 
@@ -265,6 +287,13 @@ COMMIT: Teller = {
     "verified_by": lambda update, _before: f"was verified by {update.verified_by}" if update.verified_by else None,
     "lifted_by": lambda update, _before: f"was lifted by {update.lifted_by}" if update.lifted_by else None,
     "response": lambda update, _before: f"is {update.response.value}" if update.response else None,
+    "owner": _now("is now owned by", "owner"),
+    "lead": _now("is now led by", "lead"),
+    "directorate": _now("moves to", "directorate"),
+    "title": _now("is now called", "title"),
+    "monitored_by": _now("is now overseen by", "monitored_by"),
+    "expected": _now("is now expected:", "expected"),
+    "report_expected": _now("now has its findings expected:", "report_expected"),
     "note": _PROGRESS,
     "evidence": _PROGRESS,
     "impact": _PROGRESS,
@@ -306,4 +335,5 @@ PAPER: Teller = {
     "corrects": _IN_A_PART,
     "approved_by": "it stands beside the target or the decision",
     "by": "a paper speaks for the council",
+    **dict.fromkeys((*WHOSE, *OF_INSPECTIONS), "it stands beside the item or the inspection"),
 }

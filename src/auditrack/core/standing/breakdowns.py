@@ -103,7 +103,7 @@ _NAMES: Mapping[By, Callable[[Settings, Position], str | None]] = {
     By.OWNER: lambda settings, position: owner_of(settings, position.item),
     By.YEAR: lambda _, position: _year(position),
     By.AGE: lambda _, position: age(position),
-    By.DIRECTORATE: _of_inspection(lambda inspection: inspection.directorate),
+    By.DIRECTORATE: lambda _, position: position.item.directorate,
     By.BODY: _of_inspection(lambda inspection: listed(inspection.body)),
     By.KIND: _of_inspection(lambda inspection: inspection.kind),
 }

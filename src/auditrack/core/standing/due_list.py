@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditrack.core.grammar.english import listed
-from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.model import Inspection, Item, Registry
 from auditrack.core.register.settings import Settings
 from auditrack.core.register.words import Audience
 from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.names import seen_on
 from auditrack.core.standing.position import Position
 
 
@@ -36,7 +36,7 @@ class Chase:
 
 def chase(registry: Registry, day: date, until: date, audience: Audience, owner: str | None = None) -> Chase:
     """Open items due by a day, those of inspections and those that meetings asked for; of some owners only."""
-    seen = visible_to(registry, audience)
+    seen = seen_on(registry, audience, day)
     open_items = unfinished(seen, day, owner)
     by_then = (position for position in open_items if position.deadline and position.deadline.last <= until)
     falling_due = sorted(by_then, key=oldest_first)
@@ -52,15 +52,19 @@ def chase(registry: Registry, day: date, until: date, audience: Audience, owner:
 
 
 def owner_of(settings: Settings, item: Item) -> str:
-    """The posts that answer for an item: its own, else the lead of the inspection, else of its directorate."""
+    """The posts that answer for an item: its own, else the lead of the inspection, else of its directorate.
+
+    Where the work is done in another directorate than that of the inspection, it is that one's.
+    """
     if item.owner:
         return listed(item.owner)
-    if not isinstance(item.source, Inspection):
+    code, source = item.directorate, item.source
+    if code is None:
         return "No owner named"
-    if item.source.lead:
-        return listed(item.source.lead)
-    directorate = settings.directorate(item.source.directorate)
-    return (directorate.lead or directorate.name) if directorate else item.source.directorate
+    if isinstance(source, Inspection) and source.lead and code == source.directorate:
+        return listed(source.lead)
+    directorate = settings.directorate(code)
+    return (directorate.lead or directorate.name) if directorate else code
 
 
 def unfinished(registry: Registry, day: date, owner: str | None = None) -> list[Position]:

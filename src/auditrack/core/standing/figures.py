@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.knowledge import known_on
 from auditrack.core.register.model import Inspection, Registry
 from auditrack.core.register.settings import Directorate, Settings
@@ -17,6 +16,7 @@ from auditrack.core.standing import ledger
 from auditrack.core.standing.cohorts import DeadlineFigures, deadline_figures
 from auditrack.core.standing.flags import flags_of, records_evidence
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
+from auditrack.core.standing.names import seen_on
 from auditrack.core.standing.position import Position, Standing, by_source
 from auditrack.core.standing.rating import rate
 from auditrack.core.standing.sharing import shared
@@ -120,7 +120,7 @@ class Figures(FiguresOfSeveral):
 
 def figures(registry: Registry, day: date, since: date | None, audience: Audience) -> Figures:
     """All figures of a register on a day, as against an earlier one; without one, everything is new."""
-    seen = visible_to(registry, audience)
+    seen = seen_on(registry, audience, day)
     stretch = _Stretch.of(seen, day, since)
     gathered = by_source(stretch.now)
     return Figures(

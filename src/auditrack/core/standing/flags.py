@@ -8,7 +8,9 @@ from operator import attrgetter
 from auditrack.core.register.dates import Unknown
 from auditrack.core.register.model import Item
 from auditrack.core.register.settings import DAYS_WITHOUT_UPDATE
+from auditrack.core.register.updates import Update
 from auditrack.core.register.words import Rag, Response, Status
+from auditrack.core.standing.holders import posts_when
 from auditrack.core.standing.position import Position
 
 MANY_EXTENSIONS = 3
@@ -93,9 +95,12 @@ def is_green_but_late(position: Position) -> bool:
     return position.is_open and position.rag is Rag.GREEN and position.is_late
 
 
-def verifies_itself(item: Item, verified_by: str) -> bool:
-    """Whether the post that checked the evidence is one that owns or delivers the item."""
-    return any(is_same_post(verified_by, post) for post in (*item.owner, *item.entry.lead))
+def verifies_itself(asked: Item, moment: Update, checker: str | None) -> bool:
+    """Whether the post that checked the evidence owned or delivered the item then, or when it was said to be complete.
+
+    ``checker`` is who verified or lifted it by the update.
+    """
+    return checker is not None and any(is_same_post(checker, post) for post in posts_when(asked, moment))
 
 
 def is_same_post(one: str, other: str) -> bool:
@@ -119,7 +124,7 @@ _HOLDS: Mapping[Flag, Callable[[Position], bool]] = {
     Flag.RESPONSE_AWAITED: lambda position: position.is_open and position.response is Response.AWAITED,
     Flag.NO_EVIDENCE: lacks_evidence,
     Flag.SELF_VERIFIED: lambda position: any(
-        update.verified_by and verifies_itself(position.item, update.verified_by) for update in position.updates
+        verifies_itself(position.item, update, update.verified_by) for update in position.updates
     ),
 }
 """What each flag is given for, in the order in which an item's flags are printed."""

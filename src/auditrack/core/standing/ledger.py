@@ -11,7 +11,7 @@ from auditrack.core.register.words import Status
 from auditrack.core.standing.answers import said, tells_why_coloured
 from auditrack.core.standing.deadlines import Extension
 from auditrack.core.standing.decisions import in_force, settled
-from auditrack.core.standing.overruling import last_words
+from auditrack.core.standing.overruling import OF_STANDING, last_words
 from auditrack.core.standing.position import Delay, Position, Standing, measured
 
 _COMPLETE, _CLOSED, _NOT_STARTED = Status.COMPLETE, Status.CLOSED, Status.NOT_STARTED
@@ -88,7 +88,7 @@ def _fold(item: Item, day: date, settings: Settings) -> Position:
     agreed = settled(item.entry.due, item.entry.updates, day)
     updates = agreed.updates
     original, target, extensions = agreed.deadlines
-    words = last_words(updates)
+    words = last_words(updates, OF_STANDING)
     coloured = words.get("rag")
     stands = said(item, updates, settings, words)
     said_complete = stands.finished if stands.is_awaiting else None

@@ -5,7 +5,6 @@ from datetime import date
 
 from auditrack.core.register import addresses
 from auditrack.core.register.dates import in_words
-from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.model import Item, Registry
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import Audience
@@ -13,6 +12,7 @@ from auditrack.core.standing.figures import figures
 from auditrack.core.standing.flags import flags_of, records_evidence
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
 from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.names import as_on, seen_on
 from auditrack.core.standing.sharing import Links, shared
 
 
@@ -37,7 +37,7 @@ class Standing:
 
 def lookup(registry: Registry, name: str, day: date, audience: Audience) -> Lookup:
     """What a name means, on a day. Raises UnknownNameError, and AuditrackError where it was not there by then."""
-    seen = visible_to(registry, audience)
+    seen = seen_on(registry, audience, day)
     address = addresses.resolve(seen, name)
     links = Links(seen, positions(seen, day))
     if not address.ref and address.source in {inspection.id for inspection in seen.inspections}:
@@ -59,8 +59,9 @@ def standing(registry: Registry, item: Item, day: date) -> Standing:
     if inspection is not None:
         there = (now for now in inspection.items if now.address == item.address)
         return Standing(next(there, None), inspection)
-    here = registry.items.get(item.address)  # a meeting asked for it
-    now = _items(Links(registry, positions(registry, day)), (here,), day, item.address) if here else ()
+    dated = as_on(registry, day)
+    here = dated.items.get(item.address)  # a meeting asked for it
+    now = _items(Links(dated, positions(dated, day)), (here,), day, item.address) if here else ()
     return Standing(next(iter(now), None), None)
 
 

@@ -6,7 +6,7 @@ Of all other fields, such as notes and evidence, every update's counts, whatever
 from collections.abc import Iterable, Iterator, Mapping
 
 from auditrack.core.register.dates import Period
-from auditrack.core.register.updates import Update
+from auditrack.core.register.updates import OF_INSPECTIONS, WHOSE, Update
 from auditrack.core.register.words import Response, Status
 
 OUTRANKED: Mapping[str, tuple[str, ...]] = {
@@ -21,21 +21,30 @@ OUTRANKED: Mapping[str, tuple[str, ...]] = {
     "requests": ("requests",),  # a later request takes the place of one that waits
     "approves": ("approves", "refuses", "requests", "due"),  # a decision outranks what was asked or agreed before it
     "refuses": ("approves", "refuses", "requests", "due"),
+    **{name: (name,) for name in (*WHOSE, *OF_INSPECTIONS)},
 }
 """By each field of an update in which a later one has the last word, the fields that it outranks of earlier ones."""
 
 _WAITING = ("requests", "approves", "refuses")
 """Fields of what waits for a decision, and of the decision: they mean nothing after the work has ended."""
 
+_UNSAID = (None, ())
 _EXPLAINED = ("status", "rag")
 """Fields that ``because`` gives the reason for: with another reason they say something else."""
 
 
-def last_words(updates: Iterable[Update]) -> dict[str, Update]:
-    """By field, the update that counts in the end; a field that is outranked, or never given, is missing."""
+OF_STANDING = ("status", "response", "rag", "verified_by", "lifted_by")
+"""Those of them that say where an item stands; deadlines have a history of their own."""
+
+
+def last_words(updates: Iterable[Update], names: Iterable[str] = tuple(OUTRANKED)) -> dict[str, Update]:
+    """By field, the update that counts in the end; a field that is outranked, or never given, is missing.
+
+    ``names``: the fields that are asked for.
+    """
     words: dict[str, Update] = {}
     for update in updates:
-        for name in _said(update):
+        for name in _said(update, names):
             for outranked in OUTRANKED[name]:
                 words.pop(outranked, None)
             words[name] = update
@@ -71,8 +80,8 @@ def is_corrected_by(update: Update, correction: Update) -> bool:
     return isinstance(correction.corrects, Period) and correction.corrects.text == update.date.text
 
 
-def _said(update: Update) -> Iterator[str]:
-    return (name for name in OUTRANKED if getattr(update, name) is not None)
+def _said(update: Update, names: Iterable[str] = tuple(OUTRANKED)) -> Iterator[str]:
+    return (name for name in names if getattr(update, name) not in _UNSAID)
 
 
 def _outranking(later: Update, earlier: Update) -> Iterator[tuple[str, str]]:
@@ -80,7 +89,7 @@ def _outranking(later: Update, earlier: Update) -> Iterator[tuple[str, str]]:
         (name, outranked)
         for name in _said(later)
         for outranked in OUTRANKED[name]
-        if getattr(earlier, outranked) is not None
+        if getattr(earlier, outranked) not in _UNSAID
         and (name != outranked or _word(later, name) != _word(earlier, name))
     )
 

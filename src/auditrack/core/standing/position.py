@@ -210,8 +210,8 @@ class Position:
 
     @property
     def last_word(self) -> Update | None:
-        """The latest update that counts."""
-        return self.updates[-1] if self.updates else None
+        """The latest update that is word of progress."""
+        return next((told for told in reversed(self.updates) if told.tells_progress), None)
 
 
 def is_longer_than(position: Position, months: int, settings: RatingSettings) -> bool:

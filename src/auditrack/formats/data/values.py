@@ -49,6 +49,7 @@ def item(item: ItemNow, settings: RatingSettings) -> dict[str, Any]:
         "address": position.address,
         "text": entry.text,
         "owner": list(position.item.owner),
+        "directorate": position.item.directorate,
         "resolution": position.item.resolution[0] if position.item.resolution else None,
         "standing": position.standing.value,
         "status": position.status.value,
@@ -97,4 +98,7 @@ def _update_json(update: Update) -> dict[str, Any]:
         "reason": update.reason,
         "because": update.because,
         "evidence": [evidence.text for evidence in update.evidence],
+        "owner": list(update.owner),
+        "lead": list(update.lead),
+        "directorate": update.directorate,
     }

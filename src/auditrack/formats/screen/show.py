@@ -5,11 +5,12 @@ from datetime import date
 
 from auditrack.core.grammar.english import counted, listed, number, upper_first, verb
 from auditrack.core.register import dates
-from auditrack.core.register.dates import Deadline, Period, Unknown, in_words
+from auditrack.core.register.dates import Deadline, Period, in_words
 from auditrack.core.register.model import Inspection, Item, Meeting, Registry, Source
 from auditrack.core.register.settings import RatingSettings
 from auditrack.core.register.words import Response
 from auditrack.core.sentences import milestones
+from auditrack.core.sentences.deadlines import to_come
 from auditrack.core.sentences.positions import where_it_stands
 from auditrack.core.sentences.ratings import reasons, remarks, why
 from auditrack.core.sentences.updates import in_life
@@ -96,7 +97,7 @@ def of_change(
 
 
 def _facts_of_inspection(inspection: Inspection, day: date) -> list[tuple[str, object]]:
-    expected = "to be confirmed" if isinstance(inspection.expected, Unknown) else inspection.expected
+    expected = to_come(inspection.expected) if inspection.expected else None
     return [
         ("id", inspection.id),
         ("directorate", inspection.directorate),
@@ -128,6 +129,7 @@ def _facts_of_item(position: Position) -> list[tuple[str, object]]:
         ("response", _response(position)),
         ("owner", listed(item.owner)),
         ("lead", listed(entry.lead)),
+        ("directorate", item.directorate if entry.directorate else None),
         ("replaces", listed(entry.replaces)),
         ("related", listed(entry.related)),
     ]

@@ -12,7 +12,7 @@ from typing import Any
 
 from auditrack.core.register.dates import Period
 from auditrack.core.register.shape import Field, fields_of
-from auditrack.core.register.updates import Update
+from auditrack.core.register.updates import OF_INSPECTIONS, WHOSE, Update
 
 
 class Long(Enum):
@@ -62,6 +62,8 @@ _ORDER_OF_UPDATE = (
     "rag",
     "because",
     "response",
+    *OF_INSPECTIONS,
+    *WHOSE,
     "due",
     "reason",
     "approved_by",

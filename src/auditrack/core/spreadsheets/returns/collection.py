@@ -20,6 +20,7 @@ from auditrack.core.spreadsheets.returns import requests
 from auditrack.core.spreadsheets.returns.replies import Replies, Reply, ReturnedBatch
 from auditrack.core.spreadsheets.returns.requests import ASKED, SHOWN
 from auditrack.core.standing.ledger import positions
+from auditrack.core.standing.names import as_on
 from auditrack.core.standing.position import Position
 
 _COMPARED = frozenset(("text", "original", "target", "standing", "last_note"))
@@ -96,7 +97,8 @@ def collected(
 
     ``day`` is the date of rows that give none; ``unsound`` are the ids of files that cannot be added to.
     """
-    on: PositionsOn = cache(partial(positions, registry))
+    dated = cache(partial(as_on, registry))
+    on: PositionsOn = cache(lambda when: positions(dated(when), when))
     first: dict[Address, Reply] = {}
     for reply in replies.rows:
         first.setdefault(reply.key.address, reply)
@@ -114,7 +116,7 @@ def collected(
         changes=tuple(new),
         recorded=tuple(first[address] for address, change in changes.items() if change is None),
         unread=tuple(unread),
-        ignored=tuple(cell for change in new for cell in _edited(registry, on, change)),
+        ignored=tuple(cell for change in new for cell in _edited(dated(change.reply.key.day), on, change)),
         held=replies.held.union(reply.key.address for reply in differing),
         empty=replies.empty,
         sent=sent,

@@ -19,7 +19,6 @@ from auditrack.core.grammar.plain_text import file_name
 from auditrack.core.register import dates
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period, Precision
-from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.marks import Names
 from auditrack.core.register.model import Inspection, Item, Registry
 from auditrack.core.register.references import in_plain
@@ -28,6 +27,7 @@ from auditrack.core.register.shape import fields_of
 from auditrack.core.register.words import REASONS_TO_CLOSE, Audience, Disclosure, Rag, Status
 from auditrack.core.spreadsheets.cells import Value
 from auditrack.core.standing.due_list import oldest_first, owner_of, unfinished
+from auditrack.core.standing.names import seen_on
 from auditrack.core.standing.position import Position
 
 KEY = "auditrack 1"
@@ -152,7 +152,7 @@ class Request:
 
 def request(registry: Registry, day: date, until: date | None, audience: Audience) -> Request:
     """Batches of open items, all or those delayed, overdue or due by a day; by directorate, owner, deadline."""
-    seen = visible_to(registry, audience)
+    seen = seen_on(registry, audience, day)
     open_items = unfinished(seen, day)
     wanted = [
         position
@@ -164,11 +164,11 @@ def request(registry: Registry, day: date, until: date | None, audience: Audienc
         for position in wanted
     ]
     return Request(
-        settings=registry.settings,
+        settings=seen.settings,
         day=day,
         until=until,
         audience=audience,
-        batches=tuple(_batches(registry.settings, rows, day, audience)),
+        batches=tuple(_batches(seen.settings, rows, day, audience)),
         not_asked=len(open_items) - len(wanted),
     )
 
@@ -180,7 +180,7 @@ def key(item: Item, day: date) -> str:
 
 def digest(item: Item) -> str:
     """Twelve characters that change with any change to the item's entry."""
-    lines = "\n".join(f"{name}: {value}" for name, value in _values("", item.entry))
+    lines = "\n".join(f"{name}: {value}" for name, value in _values("", item.entry.as_filed))
     return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
@@ -206,7 +206,7 @@ def _batches(settings: Settings, rows: Sequence[RequestRow], day: date, audience
     taken: set[str] = set()
     names: dict[str | None, str] = {directorate.code: directorate.name for directorate in settings.directorates}
     for code, name in (names | {None: "Actions that meetings asked for"}).items():
-        theirs = [row for row in rows if _directorate(row) == code]
+        theirs = [row for row in rows if row.position.item.directorate == code]
         if not theirs:
             continue
         theirs.sort(key=lambda row: (row.owner, oldest_first(row.position)))
@@ -215,11 +215,6 @@ def _batches(settings: Settings, rows: Sequence[RequestRow], day: date, audience
             stem += "-2"
         taken.add(stem.casefold())
         yield Batch(code or MEETINGS, name, f"{day.isoformat()}-{stem}{readers}.xlsx", tuple(theirs))
-
-
-def _directorate(row: RequestRow) -> str | None:
-    source = row.position.source
-    return source.directorate if isinstance(source, Inspection) else None
 
 
 def _source(item: Item) -> str:

@@ -82,10 +82,11 @@ def meeting_deferred(reviewed: Reviewed) -> Iterator[Found]:
 def meeting_inserted(reviewed: Reviewed) -> Iterator[Found]:
     """A meeting is entered before it is held, and after the earlier ones; else the next report counts from another."""
     for old, new in _coming(reviewed):
+        line = reviewed.after.settings.before_committee(new.committee)
         others = [
             meeting
             for meeting in reviewed.before.meetings
-            if meeting.committee == new.committee and (old is None or meeting.id != old.id)
+            if meeting.committee in line and (old is None or meeting.id != old.id)
         ]
         marks = {meeting.date.first: meeting.id for meeting in others} | ({reviewed.day: "today"} if others else {})
         passed = [day for day in marks if new.date.last < day and (old is None or old.date.last >= day)]
@@ -104,10 +105,11 @@ def position_date_early(reviewed: Reviewed) -> Iterator[Found]:
     for old, new in _coming(reviewed):
         if new.position_date is None or (old and (old.position_date, old.date) == (new.position_date, new.date)):
             continue
+        line = reviewed.after.settings.before_committee(new.committee)
         days = [
             meeting.date.first
             for meeting in reviewed.after.meetings
-            if meeting.committee == new.committee and meeting.date.last < new.date.first
+            if meeting.committee in line and meeting.date.last < new.date.first
         ]
         previous = max(days, default=date.min)
         earliest = new.date.first - timedelta(weeks=_WEEKS_BEFORE_A_MEETING)

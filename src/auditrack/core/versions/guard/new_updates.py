@@ -116,7 +116,7 @@ def self_verified(reviewed: Reviewed) -> Iterator[Found]:
     """Evidence is verified by someone other than the owner, before or after the change."""
     for addition in reviewed.new_updates:
         checker = addition.change.update.verified_by
-        own = [checker is not None and verifies_itself(item, checker) for item in addition.items]
+        own = [verifies_itself(item, addition.change.update, checker) for item in addition.items]
         if any(own):
             update, owns = addition.change.update, "is an owner" if own[0] else "was until now an owner"
             yield Found(

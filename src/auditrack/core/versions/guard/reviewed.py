@@ -75,10 +75,9 @@ class Reviewed:
 
     def last_reported_to(self, committee: str) -> date | None:
         """The last position reported to a committee; None if there was none."""
+        line = self.after.settings.before_committee(committee)
         theirs = (
-            meeting
-            for meeting in self.before.meetings
-            if meeting.committee == committee and self.was_reported_to(meeting)
+            meeting for meeting in self.before.meetings if meeting.committee in line and self.was_reported_to(meeting)
         )
         return max((meeting.position_day for meeting in theirs), default=None)
 
