@@ -39,8 +39,11 @@ GIVEN: dict[str, dict[str, Any]] = {
     "Action": {"ref": "1.1", "due": "2023-10"},
     "Update": ON_HOLD | {"due": "2024-06"},
     "Evidence": {"link": "https://example.org/zqx"},
+    "Request": {"close": "superseded"},
 }
 """What else has to stand in a record that is filled with texts, so that nothing is wrong with it."""
+APART = ("requests",)
+"""Fields of an update that stand in one of their own."""
 OF_AN_INSPECTION = ("because", "due", "status", "verified_by", "lifted_by")
 """Fields that an update of an inspection as a whole may not have."""
 
@@ -52,11 +55,13 @@ def filled(kind: Any, path: str = "") -> dict[str, Any]:
         value = None if Form.NAME in field.marks else _value(field, f"{path} {field.name}")
         values = ({field.name: value} if value else {}) | values
     if kind is Action:
-        values["updates"] = [_without(values["updates"][0], OF_INSPECTIONS)]
+        update = _without(values["updates"][0], OF_INSPECTIONS)
+        apart = [{"date": "2023-12", "reason": f"{MARK}{path} why", name: update[name]} for name in APART]
+        values["updates"] = [_without(update, APART), *apart]
     if kind.__name__ == "Recommendation":  # what is asked of one that has actions is counted with these
         values = {name: value for name, value in values.items() if name != "updates"}
     if kind is Inspection:
-        values["updates"] = [_without(values["updates"][0], OF_AN_INSPECTION)]
+        values["updates"] = [_without(values["updates"][0], (*OF_AN_INSPECTION, *APART))]
     return values
 
 

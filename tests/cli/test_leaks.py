@@ -115,6 +115,15 @@ def councils(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repository, Repo
     return leaks.council(full, secret=True), leaks.council(bare, secret=False)
 
 
+def test_nothing_is_wrong_with_them(
+    councils: tuple[Repository, Repository], auditrack: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is left out because of an error would be withheld by accident."""
+    for council in councils:
+        monkeypatch.chdir(council.path)
+        assert "error:" not in auditrack("check", "--all", "--as-of", "2024-04-01").stdout
+
+
 @dataclass(frozen=True)
 class Written:
     """All that a command gave: its exit code, what it printed, and each file that it wrote or changed, by its name."""

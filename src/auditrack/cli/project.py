@@ -167,13 +167,12 @@ class Project:
         return sound if self.revision is None else self._disclosed_as_now(sound)
 
     def _disclosed_as_now(self, then: "Registry") -> "Registry":
-        """An earlier register, of which no more is disclosed than today; as it was, where it is only in the past."""
+        """An earlier register, of which no more is disclosed than today; as it was, where there is none today."""
         from auditrack.core.versions.disclosing import disclosed_as_in
-        from auditrack.store.registry import NoRegistryError
 
         try:
             return disclosed_as_in(Project(self.named).loaded.registry, then)
-        except NoRegistryError:
+        except AuditrackError:  # it is only in the past, or not checked out
             return then
 
     @cached_property

@@ -106,6 +106,8 @@ def test_an_entry_that_was_slipped_in_later_is_found_with_its_item() -> None:
         ("ongoing_in_progress", "3", "2"),
         ("ongoing_not_started", "3", "2"),
         ("ongoing_delayed", "2", "1"),
+        ("overdue", "2", "1"),
+        ("past_revised_date", "2", "1"),
     ]
     assert [(each.what, each.reported, each.now) for each in moved_items(told, now)] == [
         ("review/2", "not started, due 2023-11, delayed", "complete, due 2023-11")

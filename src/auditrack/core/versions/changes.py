@@ -14,7 +14,7 @@ from auditrack.core.register.address import Address
 from auditrack.core.register.disclosure import exempt, judgement_only, naming_only, visible_to
 from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, Registry
 from auditrack.core.register.settings import Settings
-from auditrack.core.register.words import Audience
+from auditrack.core.register.words import Audience, Disclosure
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.position import Position
@@ -315,15 +315,18 @@ def _as_seen(before: Registry, after: Registry, audience: Audience) -> tuple[Reg
     if audience is Audience.MEMBERS:
         return before, after  # members may see everything
     hidden = exempt(disclosed_as_in(after, before))
-    old, new = visible_to(_without(before, hidden), audience), visible_to(after, audience)
+    old, new = visible_to(_withholding(before, hidden), audience), visible_to(after, audience)
     withheld = (before.by_id.keys() - old.by_id.keys()) | (after.by_id.keys() - new.by_id.keys())
     known = (old.by_id.keys() | new.by_id.keys()) - withheld
     return _naming_only(old, known), _naming_only(new, known)
 
 
-def _without(registry: Registry, ids: Set[str]) -> Registry:
-    kept = tuple(inspection for inspection in registry.inspections if inspection.id not in ids)
-    return replace(registry, inspections=kept)
+def _withholding(registry: Registry, ids: Set[str]) -> Registry:
+    inspections = tuple(
+        replace(inspection, disclosure=Disclosure.EXEMPT) if inspection.id in ids else inspection
+        for inspection in registry.inspections
+    )
+    return replace(registry, inspections=inspections) if ids else registry
 
 
 def _naming_only(registry: Registry, known: Set[str]) -> Registry:
