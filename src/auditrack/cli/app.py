@@ -72,6 +72,8 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "report": report.report,
     "update": update.update,
     "extend": update.extend,
+    "approve": update.approve,
+    "refuse": update.refuse_request,
     "complete": update.complete,
     "verify": update.verify,
     "close": update.close,

@@ -30,6 +30,19 @@ By = Annotated[str | None, typer.Option("--by", metavar="POST", help="Post repor
 ApprovedBy = Annotated[str | None, typer.Option(metavar="POST", help="Post or body that approved it.")]
 Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Reason for the extension.")]
 
+Approver = Annotated[
+    str | None,
+    typer.Option("--by", metavar="POST", help="Post or body that approved it (default: that of the settings)."),
+]
+Refuser = Annotated[str | None, typer.Option("--by", metavar="POST", help="Post or body that refused it.")]
+GrantedFor = Annotated[
+    str | None, typer.Option("--due", metavar="DATE", help="Deadline, if granted for another date than requested.")
+]
+Asked = Annotated[
+    str | None,
+    typer.Option("--of", metavar="DATE", help="Date of the request or extension (default: the one that waits)."),
+]
+
 NewStatus = Annotated[
     str | None,
     typer.Option(

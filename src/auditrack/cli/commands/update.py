@@ -7,6 +7,7 @@ import typer
 from auditrack.cli import output, project as projects, update_options as option
 from auditrack.cli.options import Commit, DryRun
 from auditrack.cli.project import Project, Saving, refuse
+from auditrack.core.grammar.plain_text import tidy
 from auditrack.core.register.dates import of_day
 from auditrack.core.register.typed_dates import given
 from auditrack.core.register.words import Original
@@ -64,11 +65,46 @@ def extend(
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Extend the deadline of an item, with a reason. The original deadline is kept."""
+    """Extend the deadline of an item, with a reason; or request that, where an approval is needed and not given."""
     saving = context.obj.saving(dry_run=dry_run, commit=commit)
     target = {"due": given(due, "the revised date")}
     texts = {"reason": reason, "approved_by": approved_by, "note": note, "by": by}
-    _add(context.obj, name, _update(context.obj, when, target, **texts), saving)
+    wish = _wished(context.obj, name, _update(context.obj, when, target, **texts))
+    _add(context.obj, name, wish, saving)
+
+
+def approve(
+    context: typer.Context,
+    name: option.Name,
+    by: option.Approver = None,
+    due: option.GrantedFor = None,
+    of: option.Asked = None,
+    note: option.Note = None,
+    when: option.When = None,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Record that what was requested is granted, or that an extension in force is approved."""
+    saving = context.obj.saving(dry_run=dry_run, commit=commit)
+    target = {"due": given(due, "--due")} if due else {}
+    dated = _update(context.obj, when, target, note=note)
+    _add(context.obj, name, _decision(context.obj, name, dated, of, by, granted=True), saving)
+
+
+def refuse_request(
+    context: typer.Context,
+    name: option.Name,
+    by: option.Refuser = None,
+    of: option.Asked = None,
+    note: option.Note = None,
+    when: option.When = None,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Record that what was requested is refused, or that an extension in force is."""
+    saving = context.obj.saving(dry_run=dry_run, commit=commit)
+    dated = _update(context.obj, when, note=note)
+    _add(context.obj, name, _decision(context.obj, name, dated, of, by, granted=False), saving)
 
 
 def complete(
@@ -157,6 +193,7 @@ def correct(
     rag: option.RagWord = None,
     without: option.Without = None,
     by: option.By = None,
+    approved_by: option.ApprovedBy = None,
     when: option.WhenReally = None,
     dry_run: DryRun = False,
     commit: Commit = False,
@@ -166,7 +203,14 @@ def correct(
 
     project: Project = context.obj
     saving = project.saving(dry_run=dry_run, commit=commit)
-    texts = {"reason": reason, "note": note, "because": because, "impact": impact, "by": by}
+    texts = {
+        "reason": reason,
+        "note": note,
+        "because": because,
+        "impact": impact,
+        "by": by,
+        "approved_by": approved_by,
+    }
     fields = typed.fields(project.registry, status=status, rag=rag, evidence=evidence, **texts)
     fields |= {"due": given(due, "--due")} if due else {}
     _add(project, name, _correction(project, name, wrong, fields, when, without or []), saving)
@@ -181,6 +225,33 @@ def _update(
 
     date = of_day(projects.today()) if when is None else given(when, "--date")
     return Update(date=date, **(more or {}), **fields(project.registry, **typed))
+
+
+def _wished(project: Project, name: str, extension: "Update") -> "Update":
+    """An extension as it may be entered: as a request, where the council's settings ask for an approval."""
+    from auditrack.cli.keep import named
+    from auditrack.core.drafts import decisions, targets
+    from auditrack.core.grammar.english import the
+    from auditrack.core.standing.approval import approver
+
+    target = named(project, targets.target, name)
+    wish = decisions.wished(project.registry, target, extension, projects.today())
+    if wish.requests and (decides := approver(project.registry.settings)):
+        output.remark(f"This is a request: {the(decides)} decides on it. Use 'approve' once it is granted.")
+    return wish
+
+
+def _decision(
+    project: Project, name: str, dated: "Update", of: str | None, by: str | None, *, granted: bool
+) -> "Update":
+    """An entry of this date as the decision of what waits, or of what a date names."""
+    from auditrack.cli.keep import named
+    from auditrack.core.drafts import decisions, targets
+
+    target = named(project, targets.target, name)
+    asked = given(of, "--of") if of else None
+    by = tidy(by) if by else None
+    return decisions.decided(project.registry, target, dated, asked, by, projects.today(), granted=granted)
 
 
 def _correction(

@@ -11,7 +11,7 @@ from auditrack.core.grammar.english import sentence
 from auditrack.core.register.dates import Period, of_day
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.shape import fields_of
-from auditrack.core.register.updates import Update
+from auditrack.core.register.updates import Request, Update
 from auditrack.core.register.words import Original
 
 
@@ -36,6 +36,10 @@ def correction(
         return plain  # the rules will say which there are
     nothing: dict[str, Any] = {name: () if name == "evidence" else None for name in map(_field, without)}
     kept = replace(named[-1], **nothing)
+    if kept.requests and "due" in fields:
+        fields = {name: value for name, value in fields.items() if name != "due"} | {
+            "requests": Request(due=fields["due"])
+        }
     right = when or kept.date
     if right.last < kept.date.last:
         raise AuditrackError(
@@ -57,8 +61,8 @@ def _names(update: Update) -> tuple[str | None, str | None]:
 
 
 def _both_reasons(kept: Update, wrong: str | None) -> str | None:
-    """The reason for the extension, which is kept, and what was wrong in that entry."""
-    if kept.due is None or kept.reason is None or wrong is None:
+    """The reason for the extension or the request, which is kept, and what was wrong in that entry."""
+    if (kept.due is None and kept.requests is None) or kept.reason is None or wrong is None:
         return wrong
     return f"{sentence(kept.reason)} Corrected: {wrong}"
 

@@ -58,12 +58,16 @@ def refuse_unfit(position: Position, update: Update) -> None:
         return
     if update.status is status and is_over:
         raise AuditrackError(f"{address} is already {status.value}. Use 'update' to add to it.")
-    if is_over and (update.due or (update.status and update.status is not Status.REOPENED)):
+    if is_over and (update.due or update.requests or (update.status and update.status is not Status.REOPENED)):
         raise AuditrackError(f"{address} is {status.value}. Use 'reopen' first, or 'correct' if an entry is wrong.")
 
 
 def _refuse_deadline_alone(address: str, proposed: Update) -> None:
-    if proposed.due and proposed.status is None and proposed.response in (None, Response.NOT_ACCEPTED):
+    if (
+        (proposed.due or proposed.requests)
+        and proposed.status is None
+        and proposed.response in (None, Response.NOT_ACCEPTED)
+    ):
         raise AuditrackError(
             f"{address} was not accepted, and a deadline alone does not open it. Use 'update' with --status if it is "
             "done all the same, or with --response if it is accepted now."

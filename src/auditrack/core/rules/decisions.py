@@ -7,7 +7,7 @@ from auditrack.core.register.model import Item
 from auditrack.core.register.updates import Update
 from auditrack.core.register.words import Original, Status
 from auditrack.core.rules.examined import Examined, Found
-from auditrack.core.standing.deadlines import named
+from auditrack.core.standing.deadlines import counting
 from auditrack.core.standing.decisions import Settled, is_decision, settled
 
 _NOT_BESIDE = {
@@ -113,8 +113,8 @@ def corrects_what_was_decided(examined: Examined) -> Iterator[Found]:
             if not isinstance(dated.corrects, Period):
                 continue
             wrong = dated.corrects.text
-            above = named(asking.entry.updates[:at])
-            asked = next((entry for entry, dates in reversed(above) if wrong in dates), None)
+            above = counting(asking.entry.updates[:at])
+            asked = next((there.update for there in reversed(above) if wrong in there.dates), None)
             others = tuple(entry for entry in asking.entry.updates if entry is not dated)
             decision = next(
                 (

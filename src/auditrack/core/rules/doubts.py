@@ -88,7 +88,7 @@ def due_but_not_accepted(examined: Examined) -> Iterator[Found]:
     for refused in filter(lambda named: named.is_refused, _named(examined)):
         for agreed in islice(since_refusal(refused), 1):
             yield (
-                agreed.origin.place("due"),
+                agreed.origin.place("due" if agreed.due else "requests"),
                 f"{refused.address} was not accepted, so it is closed, and yet has a deadline agreed since",
                 "Add a status, if it is done all the same, or a response, if it is accepted now.",
             )

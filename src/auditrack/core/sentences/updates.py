@@ -13,9 +13,9 @@ from auditrack.core.register.model import Inspection, Item, Meeting
 from auditrack.core.register.updates import OF_INSPECTIONS, WHOSE, Decision, Evidence, Request, Update
 from auditrack.core.register.words import Original, Status
 from auditrack.core.sentences.deadlines import or_none, to_come
-from auditrack.core.sentences.decisions import what_it_asks
+from auditrack.core.sentences.decisions import what_it_asks, what_was_decided
 from auditrack.core.standing.answers import tells_why_coloured
-from auditrack.core.standing.position import Position
+from auditrack.core.standing.position import Decided, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Before:
 
     status: Status = Status.NOT_STARTED
     deadline: Deadline | None = None
+    decided: Decided | None = None
+    """What the update decides, where that is known."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """What the fields are called in the sheet that an owner fills in."""
 
@@ -35,12 +37,12 @@ Teller = Mapping[str, Words | str]
 """The fields of an update in the order in which a place prints them: how, or why not."""
 
 
-def in_life(update: Update, target: Deadline | None = None) -> list[str]:
+def in_life(update: Update, target: Deadline | None = None, decided: Decided | None = None) -> list[str]:
     """An update in the life of an item, its date apart, a line for each field.
 
-    ``target``: the deadline until then, where it is to be printed with the new one.
+    ``target``: the deadline until then, where it is to be printed with the new one; ``decided``: what it decides.
     """
-    return list(_lines(LIFE, update, Before(deadline=target)))
+    return list(_lines(LIFE, update, Before(deadline=target, decided=decided)))
 
 
 def in_reply(update: Update, position: Position | None, titles: Mapping[str, str]) -> list[str]:
@@ -135,7 +137,7 @@ def _status(update: Update, _before: Before) -> str | None:
 
 
 def _due(update: Update, before: Before) -> str | None:
-    if not update.due:
+    if not update.due or (before.decided and before.decided.is_granted_otherwise):
         return None
     was = f" (was {before.deadline})" if before.deadline else ""
     return f"due by {update.due}{was}" + (f": {update.reason}" if update.reason else "")
@@ -148,8 +150,15 @@ def _requests(dated: Update, _before: Before) -> str | None:
 
 
 def _decides(word: str, name: str) -> Words:
-    """That a request, or an extension, of a date is approved or refused."""
-    return lambda dated, _before: f"{word} what was requested on {date}" if (date := getattr(dated, name)) else None
+    """What a decision decides; that it approves or refuses something of a date, where that is not known."""
+
+    def words(dated: Update, before: Before) -> str | None:
+        date = getattr(dated, name)
+        if date is None:
+            return None
+        return what_was_decided(before.decided) if before.decided else f"{word} what was requested on {date}"
+
+    return words
 
 
 def _by(dated: Update, _before: Before) -> str | None:

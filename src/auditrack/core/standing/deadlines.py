@@ -23,25 +23,35 @@ class Extension:
     """Who approved it: beside it, or later."""
 
 
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """An update that counts, the dates that name it, and what it took the place of as a correction, oldest first."""
+
+    update: Update
+    dates: frozenset[str]
+    replaced: tuple[Update, ...] = ()
+
+
 def corrected(updates: Iterable[Update], day: date) -> list[Update]:
     """The updates that count by a day, in the list's order, each correction in the place of what it corrects."""
     by_then = [update for update in updates if (update.entered or update.date).last <= day]
     if not any(update.corrects for update in by_then):
         return by_then
-    return [update for update, _ in named(by_then)]
+    return [one.update for one in counting(by_then)]
 
 
-def named(updates: Iterable[Update]) -> list[tuple[Update, set[str]]]:
-    """The same of updates that all count, each with the dates that name it: its own, and that of what it corrected."""
-    counting: list[tuple[Update, set[str]]] = []
+def counting(updates: Iterable[Update]) -> list[Counting]:
+    """The same of updates that have all entered, each with what a correction or a decision may name it by."""
+    places: list[Counting] = []
     for update in updates:
         wrong = update.corrects.text if isinstance(update.corrects, Period) else None
-        at = max((at for at, (_, dates) in enumerate(counting) if wrong in dates), default=None)
+        at = max((at for at, there in enumerate(places) if wrong in there.dates), default=None)
         if at is None:
-            counting.append((update, {update.date.text}))
+            places.append(Counting(update, frozenset((update.date.text,))))
         else:
-            counting[at] = update, counting[at][1] | {update.date.text}
-    return counting
+            there = places[at]
+            places[at] = Counting(update, there.dates | {update.date.text}, (*there.replaced, there.update))
+    return places
 
 
 Deadlines = tuple[Deadline | None, Period | None, tuple[Extension, ...]]

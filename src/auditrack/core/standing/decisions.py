@@ -11,7 +11,7 @@ from datetime import date
 from auditrack.core.register.dates import Deadline, Period
 from auditrack.core.register.updates import Update
 from auditrack.core.register.words import Status
-from auditrack.core.standing.deadlines import Deadlines, Extension, corrected, deadlines, named
+from auditrack.core.standing.deadlines import Counting, Deadlines, Extension, corrected, counting, deadlines
 from auditrack.core.standing.overruling import ends_the_work
 from auditrack.core.standing.position import Decided
 
@@ -41,7 +41,7 @@ def settled(due: Deadline | None, updates: Sequence[Update], day: date) -> Settl
     written = tuple(corrected(updates, day))
     if not any(dated.requests or dated.approves or dated.refuses for dated in written):
         return Settled(due, written, written)
-    return _settled(due, named(dated for dated in updates if dated.counts_from <= day))
+    return _settled(due, counting(dated for dated in updates if dated.counts_from <= day))
 
 
 def in_force(target: Period | None, extensions: Sequence[Extension]) -> Extension | None:
@@ -58,15 +58,15 @@ _Fates = Mapping[int, int]
 """By the place of a decision, the place of what it decides."""
 
 
-def _settled(due: Deadline | None, counting: Sequence[tuple[Update, set[str]]]) -> Settled:
-    updates = [dated for dated, _ in counting]
+def _settled(due: Deadline | None, places: Sequence[Counting]) -> Settled:
+    updates = [there.update for there in places]
     fates: dict[int, int] = {}
     for deciding, dated in enumerate(updates):
         decides = dated.approves or dated.refuses
         if decides is None:
             continue
         above = [place for place in range(deciding) if updates[place].counts_from <= dated.counts_from]
-        fitting = [place for place in _undecided(due, updates, above, fates) if decides.text in counting[place][1]]
+        fitting = [place for place in _undecided(due, updates, above, fates) if decides.text in places[place].dates]
         if fitting:
             fates[deciding] = max(fitting)
     everything = range(len(updates))

@@ -21,6 +21,7 @@ class Style(Enum):
     GOOD = "good"
     DOUBTFUL = "doubtful"
     BAD = "bad"
+    STRUCK = "struck"
 
 
 STYLES = {

@@ -14,14 +14,14 @@ from auditrack.core.sentences.deadlines import to_come
 from auditrack.core.sentences.positions import where_it_stands
 from auditrack.core.sentences.ratings import reasons, remarks, why
 from auditrack.core.sentences.updates import in_life
-from auditrack.core.standing.deadlines import corrected
+from auditrack.core.standing.deadlines import corrected, counting
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
 from auditrack.core.standing.lookup import Lookup, standing
 from auditrack.core.standing.position import Position
 from auditrack.core.standing.rating import Rated
 from auditrack.core.standing.sharing import Elsewhere, Linked, Links
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style, cut
-from auditrack.formats.screen.timeline import timeline
+from auditrack.formats.screen.timeline import Was, timeline
 
 _SHORT = 100
 """The letters of the text of an item besides the one that was asked about."""
@@ -199,9 +199,25 @@ def _life(position: Position) -> Iterator[tuple[Period, list[str]]]:
     if arrived := position.item.arrived_on:
         due = f"; original deadline {deadline}" if deadline else "; no deadline"
         yield dates.of_day(arrived), [f"received{due}"]
-    for update in position.updates:
-        yield update.date, in_life(update, deadline)
-        deadline = update.due or deadline
+    decided = {id(one.decision): one for one in position.decided}
+    replaced = _replaced(position)
+    for update, effect in zip(position.updates, position.in_effect, strict=True):
+        lines = in_life(update, deadline, decided.get(id(update)))
+        yield update.date, [*lines, *replaced.get(id(update), ())]
+        deadline = effect.due or deadline
+
+
+def _replaced(position: Position) -> dict[int, list[Was]]:
+    """What each correction took the place of, by the identity of the correction."""
+    by_then = [dated for dated in position.entry.updates if dated.counts_from <= position.day]
+    return {
+        id(there.update): [
+            Was(f"corrected on {there.update.entered or there.update.date}: was {'; '.join(in_life(old))}")
+            for old in there.replaced
+        ]
+        for there in counting(by_then)
+        if there.replaced
+    }
 
 
 def _life_of_inspection(inspection: Inspection, day: date) -> list[tuple[Period, list[str]]]:

@@ -16,6 +16,7 @@ _STYLES = {
     Style.GOOD: "green",
     Style.DOUBTFUL: "yellow",
     Style.BAD: "bold red",
+    Style.STRUCK: "dim strike",
 }
 
 

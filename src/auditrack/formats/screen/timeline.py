@@ -3,7 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from auditrack.core.register.dates import Period
-from auditrack.formats.screen.blocks import Line
+from auditrack.formats.screen.blocks import Line, Style
+
+
+class Was(str):
+    """A line that a correction took the place of."""
+
+    __slots__ = ()
 
 
 def timeline(entries: Sequence[tuple[Period, list[str]]]) -> Iterator[Line]:
@@ -12,4 +18,5 @@ def timeline(entries: Sequence[tuple[Period, list[str]]]) -> Iterator[Line]:
     for when, lines in entries:
         for at, text in enumerate(lines):
             start = f"{str(when) if at == 0 else '':<{width}} {'o' if at == 0 else '|'} "
-            yield Line(start + text, indent=2, hang=len(start))
+            style = Style.STRUCK if isinstance(text, Was) else Style.PLAIN
+            yield Line(start + text, style, indent=2, hang=len(start))

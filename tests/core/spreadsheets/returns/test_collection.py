@@ -6,6 +6,7 @@ from auditrack.core.drafts.additions import applied
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import parse
 from auditrack.core.register.model import Inspection, Registry
+from auditrack.core.register.updates import Request
 from auditrack.core.register.words import Status
 from auditrack.core.spreadsheets.cells import Sheet, Value, used
 from auditrack.core.spreadsheets.returns.collection import Collected, by_source, cells_of_updates, collected
@@ -116,3 +117,22 @@ def test_every_place_of_an_update_comes_from_a_cell() -> None:
     }  # fmt: skip
     assert cells[update.origin.place("due")].text == "March 2024"
     assert cells[update.origin.place()].text == "review/1"
+
+
+def test_a_later_deadline_is_requested_where_somebody_approves_it() -> None:
+    asking = registry(inspection("due: 2023-02"), said="extensions: {approval_from: Audit Committee}")
+    reply = sheet("review/1", due="March 2024", reason="r")
+    (change,) = collect(reply, register=asking).changes
+    assert change.update.due is None
+    assert change.update.requests == Request(due=parse("2024-03"))
+    record = draft_new("review.yaml", applied(asking.by_id["review"], [change.entries])).record
+    assert isinstance(record, Inspection)
+    (update,) = record.recommendations[0].updates
+    assert update.requests
+    cells = cells_of_updates([change], record)
+    assert cells[update.origin.place("requests")].spot.name == "K2"
+    assert cells[update.requests.origin.place("due")].text == "March 2024"
+    there = Registry(asking.settings, (record,))
+    assert len(collect(reply, register=there).recorded) == 1
+    (sooner,) = collect(sheet("review/1", due="January 2023"), register=asking).changes
+    assert sooner.update.requests is None

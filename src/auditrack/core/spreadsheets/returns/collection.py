@@ -7,6 +7,7 @@ from functools import cache, partial
 from itertools import filterfalse
 
 from auditrack.core.drafts.additions import Entries
+from auditrack.core.drafts.decisions import as_requested
 from auditrack.core.drafts.entries import AlreadySaidError, new_update
 from auditrack.core.grammar.english import listed
 from auditrack.core.register.address import Address
@@ -159,7 +160,8 @@ def _counts(batches: Sequence[ReturnedBatch]) -> tuple[int | None, int]:
 def is_recorded(item: Item, reply: Reply) -> bool:
     """Whether the register has this update: of the same date, or where none was given, since the row was sent out."""
     return any(
-        replace(update, entered=None) == reply.answer.update(update.date)
+        replace(update, entered=None, requests=None, due=update.requests.due if update.requests else update.due)
+        == reply.answer.update(update.date)
         for update in item.entry.updates
         if reply.answer.date is not None or update.date.last >= reply.key.day
     )
@@ -167,9 +169,11 @@ def is_recorded(item: Item, reply: Reply) -> bool:
 
 def _change(registry: Registry, on: PositionsOn, item: Item, reply: Reply, today: date, day: date) -> Change | None:
     """What a row would add to an item; None where the register has it already."""
-    update = reply.answer.update(of_day(day))
     if is_recorded(item, reply):
         return None
+    wish = reply.answer.update(of_day(day))
+    before = on(wish.date.last).get(item.address)
+    update = as_requested(registry.settings, before, wish)
     try:
         entries = new_update(registry, item, update, today)
     except AlreadySaidError:
@@ -179,7 +183,7 @@ def _change(registry: Registry, on: PositionsOn, item: Item, reply: Reply, today
         last = item.entry.updates[-1] if item.entry.updates else None
         now = f"the last update is now {last.date}" if last else "there are no updates"
         remarks += (f"The register has changed since this row was sent out on {in_words(reply.key.day)}: {now}.",)
-    return Change(reply, on(update.date.last).get(item.address), item, update, entries, remarks)
+    return Change(reply, before, item, update, entries, remarks)
 
 
 def _edited(registry: Registry, on: PositionsOn, change: Change) -> Iterator[Unread]:
@@ -216,5 +220,11 @@ def _cells_of_update(change: Change, update: Update) -> Iterator[tuple[Place, So
     address = change.item.address
     row = SourceCell(change.reply.spot, address, address)
     yield update.origin.place(), row
+    asked = update.requests
+    if asked:
+        of_due = SourceCell(spots["due"], str(answer["due"]), address)
+        yield from ((place, of_due) for place in (asked.origin.place("due"), update.origin.place("requests")))
     for name in update.origin.fields:
+        if asked and name == "requests":
+            continue
         yield update.origin.place(name), SourceCell(spots[name], str(answer[name]), address) if name in answer else row

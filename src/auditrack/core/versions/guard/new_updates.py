@@ -1,19 +1,21 @@
 """Rules about new updates: reasons, approvals, evidence and independent verification."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from auditrack.core.grammar.english import ordinal
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period, Unknown
 from auditrack.core.register.problems import Severity
-from auditrack.core.register.settings import ExtensionRules
-from auditrack.core.register.updates import Update
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.words import Status
 from auditrack.core.sentences.deadlines import or_none
-from auditrack.core.standing.flags import MANY_EXTENSIONS, is_same_post, verifies_itself
+from auditrack.core.standing.approval import approver, is_approver
+from auditrack.core.standing.decisions import in_force, settled
+from auditrack.core.standing.flags import MANY_EXTENSIONS, verifies_itself
 from auditrack.core.standing.ledger import original_deadline
 from auditrack.core.versions.changes import EntryChange
-from auditrack.core.versions.guard.reviewed import Found, Reviewed
+from auditrack.core.versions.guard.reviewed import Found, Reviewed, ReviewedUpdate
 from auditrack.core.versions.matching import entries_of
 from auditrack.core.versions.update_changes import CorrectedDeadlines, UpdateChange
 
@@ -22,7 +24,7 @@ def extension_without_reason(reviewed: Reviewed) -> Iterator[Found]:
     """An extension has a reason."""
     for addition in reviewed.new_updates:
         update, target = addition.change.update, addition.change.target
-        if target and target.extension and not update.reason and update.corrects is None:
+        if target and target.extension and not target.reason and update.corrects is None:
             before = "an unknown date" if isinstance(target.before, Unknown) else target.before
             yield Found(
                 update.origin.place("due"),
@@ -34,12 +36,18 @@ def extension_without_reason(reviewed: Reviewed) -> Iterator[Found]:
 
 def extension_unapproved(reviewed: Reviewed) -> Iterator[Found]:
     """An extension has the approval that the council requires, and is within its limit."""
-    rules = reviewed.before.settings.extensions
+    settings = reviewed.before.settings
     for addition in reviewed.new_updates:
         update = addition.change.update
         extension, target = _moved_out(addition.change)
-        missing = _missing_approval(rules, update, extension) if extension else None
-        if missing:
+        missing = _missing_approval(settings, addition, extension) if extension else None
+        if not extension and update.approves and (wrong := _wrong_approver(settings, update.approved_by)):
+            what, hint = (
+                f"what was requested of {addition.subject} on {update.approves} {wrong}",
+                _right_approver(addition),
+            )
+            yield Found(update.origin.place("approved_by"), addition.subject, what, hint)
+        elif missing:
             lack, hint, severity = missing
             yield Found(
                 update.origin.place("due"),
@@ -127,20 +135,45 @@ def self_verified(reviewed: Reviewed) -> Iterator[Found]:
             )
 
 
-def _missing_approval(rules: ExtensionRules, update: Update, extension: int) -> tuple[str, str, Severity] | None:
-    """The missing approval, what to do, and the severity: the council's own rule is an error, a custom a warning."""
+def _missing_approval(
+    settings: Settings, addition: ReviewedUpdate, extension: int
+) -> tuple[str, str, Severity] | None:
+    """The missing approval, what to do, and the severity: the council's own rule is an error, a custom a warning.
+
+    What a later entry of the same change approves is approved; what another took the place of, or was refused, needs
+    no approval.
+    """
+    rules = settings.extensions
     if rules.at_most is not None and extension > rules.at_most:
         lack = f"exceeds the council's limit of {rules.at_most}"
         return lack, "Close the item with a reason, or ask the council to allow more extensions.", Severity.ERROR
+    (item, *_), update = addition.items, addition.change.update
+    _, target, extensions = settled(item.entry.due, item.entry.updates, date.max).deadlines
+    stands = in_force(target, extensions)
+    if stands is None or stands.update is not update:
+        return None
+    record = f"Once it is approved, record that with 'auditrack approve {addition.subject}'."
     if rules.approval_from:
-        hint = f"Add approved_by: {rules.approval_from}, once it is approved."
-        if not update.approved_by:
-            return f"is not approved by {rules.approval_from}", hint, Severity.ERROR
-        if not is_same_post(update.approved_by, rules.approval_from):
-            return f"is approved by '{update.approved_by}', not by {rules.approval_from}", hint, Severity.ERROR
-    elif extension >= MANY_EXTENSIONS and not update.approved_by:
-        return "has no recorded approval", "Add approved_by: the post or body that approved it.", Severity.WARNING
+        if not stands.approved_by:
+            until = "Until then, write requests in place of due: what is requested changes nothing."
+            return f"is not approved by {approver(settings)}", f"{record} {until}", Severity.ERROR
+        if wrong := _wrong_approver(settings, stands.approved_by):
+            return wrong, _right_approver(addition), Severity.ERROR
+    elif extension >= MANY_EXTENSIONS and not stands.approved_by:
+        return "has no recorded approval", record, Severity.WARNING
     return None
+
+
+def _wrong_approver(settings: Settings, approved_by: str | None) -> str | None:
+    """Who approved it in place of whom, where that is another."""
+    if not approved_by or is_approver(settings, approved_by):
+        return None
+    return f"is approved by '{approved_by}', not by {approver(settings)}"
+
+
+def _right_approver(addition: ReviewedUpdate) -> str:
+    day = addition.change.update.date.text
+    return f"If it was, say so with 'auditrack correct {addition.subject} {day} --approved-by'; if not, refuse it."
 
 
 def _newly_replaced(entry: EntryChange) -> tuple[str, ...]:
