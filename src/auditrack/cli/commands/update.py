@@ -201,19 +201,12 @@ def correct(
     """Correct an earlier entry, or the original deadline. Fields you do not give stay as they are."""
     from auditrack.core.drafts import fields as typed
 
-    project: Project = context.obj
-    saving = project.saving(dry_run=dry_run, commit=commit)
-    texts = {
-        "reason": reason,
-        "note": note,
-        "because": because,
-        "impact": impact,
-        "by": by,
-        "approved_by": approved_by,
-    }
-    fields = typed.fields(project.registry, status=status, rag=rag, evidence=evidence, **texts)
+    saving = context.obj.saving(dry_run=dry_run, commit=commit)
+    texts = {"reason": reason, "note": note, "because": because, "by": by, "approved_by": approved_by}
+    words = {"status": status, "rag": rag, "impact": impact}
+    fields = typed.fields(context.obj.registry, evidence=evidence, **words, **texts)
     fields |= {"due": given(due, "--due")} if due else {}
-    _add(project, name, _correction(project, name, wrong, fields, when, without or []), saving)
+    _add(context.obj, name, _correction(context.obj, name, wrong, fields, when, without or []), saving)
 
 
 def _update(

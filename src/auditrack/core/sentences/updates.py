@@ -50,7 +50,7 @@ def in_reply(update: Update, position: Position | None, titles: Mapping[str, str
 
     ``titles``: those of the columns that the owner filled in, by field.
     """
-    before = Before(position.status, position.deadline, titles) if position else Before(titles=titles)
+    before = Before(position.status, position.deadline, titles=titles) if position else Before(titles=titles)
     return list(_lines(REPLY, update, before))
 
 
