@@ -6,32 +6,36 @@ from auditrack.core.standing.flags import is_same_post
 
 def approver(settings: Settings) -> str | None:
     """The post or body that decides, as its decisions name it: a committee by its name; None where nobody need."""
-    wanted = settings.extensions.approval_from
-    committee = _committee(settings, wanted)
-    return committee.name if committee else wanted
+    line = _line(settings)
+    return line[-1].name if line else settings.extensions.approval_from
 
 
 def is_approver(settings: Settings, name: str) -> bool:
-    """Whether a post or body is the one that decides, by any of its names; anybody is where nobody need."""
+    """Whether a post or body is the one that decides, by any name that it has had; anybody is where nobody need."""
     wanted = settings.extensions.approval_from
     if wanted is None:
         return True
-    committee = _committee(settings, wanted)
-    names = (committee.code, committee.name) if committee else (wanted,)
-    return any(is_same_post(name, known) for known in names)
+    line = _line(settings)
+    return any(_is_named(committee, name) for committee in line) if line else is_same_post(name, wanted)
 
 
 def decides(settings: Settings, committee: Committee) -> bool:
-    """Whether a committee decides on what is asked for."""
-    deciding = _committee(settings, settings.extensions.approval_from)
-    return deciding is not None and deciding.code == committee.code
+    """Whether a committee decides on what is asked for: it is named, or came in the place of the one that is."""
+    return any(named.code == committee.code for named in _line(settings))
 
 
-def _committee(settings: Settings, wanted: str | None) -> Committee | None:
-    """The committee of a code or a name, where it is one."""
-    named = (one for one in settings.committees if wanted and _is_named(one, wanted))
-    return next(named, None)
+def _line(settings: Settings) -> list[Committee]:
+    """The committee that the settings name, and those that came in its place, one after the other; none for a post."""
+    wanted = settings.extensions.approval_from
+    line = [committee for committee in settings.committees if wanted and _is_named(committee, wanted)][:1]
+    while line:
+        after = [one for one in settings.committees if one.succeeds == line[-1].code and one not in line]
+        if not after:
+            break
+        line.append(after[0])
+    return line
 
 
 def _is_named(committee: Committee, wanted: str) -> bool:
-    return is_same_post(wanted, committee.code) or is_same_post(wanted, committee.name)
+    names = (committee.code, committee.name, *(former.name for former in committee.formerly))
+    return any(is_same_post(wanted, name) for name in names if name)
