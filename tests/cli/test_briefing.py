@@ -86,7 +86,7 @@ def test_the_usual_paper_may_be_a_briefing(busy: Path, auditrack: Run) -> None:
         ),
         (
             ("--paper", "briefing", "--as-of", "2024-02-29", "--since", "2024-02-29"),
-            "--since (2024-02-29) must be before the paper's position date (2024-02-29).",
+            "--since (2024-02-29) must be before the position date (2024-02-29).",
         ),
         (
             ("--paper", "briefing", "--as-of", "soon"),

@@ -14,6 +14,7 @@ from tests.story import ILACS, NOTED, VALUE, Story
 
 DAY = "2024-01-09"
 SCHOOLS = "registry/inspections/2023-06-schools.yaml"
+MEETING = "registry/meetings/2024-01-09-audit.yaml"
 
 
 @pytest.fixture(autouse=True)
@@ -316,7 +317,38 @@ def test_the_commit_that_recorded_the_figures(made: Repository, auditrack: Run) 
     made.change("registry/registry.yaml", "format: 1 # before the paper", "format: 1")
     made.commit("After", "2024-01-08")
     told = auditrack("restate", "--meeting", DAY).stdout
-    assert "as it was on 5 January 2024, when its figures were\nrecorded as reported (B. Clerk, " in told
+    told = " ".join(told.split())
+    assert "Reported: the figures and items recorded in registry/meetings/2024-01-09-audit.yaml. Later commits" in told
+    assert "as it was on 5 January 2024, when its figures were recorded as reported (B. Clerk, " in told
+
+
+def test_what_was_recorded_is_what_was_reported_whatever_was_committed(made: Repository, auditrack: Run) -> None:
+    assert auditrack("report", "--record", "-o", "-").returncode == 0
+    made.commit("The paper", "2024-01-05", "B. Clerk")
+    made.change(MEETING, "  overdue: 0\n", "  overdue: 1\n")
+    told = json.loads(auditrack("restate", "--meeting", DAY, "--json").stdout)
+    assert (told["of_record"], told["figures"], told["items"]) == ("figures and items", {"overdue": -1}, [])
+    text = made.path / MEETING
+    text.write_text(text.read_text(encoding="utf-8").partition("  items:")[0], encoding="utf-8")
+    told = " ".join(auditrack("restate", "--meeting", DAY).stdout.split())
+    assert "Reported: the figures recorded in registry/meetings/2024-01-09-audit.yaml. Of items, the register" in told
+
+
+def test_a_day_that_the_register_does_not_compute_is_not_compared(made: Repository, auditrack: Run) -> None:
+    assert auditrack("report", "--record", "-o", "-").returncode == 0
+    made.change("registry/registry.yaml", "format: 1", "format: 1\nregister_from: 2024-02")
+    told = auditrack("restate", "--meeting", DAY)
+    assert told.returncode == 0
+    words = " ".join(told.stdout.split())
+    assert words.startswith("The register does not compute the position on 15 December 2023: it begins on 1 February")
+    assert "recorded as reported to the meeting of 9 January 2024. New: " in words
+    answer = json.loads(auditrack("restate", "--meeting", DAY, "--json").stdout)
+    assert (answer["computed"], answer["meeting"]) == (False, "2024-01-09-audit")
+    assert answer["recorded"]["new_inspections"] is not None
+    text = made.path / MEETING
+    text.write_text(text.read_text(encoding="utf-8").partition("reported:")[0], encoding="utf-8")
+    assert "Nothing was recorded as reported" in " ".join(auditrack("restate", "--meeting", DAY).stdout.split())
+    assert json.loads(auditrack("restate", "--meeting", DAY, "--json").stdout)["recorded"] is None
 
 
 def test_a_file_that_cannot_be_read_never_reads_as_nothing(made: Repository, auditrack: Run) -> None:

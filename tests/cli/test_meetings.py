@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.conftest import Golden
 
 SETTINGS = """\
 format: 1
@@ -74,6 +75,119 @@ def test_the_paper_that_was_not_taken_says_so(auditrack: Run) -> None:
     assert "The committee did not take the report: no time was left." in paper
     assert "1. That the report be deferred." in paper
     assert "The last report came to the committee on 13 March 2024." in paper
+
+
+BEFORE_IT = """\
+register_from: 2024-04
+paper: {asks: [Note the report.], summary: The committee hears of inspections.}
+"""
+RECORDED = """\
+reported:
+  new_inspections: 3
+  new_recommendations: 4
+  new_complete: 1
+  new_not_started: 3
+  new_outcome_not_known: 1
+  ongoing_completed_since: 2
+  ongoing_in_progress: 6
+  ongoing_delayed: 1
+  overdue: 1
+  past_revised_date: 0
+"""
+
+
+@pytest.fixture
+def begun_later(depots: Path) -> Path:
+    """The same, begun in April 2024, with what was reported in March by hand."""
+    settings, march = depots / "registry.yaml", depots / f"meetings/{MARCH}-audit.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + BEFORE_IT, encoding="utf-8")
+    march.write_text(march.read_text(encoding="utf-8") + RECORDED, encoding="utf-8")
+    return depots
+
+
+@pytest.mark.usefixtures("begun_later")
+def test_before_the_register_began_what_was_recorded_is_what_is_printed(auditrack: Run, golden: Golden) -> None:
+    assert auditrack("check").returncode == 0
+    golden(Path("status/before-register.txt"), auditrack("status", "--meeting", MARCH).stdout)
+    golden(Path("status/before-register.json"), auditrack("status", "--meeting", MARCH, "--json").stdout)
+    for paper in ("committee", "tracker"):
+        done = auditrack("report", "--meeting", MARCH, "--paper", paper, "-o", "-")
+        golden(Path("report/before-register.md"), done.stdout)
+    assert "New: 3 inspections with 4 recommendations: 1 complete, 3 not started;" in done.stderr
+
+
+@pytest.mark.usefixtures("begun_later")
+@pytest.mark.parametrize("options", [("--by", "priority"), ("--directorate", "PW"), ("--overdue",)])
+def test_recorded_figures_cannot_be_taken_apart(options: tuple[str, ...], auditrack: Run) -> None:
+    done = auditrack("status", "--meeting", MARCH, *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "They cannot be counted by directorate, rating or anything else." in done.stderr
+
+
+@pytest.mark.usefixtures("begun_later")
+def test_where_nothing_was_recorded_no_total_and_no_paper_is_made(auditrack: Run) -> None:
+    status = auditrack("status", "--as-of", "2024-02-01").stdout
+    assert "Nothing was recorded as reported for that day." in status
+    assert "2023-06-depots" in status
+    assert "Totals" not in status
+    answer = json.loads(auditrack("status", "--as-of", "2024-02-01", "--json").stdout)
+    assert (answer["computed"], answer["roll_forward"], answer["deadlines"]) == (False, None, None)
+    assert [each["id"] for each in answer["inspections"]] == ["2023-06-depots"]
+    assert set(answer["headline"].values()) == {None}
+    for day in (("--meeting", MARCH), ("--as-of", "2024-02-01")):
+        done = auditrack("report", "--paper", "briefing", *day)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.endswith("it begins on 1 April 2024. No briefing paper can be written of that day.\n")
+
+
+def test_a_meeting_of_which_nothing_was_recorded_has_no_paper_before_the_register_begins(
+    begun_later: Path, auditrack: Run
+) -> None:
+    march = begun_later / f"meetings/{MARCH}-audit.yaml"
+    march.write_text(march.read_text(encoding="utf-8").partition("reported:")[0], encoding="utf-8")
+    done = auditrack("report", "--meeting", MARCH)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Nothing was recorded as reported for that day. No committee paper can be written" in done.stderr
+
+
+@pytest.mark.usefixtures("begun_later")
+def test_a_paper_that_counts_from_before_the_register_says_where_it_differs_from_what_was_recorded(
+    auditrack: Run,
+) -> None:
+    differs = "The last report gave 9 as open; the register, which begins on 1 April 2024, has 2 of that day."
+    september = ("--meeting", SEPTEMBER)
+    assert differs in auditrack("report", *september, "-o", "-").stdout
+    assert differs in " ".join(auditrack("status", *september).stdout.split())
+    assert differs not in auditrack("report", *september, "-o", "-", "--audience", "members").stdout
+    assert differs not in auditrack("report", *september, "-o", "-", "--since", "2024-03-01").stdout
+
+
+@pytest.mark.usefixtures("depots")
+def test_a_status_that_is_old_says_how_old(auditrack: Run) -> None:
+    old = " ".join(auditrack("status", "--as-of", "2025-12-01").stdout.split())
+    assert "The latest entry is of 20 May 2024, 560 days ago; no meeting is planned." in old
+    assert "The latest entry" not in auditrack("status", "--as-of", "2024-06-01").stdout
+
+
+def test_a_status_that_is_old_knows_of_a_meeting_that_is_planned(depots: Path, auditrack: Run) -> None:
+    (depots / "meetings/2026-01-14-audit.yaml").write_text("committee: audit\ndate: 2026-01-14\n", encoding="utf-8")
+    old = " ".join(auditrack("status", "--as-of", "2025-12-01").stdout.split())
+    assert "The latest entry is of 20 May 2024, 560 days ago." in old
+
+
+@pytest.mark.usefixtures("depots")
+def test_report_says_which_meeting_which_day_and_since_when(auditrack: Run) -> None:
+    told = " ".join(auditrack("report", "--format", "md").stdout.split())
+    assert told.startswith(
+        "Audit Committee, 18 September 2024 (2024-09-18-audit): position on 18 September 2024, since 13 March 2024, "
+        "the position reported to the meeting of 13 March 2024. "
+    )
+    since = " ".join(auditrack("report", "--format", "md", "--since", "2024-07").stdout.split())
+    assert "position on 18 September 2024, since 31 July 2024. " in since
+    first = auditrack("report", "--format", "md", "--meeting", MARCH).stdout
+    assert "position on 13 March 2024; nothing was reported before." in " ".join(first.split())
+    briefing = auditrack("report", "--format", "md", "--paper", "briefing", "--as-of", "2024-08-01").stdout
+    assert briefing.startswith("Briefing: position on 1 August 2024, since 13 March 2024")
 
 
 def test_figures_recorded_for_a_deferred_report_are_still_compared(depots: Path, auditrack: Run) -> None:

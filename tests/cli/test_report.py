@@ -90,7 +90,7 @@ def test_the_title_keeps_the_mark_that_it_ends_in(auditrack: Run) -> None:
 def test_without_a_meeting_it_is_the_next_one_else_the_latest(
     today: date, meeting: str, auditrack: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("auditrack.cli.commands.report.today", lambda: today)
+    monkeypatch.setattr("auditrack.cli.occasions.today", lambda: today)
     assert auditrack("report", "--format", "md").stdout.splitlines()[-1] == f"reports/{meeting}.md"
 
 
@@ -123,7 +123,8 @@ def test_what_cannot_be_meant_is_one_line(options: tuple[str, ...], message: str
 
 @pytest.mark.usefixtures("short")
 def test_figures_of_a_day_to_come_are_remarked_on(auditrack: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("auditrack.cli.commands.report.today", lambda: date(2023, 12, 1))
+    for module in ("commands.report", "occasions"):
+        monkeypatch.setattr(f"auditrack.cli.{module}.today", lambda: date(2023, 12, 1))
     done = auditrack("report")
     assert done.returncode == 0
     assert done.stderr == "The figures for this meeting are for 2023-12-15, which is in the future.\n"

@@ -64,4 +64,14 @@ Charts = Annotated[bool, typer.Option("--charts/--no-charts", help="Include char
 Draft = Annotated[
     bool, typer.Option("--draft", help="Write a draft even if files have errors; they are left out and listed.")
 ]
-Record = Annotated[bool, typer.Option("--record", help="Record the figures in the meeting's file as reported.")]
+Record = Annotated[
+    bool,
+    typer.Option(
+        "--record",
+        help="Record the figures in the meeting's file as reported, and the standing texts that the paper took from "
+        "registry.yaml. A paper that was edited is left as it is.",
+    ),
+]
+Again = Annotated[
+    bool, typer.Option("--again", help="Write a paper again even if its figures are recorded as reported.")
+]

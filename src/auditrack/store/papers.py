@@ -19,6 +19,16 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The day that every part of a Word file bears, so that the same paper is the same file."""
 
 
+def there(folder: str, names: Iterable[str]) -> list[str]:
+    """Those of these files that are there already."""
+    return [name for name in names if os.path.lexists(os.path.join(folder, name))]
+
+
+def edited(folder: str, names: Iterable[str]) -> list[str]:
+    """Those of these files that were changed since they were written, or are none of ours. Raises CannotWriteError."""
+    return [name for name in there(folder, names) if _is_edited(os.path.join(folder, name))]
+
+
 def write(folder: str, files: Mapping[str, bytes]) -> list[str]:
     """Write the files of a paper into a folder, which is made if need be; their paths.
 
@@ -35,16 +45,18 @@ def write(folder: str, files: Mapping[str, bytes]) -> list[str]:
 
 def refuse_edited(folder: str, names: Iterable[str]) -> None:
     """Raise AuditrackError where a file was changed since it was written, or is none of ours."""
-    for name in names:
-        path = os.path.join(folder, name)
-        try:
-            if os.path.lexists(path) and not _is_as_written(path):
-                raise AuditrackError(
-                    f"{path} has been edited since it was written, or was not written by auditrack. "
-                    "It was not changed. Rename it, or use -o FOLDER to write elsewhere."
-                )
-        except OSError as error:
-            raise CannotWriteError(path, error) from None
+    for name in edited(folder, names)[:1]:
+        raise AuditrackError(
+            f"{os.path.join(folder, name)} has been edited since it was written, or was not written by auditrack. "
+            "It was not changed. Rename it, or use -o FOLDER to write elsewhere."
+        )
+
+
+def _is_edited(path: str) -> bool:
+    try:
+        return not _is_as_written(path)
+    except OSError as error:
+        raise CannotWriteError(path, error) from None
 
 
 def _stamped(name: str, data: bytes) -> bytes:

@@ -62,13 +62,17 @@ def test_naming_a_meeting_means_its_position_day_and_a_plain_day_means_itself(sa
     assert day_named(ALL, said) == day
 
 
+def test_a_month_without_a_meeting_means_its_last_day() -> None:
+    assert (day_named(ALL, "2023-09"), meeting_named(ALL, "2023-09")) == (date(2023, 9, 30), None)
+
+
 def test_a_plain_day_names_no_meeting() -> None:
     assert meeting_named(ALL, "2023-07-01") is None
     assert meeting_named(ALL, "2023-01") is JANUARY
 
 
-@pytest.mark.parametrize("said", ["2022-02", "2022", "yesterday", "2023-07"])
-def test_what_is_neither_one_meeting_nor_a_day_is_refused(said: str) -> None:
+@pytest.mark.parametrize("said", ["2022-Q2", "2022", "yesterday", "2023-07"])
+def test_what_is_neither_one_meeting_nor_a_day_or_month_is_refused(said: str) -> None:
     with pytest.raises(UnknownMeetingError):
         day_named(ALL, said)
 

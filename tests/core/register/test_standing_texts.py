@@ -32,6 +32,12 @@ def test_what_is_taken_is_what_the_meeting_does_not_say() -> None:
     assert taken(settings(), own) == Paper()
 
 
+def test_an_empty_list_does_without_the_councils_text() -> None:
+    own = meeting("2024-01-09", "paper: {legal: [], asks: []}")
+    assert (in_force(SETTINGS, own).legal, in_force(SETTINGS, own).asks) == ((), ())
+    assert [name for name, _ in stated(taken(SETTINGS, own))] == ["author", "wards", "consultation"]
+
+
 def test_a_committee_that_is_not_in_the_settings_has_the_councils_words() -> None:
     assert in_force(SETTINGS, meeting("2024-01-09", committee="board")).asks == ("Note it.",)
 

@@ -1,11 +1,19 @@
 """What a committee was told against what is now said of the same day."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from auditrack.core.register.words import Audience
-from auditrack.core.versions.restatement import differing_headline, moved, reasons
+from auditrack.core.standing.reported import public_figures, record
+from auditrack.core.versions.restatement import (
+    differing_from_recorded,
+    differing_headline,
+    moved,
+    moved_since_recorded,
+    reasons,
+)
 from tests.making import inspection, meeting, registry
 
 DAY = date(2023, 12, 15)
@@ -37,6 +45,36 @@ def test_what_came_and_what_went() -> None:
         [("old/1", None), ("new/1", None)],
         [("new/1", "old/1")],  # where what it asks tells that it is the same
     )
+
+
+def test_what_was_recorded_is_what_was_told_whatever_the_register_said_then() -> None:
+    held = meeting("2023-12-15")
+    then = registry(inspection(BEGUN, BEGUN, "due: 2024-05"), held)
+    recorded = replace(held, reported=record(public_figures(then, held)))
+    now = registry(inspection(BEGUN, DONE), recorded)
+    found = moved_since_recorded(then, now, recorded)
+    assert [(each.address, each.reported, each.now) for each in found] == [
+        ("review/2", "in progress, due 2023-03, delayed", "complete, due 2023-03"),
+        ("review/3", "not started, due 2024-05", None),
+    ]
+    figures = {each.what: each.now for each in differing_from_recorded(now, recorded)}
+    assert figures["new_complete"] == "+1"
+    assert (figures["overdue"], "new_closed" in figures) == ("-1", False)
+    assert moved_since_recorded(then, registry(inspection(BEGUN, BEGUN, "due: 2024-05"), recorded), recorded) == ()
+
+
+def test_what_was_recorded_under_another_address_is_told_under_the_present_one() -> None:
+    held = meeting("2023-12-15")
+    then = registry(inspection(BEGUN, name="a"), held)
+    recorded = replace(held, reported=record(public_figures(then, held)))
+    (one,) = moved_since_recorded(then, registry(inspection(DONE, name="b"), recorded), recorded)
+    assert (one.address, one.was, one.now) == ("b/1", "a/1", "complete, due 2023-03")
+
+
+def test_an_item_that_is_in_no_register_is_told_by_its_address() -> None:
+    recorded = meeting("2023-12-15", "reported: {items: {gone/1: complete}}")
+    (one,) = moved_since_recorded(registry(recorded), registry(recorded), recorded)
+    assert (one.address, one.text, one.reported, one.now) == ("gone/1", "", "complete", None)
 
 
 def test_a_file_that_was_renamed_is_the_same() -> None:

@@ -12,6 +12,8 @@ from auditrack.cli.project import errors_of, today
 from auditrack.core.register.words import Audience, Form, TableForm
 
 if TYPE_CHECKING:
+    from auditrack.core.standing.before_register import BeforeRegister
+    from auditrack.core.versions.restatement import Restatement
     from auditrack.store.tree import Tree
 
 
@@ -63,15 +65,25 @@ def restate(
     as_json: Json = False,
 ) -> None:
     """Compare what was reported to a committee with the register now, item by item, with who changed it."""
-    from auditrack.formats.data import restatement as data
-    from auditrack.formats.screen import restatement as screen
     from auditrack.store.git.restatement import restated
 
     restatement = restated(context.obj.tree, meeting, at, audience, today=today())
-    view = output.View(lambda: screen.blocks(restatement), lambda: data.answer(restatement))
-    output.present(view, form, as_json)
-    if restatement.unread:
+    output.present(_of_restatement(restatement), form, as_json)
+    if getattr(restatement, "unread", ()):
         raise typer.Exit(WRONG_REGISTER)
+
+
+def _of_restatement(restatement: "Restatement | BeforeRegister") -> output.View:
+    from auditrack.core.register.words import HeadlineForm
+    from auditrack.core.versions.restatement import Restatement
+    from auditrack.formats.data import restatement as data
+    from auditrack.formats.screen import restatement as screen, status
+
+    if isinstance(restatement, Restatement):
+        return output.View(lambda: screen.blocks(restatement), lambda: data.answer(restatement))
+    recorded = restatement.recorded
+    figures = status.recorded(recorded, HeadlineForm.DELAY) if recorded else []
+    return output.View(lambda: [*screen.not_computed(restatement), *figures], lambda: data.not_computed(restatement))
 
 
 def _view(tree: "Tree", name: str | None, audience: Audience) -> output.View:

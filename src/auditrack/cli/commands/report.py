@@ -2,12 +2,11 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import typer
 
-from auditrack.cli import options, output, report_options as option
+from auditrack.cli import output, report_options as option
 from auditrack.cli.exit_codes import CANNOT_GO_ON, WRONG_REGISTER
 from auditrack.cli.options import At, ForAudience, Since
 from auditrack.cli.output import complain, remark
@@ -17,8 +16,8 @@ from auditrack.core.register.words import Audience, HeadlineForm, PaperForm, Pap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
+    from auditrack.cli.occasions import Occasion
     from auditrack.core.papers.report import Report
     from auditrack.core.register.model import Meeting, Registry
 
@@ -42,6 +41,7 @@ def report(
     audience: ForAudience = Audience.PUBLIC,
     draft: option.Draft = False,
     record: option.Record = False,
+    again: option.Again = False,
     at: At = None,
 ) -> None:
     """Write a paper for a committee or for senior leaders.
@@ -70,16 +70,8 @@ def report(
     files, failed = _files(project, which, paper, wanted, word_template, output, charts=charts)
     if record:
         _record(project.registry, occasion.meeting, paper)
+    files = _unless_reported(occasion.meeting, output, files, again=again or draft, record=record)
     _tell(paper, _written(output, files), project.registry, failed, is_result=output != STANDARD_OUTPUT)
-
-
-@dataclass(frozen=True, slots=True)
-class _Occasion:
-    """What a paper is written for, and the last report as seen from there."""
-
-    meeting: "Meeting"
-    since: "date | None"
-    last: "Meeting | None"
 
 
 def _forms(text: str, output: str) -> list[PaperForm]:
@@ -141,54 +133,16 @@ def _occasion(
     as_of: str | None,
     since: str | None,
     left_out: "Sequence[str]",
-) -> _Occasion:
-    """Raises UnknownMeetingError, and AuditrackError where there is no meeting or ``since`` is too late."""
-    from auditrack.core.register import meetings
+) -> "Occasion":
+    from auditrack.cli import occasions
 
-    meeting, last = _meeting_and_last(registry, which, name, as_of, left_out)
-    if since is None:
-        return _Occasion(meeting, last.position_day if last else None, last)
-    day = meetings.day_named(registry, since)
-    if day >= meeting.position_day:
-        raise AuditrackError(f"--since ({day}) must be before the paper's position date ({meeting.position_day}).")
-    return _Occasion(meeting, day, meetings.meeting_named(registry, since))
-
-
-def _meeting_and_last(
-    registry: "Registry", which: PaperName, name: str | None, as_of: str | None, left_out: "Sequence[str]"
-) -> "tuple[Meeting, Meeting | None]":
-    from auditrack.core.register import meetings
-
-    is_briefing = which is PaperName.BRIEFING
-    if is_briefing and name is None:
-        day = options.day(as_of)
-        return meetings.for_day(registry, day, today=today()), meetings.last_held(registry, day)
-    meeting = _meeting(registry, name, left_out)
-    last = meetings.before(registry, meeting)
-    if is_briefing:
-        return meetings.for_day(registry, meeting.position_day, meeting, today=today()), last
-    return meeting, last
-
-
-def _meeting(registry: "Registry", name: str | None, left_out: "Sequence[str]") -> "Meeting":
-    from auditrack.core.register import meetings
-
-    if name is not None:
-        try:
-            return meetings.named(registry, name)
-        except AuditrackError:
-            _tell_left_out(left_out)  # among them, perhaps, the meeting that is meant
-            raise
-    meeting = meetings.to_report(registry, today())
-    if meeting is None:
-        raise AuditrackError("there is no meeting to report to. Add one with 'auditrack new meeting'.")
-    return meeting
+    return occasions.of_paper(registry, which, name, as_of, since, left_out)
 
 
 def _paper(
     project: Project,
     name: PaperName,
-    occasion: _Occasion,
+    occasion: "Occasion",
     about: str | None,
     audience: Audience,
     left_out: list[str],
@@ -199,6 +153,7 @@ def _paper(
     from auditrack.core.papers.report import report_of, subject_of
 
     meeting = occasion.meeting
+    _refuse_not_computed(project.registry, name, occasion)
     with errors_of(project, about):
         subject = subject_of(project.registry, audience, name, about or meeting.paper.about)
     is_ahead = meeting.position_day > today()
@@ -219,6 +174,18 @@ def _paper(
     )
 
 
+def _refuse_not_computed(registry: "Registry", name: PaperName, occasion: "Occasion") -> None:
+    """Raise AuditrackError where the register does not compute the day, and the paper tells more than was recorded."""
+    from auditrack.core.sentences.reported import begins_later, not_computed
+    from auditrack.core.standing.before_register import before_register
+
+    before = before_register(registry.settings, occasion.day, occasion.meeting)
+    tells_recorded = name in (PaperName.COMMITTEE, PaperName.TRACKER)
+    if before and not (before.recorded and tells_recorded):
+        why = not_computed(before) if tells_recorded else begins_later(before)
+        raise AuditrackError(f"{why} No {name} paper can be written of that day.")
+
+
 def _files(
     project: Project,
     which: PaperName,
@@ -229,16 +196,38 @@ def _files(
     *,
     charts: bool,
 ) -> "tuple[Mapping[str, bytes], list[AuditrackError]]":
-    """The paper in the forms that are wanted, and why some could not be made. Raises what refuse_edited raises."""
+    """The paper in the forms that are wanted, and why some could not be made."""
     from auditrack.cli.paper_forms import Forms
-    from auditrack.store import papers
 
     draws = charts and not (output == STANDARD_OUTPUT and wanted == [PaperForm.MARKDOWN])
     forms = Forms(which, paper, project.template_folders, word_template, draws)
-    files, failed = forms.files(wanted)
-    if output != STANDARD_OUTPUT:
+    return forms.files(wanted)
+
+
+def _unless_reported(
+    meeting: "Meeting", output: str, files: "Mapping[str, bytes]", *, again: bool, record: bool
+) -> "Mapping[str, bytes]":
+    """The files that may be written: over no paper that was edited, or whose figures are recorded as reported.
+
+    Where figures are to be recorded, such a paper is left as it is; else AuditrackError is raised.
+    """
+    from auditrack.store import papers
+
+    if output == STANDARD_OUTPUT:
+        return files
+    is_reported = meeting.reported is not None and not again
+    kept = papers.there(output, files) if is_reported else papers.edited(output, files)
+    paths = [os.path.join(output, name).replace(os.sep, "/") for name in kept]
+    if not record and is_reported and kept:
+        raise AuditrackError(
+            f"the figures of {meeting.id} are recorded as reported, and {paths[0]} is there. A reported paper is "
+            "not written again: use --again to do so, or -o - to look."
+        )
+    if not record:
         papers.refuse_edited(output, files)
-    return files, failed
+    for path in paths:
+        remark(f"Left as it is: {path}")
+    return {name: data for name, data in files.items() if name not in kept}
 
 
 def _written(folder: str, files: "Mapping[str, bytes]") -> list[str]:
@@ -260,15 +249,20 @@ def _tell(
 
     Then what is not in it, why forms could not be made, and the exit code of that.
     """
+    from auditrack.cli import occasions
+    from auditrack.core.sentences.meetings import occasion
     from auditrack.core.standing import withheld
-    from auditrack.formats.screen.blocks import plain
-    from auditrack.formats.screen.status import summary
+    from auditrack.formats.screen.blocks import Line, plain
+    from auditrack.formats.screen.status import recorded, summary
 
-    output.echo(plain(summary(paper.figures, paper.headline_form), output.width()), is_result=is_result)
+    before, figures = paper.before_register, paper.figures
+    told = occasion(paper.committee.name, paper.meeting, figures.since, paper.last_meeting)
+    known = before.recorded if before else None
+    lines = recorded(known, paper.headline_form) if known else summary(figures, paper.headline_form)
+    output.echo(plain([Line(told, hang=2), *lines], output.width()), is_result=is_result)
     for path in paths:
         output.echo(f"{path.replace(os.sep, '/')}\n")
-    _tell_left_out(paper.left_out)
-    figures = paper.figures
+    occasions.tell_left_out(paper.left_out)
     output.tell_at_terminal(lambda: output.not_included(withheld.items(registry, figures.day, figures.audience)))
     sections = {"summary": "summary", "asks": "recommendations to the committee"}
     missing = {name: title for name, title in sections.items() if not getattr(paper.meeting.paper, name)}
@@ -283,22 +277,23 @@ def _tell(
         raise typer.Exit(CANNOT_GO_ON)
 
 
-def _tell_left_out(paths: "Sequence[str]") -> None:
-    for path in paths:
-        remark(f"Left out because of errors: {path}")
-
-
 def _record(registry: "Registry", meeting: "Meeting", paper: "Report") -> None:
     """Record the figures in the meeting's file. Raises AuditrackError where they are not what is reported."""
     from auditrack.core.register import meetings
+    from auditrack.core.register.standing_texts import taken
     from auditrack.core.standing import reported
     from auditrack.store import report_record
 
     last = meetings.before(registry, meeting)
+    before_its_start = f"the register does not compute the position on {meeting.position_day}: it is of before it."
     refuse(
         (
             meeting.position_day > today(),
             f"the figures for this meeting are for {meeting.position_day}, which is in the future.",
+        ),
+        (
+            not registry.settings.computes(meeting.position_day),
+            f"{before_its_start} Enter what was reported by hand, under reported.",
         ),
         (paper.is_draft, "--record needs a register without errors, because a draft is not a report."),
         (
@@ -306,6 +301,7 @@ def _record(registry: "Registry", meeting: "Meeting", paper: "Report") -> None:
             "--record is for figures since the committee's last meeting. Leave --since out.",
         ),
     )
-    is_new = report_record.record(meeting, reported.record(reported.public_figures(registry, meeting)))
+    figures = reported.record(reported.public_figures(registry, meeting))
+    is_new = report_record.record(meeting, figures, taken(registry.settings, meeting))
     path = meeting.origin.path
     remark(f"Recorded in {path}." if is_new else f"These figures are already recorded in {path}.")

@@ -4,15 +4,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from auditrack.cli import completion as complete, options, output
+from auditrack.cli import completion as complete, output
 from auditrack.cli.options import AsOf, At, ForAudience, Json, ListAs, MeetingName, Since
-from auditrack.cli.project import Project, leave, refuse
+from auditrack.cli.project import Project, leave
+from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import Audience, By, TableForm
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from auditrack.cli.occasions import Occasion
     from auditrack.core.register.model import Registry
+    from auditrack.core.standing.figures import Figures
     from auditrack.core.standing.selection import Selection
 
 DirectorateCode = Annotated[
@@ -43,49 +44,56 @@ def status(
     as_json: Json = False,
 ) -> None:
     """Show the position of every inspection, with totals."""
+    from auditrack.cli import occasions
     from auditrack.core.standing.figures import figures
     from auditrack.core.standing.selection import select
 
     project: Project = context.obj.at(at)
-    day, last = _days(project.registry, as_of, since, meeting)
-    everybody = figures(project.registry, day, last, audience)
+    occasion = occasions.of_status(project.registry, as_of, meeting, since)
+    everybody = figures(project.registry, occasion.day, occasion.since, audience)
     selection = select(everybody, directorate, rating, is_overdue=overdue)
-    output.present(_view(project.registry, selection, everything, by), form, as_json)
+    output.present(_view(project.registry, occasion, selection, everything, by), form, as_json)
     leave(project)
 
 
-def _view(registry: "Registry", selection: "Selection", everything: bool, by: By | None) -> output.View:
+def _view(
+    registry: "Registry", occasion: "Occasion", selection: "Selection", everything: bool, by: By | None
+) -> output.View:
+    from auditrack.core.sentences.reported import not_computed
     from auditrack.core.standing import withheld
+    from auditrack.core.standing.before_register import before_register
     from auditrack.core.standing.totals import Group
     from auditrack.formats.data import status as data
     from auditrack.formats.screen import status as screen
 
     groups = tuple(Group) if everything else (Group.NEW, Group.ONGOING)
-    figures = selection.figures
     of_all = not selection.words  # of a part of the register nobody knows what is not shown
+    before = before_register(registry.settings, occasion.day, occasion.meeting)
+    if before is not None and before.recorded and (by or not of_all):
+        raise AuditrackError(f"{not_computed(before)} They cannot be counted by directorate, rating or anything else.")
+    figures = before.figures(selection.figures) if before else selection.figures
     return output.View(
-        lambda: screen.blocks(figures, groups, output.width(), selection.words, by),
-        lambda: data.answer(figures, groups, by),
+        lambda: (
+            screen.before_register(figures, before, groups, output.width())
+            if before
+            else screen.blocks(
+                figures, groups, output.width(), selection.words, by, _remarks(registry, occasion, figures)
+            )
+        ),
+        lambda: data.answer(figures, groups, by, before),
         withheld=lambda: output.not_included(of_all and withheld.items(registry, figures.day, figures.audience)),
     )
 
 
-def _days(
-    registry: "Registry", as_of: str | None, since: str | None, meeting: str | None
-) -> "tuple[date, date | None]":
-    """The position date, and that of the last report. Raises AuditrackError."""
+def _remarks(registry: "Registry", occasion: "Occasion", figures: "Figures") -> list[str]:
+    """What is worth knowing of the day as a whole."""
     from auditrack.core.register import meetings
+    from auditrack.core.register.settings import DAYS_WITHOUT_UPDATE
+    from auditrack.core.sentences.reported import opening_differs, silence
+    from auditrack.core.standing.figures import latest_entry
 
-    contrary = "use either --meeting or --as-of, not both."
-    refuse((meeting is not None and as_of is not None, contrary))
-    if meeting is not None:
-        named = meetings.named(registry, meeting)
-        day, last = named.position_day, meetings.before(registry, named)
-    else:
-        day = options.day(as_of)
-        last = meetings.last_held(registry, day)
-    if since is None:
-        return day, last.position_day if last else None
-    earlier = meetings.day_named(registry, since)
-    refuse((earlier >= day, f"--since ({earlier}) must be before the position date ({day})."))
-    return day, earlier
+    remarks = [opening_differs(figures, occasion.last)]
+    latest = latest_entry(figures)
+    if latest and (figures.day - latest).days > DAYS_WITHOUT_UPDATE:
+        remarks.append(silence(latest, figures.day, is_meeting_planned=meetings.is_planned(registry, figures.day)))
+    return list(filter(None, remarks))

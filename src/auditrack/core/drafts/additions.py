@@ -32,6 +32,8 @@ class Value:
     value: object
     ref: str | None = None
     """The recommendation or action that it belongs to; None for the inspection or the meeting itself."""
+    inside: str | None = None
+    """The field of named fields that it stands in, such as the paper of a meeting; None for the record itself."""
 
 
 Addition = Entries | Value
@@ -46,12 +48,17 @@ def applied(source: Source, additions: Sequence[Addition]) -> Source:
 
     Raises NotAddableError where a field is there already, or no such ref.
     """
-    by_field: dict[tuple[str | None, str], list[Addition]] = {}
+    by_field: dict[tuple[str | None, str | None, str], list[Addition]] = {}
     for addition in additions:
-        by_field.setdefault((addition.ref, addition.field), []).append(addition)
-    for (ref, field), several in by_field.items():
-        source = _with(source, ref, field, several)
+        inside = addition.inside if isinstance(addition, Value) else None
+        by_field.setdefault((addition.ref, inside, addition.field), []).append(addition)
+    for (ref, inside, field), several in by_field.items():
+        source = _with_inside(source, inside, field, several) if inside else _with(source, ref, field, several)
     return source
+
+
+def _with_inside(source: Any, inside: str, field: str, additions: Sequence[Addition]) -> Any:
+    return replace(source, **{inside: _added(getattr(source, inside), field, additions)})
 
 
 def _with(source: Any, ref: str | None, field: str, additions: Sequence[Addition]) -> Any:

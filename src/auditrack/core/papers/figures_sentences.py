@@ -7,7 +7,7 @@ a delay is beyond the threshold. What it returns begins with a small letter unle
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from auditrack.core.grammar.english import counted, how_many, listed, number, plural, the, upper_first, verb
+from auditrack.core.grammar.english import counted, how_many, listed, number, plural, sentence, the, upper_first, verb
 from auditrack.core.papers.parts import Through
 from auditrack.core.register.meeting_papers import Reported
 from auditrack.core.register.settings import Settings
@@ -92,6 +92,46 @@ def reported_delay(reported: Headline | Reported, settings: Settings) -> str:
         f"{_how_many(done, settings)} had been completed and {_how_many(still_open, settings)} "
         f"{verb(still_open or 0, *_BE[True])} open{late}{_no_further_action(reported, settings)}"
     )
+
+
+def recorded(reported: Reported, settings: Settings) -> tuple[str, ...]:
+    """What was recorded as reported: a sentence on what was new, and on earlier recommendations, where that is known.
+
+    "Eight inspections were new, with 26 recommendations: three were complete and 23 had not been started."
+    """
+    has_progress = reported.ongoing_begun is not None and reported.ongoing_not_started is not None
+    earlier = reported_progress(reported, settings) if has_progress else reported_delay(reported, settings)
+    is_known = has_progress or reported.ongoing_in_progress is not None
+    past = [
+        f"{_how_many(count, settings)} {verb(count, *_BE[True])} {words}"
+        for count, words in (
+            (reported.overdue, "past the original deadline"),
+            (reported.past_revised_date, "past the latest deadline agreed"),
+        )
+        if count is not None
+    ]
+    sentences = (
+        _new_as_recorded(reported, settings),
+        sentence(f"of the recommendations from before that, {earlier}") if is_known else "",
+        sentence(f"of all that was open, {listed(past)}") if past else "",
+    )
+    return tuple(filter(None, sentences))
+
+
+def _new_as_recorded(reported: Reported, settings: Settings) -> str:
+    count, unknown = reported.new_inspections, reported.new_outcome_not_known
+    if count is None:
+        return ""
+    standing, delay = new_standing(reported, settings, past=True), new_delay(reported, settings, past=True)
+    asked = (
+        f", with {_counted(reported.new_recommendations, 'recommendation', settings)}"
+        if (reported.new_recommendations)
+        else ""
+    )
+    became = "; ".join(filter(None, (standing, delay)))
+    awaited = f" The outcome of {_number(unknown, settings)} was not yet known." if unknown else ""
+    new = f"{_counted(count, 'inspection', settings)} {verb(count, *_BE[True])} new{asked}"
+    return f"{sentence(f'{new}: {became}' if became else new)}{awaited}"
 
 
 def open_delay(still_open: int, settings: Settings, *, delayed: int, over_threshold: int) -> str:

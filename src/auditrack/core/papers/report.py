@@ -22,6 +22,7 @@ from auditrack.core.register.words import Audience, By, HeadlineForm, PaperName
 from auditrack.core.sentences import milestones
 from auditrack.core.sentences.ratings import disagreement
 from auditrack.core.standing import policy, reported
+from auditrack.core.standing.before_register import BeforeRegister, before_register
 from auditrack.core.standing.breakdowns import Breakdown, breakdown
 from auditrack.core.standing.deadlines import Extension
 from auditrack.core.standing.figures import Figures, figures
@@ -98,6 +99,8 @@ class Report:
     last_reported: Reported | Headline | None
     """The headline figures of the last report: as they were reported, else as the register has them."""
     audience: Audience
+    before_register: BeforeRegister | None = None
+    """That the register does not compute its day: it tells only what was recorded as reported."""
     about: Inspection | None = None
     """The inspection or plan that the paper is about, where it is about one."""
     matters_arising: tuple[Matter, ...] = ()
@@ -291,13 +294,15 @@ def report_of(
     """
     last_day, last_meeting = since
     seen = seen_on(registry, audience, meeting.position_day)
+    before = before_register(registry.settings, meeting.position_day, meeting)
     position = figures(seen, meeting.position_day, last_day, audience)
     return Report(
         settings=seen.settings,
         committee=committee_on(registry.settings, meeting.committee, meeting.date.last),
         meeting=replace(meeting, paper=in_force(registry.settings, meeting)),
         last_meeting=last_meeting,
-        figures=position,
+        figures=before.figures(position) if before else position,
+        before_register=before,
         seen=seen,
         deferred=tuple(meetings.deferred_since(registry, meeting, last_meeting)),
         last_reported=_last_reported(registry, last_meeting),
@@ -315,8 +320,7 @@ def report_of(
 def _last_reported(registry: Registry, meeting: Meeting | None) -> Reported | Headline | None:
     if meeting is None or meeting.reported is not None:
         return meeting.reported if meeting else None
-    start = registry.settings.register_from
-    is_covered = start is None or start.first <= meeting.position_day
+    is_covered = registry.settings.computes(meeting.position_day)
     return reported.public_figures(registry, meeting).headline if is_covered else None
 
 

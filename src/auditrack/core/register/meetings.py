@@ -8,6 +8,9 @@ from auditrack.core.register import dates
 from auditrack.core.register.model import Meeting, Registry
 from auditrack.core.register.problems import AuditrackError
 
+_PLAIN = (dates.Precision.DAY, dates.Precision.MONTH)
+"""How exact a date is that need not be a meeting's."""
+
 
 class UnknownMeetingError(AuditrackError):
     """No meeting, or more than one, matches what was typed."""
@@ -33,18 +36,18 @@ def named(registry: Registry, name: str) -> Meeting:
 
 
 def meeting_named(registry: Registry, name: str) -> Meeting | None:
-    """The meeting that is named; None where it is a plain day without one.
+    """The meeting that is named; None where it is a plain day, or a month, without one.
 
     Raises UnknownMeetingError.
     """
     period = dates.parse(name)
-    if period and period.precision is dates.Precision.DAY and not _fitting(registry, name):
+    if period and period.precision in _PLAIN and not _fitting(registry, name):
         return None
     return named(registry, name)
 
 
 def day_named(registry: Registry, name: str) -> date:
-    """The position date of the meeting that is named; else the plain day that was given.
+    """The position date of the meeting that is named; else the day, or the last day of the month, that was given.
 
     Raises UnknownMeetingError.
     """
@@ -52,8 +55,8 @@ def day_named(registry: Registry, name: str) -> date:
     if meeting is not None:
         return meeting.position_day
     period = dates.parse(name)
-    assert period  # noqa: S101 - what names no meeting is a day
-    return period.first
+    assert period  # noqa: S101 - what names no meeting is a day or a month
+    return period.last
 
 
 def before(registry: Registry, meeting: Meeting) -> Meeting | None:
@@ -100,6 +103,11 @@ def to_report(registry: Registry, today: date) -> Meeting | None:
     meetings = taking_reports(registry)
     coming = [meeting for meeting in meetings if meeting.date.last >= today]
     return min(coming, key=lambda meeting: meeting.date.last, default=next(reversed(meetings), None))
+
+
+def is_planned(registry: Registry, day: date) -> bool:
+    """Whether any committee is to meet after a day."""
+    return any(_next_after(registry, committee.code, day, is_past=False) for committee in registry.settings.committees)
 
 
 def taking_reports(registry: Registry) -> list[Meeting]:

@@ -224,6 +224,10 @@ class Settings(FileRecord):
     )
     checks: Annotated[CheckSettings, "What check warns of"] = CheckSettings()
 
+    def computes(self, day: date) -> bool:
+        """Whether the register goes back far enough to compute figures of a day."""
+        return self.register_from is None or self.register_from.first <= day
+
     def directorate(self, code: str) -> Directorate | None:
         """The directorate of this code."""
         return next((directorate for directorate in self.directorates if directorate.code == code), None)

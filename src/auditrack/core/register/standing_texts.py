@@ -14,7 +14,7 @@ USUAL: Mapping[str, str] = {"key_decision": "No", "wards": "All", "council_appro
 
 def in_force(settings: Settings, meeting: Meeting) -> Paper:
     """All that its paper says: its own texts before those of its committee, these before those of every paper."""
-    known = {**USUAL, **_stated(taken(settings, meeting)), **_stated(meeting.paper)}
+    known = {**USUAL, **_stated(taken(settings, meeting)), **_own(meeting.paper)}
     return replace(meeting.paper, **known)
 
 
@@ -22,13 +22,18 @@ def taken(settings: Settings, meeting: Meeting) -> Paper:
     """What its paper takes from registry.yaml."""
     committee = settings.committee(meeting.committee)
     from_settings = {**_stated(settings.paper), **(_stated(committee.paper) if committee else {})}
-    own = _stated(meeting.paper)
+    own = _own(meeting.paper)
     return Paper(**{name: value for name, value in from_settings.items() if name not in own})
 
 
 def stated(paper: Paper) -> Iterator[tuple[str, object]]:
     """The fields that a paper has, with their values."""
     return ((field.name, value) for field in fields_of(Paper) if (value := getattr(paper, field.name)))
+
+
+def _own(paper: Paper) -> dict[str, Any]:
+    """What a meeting says itself, an empty list among it: that this paper does without the council's text."""
+    return {name: getattr(paper, name) for name in paper.origin.fields if hasattr(paper, name)} | _stated(paper)
 
 
 def _stated(paper: Paper) -> dict[str, Any]:

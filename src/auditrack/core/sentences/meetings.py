@@ -1,8 +1,10 @@
 """Sentences on meetings: who presented a report and attended, and which meetings did not take theirs."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from auditrack.core.grammar.english import listed, sentence, upper_first
+from auditrack.core.register.dates import in_words
 from auditrack.core.register.model import Meeting
 
 
@@ -19,6 +21,20 @@ def outcome(meeting: Meeting) -> tuple[str, ...]:
             ),
         )
     )
+
+
+def occasion(committee: str, meeting: Meeting, since: date | None, last: Meeting | None) -> str:
+    """What a paper is for, and from when on it tells what changed.
+
+    "Audit Committee, 9 January 2024 (2024-01-09-audit): position on 15 December 2023, since 15 June 2023, the position
+    reported to the meeting of 27 July 2023."
+    """
+    what = f"{committee}, {meeting.date} ({meeting.id})" if committee else "Briefing"
+    told = f"{what}: position on {in_words(meeting.position_day)}"
+    if since is None:
+        return f"{told}; nothing was reported before."
+    reported = f", the position reported to the meeting of {last.date}" if last else ""
+    return f"{told}, since {in_words(since)}{reported}."
 
 
 def not_taken(meetings: Sequence[Meeting]) -> str:

@@ -118,6 +118,12 @@ class Figures(FiguresOfSeveral):
         return replace(self, inspections=tuple(filter(test, self.inspections)))
 
 
+def latest_entry(several: FiguresOfSeveral) -> date | None:
+    """The day from which the latest word on any item counts; None where nothing was ever told."""
+    words = (item.now.last_word for inspection in several.inspections for item in inspection.items)
+    return max((word.counts_from for word in words if word), default=None)
+
+
 def figures(registry: Registry, day: date, since: date | None, audience: Audience) -> Figures:
     """All figures of a register on a day, as against an earlier one; without one, everything is new."""
     seen = seen_on(registry, audience, day)

@@ -33,8 +33,7 @@ def public_figures(registry: Registry, meeting: Meeting) -> Figures:
 
 def is_computed_again(registry: Registry, meeting: Meeting) -> bool:
     """Whether the register goes back far enough to compute what was reported to this meeting."""
-    start = registry.settings.register_from
-    return meeting.reported is not None and (start is None or start.first <= meeting.position_day)
+    return meeting.reported is not None and registry.settings.computes(meeting.position_day)
 
 
 def record(computed: Figures) -> Reported:

@@ -13,7 +13,7 @@ from auditrack.core.sentences.positions import with_its_dates
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.position import Position
-from auditrack.core.standing.reported import Difference
+from auditrack.core.standing.reported import Difference, figures_of, public_figures, record
 from auditrack.core.standing.totals import headline_names
 from auditrack.core.versions import matching
 from auditrack.core.versions.changes import Unread
@@ -46,9 +46,11 @@ class Restatement:
     day: date
     audience: Audience
     told_by: Commit
-    """The commit whose register counts as what was reported."""
+    """The commit whose register counts as what was reported; of what was recorded, that which recorded it."""
     why: str
     """Why this commit, in words that follow "the register as it was"."""
+    of_record: str = ""
+    """What was taken from the meeting's file, in words: its figures, or these and its items; else nothing."""
     moved: tuple[Moved, ...]
     figures: tuple[Difference, ...]
     """Headline figures: by how many they are more or fewer now."""
@@ -78,6 +80,53 @@ def moved(then: Registry, now: Registry, day: date, audience: Audience) -> tuple
         for before, after in (*pairs, *pairs_of_new)
         if _words(before) != _words(after) and not any(side and side.source.id in hidden for side in (before, after))
     )
+
+
+def moved_since_recorded(
+    then: Registry, now: Registry, meeting: Meeting, changed: Registry | None = None
+) -> tuple[Moved, ...]:
+    """The items whose position on the meeting's day now differs from the one that its file records as reported.
+
+    The public's alone, as that is what is recorded. ``then`` tells what addresses of that time are called now; where
+    it holds only what differs, ``changed`` is what became of that.
+    """
+    told = meeting.reported.items if meeting.reported else {}
+    computed = record(public_figures(now, meeting)).items
+    called = _called_now(then, changed or now)
+    hidden = _hidden(then, now, Audience.PUBLIC)
+    pairs = [(Address(was), called.get(Address(was), Address(was))) for was in told]
+    known = {address for _, address in pairs}
+    pairs += [(address, address) for address in map(Address, computed) if address not in known]
+    return tuple(
+        _since_recorded(was, address, told.get(was), computed.get(address), (then, now))
+        for was, address in pairs
+        if told.get(was) != computed.get(address) and address.source not in hidden
+    )
+
+
+def _since_recorded(
+    was: Address, address: Address, told: str | None, now: str | None, registries: tuple[Registry, Registry]
+) -> Moved:
+    then, after = registries
+    there, gone = after.items.get(address), then.items.get(was)
+    items = _behind(there, after) if there else _behind(gone, then) if gone else []
+    return Moved(
+        address=address,
+        was=was if was != address else None,
+        text=items[0].text if items else "",
+        reported=told,
+        now=now,
+        sources=tuple(dict.fromkeys(item.source.id for item in items)),
+        refs=tuple(item.address for item in items),
+    )
+
+
+def differing_from_recorded(now: Registry, meeting: Meeting) -> list[Difference]:
+    """The figures that differ from those that the meeting's file records, each with the difference."""
+    computed = figures_of(public_figures(now, meeting))
+    told = {name: getattr(meeting.reported, name) for name in computed}
+    more = {name: computed[name] - count for name, count in told.items() if count is not None}
+    return [Difference(name, "", f"{count:+}") for name, count in more.items() if count]
 
 
 def _hidden(then: Registry, now: Registry, audience: Audience) -> set[str]:

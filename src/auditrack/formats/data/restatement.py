@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from auditrack.core.register.meeting_papers import Reported
+from auditrack.core.register.shape import Holds, fields_of
+from auditrack.core.standing.before_register import BeforeRegister
 from auditrack.core.versions.history import Commit
 from auditrack.core.versions.restatement import Moved, Restatement
 from auditrack.formats.data.answers import Answer, dated
@@ -15,12 +18,23 @@ def answer(restatement: Restatement) -> Answer:
             restatement.day,
             meeting=restatement.meeting.id,
             audience=restatement.audience.value,
+            computed=True,
+            of_record=restatement.of_record or None,
             told_by=commit_values(restatement.told_by),
             backwards=[{"commit": _dated(one.commit), "after": _dated(one.after)} for one in restatement.backwards],
             items=[_item(item, restatement) for item in restatement.moved],
             figures={figure.what: int(figure.now) for figure in restatement.figures},
             unread=list(dict.fromkeys(file.path for file in restatement.unread)),
         )
+    )
+
+
+def not_computed(before: BeforeRegister) -> Answer:
+    """That the register does not compute the day, and the figures that were recorded."""
+    names = [field.name for field in fields_of(Reported) if field.holds is Holds.NUMBER]
+    figures = {name: getattr(before.recorded, name) for name in names} if before.recorded else None
+    return Answer(
+        dated(before.day, meeting=before.meeting.id if before.meeting else None, computed=False, recorded=figures)
     )
 
 

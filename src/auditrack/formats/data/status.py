@@ -5,10 +5,11 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from auditrack.core.register.words import By
+from auditrack.core.standing.before_register import BeforeRegister
 from auditrack.core.standing.breakdowns import breakdown
 from auditrack.core.standing.cohorts import DeadlineFigures
 from auditrack.core.standing.figures import DirectorateFigures, Figures
-from auditrack.core.standing.totals import Group
+from auditrack.core.standing.totals import Group, headline_names
 from auditrack.formats.data import values
 from auditrack.formats.data.answers import Answer, dated
 
@@ -21,34 +22,58 @@ _LISTS = ("newly_delayed", "no_longer_delayed")
 _OF_DEADLINES = tuple(field.name for field in fields(DeadlineFigures) if field.name not in _LISTS)
 
 
-def answer(figures: Figures, groups: Sequence[Group], by: By | None = None) -> Answer:
-    """The inspections of some groups, and all figures; with ``by``, their items counted by that as well."""
+def answer(
+    figures: Figures, groups: Sequence[Group], by: By | None = None, before: BeforeRegister | None = None
+) -> Answer:
+    """The inspections of some groups, and all figures; with ``by``, their items counted by that as well.
+
+    Of a day that the register does not compute, the figures that were recorded, and no other.
+    """
     shown = figures.of(*groups)
     rows = [values.inspection(inspection) for inspection in shown]
     counts = [
         {name: getattr(row, name) for name in _COUNTS} | asdict(row.deadlines)
         for row in (breakdown(figures.settings, figures.registered, by, figures.since).rows if by else ())
     ]
+    headline, directorates, totals = _recorded(before) if before else _computed(figures)
     all_values = dated(
         figures.day,
         since=figures.since.isoformat() if figures.since else None,
         audience=figures.audience.value,
-        headline=asdict(figures.headline),
-        directorates=[_directorate(directorate) for directorate in figures.directorates],
+        computed=before is None,
+        headline=headline,
+        directorates=directorates,
         inspections=rows,
         **({"breakdown": {"by": by.value, "rows": counts}} if by else {}),
-        roll_forward=asdict(figures.roll_forward),
-        came_in_complete=figures.came_in_complete,
-        came_in_closed=figures.came_in_closed,
-        deadlines=asdict(figures.deadlines),
-        shared=figures.shared,
-        shared_delayed=figures.shared_delayed,
+        **totals,
     )
     return (
         Answer(all_values, (*_COUNTS, *_OF_DEADLINES), counts)
         if by
         else Answer(all_values, tuple(values.INSPECTION), rows)
     )
+
+
+_Totals = tuple[dict[str, Any], list[dict[str, Any]], dict[str, Any]]
+"""The headline, the directorates, and the figures that follow the inspections."""
+
+
+def _computed(figures: Figures) -> _Totals:
+    totals = {
+        "roll_forward": asdict(figures.roll_forward),
+        "came_in_complete": figures.came_in_complete,
+        "came_in_closed": figures.came_in_closed,
+        "deadlines": asdict(figures.deadlines),
+        "shared": figures.shared,
+        "shared_delayed": figures.shared_delayed,
+    }
+    return asdict(figures.headline), [_directorate(directorate) for directorate in figures.directorates], totals
+
+
+def _recorded(before: BeforeRegister) -> _Totals:
+    headline = {name: getattr(before.recorded, name, None) for name in headline_names()}
+    names = ("roll_forward", "came_in_complete", "came_in_closed", "deadlines", "shared", "shared_delayed")
+    return headline, [], dict.fromkeys(names)
 
 
 def _directorate(figures: DirectorateFigures) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from auditrack.core.papers import briefing_sentences, plan_sentences, tracker_se
 from auditrack.core.papers.follow_up import Account
 from auditrack.core.papers.parts import Matter, PrintedItem
 from auditrack.core.register.settings import Settings
-from auditrack.core.sentences import accounts, meetings, periods
+from auditrack.core.sentences import accounts, meetings, periods, reported
 from auditrack.core.sentences.accounts import Phrase
 from auditrack.core.standing.position import Standing
 from auditrack.formats.markdown import Markdown
@@ -57,6 +57,8 @@ def _of_papers(settings: Settings, reference: Reference) -> dict[str, Callable[.
     return {
         "outcome": meetings.outcome,
         "not_taken": meetings.not_taken,
+        "not_computed": reported.not_computed,
+        "opening_differs": reported.opening_differs,
         "lately": periods.lately,
         "silence": periods.silence,
         "as_of": lambda paper: periods.day_of_figures(paper.figures.day, is_ahead=paper.is_ahead),

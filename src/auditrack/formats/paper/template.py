@@ -100,7 +100,7 @@ def marked(
     ``pictures`` holds each picture by the name that a template knows it by; None where it would show nothing, or
     none are wanted. Raises TemplateError, and UnknownReferenceError for a reference that leads nowhere.
     """
-    file = f"{name}.md.j2"
+    file = "recorded.md.j2" if paper.before_register else f"{name}.md.j2"
     path = _path_of(file, folders)
     environment = _environment(folders, paper)
     environment.globals |= {"picture": partial(_picture, pictures), "mark": marks.mark}
@@ -185,6 +185,7 @@ def _environment(folders: Sequence[str], paper: Report) -> Templates:
 
 
 _SENTENCES: Mapping[str, Callable[..., str | tuple[str, ...]]] = {
+    "recorded": figures_sentences.recorded,
     "new_standing": figures_sentences.new_standing,
     "new_delay": figures_sentences.new_delay,
     "ongoing_progress": figures_sentences.ongoing_progress,

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from auditrack.core.grammar.english import plural
 from auditrack.core.register.dates import in_words
+from auditrack.core.sentences import reported
+from auditrack.core.standing.before_register import BeforeRegister
 from auditrack.core.versions.guard import not_compared
 from auditrack.core.versions.history import Commit, told_backwards
 from auditrack.core.versions.restatement import Moved, Restatement
@@ -18,7 +20,7 @@ def blocks(restatement: Restatement) -> list[Block]:
             f"Meeting of {meeting.date} ({meeting.committee}): the position on {in_words(restatement.day)}",
             Style.STRONG,
         ),
-        Line(f"Reported: the register as it was {restatement.why} ({restatement.told_by.signature}).", Style.QUIET),
+        Line(_reported(restatement), Style.QUIET),
     ]
     if restatement.backwards:
         shown.append(Line(told_backwards(restatement.backwards), Style.DOUBTFUL))
@@ -46,6 +48,20 @@ def blocks(restatement: Restatement) -> list[Block]:
         shown += [Line(""), Line(f"Not compared: {finding.message}", Style.BAD, hang=2)]
         shown.append(Line(finding.hint, Style.QUIET, indent=2))
     return shown
+
+
+def not_computed(before: BeforeRegister) -> list[Block]:
+    """For a terminal, of a day that the register does not compute: that nothing is compared."""
+    return [Line(reported.not_computed(before), Style.STRONG)]
+
+
+def _reported(restatement: Restatement) -> str:
+    """What counts as reported: what was recorded, or the register at a commit, or one for figures, one for items."""
+    commit = f"the register as it was {restatement.why} ({restatement.told_by.signature})"
+    if not restatement.of_record:
+        return f"Reported: {commit}."
+    then = "Later commits are those since" if restatement.of_record.endswith("items") else "Of items,"
+    return f"Reported: the {restatement.of_record} recorded in {restatement.meeting.origin.path}. {then} {commit}."
 
 
 def _moved(item: Moved, commits: tuple[Commit, ...]) -> Iterator[Line]:

@@ -6,9 +6,12 @@ from datetime import date
 
 from auditrack.core.grammar.english import in_figures, sentence, verb
 from auditrack.core.register.dates import in_words
+from auditrack.core.register.meeting_papers import Reported
 from auditrack.core.register.settings import RatingSettings
 from auditrack.core.register.words import By, HeadlineForm
 from auditrack.core.sentences import cohorts
+from auditrack.core.sentences.reported import not_computed
+from auditrack.core.standing.before_register import BeforeRegister
 from auditrack.core.standing.breakdowns import Breakdown, Counts, breakdown
 from auditrack.core.standing.figures import Figures
 from auditrack.core.standing.flags import Flag
@@ -22,11 +25,16 @@ WIDE = 108
 
 
 def blocks(
-    figures: Figures, groups: Sequence[Group], width: int, filtered: str = "", by: By | None = None
+    figures: Figures,
+    groups: Sequence[Group],
+    width: int,
+    filtered: str = "",
+    by: By | None = None,
+    remarks: Sequence[str] = (),
 ) -> list[Block]:
     """What is shown on a terminal of this width: the inspections of some groups, and all figures.
 
-    With ``by``, their items are counted by that instead.
+    With ``by``, their items are counted by that instead. ``remarks`` are sentences on the day as a whole.
     """
     shown = figures.of(*groups)
     name = figures.settings.short_name or figures.settings.organisation
@@ -41,12 +49,34 @@ def blocks(
     return [
         Line(f"{name}: position on {in_words(figures.day)}{since}", Style.STRONG),
         *([Line(f"Only {filtered}. All figures are for these inspections.", Style.QUIET)] if filtered else []),
+        *(Line(remark, Style.DOUBTFUL) for remark in remarks),
         *table,
         *([] if by else _flags(shown, figures.settings.rating)),
         Heading("Totals"),
         *summary(figures),
         *_not_shown(figures, groups),
     ]
+
+
+def before_register(figures: Figures, before: BeforeRegister, groups: Sequence[Group], width: int) -> list[Block]:
+    """What is shown of a day that the register does not compute: what was recorded as reported, and no other figure.
+
+    Where nothing was recorded, the inspections as far as the register knows them.
+    """
+    shown = figures.of(*groups)
+    table = [Line(""), _table(figures, groups, width), Line(""), Line(_legend(shown), Style.QUIET)] if shown else []
+    name = figures.settings.short_name or figures.settings.organisation
+    return [
+        Line(f"{name}: position on {in_words(before.day)}", Style.STRONG),
+        Line(not_computed(before), Style.DOUBTFUL),
+        *(recorded(before.recorded, figures.settings.report.headline) if before.recorded else table),
+    ]
+
+
+def recorded(reported: Reported, form: HeadlineForm) -> list[Line]:
+    """The figures that were recorded as reported, without those that were not."""
+    texts = (_new(reported, form), _ongoing(reported, form), _past_deadlines(reported))
+    return [Line(text, hang=2) for text in texts if text]
 
 
 def summary(figures: Figures, form: HeadlineForm | None = None) -> list[Line]:
@@ -212,35 +242,60 @@ def _remarks(figures: InspectionFigures, settings: RatingSettings) -> list[str]:
 
 
 def _headline(headline: Headline, since: date | None, form: HeadlineForm) -> Iterator[Line]:
-    new = [
-        f"{headline.new_complete} complete",
-        f"{headline.new_in_progress} in progress",
-        f"{headline.new_not_started} not started",
-        *([f"{headline.new_closed} closed"] if headline.new_closed else []),
-    ]
-    inspections = in_figures(headline.new_inspections, "inspection")
-    recommendations = in_figures(headline.new_recommendations, "recommendation")
+    yield Line(_new(headline, form), hang=2)
+    if since is not None:
+        yield Line(_ongoing(headline, form), hang=2)
+
+
+def _new(headline: Headline | Reported, form: HeadlineForm) -> str:
+    """What is new; nothing where that was not recorded."""
+    if headline.new_inspections is None:
+        return ""
+    new = _known(
+        (headline.new_complete, "complete"),
+        (headline.new_in_progress, "in progress"),
+        (headline.new_not_started, "not started"),
+        (headline.new_closed or None, "closed"),
+    )
+    recommendations = in_figures(headline.new_recommendations or 0, "recommendation")
     is_of_delay = form is HeadlineForm.DELAY
     late = f"; {headline.new_delayed} of them delayed" if headline.new_delayed and is_of_delay else ""
-    text = f"New: {inspections} with {recommendations}: {', '.join(new)}{late}"
-    yield Line(text + _not_known(headline.new_outcome_not_known), hang=2)
-    if since is None:
-        return
-    closed = f", {headline.ongoing_closed_since} closed" if headline.ongoing_closed_since else ""
-    done = f"{headline.ongoing_completed_since} completed since the last report{closed}"
-    text = f"Ongoing: {done}; {_still_open(headline, form)}"
-    yield Line(text + _not_known(headline.ongoing_outcome_not_known), hang=2)
+    text = (
+        f"New: {in_figures(headline.new_inspections, 'inspection')} with {recommendations}{f': {new}' if new else ''}"
+    )
+    return f"{text}{late}{_not_known(headline.new_outcome_not_known)}"
 
 
-def _still_open(headline: Headline, form: HeadlineForm) -> str:
-    if form is HeadlineForm.PROGRESS:
-        return f"{headline.ongoing_begun} in progress, {headline.ongoing_not_started} not started"
+def _ongoing(headline: Headline | Reported, form: HeadlineForm) -> str:
+    """What became of earlier ones; nothing where that was not recorded."""
+    done = _known(
+        (headline.ongoing_completed_since, "completed since the last report"),
+        (headline.ongoing_closed_since or None, "closed"),
+    )
+    parts = "; ".join(filter(None, (done, _still_open(headline, form))))
+    return f"Ongoing: {parts}{_not_known(headline.ongoing_outcome_not_known)}" if parts else ""
+
+
+def _past_deadlines(reported: Reported) -> str:
+    counts = ((reported.overdue, "overdue"), (reported.past_revised_date, "past the latest deadline agreed"))
+    return _known(*counts)
+
+
+def _known(*counts: tuple[int | None, str]) -> str:
+    return ", ".join(f"{count} {word}" for count, word in counts if count is not None)
+
+
+def _still_open(headline: Headline | Reported, form: HeadlineForm) -> str:
+    begun = _known((headline.ongoing_begun, "in progress"), (headline.ongoing_not_started, "not started"))
+    if (form is HeadlineForm.PROGRESS and begun) or headline.ongoing_in_progress is None:
+        return begun
     long = headline.ongoing_delayed_over_12_months
     beyond = f" ({long} beyond the threshold)" if long else ""
-    return f"{headline.ongoing_in_progress} open, {headline.ongoing_delayed} of them delayed{beyond}"
+    late = "" if headline.ongoing_delayed is None else f", {headline.ongoing_delayed} of them delayed{beyond}"
+    return f"{headline.ongoing_in_progress} open{late}"
 
 
-def _not_known(count: int) -> str:
+def _not_known(count: int | None) -> str:
     return f"; outcome not yet known for {count}" if count else ""
 
 

@@ -13,11 +13,20 @@ from auditrack.core.register.dates import in_words
 from auditrack.core.register.model import Action, Inspection, Meeting, Registry
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import Audience
+from auditrack.core.standing.before_register import BeforeRegister, before_register
 from auditrack.core.standing.deadlines import corrected
 from auditrack.core.standing.overruling import ranking_words
 from auditrack.core.versions.history import WHOLE, Commit, Version, anonymous
 from auditrack.core.versions.lives import Trace, named, traces
-from auditrack.core.versions.restatement import Moved, Restatement, differing_headline, moved, reasons
+from auditrack.core.versions.restatement import (
+    Moved,
+    Restatement,
+    differing_from_recorded,
+    differing_headline,
+    moved,
+    moved_since_recorded,
+    reasons,
+)
 from auditrack.core.versions.update_changes import BEHIND_A_POSITION
 from auditrack.store.git import file_versions as history, repository as git
 from auditrack.store.git.comparison import load_both
@@ -26,7 +35,7 @@ from auditrack.store.git.histories import Past
 from auditrack.store.git.meanings import commit_named
 from auditrack.store.git.process import SHALLOW
 from auditrack.store.git.revisions import NoRegistryAtError, as_on_disk, registry_in
-from auditrack.store.registry import ids, load_some
+from auditrack.store.registry import ids, load, load_some
 from auditrack.store.tree import MEETINGS, Tree
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read
@@ -43,14 +52,19 @@ class ReportedCommit:
     why: str
 
 
-def restated(tree: Tree, name: str, at: str | None, audience: Audience, *, today: date) -> Restatement:
-    """What was reported to a meeting, compared with the register now.
+def restated(
+    tree: Tree, name: str, at: str | None, audience: Audience, *, today: date
+) -> Restatement | BeforeRegister:
+    """What was reported to a meeting, compared with the register now; not of a day that the register does not compute.
 
+    What was reported is what the meeting's file records, for the public; else the register at a commit.
     Raises UnknownMeetingError, GitError and its like, NoRegistryAtError.
     """
     of_meetings = frozenset(ids(tree, MEETINGS))
     known = load_some(tree, of_meetings.__contains__)
     meeting = meetings.named(known, name)
+    if before := before_register(known.settings, meeting.position_day, meeting):
+        return before
     past = Past.of(tree)
     source = reported_commit(past, meeting, at)
     then = registry_in(past.repository, source.commit.id)
@@ -58,9 +72,16 @@ def restated(tree: Tree, name: str, at: str | None, audience: Audience, *, today
         raise NoRegistryAtError(at or source.commit.id[:7])
     both = load_both(as_on_disk(then), tree)
     day = meeting.position_day
+    takes_record = at is None and audience is Audience.PUBLIC and not both.unread
+    recorded = meeting.reported if takes_record else None
+    now = load(tree).registry if recorded else both.after
     items = moved(both.before, both.after, day, audience)
+    figures = differing_headline(both.before, both.after, meeting, day, audience)
+    if recorded:
+        items = moved_since_recorded(both.before, now, meeting, both.after) if recorded.items else items
+        figures = differing_from_recorded(now, meeting)
     main_line = {commit.id for commit in past.repository.log("--first-parent", "--no-patch", past.commit)}
-    commits = commits_behind(past, source.commit.id, items, (both.before, both.after), day, today)
+    commits = commits_behind(past, source.commit.id, items, (both.before, now), day, today)
     return _discreet(
         past,
         Restatement(
@@ -69,8 +90,9 @@ def restated(tree: Tree, name: str, at: str | None, audience: Audience, *, today
             audience=audience,
             told_by=history.commit_of(source.commit),
             why=source.why,
+            of_record="" if not recorded else "figures and items" if recorded.items else "figures",
             moved=items,
-            figures=tuple(differing_headline(both.before, both.after, meeting, day, audience)),
+            figures=tuple(figures),
             commits=commits,
             backwards=tuple(backwards(past.repository, past.commit, main_line)),
             reasons=tuple(reasons(both.before, both.after, audience)),

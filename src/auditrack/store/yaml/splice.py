@@ -71,7 +71,8 @@ class _File:
         """The changes to the text that make one addition."""
         if addition.ref not in self.hosts:
             raise NoPlaceError
-        host, record = self.hosts[addition.ref]
+        inside = addition.inside if isinstance(addition, Value) else None
+        host, record = self._inside(inside) if inside else self.hosts[addition.ref]
         there = next((value for key, value in host.value if key.value == addition.field), None)
         match addition:
             case Value(name, value):
@@ -80,6 +81,13 @@ class _File:
                 yield from self._field(host, record, name, entries)
             case Entries():
                 yield from self._entries(there, addition)
+
+    def _inside(self, name: str) -> tuple[Any, Any]:
+        """The named fields that a field of the whole file holds, and their record."""
+        root, record = self.hosts[None]
+        kind: Any = record
+        inner = next(field.record for field in fields_of(kind) if field.name == name)
+        return next(value for key, value in root.value if key.value == name), inner
 
     def _note_refs(self, node: Any, record: Any) -> None:
         lists = {
