@@ -116,8 +116,8 @@ def _since_recorded(
         text=items[0].text if items else "",
         reported=told,
         now=now,
-        sources=tuple(dict.fromkeys(item.source.id for item in items)),
-        refs=tuple(item.address for item in items),
+        sources=tuple(dict.fromkeys(behind.source.id for behind in items)),
+        refs=tuple(behind.address for behind in items),
     )
 
 
