@@ -20,6 +20,7 @@ SHIPPED = {
     "examples/blackpool-2020/registry": "2020-10-22",
     "examples/essex-2010/registry": "2010-04-30",
     "examples/sandwell-2022/registry": "2022-09-07",
+    "examples/wealdmere/registry": "2026-08-28",
 }
 """Every register that ships, with the day of its paper."""
 ANY_DAY = (
