@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from auditrack.core.papers.report import PLAN, report_of
+from auditrack.core.papers.report import PLAN, Choices, report_of
 from auditrack.core.register import meetings
 from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.knowledge import known_on
@@ -104,7 +104,7 @@ def all_papers(registry: Registry, day: date, audience: Audience, about: str | N
     for name in PaperName:
         if about or name not in (PaperName.FOLLOW_UP, PaperName.PLAN):
             since = (last.position_day if last else None, last)
-            yield written(name, report_of(registry, meeting, audience, since, about=about), [TEMPLATES])
+            yield written(name, report_of(registry, meeting, audience, since, Choices(about=about)), [TEMPLATES])
 
 
 @often

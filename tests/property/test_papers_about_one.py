@@ -7,7 +7,7 @@ from hypothesis import given
 
 from auditrack.core.papers.follow_up import follow_up_of
 from auditrack.core.papers.plan import plan_of
-from auditrack.core.papers.report import Report, report_of
+from auditrack.core.papers.report import Choices, Report, report_of
 from auditrack.core.register import meetings
 from auditrack.core.register.model import Inspection, Meeting, Registry
 from auditrack.core.register.words import Audience, PaperName
@@ -22,7 +22,7 @@ ABOUT_ONE = (PaperName.FOLLOW_UP, PaperName.PLAN)
 def report(registry: Registry, meeting: Meeting, audience: Audience, about: str) -> Report:
     """The values of the paper for a meeting, since the one before."""
     last = meetings.before(registry, meeting)
-    return report_of(registry, meeting, audience, (last.position_day if last else None, last), about=about)
+    return report_of(registry, meeting, audience, (last.position_day if last else None, last), Choices(about=about))
 
 
 def followed(made: Made) -> Inspection:

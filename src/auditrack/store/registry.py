@@ -81,7 +81,9 @@ def load(tree: Tree | str) -> Loaded:
     if problems and problems[-1].code == "format-too-new":
         return Loaded(Registry(settings), tuple(problems), files=1)
     problems += _folders_with_a_wrong_name(tree)
-    names = {part: tree.files(part, problems) for part in PARTS}
+    listings = {part: tree.files(part) for part in PARTS}
+    problems += [problem for listing in listings.values() for problem in listing.problems]
+    names = {part: listing.names for part, listing in listings.items()}
     inspections = tuple(read_records(tree, names[INSPECTIONS], Inspection, problems))
     meetings = tuple(read_records(tree, names[MEETINGS], Meeting, problems))
     files = 1 + sum(map(len, names.values()))
@@ -91,13 +93,13 @@ def load(tree: Tree | str) -> Loaded:
 def ids(tree: Tree | str, *parts: str) -> list[str]:
     """The ids of inspections and meetings, or of one part, from the names of the files alone."""
     tree = Folder(tree) if isinstance(tree, str) else tree
-    return sorted(stem(name) for part in parts or PARTS for name in tree.files(part, []))
+    return sorted(stem(name) for part in parts or PARTS for name in tree.files(part).names)
 
 
 def load_some(tree: Tree, is_wanted: Callable[[str], bool]) -> Registry:
     """The inspections and meetings with such ids, as far as they can be read; and the settings."""
     problems: list[Problem] = []
-    names = {part: [name for name in tree.files(part, []) if is_wanted(stem(name))] for part in PARTS}
+    names = {part: [name for name in tree.files(part).names if is_wanted(stem(name))] for part in PARTS}
     inspections = read_records(tree, names[INSPECTIONS], Inspection, problems)
     meetings = read_records(tree, names[MEETINGS], Meeting, problems)
     return Registry(read_settings(tree)[0], tuple(inspections), tuple(meetings))
@@ -105,7 +107,7 @@ def load_some(tree: Tree, is_wanted: Callable[[str], bool]) -> Registry:
 
 def may_be_withheld(tree: Tree, ids: Collection[str]) -> set[str]:
     """Those of these ids that are not here, or whose files may speak of disclosure: all others are surely public."""
-    names = [name for part in PARTS for name in tree.files(part, []) if stem(name) in ids]
+    names = [name for part in PARTS for name in tree.files(part).names if stem(name) in ids]
     public = {
         stem(name)
         for name, data in zip(names, tree.contents(names), strict=True)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from auditrack.core.register.file_names import alike, is_hidden, looks_like_one, wrong
@@ -22,6 +23,16 @@ TO_A_FOLDER = "this link points to a folder, so it is not followed"
 PUT_IT_HERE = "Put the file itself here."
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files of a part of a registry, by name."""
+
+    names: list[str]
+    """Those of the YAML files, in order."""
+    problems: list[Problem]
+    """Names that no file may have, and other files that look like records."""
+
+
 class Tree(Protocol):
     """A registry's files by their names within it ("inspections/2022-06-ilacs.yaml")."""
 
@@ -32,11 +43,8 @@ class Tree(Protocol):
     def folders(self) -> Iterable[str]:
         """The names of the folders at its top."""
 
-    def files(self, part: str, problems: list[Problem]) -> list[str]:
-        """The names of the YAML files of a part, in order.
-
-        Names that no file may have, and other files that look like records, become problems.
-        """
+    def files(self, part: str) -> Listing:
+        """The YAML files of a part."""
 
     def contents(self, names: Iterable[str]) -> Iterator[bytes | Problem]:
         """What each of these files holds, in this order; a problem in the place of one that cannot be read."""
@@ -56,22 +64,20 @@ class Folder:
         """The names of the folders at its top."""
         return [entry.name for entry in os.scandir(self.path) if _is_folder(entry)]
 
-    def files(self, part: str, problems: list[Problem]) -> list[str]:
-        """The names of the YAML files of a part, in order; what is wrong with names becomes problems."""
-        names = list(self._files(part, problems))
-        problems += wrong_names(names, self.shown)
-        return names
+    def files(self, part: str) -> Listing:
+        """The YAML files of a part."""
+        return listing(self._files(part), self.shown)
 
-    def _files(self, part: str, problems: list[Problem]) -> Iterator[str]:
+    def _files(self, part: str) -> Iterator[str | Problem]:
         if self._leads_out(os.path.join(self.path, part)):
-            problems.append(Problem(Place(f"{self.shown}{part}"), "symlink", LEADS_OUT, "Put the folder itself here."))
+            yield Problem(Place(f"{self.shown}{part}"), "symlink", LEADS_OUT, "Put the folder itself here.")
             return
         try:
             entries = sorted(os.scandir(os.path.join(self.path, part)), key=lambda entry: entry.name)
         except FileNotFoundError:
             return
         except OSError as error:
-            problems.append(unreadable(f"{self.shown}{part}", error))
+            yield unreadable(f"{self.shown}{part}", error)
             return
         for entry in entries:
             if is_hidden(entry.name):
@@ -80,9 +86,9 @@ class Folder:
             if entry.name.endswith(".yaml") and entry.is_file(follow_symlinks=False):
                 yield name  # as almost every one is
             elif problem := self._problem_of(entry, Place(f"{self.shown}{name}")):
-                problems.append(problem)
+                yield problem
             elif _is_folder(entry):
-                yield from self._files(name, problems)
+                yield from self._files(name)
             elif entry.name.endswith(".yaml"):
                 yield name
 
@@ -130,6 +136,18 @@ class Folder:
     def _leads_out(self, path: str) -> bool:
         target, root = os.path.realpath(path), os.path.realpath(self.path)
         return not _same_drive(target, root) or os.path.commonpath([target, root]) != root
+
+
+def listing(entries: Iterable[str | Problem], shown: str) -> Listing:
+    """The names and the problems among these; what is wrong with the names is a problem too."""
+    names: list[str] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        if isinstance(entry, Problem):
+            problems.append(entry)
+        else:
+            names.append(entry)
+    return Listing(names, [*problems, *wrong_names(names, shown)])
 
 
 def wrong_names(names: Iterable[str], shown: str) -> Iterator[Problem]:

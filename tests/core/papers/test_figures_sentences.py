@@ -7,7 +7,7 @@ import pytest
 from auditrack.core.papers import figures_sentences as sentences
 from auditrack.core.papers.parts import Through
 from auditrack.core.papers.plan import plan_of
-from auditrack.core.papers.report import Report, report_of
+from auditrack.core.papers.report import Choices, Report, report_of
 from auditrack.core.register.meeting_papers import Reported
 from auditrack.core.register.model import Inspection
 from auditrack.core.register.words import Audience
@@ -31,7 +31,7 @@ def figures_of(*items: str, head: str = "") -> InspectionFigures:
 def paper(*inspections: Inspection, about: str | None = None) -> Report:
     """The paper for a meeting of January 2024, the first of the register."""
     held = meeting("2024-01-09", "position_date: 2023-12-15")
-    return report_of(registry(*inspections, held), held, Audience.PUBLIC, (None, None), about=about)
+    return report_of(registry(*inspections, held), held, Audience.PUBLIC, (None, None), Choices(about=about))
 
 
 # the headline

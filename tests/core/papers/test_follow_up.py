@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from auditrack.core.papers.follow_up import Account, FollowUp, follow_up_of
-from auditrack.core.papers.report import Report, report_of
+from auditrack.core.papers.report import Choices, Report, report_of
 from auditrack.core.register.model import Inspection
 from auditrack.core.register.words import Audience
 from auditrack.core.standing.figures import figures
@@ -18,7 +18,11 @@ JANUARY = meeting("2024-01-09", "position_date: 2023-12-15")
 def paper(*inspections: Inspection, about: str | None = "review") -> Report:
     """The paper for the meeting of January 2024."""
     return report_of(
-        registry(*inspections, JULY, JANUARY), JANUARY, Audience.PUBLIC, (JULY.position_day, JULY), about=about
+        registry(*inspections, JULY, JANUARY),
+        JANUARY,
+        Audience.PUBLIC,
+        (JULY.position_day, JULY),
+        Choices(about=about),
     )
 
 

@@ -1,7 +1,7 @@
 """What a plan paper tells: themes that add up, sources that it answers, and nothing left unanswered unseen."""
 
 from auditrack.core.papers.plan import Plan, plan_of
-from auditrack.core.papers.report import report_of
+from auditrack.core.papers.report import Choices, report_of
 from auditrack.core.register.model import Inspection
 from auditrack.core.register.words import Audience
 from tests.making import inspection, meeting, registry
@@ -15,7 +15,7 @@ THEMES = "kind: improvement plan\nthemes: [Culture, Money]"
 def plan(*inspections: Inspection, said: str = COLOURS, audience: Audience = Audience.PUBLIC) -> Plan:
     """What the paper of January 2024 tells of the inspection called "plan"."""
     register = registry(*inspections, JULY, JANUARY, said=said)
-    told = plan_of(report_of(register, JANUARY, audience, (JULY.position_day, JULY), about="plan"))
+    told = plan_of(report_of(register, JANUARY, audience, (JULY.position_day, JULY), Choices(about="plan")))
     assert told
     return told
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from auditrack.core.papers.briefing import Briefing
-from auditrack.core.papers.report import report_of
+from auditrack.core.papers.report import Choices, report_of
 from auditrack.core.register import meetings
 from auditrack.core.register.words import Audience
 from auditrack.formats.paper.briefing_room import GAP, BriefingOnPages, room
@@ -21,7 +21,7 @@ def briefing(*items: str, in_full: bool = False, audience: Audience = Audience.P
     register = registry(inspection(*items), JULY)
     since = (JULY.position_day, JULY)
     return BriefingOnPages(
-        Briefing(report_of(register, meetings.for_day(register, DAY), audience, since, in_full=in_full))
+        Briefing(report_of(register, meetings.for_day(register, DAY), audience, since, Choices(in_full=in_full)))
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from auditrack.cli.paper_forms import Forms
-from auditrack.core.papers.report import report_of
+from auditrack.core.papers.report import Choices, report_of
 from auditrack.core.register import meetings
 from auditrack.core.register.words import Audience, PaperName
 from auditrack.store import registry as store
@@ -45,7 +45,7 @@ class Case:
         (meeting,) = (meeting for meeting in register.meetings if meeting.date.text.startswith(self.meeting))
         last = meetings.before(register, meeting)
         since = (last.position_day if last else None, last)
-        report = report_of(register, meeting, self.audience, since, about=self.about)
+        report = report_of(register, meeting, self.audience, since, Choices(about=self.about))
         return Forms(self.paper, report, [*map(str, folders), str(ROOT / "templates")])
 
 

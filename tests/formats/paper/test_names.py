@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditrack.core.papers.report import Report, report_of
+from auditrack.core.papers.report import Choices, Report, report_of
 from auditrack.core.register.words import Audience
 from auditrack.formats.paper.template import PaperNames
 from tests.making import inspection, meeting, registry
@@ -14,7 +14,7 @@ def report(about: str | None) -> Report:
     """The report on a plan and what it answers."""
     plan = inspection("due: 2023-02", name="plan", head="kind: improvement plan")
     register = registry(plan, inspection("delivered_by: [plan/1]"), DAY)
-    return report_of(register, DAY, Audience.PUBLIC, (None, None), about=about)
+    return report_of(register, DAY, Audience.PUBLIC, (None, None), Choices(about=about))
 
 
 def test_each_paper_is_reached_by_its_name() -> None:

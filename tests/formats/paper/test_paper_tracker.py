@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from auditrack.core.papers.report import report_of
+from auditrack.core.papers.report import Choices, report_of
 from auditrack.core.register.dates import Deadline, Unknown, parse
 from auditrack.core.register.model import Inspection, Meeting
 from auditrack.core.register.words import Audience, PaperName
@@ -26,7 +26,7 @@ def written(
     """The tracker for the meeting of January 2024."""
     register = registry(*inspections, *([last] if last else []), JANUARY, said=said)
     since = (last.position_day if last else None, last)
-    told = report_of(register, JANUARY, Audience.PUBLIC, since, is_ahead=is_ahead)
+    told = report_of(register, JANUARY, Audience.PUBLIC, since, Choices(is_ahead=is_ahead))
     return papers.written(PaperName.TRACKER, told, [TEMPLATES])
 
 

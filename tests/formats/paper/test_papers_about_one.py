@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from auditrack.core.papers.report import report_of
+from auditrack.core.papers.report import Choices, report_of
 from auditrack.core.register.model import Inspection, Meeting
 from auditrack.core.register.words import Audience, PaperName
 from auditrack.formats.paper import template as papers
@@ -32,7 +32,7 @@ def written(
 ) -> str:
     """The paper for the meeting of January 2024, by the template that is shipped."""
     register = registry(*inspections, last, JANUARY, said=said)
-    paper = report_of(register, JANUARY, audience, (last.position_day, last), about=about)
+    paper = report_of(register, JANUARY, audience, (last.position_day, last), Choices(about=about))
     return papers.written(name, paper, [TEMPLATES])
 
 

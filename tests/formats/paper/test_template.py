@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from auditrack.core.papers.report import report_of
+from auditrack.core.papers.report import Choices, report_of
 from auditrack.core.register.model import Inspection, Meeting
 from auditrack.core.register.words import Audience, PaperName
 from auditrack.formats.paper import template as papers
@@ -37,7 +37,9 @@ def written(
     """The paper for the meeting of January 2024, by the template that is shipped."""
     register = registry(*inspections, *([last] if last else []), told, said=said)
     since = (last.position_day if last else None, last)
-    return papers.written(PaperName.COMMITTEE, report_of(register, told, audience, since, left_out), [TEMPLATES])
+    return papers.written(
+        PaperName.COMMITTEE, report_of(register, told, audience, since, Choices(left_out=tuple(left_out))), [TEMPLATES]
+    )
 
 
 # whole papers

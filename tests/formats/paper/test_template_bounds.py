@@ -28,7 +28,7 @@ def written(folder: Path, text: str = "", **others: str) -> str:
     for name, content in {"committee": text, **others}.items():
         if content:
             (folder / f"{name}.md.j2").write_text(content, encoding="utf-8")
-    report = report_of(registry(MEETING), MEETING, Audience.PUBLIC, (None, None), ())
+    report = report_of(registry(MEETING), MEETING, Audience.PUBLIC, (None, None))
     return template.written(PaperName.COMMITTEE, report, [str(folder)])
 
 

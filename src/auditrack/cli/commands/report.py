@@ -150,7 +150,7 @@ def _paper(
     headline: HeadlineForm | None,
     in_full: bool,
 ) -> "Report":
-    from auditrack.core.papers.report import report_of, subject_of
+    from auditrack.core.papers.report import Choices, report_of, subject_of
 
     meeting = occasion.meeting
     _refuse_not_computed(project.registry, name, occasion)
@@ -165,12 +165,14 @@ def _paper(
         meeting,
         audience,
         (occasion.since, occasion.last),
-        left_out,
-        about=subject,
-        figures_differ=bool(project.errors) and not left_out,
-        is_ahead=is_ahead,
-        in_full=in_full,
-        headline_form=headline,
+        Choices(
+            about=subject,
+            left_out=tuple(left_out),
+            figures_differ=bool(project.errors) and not left_out,
+            is_ahead=is_ahead,
+            in_full=in_full,
+            headline_form=headline,
+        ),
     )
 
 

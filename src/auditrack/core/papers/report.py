@@ -3,7 +3,7 @@
 A paper of its own kind (tracker, follow-up, plan, briefing) is made from a report by its own module.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -274,24 +274,35 @@ class Report:
         return tuple(Part(figures, self.figures.day, self.figures.since) for figures in inspections)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a paper is to be, besides the meeting and the readers that it is for."""
+
+    about: str | None = None
+    """The id of the inspection that it is about, where its audience may know of that."""
+    left_out: tuple[str, ...] = ()
+    """The files that a draft leaves out."""
+    figures_differ: bool = False
+    """Whether figures that were reported no longer come out."""
+    is_ahead: bool = False
+    """Whether the day of its figures is still to come."""
+    in_full: bool = False
+    """Whether its lists are whole, however long that makes it."""
+    headline_form: HeadlineForm | None = None
+    """What it tells first, where that is not what the council's papers usually do."""
+
+
+USUAL = Choices()
+
+
 def report_of(
     registry: Registry,
     meeting: Meeting,
     audience: Audience,
     since: tuple[date | None, Meeting | None],
-    left_out: Sequence[str] = (),
-    *,
-    about: str | None = None,
-    figures_differ: bool = False,
-    is_ahead: bool = False,
-    in_full: bool = False,
-    headline_form: HeadlineForm | None = None,
+    choices: Choices = USUAL,
 ) -> Report:
-    """The paper for a meeting, since the last report: the day of its position, and the meeting if it was one.
-
-    ``about`` is the id of the inspection that it is about, where its audience may know of that; ``headline_form`` what
-    it tells first, where that is not what the council's papers usually do.
-    """
+    """The paper for a meeting, since the last report: the day of its position, and the meeting if it was one."""
     last_day, last_meeting = since
     seen = seen_on(registry, audience, meeting.position_day)
     before = before_register(registry.settings, meeting.position_day, meeting)
@@ -307,13 +318,13 @@ def report_of(
         deferred=tuple(meetings.deferred_since(registry, meeting, last_meeting)),
         last_reported=_last_reported(registry, last_meeting),
         audience=audience,
-        about=next((part.inspection for part in position.inspections if part.inspection.id == about), None),
+        about=next((part.inspection for part in position.inspections if part.inspection.id == choices.about), None),
         matters_arising=matters_arising(seen, meeting, last_day),
-        left_out=tuple(left_out),
-        figures_differ=figures_differ,
-        is_ahead=is_ahead,
-        in_full=in_full,
-        headline_form=headline_form or registry.settings.report.headline,
+        left_out=choices.left_out,
+        figures_differ=choices.figures_differ,
+        is_ahead=choices.is_ahead,
+        in_full=choices.in_full,
+        headline_form=choices.headline_form or registry.settings.report.headline,
     )
 
 

@@ -30,8 +30,8 @@ _WHOLE = frozenset(("reported", "decision", "risk"))
 """Named fields that mean something only together: never half of one side's and half of the other's."""
 
 
-class Side(Enum):
-    """The two sides of a merge."""
+class Branch(Enum):
+    """The two branches that are merged."""
 
     OURS = "ours"
     THEIRS = "theirs"
@@ -61,7 +61,7 @@ class Entries:
     entries: tuple[MergedEntry, ...]
 
 
-Decision = Side | Parts | Entries
+Decision = Branch | Parts | Entries
 """The result for a value: one side's, or parts of both."""
 
 
@@ -86,9 +86,9 @@ def decide(base: File, ours: File, theirs: File) -> Parts:
 def merged(decision: Decision, ours: Any, theirs: Any) -> Any:
     """The merged value, by a decision."""
     match decision:
-        case Side.OURS:
+        case Branch.OURS:
             return ours
-        case Side.THEIRS:
+        case Branch.THEIRS:
             return theirs
         case Entries(entries):
             return tuple(merged(entry.decision, _at(ours, entry.ours), _at(theirs, entry.theirs)) for entry in entries)
@@ -124,12 +124,12 @@ def _field(field: Field, base: Any, ours: Any, theirs: Any, where: str) -> Decis
             return _value(field.name, was, one, other, where, base.origin)
 
 
-def _value(name: str, base: Any, ours: Any, theirs: Any, where: str, origin: Origin = NOWHERE) -> Side:
+def _value(name: str, base: Any, ours: Any, theirs: Any, where: str, origin: Origin = NOWHERE) -> Branch:
     """The side whose value is taken; ours if both are equal."""
     if theirs in (ours, base):
-        return Side.OURS
+        return Branch.OURS
     if ours == base:
-        return Side.THEIRS
+        return Branch.THEIRS
     raise DoubtError(f"{where}both sides changed {name} differently", origin)
 
 
@@ -178,7 +178,7 @@ def _named_entry(base: Any, ours: Any, theirs: Any, where: str) -> Decision | No
     if base is None:
         if None not in (ours, theirs) and ours != theirs:
             raise DoubtError(f"{where}both sides added {_quoted(ours)} with different content")
-        return Side.THEIRS if ours is None else Side.OURS
+        return Branch.THEIRS if ours is None else Branch.OURS
     if ours is None or theirs is None:
         if base not in (ours, theirs):
             raise DoubtError(f"{where}one side removed {_quoted(base)}, which the other changed", base.origin)
@@ -231,7 +231,7 @@ def _updates(base: Sequence[Update], ours: Sequence[Update], theirs: Sequence[Up
         raise DoubtError(f"{where}its updates are in a different order on each side")
     return Entries(
         tuple(
-            MergedEntry(was.get(key), one.get(key), other.get(key), Side.OURS if key in one else Side.THEIRS)
+            MergedEntry(was.get(key), one.get(key), other.get(key), Branch.OURS if key in one else Branch.THEIRS)
             for key in _by_date(left_one, left_other, in_both)
         )
     )

@@ -105,7 +105,9 @@ class _Comparing:
     def names(self, side: Side) -> set[str]:
         """The files that there are on a side."""
         tree = self._tree(side)
-        return {name for part in PARTS for name in tree.files(part, self.problems[side])} if tree else set()
+        listings = [tree.files(part) for part in PARTS] if tree else []
+        self.problems[side] += [problem for listing in listings for problem in listing.problems]
+        return {name for listing in listings for name in listing.names}
 
     def differing(self, before: Set[str], after: Set[str]) -> Set[str]:
         """The files that are not the same on both sides, or only on one."""

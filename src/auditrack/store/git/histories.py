@@ -99,7 +99,7 @@ class Past:
     def _uncommitted(
         self, last: State, name: str, record: type[Inspection] | type[Meeting], today: date
     ) -> Step | None:
-        if name not in self.tree.files(name.partition("/")[0], []):
+        if name not in self.tree.files(name.partition("/")[0]).names:
             return Step(Commit(None, "", today), (last,), {}) if last else None
         (data,) = self.tree.contents([name])
         return history.uncommitted(last, data, record, today) if isinstance(data, bytes) else None
@@ -126,7 +126,7 @@ class Past:
             for change in commit.changes
             if change.path.startswith(begin) and change.path.endswith(".yaml")
         ]
-        present = {stem(name) for part in PARTS for name in self.tree.files(part, [])}
+        present = {stem(name) for part in PARTS for name in self.tree.files(part).names}
         now = may_be_withheld(self.tree, present & {stem(change.path) for _, change in changes})
         sides = list(dict.fromkeys(side for _, change in changes for side in (change.before, change.after) if side))
         blobs = zip(sides, self.repository.blobs(sides), strict=True)

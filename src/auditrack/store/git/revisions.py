@@ -12,7 +12,7 @@ from auditrack.store import tree
 from auditrack.store.git.meanings import commit_named
 from auditrack.store.git.repository import STAGED, Repository
 from auditrack.store.registry import WHERE, NoRegistryError, find
-from auditrack.store.tree import SETTINGS_FILE, Folder, Tree
+from auditrack.store.tree import SETTINGS_FILE, Folder, Listing, Tree
 
 _LINK, _SUBMODULE = "120000", "160000"
 _FILE = "100644 blob "
@@ -48,27 +48,25 @@ class GitTree:
         """The names of the folders at its top."""
         return {name.partition("/")[0] for name in self._entries if "/" in name}
 
-    def files(self, part: str, problems: list[Problem]) -> list[str]:
-        """The names of the YAML files of a part, in order; what is wrong with names becomes problems."""
-        names = list(self._files(part, problems))
-        problems += tree.wrong_names(names, self.shown)
-        return names
+    def files(self, part: str) -> Listing:
+        """The YAML files of a part."""
+        return tree.listing(self._files(part), self.shown)
 
-    def _files(self, part: str, problems: list[Problem]) -> Iterator[str]:
+    def _files(self, part: str) -> Iterator[str | Problem]:
         if part in self._entries:
-            problems.append(self._not_a_folder(part))
+            yield self._not_a_folder(part)
         begin = f"{part}/"
         for name in sorted(name for name in self._entries if name.startswith(begin) and not is_hidden(name)):
             mode = self._entries[name][:6]
             if mode == _LINK and isinstance(problem := self._followed(name), Problem):
                 if problem.code == "symlink" or name.endswith(".yaml"):
-                    problems.append(problem)
+                    yield problem
             elif mode == _SUBMODULE:
-                problems.append(self._submodule(name))
+                yield self._submodule(name)
             elif name.endswith(".yaml"):
                 yield name
             elif looks_like_one(name):
-                problems.append(tree.not_read(Place(f"{self.shown}{name}")))
+                yield tree.not_read(Place(f"{self.shown}{name}"))
 
     def contents(self, names: Iterable[str]) -> Iterator[bytes | Problem]:
         """The contents of each of these files, in this order; a problem in place of one that cannot be read."""

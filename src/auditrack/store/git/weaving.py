@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-from auditrack.core.versions.merging import Decision, DoubtError, Entries, Parts, Side, woven
+from auditrack.core.versions.merging import Branch, Decision, DoubtError, Entries, Parts, woven
 from auditrack.store.yaml.pieces import Lines, Piece, shifted
 
 Version = TypeVar("Version", covariant=True)
@@ -35,8 +35,8 @@ def weave(decision: Decision, versions: Versions[Piece | None]) -> Strand | None
         return ours
     if ours == base:
         return theirs
-    if isinstance(decision, Side):
-        return _one_side(decision, versions)
+    if isinstance(decision, Branch):
+        return _one_branch(decision, versions)
     if (
         versions.ours is None
         or versions.theirs is None
@@ -53,8 +53,8 @@ def _lines(piece: Piece | None) -> Strand | None:
     return None if piece is None else Strand(piece.lead, piece.body)
 
 
-def _one_side(side: Side, versions: Versions[Piece | None]) -> Strand | None:
-    piece = versions.ours if side is Side.OURS else versions.theirs
+def _one_branch(side: Branch, versions: Versions[Piece | None]) -> Strand | None:
+    piece = versions.ours if side is Branch.OURS else versions.theirs
     if piece is None or None in (versions.ours, versions.theirs):
         return _lines(piece)
     return Strand(_chosen(*(piece.lead if piece else () for piece in versions)), piece.body)
