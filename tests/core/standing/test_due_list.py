@@ -124,3 +124,50 @@ def test_the_owner_of_an_action_is_that_of_its_recommendation() -> None:
 def test_a_meetings_action_may_have_nobody() -> None:
     register = registry(meeting("2022-10-01", "actions: [{ref: A1, text: Write to all.}]"))
     assert owner_of(register.settings, register.items[Address("2022-10-01-audit/A1")]) == "No owner named"
+
+
+# shared work
+
+
+def work(*sources: Inspection | Meeting, said: str = "") -> dict[str, list[str]]:
+    """Each piece of work, and what it answers."""
+    found = chase(registry(*sources, said=said), DAY, UNTIL, Audience.PUBLIC)
+    return {
+        piece.position.item.address: [other.item.address for other in piece.answers]
+        for _, pieces in found.work
+        for piece in pieces
+    }
+
+
+PLAN = inspection("due: 2023-02", "due: 2023-03", name="plan")
+
+
+def test_work_that_answers_others_is_named_once_with_them() -> None:
+    asks = inspection("delivered_by: [plan/1]", "delivered_by: [plan/1, plan/2]", name="asks")
+    over = inspection("delivered_by: [asks/2]", name="over")
+    assert work(PLAN, asks, over) == {
+        "plan/1": ["asks/1", "asks/2", "over/1"],
+        "plan/2": ["asks/2", "over/1"],
+    }
+
+
+def test_what_is_to_be_met_on_another_day_says_so_itself() -> None:
+    asks = inspection("delivered_by: [plan/1]\ndue: 2023-01", name="asks")
+    over = inspection("delivered_by: [asks/1]\ndue: 2023-01", name="over")
+    assert work(PLAN, asks, over) == {"plan/1": [], "plan/2": [], "asks/1": ["over/1"]}
+
+
+def test_what_follows_work_that_is_not_listed_stands_for_itself() -> None:
+    later = inspection("due: 2024-02", name="plan")
+    assert work(later, inspection("delivered_by: [plan/1]\ndue: 2023-01", name="asks")) == {"asks/1": []}
+
+
+def test_where_a_council_counts_once_a_source_each_item_stands_for_itself() -> None:
+    asks = inspection("delivered_by: [plan/1]", name="asks")
+    assert work(PLAN, asks, said="counting: once a source") == {"plan/1": [], "plan/2": [], "asks/1": []}
+
+
+def test_a_circle_hides_nothing() -> None:
+    one = inspection("delivered_by: [b/1]\ndue: 2023-02", name="a")
+    other = inspection("delivered_by: [a/1]\ndue: 2023-02", name="b")
+    assert {address for pair in work(one, other).items() for address in (pair[0], *pair[1])} == {"a/1", "b/1"}

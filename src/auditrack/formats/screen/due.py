@@ -1,26 +1,29 @@
 """What to chase: by owner, the oldest deadline first."""
 
+from collections.abc import Sequence
+
 from auditrack.core.grammar.english import in_figures, listed
 from auditrack.core.register.dates import Period, in_words
-from auditrack.core.standing.due_list import Chase, Owed
+from auditrack.core.standing.due_list import Chase, Work
 from auditrack.core.standing.position import Position
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
 
 def blocks(chase: Chase) -> list[Block]:
     """For a terminal."""
-    total = sum(len(owed.positions) for owed in chase.owed)
+    work = chase.work
+    total = sum(len(pieces) for _, pieces in work)
     until = in_words(chase.until)
     return [
         Line(f"Position on {in_words(chase.day)}: {in_figures(total, 'item')} due by {until}", Style.STRONG),
-        *(block for owed in chase.owed for block in _owed(owed)),
+        *(block for owner, pieces in work for block in _owed(owner, pieces)),
         *_besides(chase),
     ]
 
 
-def _owed(owed: Owed) -> list[Block]:
-    heading = Heading(f"{owed.owner} ({len(owed.positions)})")
-    return [heading, *(line for position in owed.positions for line in _item(position))]
+def _owed(owner: str, pieces: Sequence[Work]) -> list[Block]:
+    heading = Heading(f"{owner} ({len(pieces)})")
+    return [heading, *(line for piece in pieces for line in _item(piece))]
 
 
 def _besides(chase: Chase) -> list[Line]:
@@ -29,14 +32,16 @@ def _besides(chase: Chase) -> list[Line]:
     return [Line(""), Line(f"Also open: {' and '.join(later + dateless)}.", Style.QUIET)] if later or dateless else []
 
 
-def _item(position: Position) -> list[Line]:
+def _item(work: Work) -> list[Line]:
+    position = work.position
     is_late = position.is_past_deadline
     is_moved = position.extensions and isinstance(position.original, Period)
     moved = f" (originally {position.original})" if is_moved else ""
     past = f": {_past(position)}" if is_late else ""
     awaiting = ": reported complete, not yet verified" if position.awaiting_verification else ""
     follows = f"; follows {listed([other.address for other in position.follows])}" if position.follows else ""
-    when = f"{position.deadline}{moved}{past}{awaiting}{follows}"
+    answers = f"; answers {listed([other.address for other in work.answers])}" if work.answers else ""
+    when = f"{position.deadline}{moved}{past}{awaiting}{follows}{answers}"
     return [
         Line(f"{position.address}  {when}", Style.BAD if is_late else Style.PLAIN, indent=2, hang=4),
         Line(position.text, Style.QUIET, indent=6),
