@@ -45,12 +45,12 @@ def test_the_whole_paper(tracker: str, golden: Golden) -> None:
 def test_six_recommendations_are_critical_and_all_are_green(tracker: str) -> None:
     rows = tables(tracker)["Critical recommendations"]
     assert [(row[0].partition(":")[0], row[2], row[3]) for row in rows] == [
-        ("Recommendation 1", "None recorded", "Green"),
-        ("Recommendation 2", "July 2010", "Green"),
-        ("Recommendation 3", "None recorded", "Green"),
-        ("Recommendation 4", "None recorded", "Green"),
-        ("Recommendation 5", "October 2010", "Green"),
-        ("Recommendation 6", "None recorded", "Green"),
+        ("Recommendation 1", "None recorded", "Green (on track)"),
+        ("Recommendation 2", "July 2010", "Green (on track)"),
+        ("Recommendation 3", "None recorded", "Green (on track)"),
+        ("Recommendation 4", "None recorded", "Green (on track)"),
+        ("Recommendation 5", "October 2010", "Green (on track)"),
+        ("Recommendation 6", "None recorded", "Green (on track)"),
     ]
     assert {row[1] for row in rows} == {"2009 CAA Organisational Assessment"}
 
