@@ -83,10 +83,9 @@ def load(tree: Tree | str) -> Loaded:
     problems += _folders_with_a_wrong_name(tree)
     listings = {part: tree.files(part) for part in PARTS}
     problems += [problem for listing in listings.values() for problem in listing.problems]
-    names = {part: listing.names for part, listing in listings.items()}
-    inspections = tuple(read_records(tree, names[INSPECTIONS], Inspection, problems))
-    meetings = tuple(read_records(tree, names[MEETINGS], Meeting, problems))
-    files = 1 + sum(map(len, names.values()))
+    inspections = tuple(read_records(tree, listings[INSPECTIONS].names, Inspection, problems))
+    meetings = tuple(read_records(tree, listings[MEETINGS].names, Meeting, problems))
+    files = 1 + sum(len(listing.names) for listing in listings.values())
     return Loaded(Registry(settings, inspections, meetings), tuple(problems), files)
 
 

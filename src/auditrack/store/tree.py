@@ -142,11 +142,11 @@ def listing(entries: Iterable[str | Problem], shown: str) -> Listing:
     """The names and the problems among these; what is wrong with the names is a problem too."""
     names: list[str] = []
     problems: list[Problem] = []
-    for entry in entries:
-        if isinstance(entry, Problem):
-            problems.append(entry)
+    for name in entries:
+        if isinstance(name, Problem):
+            problems.append(name)
         else:
-            names.append(entry)
+            names.append(name)
     return Listing(names, [*problems, *wrong_names(names, shown)])
 
 
