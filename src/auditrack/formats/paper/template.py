@@ -213,7 +213,7 @@ def filters(settings: Settings, reference: Callable[[str], str]) -> dict[str, Ca
         "counted": partial(english.counted, up_to=up_to),
         "plural": english.plural,
         "listed": lambda words, last="and": english.listed(tuple(map(str, words)), last),
-        "sentence": lambda text: english.sentence(str(text)),
+        "sentence": lambda text: english.sentence(_text(text)),
         "shortened": english.shortened,
         "the": english.the,
         "verb": english.verb,
@@ -232,9 +232,16 @@ def filters(settings: Settings, reference: Callable[[str], str]) -> dict[str, Ca
         "rated": marks.rated,
         "cell": lambda texts: cell(texts, reference),
         "md": Markdown,
-        "prose": lambda text: prose(str(text), reference),
+        "prose": lambda text: prose(_text(text), reference),
     }
     return sentences | phrases.filters(settings, reference) | words
+
+
+def _text(value: Any) -> str:
+    """A text, or the text of a milestone. Raises TypeError where there is none."""
+    if value is None:
+        raise TypeError("there is no text here: ask first whether there is one")
+    return str(value)
 
 
 def _printed(value: Any, reference: Callable[[str], str]) -> str:
