@@ -81,6 +81,15 @@ _ROOF = "text: Mend the roof of the school hall."
 DISHONEST = (
     # deadlines
     _guard("a deadline is later", "original-deadline-changed", ALPHA, "due: 2024-03", "due: 2026-03"),
+    _guard("a directorate is called otherwise", "name-changed", SETTINGS, "name: Finance", "name: Resources"),
+    _guard(
+        "a directorate ended long ago",
+        "succession-backdated",
+        SETTINGS,
+        "name: Finance",
+        "name: Finance\n    until: 2023-03",
+    ),
+    _guard("an item was always somebody else's", "holder-changed", ALPHA, "Head of Governance", "Head of Property"),
     _guard("a deadline is gone", "original-deadline-changed", ALPHA, "    due: 2024-03\n", ""),
     _guard("a deadline is unknown", "original-deadline-changed", ALPHA, "due: 2024-03", "due: unknown"),
     _guard("a deadline is put in", "position-rewritten", ALPHA, _EVERY, f"{_EVERY}    due: 2025-01\n"),

@@ -58,6 +58,12 @@ RECORDED = meeting("2024-01-09", MEETING)
 EXPECTED = replace(inspection(head="expected: 2023-12"), fieldwork=None, reported=None)
 """An inspection that is yet to happen."""
 
+NAMES = (
+    "directorates: [{code: CYPS, lead: Director, name: Children}, {code: FCS, name: Finance}]\n"
+    "committees: [{code: audit, name: Audit}]"
+)
+"""What directorates and committees are called."""
+
 EXAMPLES = {
     "original-deadline-changed": changed(STOOD, STOOD.replace("2023-06", "2023-09")),
     "original-deadline-changed.by-an-update": changed(
@@ -256,6 +262,23 @@ EXAMPLES = {
             TemplateChange("templates/word-styles.docx", 30204, 30317),
         ),
     ),
+    "name-changed": Example(
+        inspection(STOOD), inspection(STOOD), said=NAMES, says=NAMES.replace("name: Children", "name: Young")
+    ),
+    "name-changed.lead": Example(
+        inspection(STOOD), inspection(STOOD), said=NAMES, says=NAMES.replace("lead: Director, ", "")
+    ),
+    "succession-backdated": Example(
+        inspection(STOOD),
+        inspection(STOOD),
+        said=NAMES,
+        says="organisation: New Council\nformerly: [{until: 2023-06, name: Anytown Borough Council}]\n"
+        + NAMES.replace("name: Finance", "name: Money, from: 2023-12-01, formerly: [{until: 2023, name: Finance}]"),
+    ),
+    "holder-changed": Example(
+        inspection(STOOD), inspection(STOOD.replace("Head of Meals", "Head of Halls"), head="directorate: FCS")
+    ),
+    "holder-changed.gone": changed(STOOD, STOOD.replace("owner: Head of Meals\n", "")),
     "policy-changed.headline": Example(inspection(STOOD), inspection(STOOD), says="report: {headline: progress}"),
     "policy-changed.checks": Example(
         inspection(STOOD),

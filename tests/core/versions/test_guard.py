@@ -20,6 +20,7 @@ from tests.core.versions.guard_examples import (
     HELD,
     LATE,
     MEETING,
+    NAMES,
     STOOD,
     Example,
     changed,
@@ -70,7 +71,16 @@ SOUND = {
         inspection(head="reported: 2024-01-20\njudgement: Good"),
         inspection("due: 2024-06", head="reported: 2024-01-20\njudgement: Good"),
     ),
-    "an owner": changed(STOOD, STOOD.replace("Head of Meals", "Director of Meals")),
+    "an owner, by an update": changed(STOOD, f"{STOOD}\n  - {{date: 2024-01-20, owner: Director of Meals}}"),
+    "the first owner": changed(STOOD.replace("owner: Head of Meals\n", ""), STOOD),
+    "a directorate that begins, and a name that is kept": Example(
+        inspection(STOOD),
+        inspection(STOOD),
+        said=NAMES,
+        says=NAMES.replace(
+            "name: Finance", "name: Money, from: 2024-02, formerly: [{until: 2024-01-31, name: Finance}]"
+        ),
+    ),
     "a meeting that is to come": Example(None, meeting("2024-04-09")),
     "minutes": Example(HELD, replace(HELD, resolutions=("That it be noted.",)), others=()),
     "minutes that go on": Example(

@@ -13,7 +13,7 @@ from auditrack.core.register.problems import Severity, code_of
 from auditrack.core.register.record import Place
 from auditrack.core.register.words import GuardSeverity
 from auditrack.core.versions.changes import Changes, Side, Unread
-from auditrack.core.versions.guard import committees, new_updates as entering, past, records
+from auditrack.core.versions.guard import committees, names, new_updates as entering, past, records
 from auditrack.core.versions.guard.reviewed import Finding, Found, Reviewed
 
 Rule = Callable[[Reviewed], Iterator[Found]]
@@ -56,6 +56,9 @@ WARNINGS: tuple[Rule, ...] = (
     records.disclosure_narrowed,
     records.policy_changed,
     records.template_changed,
+    names.name_changed,
+    names.succession_backdated,
+    names.holder_changed,
     entering.deadline_corrected,
     entering.completed_by_correction,
     entering.deadline_replaced,
