@@ -69,6 +69,8 @@ KEEPERS: dict[str, list[str]] = {
     "close": [f"{ITEM} --because superseded {KEPT}"],
     "reopen": [f"{SCHOOLS}/2 --because Again. {KEPT}"],
     "correct": [f"{ITEM} 2023-11 --note Three --reason Mistyped --dry-run"],
+    "set": [f"{ITEM} --owner Clerk {KEPT}"],
+    "rename owner": ["Head Clerk --dry-run"],
     "new inspection": ["--title Fire --body HMI --kind inspection --directorate CYPS --fieldwork 2024-01 --dry-run"],
     "new meeting": ["--committee audit --date 2024-07-30 --dry-run"],
     "new recommendation": [f"{SCHOOLS} --text Paint. --owner Head --due 2024-09 --dry-run"],

@@ -14,6 +14,7 @@ from auditrack.cli.commands import (
     lists,
     merge_file,
     new,
+    rename,
     report,
     returns,
     review,
@@ -79,6 +80,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "close": update.close,
     "reopen": update.reopen,
     "correct": update.correct,
+    "set": update.set_,
     "request": returns.request,
     "collect": returns.collect,
     "import": import_tracker.import_,
@@ -91,9 +93,10 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "init": init.init,
     "merge-file": merge_file.merge_file,
 }
-"""The commands in the order of the help page; the group ``new`` comes before them."""
+"""The commands in the order of the help page; the groups ``new`` and ``rename`` come before them."""
 
 app.add_typer(new.app)
+app.add_typer(rename.app)
 for _name, _command in COMMANDS.items():
     app.command(_name)(_command)
 

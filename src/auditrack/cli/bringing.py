@@ -25,10 +25,11 @@ def write(project: Project, drafts: "Sequence[Draft]", *, wanted: bool) -> None:
     elif not wanted:
         remark(f"Nothing was written. Run it again with --write to write {len(drafts)} {plural('file', len(drafts))}.")
     else:
-        _write(drafts)
+        write_all(drafts)
 
 
-def _write(drafts: "Sequence[Draft]") -> None:
+def write_all(drafts: "Sequence[Draft]") -> None:
+    """Write files one by one, after a look at all of them. Raises AuditrackError."""
     from auditrack.store import edit
 
     if problems := [why for draft in drafts if (why := _why_not(draft))]:

@@ -1,11 +1,11 @@
 """Check, show and write drafts: shared by the commands that write."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import typer
 
-from auditrack.cli import project as projects
+from auditrack.cli import bringing, project as projects
 from auditrack.cli.output import has_colours, remark
 from auditrack.cli.project import Project, Saving
 from auditrack.core.drafts.trial import Trial, trial
@@ -28,11 +28,11 @@ def named(project: Project, find: Callable[[Registry, str], Meant], name: str) -
         return find(project.registry, name)
 
 
-def tried(project: Project, draft: Draft) -> Trial:
-    """What a draft would make of the register. Raises AuditrackError where a rule is broken, or for the example."""
+def tried(project: Project, *drafts: Draft) -> Trial:
+    """What drafts would make of the register. Raises AuditrackError where a rule is broken, or for the example."""
     project.refuse_example()
-    loaded, record = project.loaded, draft.record
-    changed = [] if isinstance(record, Settings) else [record]
+    loaded = project.loaded
+    changed = [draft.record for draft in drafts if not isinstance(draft.record, Settings)]
     unread = {problem.place.path for problem in loaded.problems if problem.is_error}
     return trial(loaded.registry, changed, projects.today(), unread, sound=project.registry).accepted()
 
@@ -52,6 +52,24 @@ def save(draft: Draft, saving: Saving, message: str) -> None:
     remark(f"{'Added' if draft.before is None else 'Written'}: {draft.path}")
     if saving.commit:
         remark(f"Committed as {committing.commit([draft.path], message)}: {message.splitlines()[0]}")
+
+
+def save_all(drafts: Sequence[Draft], saving: Saving, message: str) -> None:
+    """Show how several files change, then write them, and commit them together where that is wanted.
+
+    Raises what bringing.write_all and committing raise.
+    """
+    paths = [draft.path for draft in drafts]
+    if saving.commit and not saving.dry_run:
+        committing.refuse_uncommitted(paths)
+    for draft in drafts:
+        _show_difference(draft)
+    if saving.dry_run:
+        remark("Nothing was written (dry run).")
+        return
+    bringing.write_all(drafts)
+    if saving.commit:
+        remark(f"Committed as {committing.commit(paths, message)}: {message.splitlines()[0]}")
 
 
 def _show_difference(draft: Draft) -> None:

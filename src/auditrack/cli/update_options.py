@@ -14,6 +14,32 @@ Name = Annotated[
         autocompletion=complete.addresses,
     ),
 ]
+NameOfAny = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID[/REF]",
+        help="Inspection, or address of an item. May be shortened if unambiguous.",
+        autocompletion=complete.addresses,
+    ),
+]
+Owners = Annotated[
+    list[str] | None, typer.Option("--owner", metavar="POST", help="Accountable post. May be repeated.")
+]
+Leads = Annotated[list[str] | None, typer.Option("--lead", metavar="POST", help="Delivery post. May be repeated.")]
+NewDirectorate = Annotated[
+    str | None,
+    typer.Option("--directorate", metavar="CODE", help="Directorate.", autocompletion=complete.directorates),
+]
+NewTitle = Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What the inspection is called.")]
+NewBoard = Annotated[
+    str | None, typer.Option("--monitored-by", metavar="BOARD", help="Board that monitors the inspection.")
+]
+NewExpected = Annotated[
+    str | None, typer.Option("--expected", metavar="DATE", help="When it is expected; unknown if to be confirmed.")
+]
+NewReportExpected = Annotated[
+    str | None, typer.Option("--report-expected", metavar="DATE", help="When its findings are expected.")
+]
 When = Annotated[str | None, typer.Option("--date", metavar="DATE", help="Date of the update (default: today).")]
 Note = Annotated[str | None, typer.Option(metavar="TEXT", help="Progress in a sentence or two.")]
 Shown = Annotated[

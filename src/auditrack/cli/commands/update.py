@@ -19,6 +19,11 @@ NOTHING_TO_ADD = (
     "nothing to add. Give --note, --status, --response, --evidence, --impact, --rag, --risk or --decision."
 )
 
+NOTHING_TO_SET = (
+    "nothing to set. Give --owner, --lead or --directorate, and of an inspection --title, --monitored-by, --expected "
+    "or --report-expected."
+)
+
 
 def update(
     context: typer.Context,
@@ -177,6 +182,30 @@ def reopen(
     texts = {"because": because, "note": note, "by": by, "approved_by": approved_by}
     saving = context.obj.saving(dry_run=dry_run, commit=commit)
     _add(context.obj, name, _update(context.obj, when, status="reopened", **texts), saving)
+
+
+def set_(
+    context: typer.Context,
+    name: option.NameOfAny,
+    owner: option.Owners = None,
+    lead: option.Leads = None,
+    directorate: option.NewDirectorate = None,
+    title: option.NewTitle = None,
+    monitored_by: option.NewBoard = None,
+    expected: option.NewExpected = None,
+    report_expected: option.NewReportExpected = None,
+    note: option.Note = None,
+    when: option.When = None,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Say whose an item or an inspection is from a date on; of an inspection also what it is called, or expected."""
+    words = {"owner": owner, "lead": lead, "directorate": directorate, "title": title, "monitored_by": monitored_by}
+    dates = {"expected": expected, "report_expected": report_expected}
+    saving = context.obj.saving(dry_run=dry_run, commit=commit)
+    update = _update(context.obj, when, None, **words, **dates, note=note)
+    refuse((not update.names_anything, NOTHING_TO_SET))
+    _add(context.obj, name, update, saving)
 
 
 def correct(

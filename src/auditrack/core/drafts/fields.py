@@ -28,6 +28,11 @@ class UnknownWordError(AuditrackError):
         super().__init__(f"{option}: '{text}' is not known. {hint}")
 
 
+_DATES = frozenset(
+    ("date", "due", "expected", "fieldwork", "next_meeting", "position_date", "raised", "reported", "report_expected")
+)
+
+
 def fields(registry: Registry, **typed: str | Sequence[str] | None) -> dict[str, Any]:
     """The fields of these names for which something was typed, each read as its name asks.
 
@@ -68,7 +73,7 @@ def _read(registry: Registry, name: str, typed: Any) -> object:
             return typed and _code(registry, name, typed)
         case "due" | "expected" if typed.strip() == Unknown.UNKNOWN.value:
             return Unknown.UNKNOWN
-        case "date" | "due" | "expected" | "fieldwork" | "next_meeting" | "position_date" | "raised" | "reported":
+        case _ if name in _DATES:
             return typed and typed_dates.given(typed, f"--{name.replace('_', '-')}")
         case _:
             return tidy(typed)
