@@ -48,6 +48,6 @@ def _drafts(project: Project, old: str, new: str, when: str | None) -> "list[Dra
     from auditrack.core.drafts import renaming
     from auditrack.store import edit
 
-    day = of_day(projects.today()) if when is None else given(when, "--date")
-    renamed = renaming.post(project.registry, old, new, day, projects.today())
+    since = of_day(projects.today()) if when is None else given(when, "--date")
+    renamed = renaming.post(project.registry, old, new, since, projects.today())
     return [edit.draft(holder, additions) for holder, additions in renamed]

@@ -11,7 +11,7 @@ from auditrack.core.versions.guard.reviewed import Found, Reviewed
 Named = Directorate | Committee | Settings
 """What has names of its time."""
 
-_BY_UPDATE = "Put it back, and add an update that says it, with its day."
+_BY_UPDATE = "Restore it, and add an update, with its day, that says what is so now."
 
 
 def name_changed(reviewed: Reviewed) -> Iterator[Found]:
@@ -35,8 +35,8 @@ def succession_backdated(reviewed: Reviewed) -> Iterator[Found]:
         for subject, field, period, place in _days(now):
             if (subject, field, period) in stood:
                 continue
-            day = period.first if field == "from" else period.last
-            if reviewed.was_reported_by(day) and reviewed.last:
+            turn = period.first if field == "from" else period.last
+            if reviewed.was_reported_by(turn) and reviewed.last:
                 yield Found(
                     place,
                     "registry",
