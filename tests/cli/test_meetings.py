@@ -162,6 +162,20 @@ def test_a_paper_that_counts_from_before_the_register_says_where_it_differs_from
     assert differs not in auditrack("report", *september, "-o", "-", "--since", "2024-03-01").stdout
 
 
+@pytest.mark.usefixtures("begun_later")
+def test_the_trend_is_shown_at_each_report_that_was_not_deferred(auditrack: Run, golden: Golden) -> None:
+    september = ("status", "--meeting", SEPTEMBER, "--trend")
+    golden(Path("status/trend.txt"), auditrack(*september).stdout)
+    points = json.loads(auditrack(*september, "--json").stdout)["trend"]
+    assert [(each["meeting"], each["as_of"]) for each in points] == [
+        (f"{MARCH}-audit", MARCH),
+        (f"{SEPTEMBER}-audit", SEPTEMBER),
+    ]
+    assert points[0]["computed"] is points[1]["recorded"] is None
+    assert (points[0]["recorded"]["open"], points[1]["computed"]["open"]) == (9, 1)
+    assert "There was none." in auditrack("status", "--as-of", "2023-01-01", "--trend").stdout
+
+
 @pytest.mark.usefixtures("depots")
 def test_a_status_that_is_old_says_how_old(auditrack: Run) -> None:
     old = " ".join(auditrack("status", "--as-of", "2025-12-01").stdout.split())

@@ -47,7 +47,8 @@ def add_inspection(project: Project, name: str | None, typed: Typed, saving: Sav
 def add_meeting(project: Project, typed: Typed, saving: Saving, *, editor: bool) -> None:
     """Create the file of a meeting. Raises AuditrackError."""
     _take_turn(project, saving, asks=editor or prompts.there_is_somebody())
-    record = new_sources.meeting(questions.for_meeting(project.registry, fields(project.registry, **typed)))
+    answers = questions.for_meeting(project.registry, fields(project.registry, **typed))
+    record = new_sources.meeting(project.registry, answers)
     _begin(project, record, f"Meeting of {record.date}: added", saving, editor=editor)
 
 

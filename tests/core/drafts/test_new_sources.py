@@ -5,7 +5,8 @@ import pytest
 from auditrack.core.drafts import new_sources
 from auditrack.core.drafts.new_sources import LONGEST, counted_on, inspection_id
 from auditrack.core.register.dates import parse
-from tests.making import inspection, registry
+from auditrack.core.register.settings import Paper
+from tests.making import inspection, meeting, registry
 
 FIELDS = {"title": "Peer review", "body": ("LGA",), "kind": "review", "directorate": "CYPS"}
 
@@ -24,7 +25,17 @@ def test_an_inspection_goes_by_its_given_id_or_by_a_free_one(name: str | None, t
     ("committee", "expected"), [("audit", "2024-01-09-audit"), ("Pwyllgor Archwilio", "2024-01-09-Pwyllgor-Archwilio")]
 )
 def test_a_meeting_goes_by_its_date_and_committee(committee: str, expected: str) -> None:
-    assert new_sources.meeting({"date": parse("2024-01-09"), "committee": committee}).id == expected
+    made = new_sources.meeting(registry(), {"date": parse("2024-01-09"), "committee": committee})
+    assert (made.id, made.paper) == (expected, Paper())
+
+
+def test_its_paper_says_what_that_of_the_last_meeting_said_and_the_council_does_not() -> None:
+    texts = "{title: Update, asks: [Note it.], legal: None., published_at: https://example.org}"
+    last = meeting("2023-07-27", f"paper: {texts}")
+    known = registry(last, said="paper: {asks: [Note it.]}")
+    made = new_sources.meeting(known, {"date": parse("2024-01-09"), "committee": "audit"})
+    assert made.paper == Paper(title="Update", legal=("None.",))
+    assert new_sources.meeting(known, {"date": parse("2024-01-09"), "committee": "scrutiny"}).paper == Paper()
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from auditrack.core.register.model import Registry
     from auditrack.core.standing.figures import Figures
     from auditrack.core.standing.selection import Selection
+    from auditrack.core.standing.trend import Point
 
 DirectorateCode = Annotated[
     str | None, typer.Option(metavar="CODE", help="Only this directorate.", autocompletion=complete.directorates)
@@ -25,6 +26,9 @@ RatingCode = Annotated[
 ]
 Overdue = Annotated[bool, typer.Option("--overdue", help="Only inspections with an item that is delayed or overdue.")]
 Everything = Annotated[bool, typer.Option("--all", help="Include finished and scheduled inspections.")]
+WithTrend = Annotated[
+    bool, typer.Option("--trend", help="Show what was open and overdue at each report of the committee.")
+]
 CountedBy = Annotated[By | None, typer.Option(help="Count items by this field, instead of listing inspections.")]
 
 
@@ -38,6 +42,7 @@ def status(
     overdue: Overdue = False,
     everything: Everything = False,
     by: CountedBy = None,
+    trend: WithTrend = False,
     audience: ForAudience = Audience.PUBLIC,
     at: At = None,
     form: ListAs = TableForm.TEXT,
@@ -52,12 +57,26 @@ def status(
     occasion = occasions.of_status(project.registry, as_of, meeting, since)
     everybody = figures(project.registry, occasion.day, occasion.since, audience)
     selection = select(everybody, directorate, rating, is_overdue=overdue)
-    output.present(_view(project.registry, occasion, selection, everything, by), form, as_json)
+    points = _trend(project.registry, occasion, audience) if trend else None
+    output.present(_view(project.registry, occasion, selection, everything, by, points), form, as_json)
     leave(project)
 
 
+def _trend(registry: "Registry", occasion: "Occasion", audience: Audience) -> "tuple[Point, ...]":
+    """At the reports of the committee of the meeting; of a plain day, of that to which the last report came."""
+    from auditrack.core.standing.trend import trend
+
+    last = occasion.last.committee if occasion.last else ""
+    return trend(registry, occasion.meeting.committee or last, occasion.day, audience)
+
+
 def _view(
-    registry: "Registry", occasion: "Occasion", selection: "Selection", everything: bool, by: By | None
+    registry: "Registry",
+    occasion: "Occasion",
+    selection: "Selection",
+    everything: bool,
+    by: By | None,
+    points: "tuple[Point, ...] | None",
 ) -> output.View:
     from auditrack.core.sentences.reported import not_computed
     from auditrack.core.standing import withheld
@@ -73,14 +92,17 @@ def _view(
         raise AuditrackError(f"{not_computed(before)} They cannot be counted by directorate, rating or anything else.")
     figures = before.figures(selection.figures) if before else selection.figures
     return output.View(
-        lambda: (
-            screen.before_register(figures, before, groups, output.width())
-            if before
-            else screen.blocks(
-                figures, groups, output.width(), selection.words, by, _remarks(registry, occasion, figures)
-            )
-        ),
-        lambda: data.answer(figures, groups, by, before),
+        lambda: [
+            *(
+                screen.before_register(figures, before, groups, output.width())
+                if before
+                else screen.blocks(
+                    figures, groups, output.width(), selection.words, by, _remarks(registry, occasion, figures)
+                )
+            ),
+            *(screen.trend(points) if points is not None else ()),
+        ],
+        lambda: data.answer(figures, groups, by, before, points),
         withheld=lambda: output.not_included(of_all and withheld.items(registry, figures.day, figures.audience)),
     )
 

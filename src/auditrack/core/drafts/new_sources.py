@@ -6,12 +6,18 @@ from dataclasses import replace
 from typing import Any
 
 from auditrack.core.grammar.plain_text import ascii_only, composed, file_name
+from auditrack.core.register import meetings
 from auditrack.core.register.dates import Period
 from auditrack.core.register.file_names import alike
 from auditrack.core.register.model import Inspection, Meeting, Registry
+from auditrack.core.register.settings import Paper
+from auditrack.core.register.standing_texts import stated, taken
 
 LONGEST = 50
 """Letters of a title that go into an id: a file's name should fit beside others."""
+
+_OF_ONE_MEETING = ("published_at",)
+"""What a paper says of its own meeting alone."""
 
 _LEFT_OUT = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"))
 
@@ -22,9 +28,22 @@ def inspection(registry: Registry, fields: Mapping[str, Any], name: str | None =
     return replace(record, id=composed(name or "") or inspection_id(record.title, record.happened, registry.by_id))
 
 
-def meeting(fields: Mapping[str, Any]) -> Meeting:
-    """A meeting, its id made of its date and committee."""
-    return Meeting(**fields, id=f"{fields['date'].text}-{file_name(fields['committee'], 'meeting')}")
+def meeting(registry: Registry, fields: Mapping[str, Any]) -> Meeting:
+    """A meeting, its id made of its date and committee; its paper says what that of the committee's last meeting said.
+
+    What registry.yaml says for every paper is left there; where the last paper was published does not hold for this.
+    """
+    made = Meeting(**fields, id=f"{fields['date'].text}-{file_name(fields['committee'], 'meeting')}")
+    last = meetings.before(registry, made)
+    if last is None:
+        return made
+    known = taken(registry.settings, made)
+    paper: Mapping[str, Any] = {
+        name: value
+        for name, value in stated(last.paper)
+        if name not in _OF_ONE_MEETING and value != getattr(known, name)
+    }
+    return replace(made, paper=Paper(**paper))
 
 
 def inspection_id(title: str, when: Period | None, taken: Collection[str]) -> str:

@@ -10,6 +10,7 @@ from auditrack.core.standing.breakdowns import breakdown
 from auditrack.core.standing.cohorts import DeadlineFigures
 from auditrack.core.standing.figures import DirectorateFigures, Figures
 from auditrack.core.standing.totals import Group, headline_names
+from auditrack.core.standing.trend import Point
 from auditrack.formats.data import values
 from auditrack.formats.data.answers import Answer, dated
 
@@ -23,7 +24,11 @@ _OF_DEADLINES = tuple(field.name for field in fields(DeadlineFigures) if field.n
 
 
 def answer(
-    figures: Figures, groups: Sequence[Group], by: By | None = None, before: BeforeRegister | None = None
+    figures: Figures,
+    groups: Sequence[Group],
+    by: By | None = None,
+    before: BeforeRegister | None = None,
+    points: Sequence[Point] | None = None,
 ) -> Answer:
     """The inspections of some groups, and all figures; with ``by``, their items counted by that as well.
 
@@ -46,6 +51,7 @@ def answer(
         inspections=rows,
         **({"breakdown": {"by": by.value, "rows": counts}} if by else {}),
         **totals,
+        **({} if points is None else {"trend": [_point(point) for point in points]}),
     )
     return (
         Answer(all_values, (*_COUNTS, *_OF_DEADLINES), counts)
@@ -74,6 +80,15 @@ def _recorded(before: BeforeRegister) -> _Totals:
     headline = {name: getattr(before.recorded, name, None) for name in headline_names()}
     names = ("roll_forward", "came_in_complete", "came_in_closed", "deadlines", "shared", "shared_delayed")
     return headline, [], dict.fromkeys(names)
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {
+        "meeting": point.meeting,
+        "as_of": point.day.isoformat(),
+        "computed": asdict(point.computed) if point.computed else None,
+        "recorded": asdict(point.recorded) if point.recorded else None,
+    }
 
 
 def _directorate(figures: DirectorateFigures) -> dict[str, Any]:

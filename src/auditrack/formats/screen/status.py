@@ -18,6 +18,7 @@ from auditrack.core.standing.flags import Flag
 from auditrack.core.standing.inspection_figures import InspectionFigures
 from auditrack.core.standing.rating import disagreement
 from auditrack.core.standing.totals import Group, Headline, RollForward
+from auditrack.core.standing.trend import Point
 from auditrack.formats.screen.blocks import STYLES, Block, Cell, Column, Heading, Line, Row, Style, Table
 
 WIDE = 108
@@ -71,6 +72,28 @@ def before_register(figures: Figures, before: BeforeRegister, groups: Sequence[G
         Line(not_computed(before), Style.DOUBTFUL),
         *(recorded(before.recorded, figures.settings.report.headline) if before.recorded else table),
     ]
+
+
+def trend(points: Sequence[Point]) -> list[Block]:
+    """What was open, delayed and overdue at each report; in brackets what was recorded, where that is another."""
+    titles = ("Open", "Delayed", "Overdue", "Past revised")
+    columns = [Column("Report", gives_way=True), *(Column(title, right=True) for title in titles)]
+    names = ("open", "delayed", "overdue", "past_revised_date")
+    rows = [
+        Row([f"{point.meeting}, {in_words(point.day)}", *(_at_report(point, name) for name in names)])
+        for point in points
+    ]
+    if not rows:
+        return [Heading("At each report"), Line("There was none.", Style.QUIET)]
+    legend = "In brackets: as recorded, where the register has another figure or none."
+    return [Heading("At each report"), Table(columns, rows), Line(""), Line(legend, Style.QUIET)]
+
+
+def _at_report(point: Point, name: str) -> str:
+    now, then = (getattr(side, name, None) for side in (point.computed, point.recorded))
+    if then is None or then == now:
+        return "-" if now is None else str(now)
+    return f"({then})" if now is None else f"{now} ({then})"
 
 
 def recorded(reported: Reported, form: HeadlineForm) -> list[Line]:
