@@ -156,3 +156,8 @@ def test_columns_line_up_whatever_the_letters() -> None:
     names = ["Cafe\u0301", "\u4f1a\u8b70", "\U0001f600", "Plain"]
     table = Table([Column("Name"), Column("All", right=True)], [Row([name, "7"]) for name in names])
     assert {cells(line) for line in plain([table], 80).splitlines()} == {len("Plain All")}
+
+
+def test_a_text_may_be_cut_in_the_middle_where_many_begin_alike() -> None:
+    posts = ("Assistant Director, Education and Inclusion", "Assistant Director, Education and Skills")
+    assert [cut(post, 21, keeps_end=True) for post in posts] == ["Assistant...Inclusion", "Assistant...nd Skills"]

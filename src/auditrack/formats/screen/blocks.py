@@ -58,6 +58,8 @@ class Column:
     title: str
     right: bool = False
     gives_way: bool = False
+    keeps_end: bool = False
+    """Whether its texts are cut in the middle: many posts begin alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +120,17 @@ def _places(sign: str) -> int:
     return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
 
 
-def cut(text: str, width: int) -> str:
-    """A text that is no wider than a column; what is missing is shown by three dots."""
+def cut(text: str, width: int, *, keeps_end: bool = False) -> str:
+    """A text that is no wider than a column; what is missing, at its end or in the middle, is shown by three dots."""
     if cells(text) <= width:
         return text
-    fitting = (at for at, room in enumerate(accumulate(map(_places, text))) if room > width - 3)
-    return f"{text[: next(fitting)]}..."
+    end = text[len(text) - _fitting(text[::-1], (width - 3) // 2) :] if keeps_end else ""
+    return f"{text[: _fitting(text, width - 3 - cells(end))]}...{end}"
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many signs of a text that is wider fit into so many places."""
+    return next(number for number, taken in enumerate(accumulate(map(_places, text))) if taken > width)
 
 
 def plain(blocks: Sequence[Block], width: int) -> str:
@@ -163,7 +170,10 @@ def _plain_table(table: Table, width: int) -> list[str]:
 
 
 def _aligned(texts: Sequence[str], table: Table, widths: Sequence[int]) -> str:
-    shown = [cut(text, width) for text, width in zip(texts, widths, strict=True)]
+    shown = [
+        cut(text, width, keeps_end=column.keeps_end)
+        for text, width, column in zip(texts, widths, table.columns, strict=True)
+    ]
     spaces = [" " * (width - cells(text)) for text, width in zip(shown, widths, strict=True)]
     return " ".join(
         f"{space}{text}" if column.right else f"{text}{space}"

@@ -234,7 +234,7 @@ def _breakdown(broken_down: Breakdown, since: date | None) -> Iterator[Block]:
     """A row for each kind of item, and one for all; what it says of the last report, where there was one."""
     shown = [column for column in _COUNTS if since or column[0] != _BEFORE]
     columns = [
-        Column(broken_down.by.capitalize(), gives_way=True),
+        Column(broken_down.by.capitalize(), gives_way=True, keeps_end=True),
         *(Column(title, right=True) for title, _ in shown),
     ]
     rows = [

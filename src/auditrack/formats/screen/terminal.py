@@ -7,7 +7,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from auditrack.core.grammar.plain_text import seen
-from auditrack.formats.screen.blocks import Block, Cell, Heading, Line, Style, Table, cut, text_of, wrapped
+from auditrack.formats.screen.blocks import Block, Cell, Column, Heading, Line, Style, Table, cut, text_of, wrapped
 
 _STYLES = {
     Style.PLAIN: "",
@@ -45,7 +45,8 @@ def _rich(table: Table, width: int) -> Iterator[RichTable | Text]:
             yield Text("\n" + seen(text_of(row.cells[0])), style="bold")
             part = _empty(table, widths, show_header=False)
         else:
-            part.add_row(*(_cell(cell, room) for cell, room in zip(row.cells, widths, strict=True)))
+            placed = zip(row.cells, widths, table.columns, strict=True)
+            part.add_row(*(_cell(cell, room, column) for cell, room, column in placed))
     yield part
 
 
@@ -58,6 +59,6 @@ def _empty(table: Table, widths: Sequence[int], *, show_header: bool) -> RichTab
     return rich
 
 
-def _cell(cell: Cell | str, width: int) -> Text:
+def _cell(cell: Cell | str, width: int, column: Column) -> Text:
     style = _STYLES[cell.style] if isinstance(cell, Cell) else ""
-    return Text(cut(seen(text_of(cell)), width), style=style)
+    return Text(cut(seen(text_of(cell)), width, keeps_end=column.keeps_end), style=style)
