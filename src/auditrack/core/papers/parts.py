@@ -101,6 +101,9 @@ class PrintedItem:
             flags=item.flags,
             points=points(now),
             besides=(
+                now.asks,
+                now.request.reason if now.request else None,
+                now.unapproved is not None,
                 now.status if now.status in (Status.ON_HOLD, Status.REOPENED) else None,
                 bool(now.extensions),
                 now.delay.months if now.delay else None,

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from auditrack.core.grammar.english import listed
 from auditrack.core.papers.parts import Matter, Part, Section, Through, is_since, matters_arising, through
+from auditrack.core.papers.requests import Requests
 from auditrack.core.register import addresses, meetings
 from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.meeting_papers import Reported
@@ -22,6 +23,7 @@ from auditrack.core.register.words import Audience, By, HeadlineForm, PaperName
 from auditrack.core.sentences import milestones
 from auditrack.core.sentences.ratings import disagreement
 from auditrack.core.standing import policy, reported
+from auditrack.core.standing.approval import decides
 from auditrack.core.standing.before_register import BeforeRegister, before_register
 from auditrack.core.standing.breakdowns import Breakdown, breakdown
 from auditrack.core.standing.deadlines import Extension
@@ -44,6 +46,11 @@ class Moved:
 
     item: ItemNow
     extension: Extension
+
+    @property
+    def is_unapproved(self) -> bool:
+        """In force, and not approved by whoever the council's settings name."""
+        return self.item.now.unapproved == self.extension
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +220,12 @@ class Report:
             for extension in extended.now.extensions
             if is_since(extension.update, self.figures.since)
         )
+
+    @property
+    def requests(self) -> Requests:
+        """What is asked for and what was decided, each counted once."""
+        items = tuple(item for item in self._items() if not item.is_shared)
+        return Requests(items, self.figures.since, decides(self.settings, self.committee))
 
     @property
     def corrections(self) -> tuple[Corrected, ...]:

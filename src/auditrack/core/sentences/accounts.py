@@ -13,6 +13,7 @@ from auditrack.core.register.model import Inspection, Item
 from auditrack.core.register.updates import Decision, Update
 from auditrack.core.register.words import Status
 from auditrack.core.sentences.deadlines import as_a_date
+from auditrack.core.sentences.decisions import what_it_asks
 from auditrack.core.sentences.positions import points
 from auditrack.core.sentences.ratings import how_long
 from auditrack.core.sentences.updates import in_paper
@@ -87,16 +88,22 @@ def dates(now: Position, reason: str | None, up_to: int) -> Iterator[Phrase]:
         yield Phrase("Said to be complete", f"{on}, and still to be verified.")
     elif now.is_past_deadline and now.extensions:
         yield Phrase("The revised date has passed as well.")
-    elif now.is_past_deadline:
+    elif now.is_past_deadline and not now.is_asked_to_extend:
         yield Phrase("The date has passed, and nobody has asked for more time.")
+    if now.request and now.asks:
+        yield Phrase("Requested, and not yet decided:", f" {what_it_asks(now.asks)}.")
+        if now.request.reason:
+            yield Phrase("Reason of the request:", f" {sentence(now.request.reason)}")
+    if now.is_open and now.unapproved:
+        yield Phrase("The revised date is not approved.")
 
 
 def slippage(extensions: Sequence[Extension]) -> Iterator[Phrase]:
     """Why targets were moved to a later day: of one, the reason; of several, each with its dates."""
     if len(extensions) == 1:
-        yield Phrase("Why it slipped:", f" {_reason(extensions[0].update)}")
+        yield Phrase("Why it slipped:", f" {_reason(extensions[0])}")
     elif extensions:
-        steps = (f"from {as_a_date(to.before)} to {to.after}: {_reason(to.update)}" for to in extensions)
+        steps = (f"from {as_a_date(to.before)} to {to.after}: {_reason(to)}" for to in extensions)
         yield Phrase("How it slipped:", f" {' Then '.join(steps)}")
 
 
@@ -108,7 +115,7 @@ def _delay(now: Position, up_to: int) -> Phrase:
     return Phrase("Late", f"{f' by {by}' if by else ''}.")
 
 
-def _reason(move: Update) -> str:
+def _reason(move: Extension) -> str:
     approved = f" Approved by: {sentence(move.approved_by)}" if move.approved_by else ""
     return f"{sentence(move.reason or 'no reason is recorded')}{approved}"
 

@@ -123,7 +123,7 @@ _LINES: Mapping[str, Callable[[Any], float]] = {
     "late": lambda late: _lines_of_entry(late, 110),
     "falling_due": lambda due: _lines_of_entry(due, 30),
     "silent": lambda silent: _lines(silent.owner, besides=70),
-    "extended": lambda moved: _lines(moved.extension.update.reason, besides=45 + len(_name(moved.item.now))),
+    "extended": lambda moved: _lines(moved.extension.reason, besides=45 + len(_name(moved.item.now))),
     "closed": _lines_of_item,
     "reopened": _lines_of_item,
     "disagreeing": lambda disputed: _lines(disputed.owner, besides=60 + len(_name(disputed.position))),
