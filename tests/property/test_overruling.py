@@ -157,3 +157,34 @@ def test_an_update_and_a_correction_of_its_date_are_left_to_people() -> None:
     later = Update(date=LATER, corrects=DAY, reason="Mistyped.", note="Better.")
     with pytest.raises(DoubtError, match="the other corrects an update of that date"):
         decide(base, with_updates(first, there, Update(date=DAY, note="Besides.")), with_updates(first, there, later))
+
+
+ASKED = Update(date=FIRST, requests=Request(due=parse("2023-09")), reason="Why.")
+GRANTED = Update(date=DAY, approves=FIRST, approved_by="Board")
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        (Update(date=LATER, refuses=FIRST), "both sides decided"),
+        (Update(date=LATER, approves=FIRST, approved_by="Board"), "both sides decided"),
+        (Update(date=FIRST, requests=Request(due=parse("2023-12")), reason="More."), "nothing to decide"),
+        (Update(date=FIRST, status=Status.COMPLETE), "nothing to decide"),
+        (Update(date=LATER, corrects=FIRST, requests=Request(close="split"), reason="A slip."), "the other corrects"),
+    ],
+)
+def test_two_decisions_of_one_request_are_left_to_people(other: Update, why: str) -> None:
+    base = with_updates(inspection("due: 2023-03"), ASKED)
+    ours, theirs = with_updates(base, ASKED, GRANTED), with_updates(base, ASKED, other)
+    for sides in ((ours, theirs), (theirs, ours)):
+        with pytest.raises(DoubtError, match=why):
+            decide(base, *sides)
+
+
+def test_one_decision_is_merged_with_what_leaves_it_as_it_is() -> None:
+    base = with_updates(inspection("due: 2023-03"), ASKED)
+    noted = with_updates(base, ASKED, Update(date=DAY, note="Under way."))
+    together = merged(
+        decide(base, with_updates(base, ASKED, GRANTED), noted), with_updates(base, ASKED, GRANTED), noted
+    )
+    assert len(together.recommendations[0].updates) == 3

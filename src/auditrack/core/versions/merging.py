@@ -19,14 +19,15 @@ from auditrack.core.register.record import NOWHERE, Origin
 from auditrack.core.register.settings import Settings, Silence
 from auditrack.core.register.shape import Field, Holds
 from auditrack.core.register.updates import Update
-from auditrack.core.standing.overruling import clashes, is_corrected_by
+from auditrack.core.standing.decisions import is_decision
+from auditrack.core.standing.overruling import clashes, ends_the_work, is_corrected_by
 from auditrack.core.versions import matching
 from auditrack.core.versions.differences import fields_in, numbered
 
 File = TypeVar("File", Settings, Inspection, Meeting)
 Key = TypeVar("Key", bound=Hashable)
 
-_WHOLE = frozenset(("reported", "decision", "risk"))
+_WHOLE = frozenset(("reported", "decision", "risk", "requests"))
 """Named fields that mean something only together: never half of one side's and half of the other's."""
 
 
@@ -289,11 +290,30 @@ def _refuse_clash(one: Update, other: Update, where: str) -> None:
         mine, theirs = fields[0]
         how = f"with a different {listed(same)}" if same else f"one with {mine}, the other with {theirs}"
         raise DoubtError(f"{where}both sides added an update of {other.date}, {how}: decide which one counts")
+    _refuse_two_decisions(one, other, where)
     if one.corrects is not None and one.corrects == other.corrects:
         raise DoubtError(f"{where}both sides correct the same entry ({one.corrects}) differently")
     if is_corrected_by(one, other) or is_corrected_by(other, one):
         date = other.date if is_corrected_by(other, one) else one.date
         raise DoubtError(f"{where}one side added an update of {date}, and the other corrects an update of that date")
+
+
+def _refuse_two_decisions(one: Update, other: Update, where: str) -> None:
+    """Refuse a decision on one side of what the other decided too, or asked for, agreed or ended before it."""
+    for decision, beside in ((one, other), (other, one)):
+        if not is_decision(decision):
+            continue
+        named = decision.approves or decision.refuses
+        if named in (beside.approves, beside.refuses):
+            raise DoubtError(f"{where}both sides decided what was requested on {named}: keep one of the decisions")
+        if beside.date.last <= decision.date.last and (beside.requests or beside.due or ends_the_work(beside)):
+            raise DoubtError(
+                f"{where}one side decided what was requested on {named}, and the other added an update of "
+                f"{beside.date} that may leave nothing to decide"
+            )
+    corrects = (one.corrects, other.corrects)
+    if any(named in corrects for named in (one.approves, one.refuses, other.approves, other.refuses) if named):
+        raise DoubtError(f"{where}one side decided what the other corrects")
 
 
 # a ref is unique in its file, at any level

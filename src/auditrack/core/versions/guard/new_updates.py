@@ -147,8 +147,8 @@ def _missing_approval(
     if rules.at_most is not None and extension > rules.at_most:
         lack = f"exceeds the council's limit of {rules.at_most}"
         return lack, "Close the item with a reason, or ask the council to allow more extensions.", Severity.ERROR
-    (item, *_), update = addition.items, addition.change.update
-    _, target, extensions = settled(item.entry.due, item.entry.updates, date.max).deadlines
+    (asking, *_), update = addition.items, addition.change.update
+    _, target, extensions = settled(asking.entry.due, asking.entry.updates, date.max).deadlines
     stands = in_force(target, extensions)
     if stands is None or stands.update is not update:
         return None
