@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditrack.core.grammar.english import sentence, upper_first
-from auditrack.core.papers.parts import is_since
 from auditrack.core.register.model import Inspection, Item
 from auditrack.core.sentences.decisions import by_whom, what_it_asks, what_was_decided
 from auditrack.core.standing.inspection_figures import ItemNow
@@ -38,7 +37,7 @@ class Requests:
             sentence(f"{upper_first(_named(change.now.item))}: {what_was_decided(one)}{_by(by_whom(one))}")
             for change in self.items
             for one in change.now.decided
-            if is_since(one.decision, self.since)
+            if self.since is None or one.decision.counts_from > self.since
         )
 
 
