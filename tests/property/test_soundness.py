@@ -72,6 +72,16 @@ NEVER = {
     # a note on an inspection has no status and no deadline
     *(f"inspections.updates.{field}" for field in ("status", "because", "due", "response")),
     *(f"inspections.updates.{field}" for field in ("verified_by", "lifted_by")),
+    *(
+        f"inspections.updates.{field}"
+        for field in ("requests", "requests.due", "requests.close", "approves", "refuses")
+    ),
+    # test_decisions.py makes these of the extensions that are drawn
+    *(
+        f"{items}.updates.{field}"
+        for items in ("inspections.recommendations", "inspections.recommendations.actions", "meetings.actions")
+        for field in ("requests", "requests.due", "requests.close", "approves", "refuses")
+    ),
     # what an inspection is called, and when it is expected, is said of it as a whole
     *(
         f"{items}.updates.{field}"
