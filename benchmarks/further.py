@@ -18,7 +18,7 @@ DRAWN = {
     "ReportSettings": "marking",
     "Silence": "code because",
     "Inspection": "title kind directorate judgement previous_judgement background focus period_reviewed at_stake"
-    " part_of monitored_by plan exemption counted_as",
+    " part_of monitored_by plan followed_elsewhere exemption counted_as",
     "Milestone": "text",
     "Update": "note because reason verified_by lifted_by impact by approved_by directorate title monitored_by",
     "Evidence": "text",

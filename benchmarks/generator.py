@@ -223,6 +223,8 @@ class Registers(Items):
             made["updates"] = updates
         if came and (entries := self.recommendations(place, recommendations)):
             made["recommendations"] = entries
+        elif came:
+            made |= self.maybe(SOMETIMES, followed_elsewhere=lambda: self.pick(words.BOARDS))
         self.ids.append(place.id)
         if place.public:
             self.public_ids.append(place.id)
@@ -267,7 +269,7 @@ class Registers(Items):
         """All that is said of an inspection besides dates and items."""
         if came:
             made |= self.findings()
-            made |= self.maybe(OFTEN, judgement=lambda: self.pick(words.JUDGEMENTS))
+            made |= self.maybe(OFTEN, judgement=lambda: self.pick((*words.JUDGEMENTS, "none")))
         made |= self.maybe(
             MOSTLY if self.wordy else SOMETIMES,
             background=self.background,

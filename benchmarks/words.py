@@ -23,7 +23,7 @@ RATINGS = {
     "red-amber-green": ("complete", "green", "amber", "red", "no-action"),
 }
 
-CONDITIONS = ("said red", "delayed beyond the threshold", "all delayed", "said amber", "delayed")
+CONDITIONS = ("said red", "delayed beyond the threshold", "all delayed", "said amber", "delayed", "no plan")
 
 OWN_RATINGS = (
     ("well", "Going well"),

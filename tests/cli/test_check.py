@@ -300,7 +300,7 @@ def test_on_a_terminal_the_line_is_shown_with_a_caret(registry: Path) -> None:
 
 
 def test_on_a_terminal_a_long_line_is_shown_in_part(registry: Path) -> None:
-    fields = "body: Ofsted, kind: visits, directorate: CYPS, reported: 2023-08"
+    fields = "body: Ofsted, kind: visits, directorate: CYPS, reported: 2023-08, judgement: none"
     line = f"{{title: '{'é' * 200}', {fields}, plan: '{'b' * 200}'}}\n"
     (registry / SCHOOLS).write_text(line, encoding="utf-8")
     message, shown, caret, _ = on_a_terminal("check", "--as-of", DAY).splitlines()

@@ -67,10 +67,10 @@ def test_the_figures_of_caseloads_are_there(tracker: str) -> None:
 def test_the_assessments_with_their_scores(tracker: str) -> None:
     rows = tables(tracker)["Recent assessments"]
     assert [(row[0].partition(" (")[0], row[3]) for row in rows] == [
-        ("2009 CAA Organisational Assessment", "No score is recorded"),
+        ("2009 CAA Organisational Assessment", "Not recorded"),
         ("Part: Managing Performance", "2 out of 4 (adequate)"),
         ("Part: Use of Resources", "3 out of 4 (good)"),
-        ("Annual Performance Assessment of Schools, Children and Families", "No score is recorded"),
+        ("Annual Performance Assessment of Schools, Children and Families", "Not recorded"),
     ]
 
 

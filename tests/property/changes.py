@@ -9,7 +9,7 @@ from .reference_dates import last_of, span
 
 LEARNT_WITH_FINDINGS = (
     "reported", "published", "link", "judgement", "outcome", "background", "monitored_by", "plan", "arrangements",
-    "lessons", "barriers", "assurance",
+    "lessons", "barriers", "assurance", "followed_elsewhere",
 )  # fmt: skip
 """What is undated in an inspection's file and comes with its findings, and these themselves."""
 

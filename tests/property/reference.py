@@ -29,6 +29,8 @@ class Stand:
     awaits_verification: bool = False
     said_complete: date | None = None
     rag: str | None = None
+    planless: bool = False
+    """Whether nobody does anything about it."""
     delayed: bool = False
     over: bool = False
     months: int | None = None
@@ -175,6 +177,9 @@ class Stands:
         if item.entry.get("delivered_by") and not self.says_itself(item.address):
             self.follow(stand, listed(item.entry["delivered_by"]))
         self.measure(stand)
+        owner = item.entry.get("owner") or (item.parent or {}).get("owner")
+        is_idle = stand.standing == "not started" and not item.entry.get("delivered_by")
+        stand.planless = is_idle and not (owner or stand.original or stand.target)
         return stand
 
     def answer(self, item: Found, told: list[Plain]) -> str:
@@ -314,6 +319,8 @@ def rating(documents: Documents, path: str, stands: Stands) -> str | None:
     document, day = documents[path], stands.day
     if not is_registered(document, day):
         return None  # 'Scheduled only: no rating.'
+    if document.get("followed_elsewhere") and is_reported(document, day):
+        return None  # 'It has recommendations, which are followed there; no rating.'
     mine = [stand for address, stand in stands.known.items() if stands.items[address].path == path]
     if not mine or not is_reported(document, day):
         return own_rating([], stands.rating)  # 'it has no items, or its outcome is not yet known'
@@ -360,21 +367,23 @@ def own_rating(mine: list[Stand], rating: Plain) -> str:
             return str(by_months[months])
     if "all delayed" in given and all(stand.delayed for stand in mine):
         return str(given["all delayed"])
-    if "said amber" in given and any(stand.rag == "amber" for stand in unfinished):
-        return str(given["said amber"])
-    if "delayed" in given and any(stand.delayed for stand in unfinished):
-        return str(given["delayed"])
-    return str(given["on track"])
+    mild = {
+        "said amber": any(stand.rag == "amber" for stand in unfinished),
+        "delayed": any(stand.delayed for stand in unfinished),
+        "no plan": any(stand.planless for stand in unfinished),
+        "on track": True,
+    }
+    return str(next(given[condition] for condition, holds in mild.items() if holds and condition in given))
 
 
 def colour(stand: Stand, scheme: str) -> str:
     """'Red where an item is delayed, or the lead says red'; 'red over the threshold …, amber delayed within it'."""
     if scheme == "red-green":
         # the rules are silent on an amber said there, but for 'a red or amber said by the lead counts'
-        return "red" if stand.delayed or stand.rag in ("red", "amber") else "green"
+        return "red" if stand.delayed or stand.planless or stand.rag in ("red", "amber") else "green"
     if stand.over or stand.rag == "red":
         return "red"
-    return "amber" if stand.delayed or stand.rag == "amber" else "green"
+    return "amber" if stand.delayed or stand.planless or stand.rag == "amber" else "green"
 
 
 def worst(colours: list[str]) -> str:

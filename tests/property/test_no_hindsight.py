@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from auditrack.core.papers.report import PLAN, Choices, report_of
+from auditrack.core.papers.report import Choices, report_of
 from auditrack.core.register import meetings
 from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.knowledge import known_on
 from auditrack.core.register.model import Registry
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.register.words import Audience, By, PaperName
+from auditrack.core.register.words import PLAN, Audience, By, PaperName
 from auditrack.core.standing.due_list import chase
 from auditrack.core.standing.figures import figures
 from auditrack.core.standing.forward_plan import forward_plan

@@ -99,13 +99,13 @@ SPELT_OUT = {
     SchemeName.RED_GREEN: {
         "complete": ["complete"],
         "green": ["on track"],
-        "red": ["said red", "said amber", "delayed"],
+        "red": ["said red", "said amber", "delayed", "no plan"],
         "no-action": ["no action"],
     },
     SchemeName.RED_AMBER_GREEN: {
         "complete": ["complete"],
         "green": ["on track"],
-        "amber": ["said amber", "delayed"],
+        "amber": ["said amber", "delayed", "no plan"],
         "red": ["said red", "delayed beyond the threshold"],
         "no-action": ["no action"],
     },

@@ -39,7 +39,7 @@ def add_inspection(project: Project, name: str | None, typed: Typed, saving: Sav
     _take_turn(project, saving, asks=editor or prompts.there_is_somebody())
     answers = questions.for_inspection(project.registry, fields(project.registry, **typed))
     _take_turn(project, saving, asks=editor)
-    record = new_sources.inspection(project.registry, answers, name)
+    record = new_sources.inspection(project.registry, answers, projects.today(), name)
     _refuse_twin(record, project.registry.inspections, saving)
     _begin(project, record, f"{record.title}: added", saving, editor=editor)
 

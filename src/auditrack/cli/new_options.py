@@ -30,7 +30,16 @@ Expected = Annotated[
 ]
 Fieldwork = Annotated[str | None, typer.Option(metavar="DATE", help="When it took place.")]
 Reported = Annotated[str | None, typer.Option(metavar="DATE", help="When the findings were received.")]
-Judgement = Annotated[str | None, typer.Option(metavar="TEXT", help="Overall judgement, in the body's own words.")]
+Registered = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="When it entered the register, if later than the inspection or its findings."),
+]
+Announced = Annotated[
+    str | None, typer.Option(metavar="DATE", help="From when an expected inspection was known (default: today).")
+]
+Judgement = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="Overall judgement, in the body's own words; none if it gives none.")
+]
 CountedAs = Annotated[
     str | None, typer.Option(metavar="NOUN", help="Noun for its items: recommendation, area for improvement …")
 ]

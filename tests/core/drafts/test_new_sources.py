@@ -1,5 +1,7 @@
 """Inspections and meetings that are new to a register, and what their files are called."""
 
+from datetime import date
+
 import pytest
 
 from auditrack.core.drafts import new_sources
@@ -8,6 +10,7 @@ from auditrack.core.register.dates import parse
 from auditrack.core.register.settings import Paper
 from tests.making import inspection, meeting, registry
 
+DAY = date(2024, 1, 20)
 FIELDS = {"title": "Peer review", "body": ("LGA",), "kind": "review", "directorate": "CYPS"}
 
 
@@ -17,8 +20,40 @@ FIELDS = {"title": "Peer review", "body": ("LGA",), "kind": "review", "directora
 )
 def test_an_inspection_goes_by_its_given_id_or_by_a_free_one(name: str | None, taken: str, expected: str) -> None:
     fields = FIELDS | {"fieldwork": parse("2022-06")}
-    new = new_sources.inspection(registry(inspection(name=taken)), fields, name)
+    new = new_sources.inspection(registry(inspection(name=taken)), fields, DAY, name)
     assert (new.id, new.title, new.body) == (expected, "Peer review", ("LGA",))
+
+
+@pytest.mark.parametrize(
+    ("happened", "recorded", "start", "registered"),
+    [
+        ("2023-12-15", True, "", "2024-01-20"),
+        ("2023-12-16", True, "", None),
+        ("2023-06", True, "register_from: 2023-12-15", "2024-01-20"),
+        ("2023-06", True, "register_from: 2023-12-16", None),
+        ("2023-06", False, "", None),
+    ],
+)
+def test_an_inspection_is_registered_today_where_recorded_figures_would_count_it(
+    happened: str, recorded: bool, start: str, registered: str | None
+) -> None:
+    told = meeting("2024-01-09", f"position_date: 2023-12-15\n{'reported: {new_inspections: 0}' if recorded else ''}")
+    there = registry(told, said=start)
+    new = new_sources.inspection(there, FIELDS | {"fieldwork": parse(happened)}, DAY)
+    assert (new.registered and new.registered.text) == registered
+    given = new_sources.inspection(there, FIELDS | {"fieldwork": parse(happened), "registered": parse("2023-11")}, DAY)
+    assert given.registered == parse("2023-11")
+
+
+def test_what_is_expected_is_announced_today_once_anything_was_reported() -> None:
+    fields = FIELDS | {"expected": parse("2024-05")}
+    held = registry(meeting("2024-01-09"))
+    announced = new_sources.inspection(held, fields, DAY).announced
+    assert announced == parse("2024-01-20")
+    assert new_sources.inspection(registry(), fields, DAY).announced is None
+    assert new_sources.inspection(registry(meeting("2024-02-09")), fields, DAY).announced is None
+    known = new_sources.inspection(held, fields | {"announced": parse("2023-11")}, DAY)
+    assert known.announced == parse("2023-11")
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,7 @@ def test_each_says_why_by_its_dates_and_by_its_lead() -> None:
 
 
 def test_a_flag_that_repeats_the_reason_is_left_out() -> None:
-    quiet, late = tracker(inspection("", LATE)).entries
+    quiet, late = tracker(inspection("owner: Clerk", LATE)).entries
     assert Flag.NO_DEADLINE in quiet.item.flags
     assert quiet.flags == (Flag.NO_UPDATE,)
     assert Flag.PAST_DUE in late.flags
@@ -204,7 +204,7 @@ def test_only_what_is_told_has_to_be_approved() -> None:
     """Updates since the last report, or the latest before; of what is critical, or an exception."""
     two = "updates: [{date: 2023-01, note: One}, {date: 2023-02, note: Two}]"
     three = "updates: [{date: 2023-01, note: One}, {date: 2023-10, note: Two}, {date: 2023-11, note: Three}]"
-    found = tracker(inspection(f"priority: top\n{two}", f"priority: top\n{three}", two), last=JULY)
+    found = tracker(inspection(f"priority: top\n{two}", f"priority: top\n{three}", f"owner: Clerk\n{two}"), last=JULY)
     assert [each.update.note for each in found.told] == ["Two", "Two", "Three"]
 
 

@@ -67,7 +67,7 @@ def test_what_came_with_the_findings_is_not_known_before_them() -> None:
     late = {field.name: field.blank for field in fields_of(Inspection) if Known.WITH_FINDINGS in field.marks}
     assert set(late) == {
         "reported", "published", "link", "judgement", "outcome", "background", "monitored_by", "plan",
-        "arrangements", "lessons", "barriers", "assurance",
+        "arrangements", "lessons", "barriers", "assurance", "followed_elsewhere",
     }  # fmt: skip
     assert as_known(whole, DAY) == replace(whole, **late)
     assert as_known(whole, date(2023, 7, 31)) is whole

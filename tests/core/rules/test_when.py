@@ -8,6 +8,7 @@ import pytest
 from auditrack.core.rules import when
 from auditrack.core.rules.when import (
     due_before_inspection,
+    due_before_report,
     findings_before_inspection,
     findings_without_date,
     implausible_year,
@@ -79,7 +80,7 @@ def test_raised_from_the_day_of_the_findings(reported: str, raised: str, codes: 
         ({"fieldwork": "2023-06-12"}, "2023-06-11", ["due-before-inspection"]),
         ({"fieldwork": "2023-06-12"}, "2023-07", []),
         ({}, "2023-08-01", []),
-        ({}, "2023-07", ["due-before-inspection"]),
+        ({}, "2023-07", []),
         ({}, "unknown", []),
     ],
 )
@@ -90,6 +91,29 @@ def test_due_from_the_day_of_the_inspection(changed: dict[str, str], due: str, c
 @pytest.mark.parametrize(("due", "codes"), [("2038-12", []), ("2039-01", ["implausible-year"])])
 def test_fifteen_years_are_plausible(due: str, codes: list[str]) -> None:
     assert asked(implausible_year, with_items(item("2023-11, note: Begun.", due=due))) == codes
+
+
+def test_what_was_asked_for_long_ago_is_plausible_where_the_years_between_are_told() -> None:
+    moved = item("2024-01-01, due: 2030-12, reason: Money.", due="2009-12")
+    assert asked(implausible_year, with_items(item(due="2009-12"), moved, reported="2008-06-30")) == []
+
+
+def test_two_dates_far_from_others_do_not_stand_alone() -> None:
+    both = item("2023-11, note: Begun.", due="2045-01"), item(due="2045-02", ref="2")
+    assert asked(implausible_year, with_items(*both)) == []
+
+
+@pytest.mark.parametrize(
+    ("due", "fieldwork", "codes"),
+    [
+        ("2023-07", None, ["due-before-report"]),
+        ("2023-08", None, []),
+        ("2023-07", "2023-06", []),
+        ("unknown", None, []),
+    ],
+)
+def test_a_deadline_before_the_report_may_be_right(due: str, fieldwork: str | None, codes: list[str]) -> None:
+    assert asked(due_before_report, with_items(item(due=due), fieldwork=fieldwork)) == codes
 
 
 @pytest.mark.parametrize("reported", ["2024-01-09", "2024-01", "2024", "2024-Q1", "2023-winter", "2023/24"])

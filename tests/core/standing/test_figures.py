@@ -142,6 +142,7 @@ def test_flags_are_told_once_each_in_their_order() -> None:
     found = one(OPEN, OPEN, "due: 2023-11", DONE_BEFORE, "updates: [{date: 2023-11, note: Hm., evidence: Minutes}]")
     assert [flag.value for flag in found.flags] == [
         "no-deadline",
+        "no-plan",
         "past-due",
         "no-update",
         "complete-without-evidence",

@@ -184,6 +184,7 @@ def test_flags_never_change_a_rating() -> None:
     found = list(positions(register, on).values())
     assert {flag.value for each in found for flag in flags_of(each)} == {
         "no-deadline",
+        "no-plan",
         "no-update",
         "response-awaited",
         "complete-without-evidence",

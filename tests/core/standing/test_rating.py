@@ -13,6 +13,7 @@ from auditrack.core.standing.rating import (
     Decided,
     Disagreement,
     FindingsAwaited,
+    FollowedElsewhere,
     NotRegistered,
     Rated,
     disagreement,
@@ -245,3 +246,29 @@ def test_lead_and_dates_disagree_where_they_would_be_rated_otherwise(
     item: str, said: str, expected: Disagreement | None
 ) -> None:
     assert disagreement(stands(DAY, item, said=said), settings(said).rating) is expected
+
+
+# nobody does anything; followed elsewhere
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("delay", "on-track"), ("red-green", "red"), ("red-amber-green", "amber")]
+)
+def test_what_has_no_plan_is_not_green_by_silence(name: str, expected: str) -> None:
+    assert code(AHEAD, "finding: Doors.", said=scheme(name)) == expected
+
+
+@pytest.mark.parametrize("planned", ["owner: Head of Homes", AHEAD, "due: unknown", BEGUN, "delivered_by: review/1"])
+def test_what_has_an_owner_or_a_deadline_or_is_begun_or_delivered_by_another_has_a_plan(planned: str) -> None:
+    assert code(AHEAD, planned, said=scheme("red-amber-green")) == "green"
+
+
+def test_an_own_scheme_may_ask_for_a_plan() -> None:
+    ratings = "[{id: fine, when: on track}, {id: idle, when: no plan}]"
+    assert code(AHEAD, "finding: Doors.", said=scheme("own", ratings=ratings)) == "idle"
+
+
+def test_what_is_followed_elsewhere_has_no_rating_once_its_findings_are_in() -> None:
+    head = "reported: 2023-12-15\nfollowed_elsewhere: The auditor"
+    assert rated(head=head) == Rated(None, FollowedElsewhere("The auditor"))
+    assert code(head=head, day="2023-12-14") == policy.NO_ACTION

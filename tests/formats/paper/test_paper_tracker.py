@@ -15,7 +15,8 @@ from tests.making import inspection, registry
 CRITICAL = "priorities: [{id: top, label: Top, critical: true, definition: Lives depend on it}]"
 RED_GREEN = f"{CRITICAL}\nrating: {{scheme: red-green}}"
 TOP = "priority: top\ndue: 2024-06"
-DATELESS = "priority: top"
+DATELESS = "priority: top\nowner: Clerk"
+OWNED = "owner: Clerk"
 DONE = "priority: top\nupdates: [{date: 2023-10, status: complete}]"
 LATE = "due: 2023-11"
 
@@ -101,7 +102,7 @@ def test_what_is_open_finished_or_without_a_deadline(items: tuple[str, ...], tol
 
 
 def test_without_a_critical_priority_every_exception_is_told() -> None:
-    paper = written(inspection(LATE, ""), said="rating: {scheme: red-green}")
+    paper = written(inspection(LATE, OWNED), said="rating: {scheme: red-green}")
     assert "**Critical recommendations:**" not in paper
     assert "- **Open recommendations:** two, one of them off track.\n" in paper
     assert "The Council has not said which of its priorities are critical" in paper
@@ -123,13 +124,13 @@ def test_why_its_lead_gave_it_that_colour() -> None:
 @pytest.mark.parametrize(
     ("items", "told"),
     [
-        ((TOP, ""), "4.1 There are none. The one other recommendation that is open is on track."),
-        (("", ""), "4.1 There are none. Both other recommendations that are open are on track."),
-        (("", "", ""), "4.1 There are none. All three other recommendations that are open are on track."),
+        ((TOP, OWNED), "4.1 There are none. The one other recommendation that is open is on track."),
+        ((OWNED, OWNED), "4.1 There are none. Both other recommendations that are open are on track."),
+        ((OWNED, OWNED, OWNED), "4.1 There are none. All three other recommendations that are open are on track."),
         ((LATE,), "4.1 One other recommendation is open, and it is off track: behind the original deadline, or in "),
         ((LATE, LATE), "4.1 Two other recommendations are open, and both are off track: behind the"),
         ((LATE, LATE, LATE), "4.1 Three other recommendations are open, and all of them are off track: behind the"),
-        ((LATE, LATE, ""), "4.1 Three other recommendations are open. Two of them are off track: behind the"),
+        ((LATE, LATE, OWNED), "4.1 Three other recommendations are open. Two of them are off track: behind the"),
     ],
 )
 def test_exceptions_among_the_others(items: tuple[str, ...], told: str) -> None:
@@ -140,9 +141,9 @@ def test_exceptions_among_the_others(items: tuple[str, ...], told: str) -> None:
     ("items", "told"),
     [
         ((), "none."),
-        (("",), "one, on track."),
+        ((OWNED,), "one, on track."),
         ((LATE,), "one, off track."),
-        (("", ""), "two, none of them off track."),
+        ((OWNED, OWNED), "two, none of them off track."),
     ],
 )
 def test_how_many_others_are_open(items: tuple[str, ...], told: str) -> None:

@@ -179,7 +179,7 @@ def test_a_follow_up_of_what_has_nothing_to_follow_up(head: str, sentence: str) 
     [
         ((LATE,), "One is rated Amber (recommendation 1). One has slipped beyond its original deadline."),
         (
-            (LATE, "due: 2022-10", "", ""),
+            (LATE, "due: 2022-10", "owner: Clerk", "owner: Clerk"),
             "One is rated Red (recommendation 2), one is rated Amber (recommendation 1) and two are rated Green",
         ),
         ((DONE, LATE), "Of those that are open, one is rated Amber (recommendation 2)."),

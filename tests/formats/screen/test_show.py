@@ -203,7 +203,7 @@ milestones: [back in May, again in June]
         "  No deadline is recorded for the open recommendation, so none can be overdue.\n"
         "\n"
         "One recommendation\n"
-        "  1  not started; no deadline; no update for 180 days\n"
+        "  1  not started; no deadline; no plan; no update for 180 days\n"
         "      Do thing 1.\n"
     )
 

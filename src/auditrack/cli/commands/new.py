@@ -23,6 +23,8 @@ def inspection(
     expected: option.Expected = None,
     fieldwork: option.Fieldwork = None,
     reported: option.Reported = None,
+    registered: option.Registered = None,
+    announced: option.Announced = None,
     judgement: option.Judgement = None,
     counted_as: option.CountedAs = None,
     name: option.FileId = None,
@@ -35,6 +37,7 @@ def inspection(
     from auditrack.cli import adding
 
     dates = {"fieldwork": fieldwork, "reported": reported, "expected": expected}
+    dates |= {"registered": registered, "announced": announced}
     texts = {"title": title, "judgement": judgement, "counted_as": counted_as}
     typed = {"kind": kind, "directorate": directorate, "body": body, **dates, **texts}
     adding.add_inspection(context.obj, name, typed, Saving(dry_run, commit, again or name is not None), editor=editor)

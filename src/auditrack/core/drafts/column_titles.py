@@ -28,6 +28,7 @@ TITLES: dict[str, tuple[str, ...]] = {
                   "when inspected"),
     "reported": ("date of report", "report date", "date reported", "reported", "date received", "report received",
                  "report issued", "date issued", "date published", "published", "publication date"),
+    "registered": ("date registered", "registered", "date added", "added to register"),
     "judgement": ("judgement", "judgment", "overall judgement", "outcome of inspection", "opinion",
                   "assurance opinion", "inspection outcome"),
     "owner": ("owner", "responsible officer", "lead officer", "accountable officer", "officer responsible",

@@ -14,6 +14,7 @@ from auditrack.core.register.words import Response, Status
 from auditrack.core.sentences.updates import in_commit
 from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.position import Position
+from auditrack.core.standing.reported import is_computed_again
 
 
 class AlreadySaidError(AuditrackError):
@@ -101,6 +102,11 @@ def new_update(registry: Registry, target: Target, update: Update, today: date) 
     dated = replace(update, entered=update.entered or entered(registry, update.date, today))
     at = place(there, update.date)
     return Entries("updates", (dated,), ref, None if at == len(there) else at)
+
+
+def recorded_days(registry: Registry) -> list[date]:
+    """The days of which figures were recorded that the register computes again."""
+    return [meeting.position_day for meeting in registry.meetings if is_computed_again(registry, meeting)]
 
 
 def reported_days(registry: Registry, today: date) -> list[date]:

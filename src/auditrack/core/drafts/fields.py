@@ -10,7 +10,7 @@ from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.grammar.plain_text import tidy
 from auditrack.core.register import typed_dates
 from auditrack.core.register.addresses import resolve
-from auditrack.core.register.dates import Unknown
+from auditrack.core.register.dates import Unknown, assumed
 from auditrack.core.register.model import Registry
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.updates import Decision, Evidence, Risk
@@ -73,6 +73,8 @@ def _read(registry: Registry, name: str, typed: Any) -> object:
             return typed and _code(registry, name, typed)
         case "due" | "expected" if typed.strip() == Unknown.UNKNOWN.value:
             return Unknown.UNKNOWN
+        case "date" | "announced" | "fieldwork" | "raised" | "registered" | "reported":
+            return typed and assumed(typed_dates.given(typed, f"--{name}"))
         case _ if name in _DATES:
             return typed and typed_dates.given(typed, f"--{name.replace('_', '-')}")
         case _:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from auditrack.core.drafts.entries import recorded_days, reported_days
 from auditrack.core.grammar.plain_text import ascii_only, composed, file_name
 from auditrack.core.register import meetings
-from auditrack.core.register.dates import Period
+from auditrack.core.register.dates import Period, of_day
 from auditrack.core.register.file_names import alike
 from auditrack.core.register.model import Inspection, Meeting, Registry
 from auditrack.core.register.settings import Paper
@@ -22,10 +24,28 @@ _OF_ONE_MEETING = ("published_at",)
 _LEFT_OUT = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"))
 
 
-def inspection(registry: Registry, fields: Mapping[str, Any], name: str | None = None) -> Inspection:
-    """An inspection under the id that is given, else under one made of its date and title."""
-    record = Inspection(**fields)
+def inspection(registry: Registry, fields: Mapping[str, Any], today: date, name: str | None = None) -> Inspection:
+    """An inspection under the id that is given, else under one made of its date and title.
+
+    It says when it was entered or announced, where that matters for what was reported.
+    """
+    record = as_of_today(registry, Inspection(**fields), today)
     return replace(record, id=composed(name or "") or inspection_id(record.title, record.happened, registry.by_id))
+
+
+def as_of_today(registry: Registry, new: Inspection, today: date) -> Inspection:
+    """A new inspection with the day on which it entered the register, or was announced, where it needs one.
+
+    It is registered today where figures were recorded of a day from which it would count, and this register computes
+    them: they stay as they were. What is expected is announced today once anything was reported.
+    """
+    counts_from = new.registered_on
+    if counts_from is None:
+        is_told_first_now = new.announced is None and bool(reported_days(registry, today))
+        return replace(new, announced=of_day(today)) if is_told_first_now else new
+    if new.registered is None and any(counts_from <= position for position in recorded_days(registry)):
+        return replace(new, registered=of_day(today))
+    return new
 
 
 def meeting(registry: Registry, fields: Mapping[str, Any]) -> Meeting:

@@ -19,7 +19,7 @@ from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.settings import Committee, Settings
 from auditrack.core.register.standing_texts import in_force
 from auditrack.core.register.updates import Update
-from auditrack.core.register.words import Audience, By, HeadlineForm, PaperName
+from auditrack.core.register.words import PLAN, Audience, By, HeadlineForm, PaperName
 from auditrack.core.sentences import milestones
 from auditrack.core.sentences.ratings import disagreement
 from auditrack.core.standing import policy, reported
@@ -33,9 +33,6 @@ from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNo
 from auditrack.core.standing.names import committee_on, seen_on
 from auditrack.core.standing.position import Position
 from auditrack.core.standing.totals import Group, Headline
-
-PLAN = "improvement plan"
-"""The kind of inspection that a plan paper is about."""
 
 _ABOUT_ONE = (PaperName.FOLLOW_UP, PaperName.PLAN)
 

@@ -24,7 +24,7 @@ from auditrack.core.register.milestones import Milestone
 from auditrack.core.register.record import FileRecord, record
 from auditrack.core.register.settings import Paper, Settings
 from auditrack.core.register.updates import Update
-from auditrack.core.register.words import Disclosure, Link, Response
+from auditrack.core.register.words import NO_JUDGEMENT, Disclosure, Link, Response
 
 Value = TypeVar("Value")
 
@@ -113,7 +113,12 @@ class Inspection(FileRecord):
         Period | None, "When the public report came out", Shown.JUDGEMENT, Known.WITH_FINDINGS, Doubt.ASSUMED
     ] = None
     link: Annotated[Link | None, "The public report", Known.WITH_FINDINGS] = None
-    judgement: Annotated[str | None, "The body's own grade, in its words", Shown.JUDGEMENT, Known.WITH_FINDINGS] = None
+    judgement: Annotated[
+        str | None,
+        "The body's own grade, in its words; none where it gives none",
+        Shown.JUDGEMENT,
+        Known.WITH_FINDINGS,
+    ] = None
     previous_judgement: Annotated[str | None, "The grade before"] = None
     outcome: Annotated[tuple[str, ...], "A paragraph, or a list of key messages", Known.WITH_FINDINGS] = ()
     background: Annotated[
@@ -135,6 +140,9 @@ class Inspection(FileRecord):
     lessons: Annotated[tuple[str, ...], "What others can learn from it", Known.WITH_FINDINGS] = ()
     barriers: Annotated[tuple[str, ...], "What stands in the way", Known.WITH_FINDINGS] = ()
     assurance: Annotated[tuple[str, ...], "Assurance received from others", Known.WITH_FINDINGS] = ()
+    followed_elsewhere: Annotated[
+        str | None, "By whom and where its recommendations are followed, if not in this register", Known.WITH_FINDINGS
+    ] = None
     disclosure: Annotated[Disclosure, "How much of it the public may see", Shown.JUDGEMENT] = Disclosure.PUBLIC
     exemption: Annotated[
         str | None, "The paragraph of Schedule 12A to the Local Government Act 1972, or the reason", Shown.JUDGEMENT
@@ -151,6 +159,16 @@ class Inspection(FileRecord):
     def happened(self) -> Period | None:
         """When it took place; where that is not given, when it reported, else when it is expected."""
         return self.fieldwork or self.reported or (self.expected if isinstance(self.expected, Period) else None)
+
+    @property
+    def given_judgement(self) -> str | None:
+        """The body's own grade; None where it gives none, or nothing is recorded."""
+        return None if self.gives_no_judgement else self.judgement
+
+    @property
+    def gives_no_judgement(self) -> bool:
+        """Whether the body is known to give no judgement."""
+        return self.judgement == NO_JUDGEMENT
 
     @property
     def registered_on(self) -> datetime.date | None:

@@ -10,6 +10,12 @@ Link = NewType("Link", str)
 FORMAT = 1
 """The format version that this release reads and writes."""
 
+NO_JUDGEMENT = "none"
+"""What ``judgement`` says where the inspecting body gives none."""
+
+PLAN = "improvement plan"
+"""The kind of inspection that is the council's own plan: nobody judges it."""
+
 KINDS = (
     "inspection",
     "audit",
@@ -87,6 +93,8 @@ WARNING_CODES: Mapping[str, str] = {
     "without-because": "items on hold or reopened without a reason",
     "expected-passed": "inspections that were expected but have not begun",
     "report-expected-passed": "inspections whose findings were expected but have not been received",
+    "due-before-report": "deadlines before the findings",
+    "implausible-year": "dates far from all others in their file",
     "milestone-passed": "milestones that were due and are not done",
     "fieldwork-ahead": "inspections with fieldwork in the future, which no forward plan shows",
     "next-meeting-passed": "meetings that were announced and are not in the register",
@@ -159,6 +167,7 @@ class Condition(StrEnum):
     ALL_DELAYED = "all delayed"
     SAID_AMBER = "said amber"
     DELAYED = "delayed"
+    NO_PLAN = "no plan"
     ON_TRACK = "on track"
 
 

@@ -41,7 +41,6 @@ ERRORS: tuple[Rule, ...] = (
     when.findings_before_inspection,
     when.raised_before_findings,
     when.due_before_inspection,
-    when.implausible_year,
     when.in_the_future,
     when.meeting_without_day,
     when.position_after_meeting,
@@ -67,6 +66,7 @@ ERRORS: tuple[Rule, ...] = (
     decisions.decides_nothing,
     decisions.corrects_what_was_decided,
     findings.disclosure_without_exemption,
+    findings.followed_here_too,
     findings.reported_figures_differ,
 )
 """Rules that make a file unsound."""
@@ -81,6 +81,8 @@ WARNINGS: tuple[Rule, ...] = (
     doubts.without_because,
     doubts.expected_passed,
     doubts.report_expected_passed,
+    when.due_before_report,
+    when.implausible_year,
     plans.milestone_passed,
     plans.fieldwork_ahead,
     plans.next_meeting_passed,

@@ -79,7 +79,7 @@ class Examined:
             ("expected", "announced", "fieldwork", "reported", "report_expected", "registered", "published"),
         )
         milestones = [milestone for inspection in self.registry.inspections for milestone in inspection.milestones]
-        yield milestones, ("from_", "due", "done")
+        yield milestones, ("from", "due", "done")
         yield self.registry.meetings, ("date", "position_date", "next_meeting")
         yield [stop for meeting in self.registry.meetings for stop in meeting.route], ("date",)
         yield [self.registry.settings], ("register_from",)

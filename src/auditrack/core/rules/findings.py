@@ -22,6 +22,17 @@ def disclosure_without_exemption(examined: Examined) -> Iterator[Found]:
             )
 
 
+def followed_here_too(examined: Examined) -> Iterator[Found]:
+    """What is followed elsewhere has no recommendations here."""
+    for inspection in examined.registry.inspections:
+        if {"followed_elsewhere", "recommendations"} <= set(inspection.origin.fields):
+            yield (
+                inspection.origin.place("followed_elsewhere"),
+                "its recommendations are in this register, but followed_elsewhere is given",
+                "Remove followed_elsewhere, or the recommendations.",
+            )
+
+
 def reported_figures_differ(examined: Examined) -> Iterator[Found]:
     """Figures reported to a committee still follow from the register."""
     for meeting in examined.registry.meetings:

@@ -7,6 +7,7 @@ from auditrack.core.register.model import Meeting
 from auditrack.core.rules.examined import Dated, Examined, Found
 
 YEARS_APART = 15
+"""Between two dates of a file, in order, hardly more years pass."""
 
 
 def backwards_range(examined: Examined) -> Iterator[Found]:
@@ -44,7 +45,7 @@ def findings_without_date(examined: Examined) -> Iterator[Found]:
     for inspection in examined.registry.inspections:
         if "reported" in inspection.origin.fields:
             continue
-        for field in ("judgement", "outcome", "recommendations"):
+        for field in ("judgement", "outcome", "followed_elsewhere", "recommendations"):
             if field in inspection.origin.fields:
                 yield (
                     inspection.origin.place(field),
@@ -80,9 +81,9 @@ def raised_before_findings(examined: Examined) -> Iterator[Found]:
 
 
 def due_before_inspection(examined: Examined) -> Iterator[Found]:
-    """Nothing was due before the inspection."""
+    """Nothing was due before the inspection, or the meeting, took place."""
     for source, entry in examined.entries:
-        began = source.date if isinstance(source, Meeting) else source.happened
+        began = source.date if isinstance(source, Meeting) else source.fieldwork
         if isinstance(entry.due, Period) and began and entry.due.last < began.first:
             of = "meeting" if isinstance(source, Meeting) else "inspection"
             yield (
@@ -92,23 +93,46 @@ def due_before_inspection(examined: Examined) -> Iterator[Found]:
             )
 
 
+def due_before_report(examined: Examined) -> Iterator[Found]:
+    """Nothing was due before the findings came in, where nobody knows when the inspection took place."""
+    for host, entry in examined.entries:
+        came = None if isinstance(host, Meeting) or host.fieldwork else host.reported
+        if isinstance(entry.due, Period) and came and entry.due.last < came.first:
+            yield (
+                entry.origin.place("due"),
+                f"it was due {when(entry.due)}, before the findings ({came})",
+                "Check the year, or add fieldwork: when the inspection took place.",
+            )
+
+
 def implausible_year(examined: Examined) -> Iterator[Found]:
-    """No year is more than fifteen years from the others in the file: that is a typing error."""
+    """No date stands alone, more than fifteen years from all others in the file: that is likely a typing error."""
     for dates in examined.dates.values():
         # when an entry entered the register may well be long after what it records; silences end at any time, and
         # directorates may be old
         dates = [dated for dated in dates if dated[1] not in ("entered", "from", "until")]
-        years = [period.first.year for _, _, period in dates]
-        if not years or max(years) - min(years) <= YEARS_APART:
-            continue
-        usual = sorted(years)[(len(years) - 1) // 2]
-        for record, field, period in dates:
-            if abs(period.first.year - usual) > YEARS_APART:
+        clusters = _clusters(dates)
+        usual = max(clusters, key=len, default=[])
+        for (record, field, period), *others in clusters:
+            if len(clusters) > 1 and not others and (record, field, period) not in usual:
                 yield (
                     record.origin.place(field),
-                    f"{period.text} is more than {YEARS_APART} years from other dates in this file (about {usual})",
+                    f"{period.text} is more than {YEARS_APART} years from all other dates in this file",
                     "Check the year.",
                 )
+
+
+def _clusters(dates: list[tuple[Dated, str, Period]]) -> list[list[tuple[Dated, str, Period]]]:
+    """Dates in order, parted where more years lie between two of them than usual."""
+    clusters: list[list[tuple[Dated, str, Period]]] = []
+    latest = 0
+    for dated in sorted(dates, key=lambda dated: dated[2].first):
+        year = dated[2].first.year
+        if not clusters or year - latest > YEARS_APART:
+            clusters.append([])
+        clusters[-1].append(dated)
+        latest = year
+    return clusters
 
 
 def in_the_future(examined: Examined) -> Iterator[Found]:
@@ -126,7 +150,7 @@ def in_the_future(examined: Examined) -> Iterator[Found]:
             (milestone, field, "Use due for a date in the future.")
             for record in inspections
             for milestone in record.milestones
-            for field in ("from_", "done")
+            for field in ("from", "done")
         ),
         *((entry, "raised", "Add it when it has been received.") for _, entry in examined.entries),
         *((update, field, became) for update in updates for field in ("date", "entered")),

@@ -16,6 +16,7 @@ from auditrack.core.standing.rating import (
     Decisive,
     Disagreement,
     FindingsAwaited,
+    FollowedElsewhere,
     NotRegistered,
     OnlyJudgement,
     Rated,
@@ -34,6 +35,8 @@ def reasons(rated: Rated) -> tuple[str, ...]:
             return (f"{expected}; there is no rating until it is registered.",)
         case FindingsAwaited(day):
             return (f"The findings had not been received by {in_words(day)}.",)
+        case FollowedElsewhere(where):
+            return (sentence(f"Its recommendations are followed elsewhere: {where}"),)
         case Decided() as decided:
             return tuple(_decided(decided))
 
@@ -61,6 +64,8 @@ def _of_item(item: Decisive, settings: RatingSettings) -> str:
     position = item.position
     if Condition.LONG_DELAY in item.conditions or Condition.DELAYED in item.conditions:
         return explain(position, settings)
+    if Condition.SAID_RED not in item.conditions and Condition.SAID_AMBER not in item.conditions:
+        return f"{called(position.item)} has not been started, and has neither a deadline nor an owner."
     because = f": {position.rag_because}" if position.rag_because else ""
     return sentence(f"{called(position.item)} is rated {position.rag} by the lead officer{because}")
 

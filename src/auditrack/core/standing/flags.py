@@ -20,6 +20,7 @@ class Flag(Enum):
     """A flag: its code, and its words."""
 
     NO_DEADLINE = "no-deadline"
+    NO_PLAN = "no-plan"
     TARGET_MISSED_TOO = "target-missed-too"
     PAST_DUE = "past-due"
     EXTENDED_OFTEN = "extended-often"
@@ -41,6 +42,7 @@ class Flag(Enum):
 
 _WORDS = {
     Flag.NO_DEADLINE: "no deadline",
+    Flag.NO_PLAN: "no plan",
     Flag.TARGET_MISSED_TOO: "revised date also passed",
     Flag.PAST_DUE: "overdue, no extension requested",
     Flag.EXTENDED_OFTEN: "extended three times or more",
@@ -111,6 +113,7 @@ def is_same_post(one: str, other: str) -> bool:
 _HOLDS: Mapping[Flag, Callable[[Position], bool]] = {
     Flag.DEADLINE_LOST: lambda position: position.is_open and isinstance(position.original, Unknown),
     Flag.NO_DEADLINE: lambda position: position.is_open and position.original is None and position.deadline is None,
+    Flag.NO_PLAN: lambda position: position.has_no_plan,
     Flag.TARGET_MISSED_TOO: lambda position: position.is_past_revised_date,
     Flag.PAST_DUE: lambda position: (
         position.is_past_deadline and not position.is_past_revised_date and not position.is_asked_to_extend

@@ -36,6 +36,7 @@ _TONES = {
     Condition.ALL_DELAYED: Tone.BAD,
     Condition.SAID_AMBER: Tone.DOUBTFUL,
     Condition.DELAYED: Tone.DOUBTFUL,
+    Condition.NO_PLAN: Tone.DOUBTFUL,
     Condition.ON_TRACK: Tone.PLAIN,
 }
 
@@ -163,6 +164,7 @@ def in_words(step: Step) -> str:
         Condition.ALL_DELAYED: "every item is delayed",
         Condition.SAID_AMBER: "a lead officer rates an item amber",
         Condition.DELAYED: "an item is delayed",
+        Condition.NO_PLAN: "an item has not been started, and has neither a deadline nor an owner",
         Condition.ON_TRACK: "none of these applies",
     }[step.condition]
 
@@ -246,8 +248,14 @@ def _red_green(_settings: RatingSettings) -> list[Rating]:
             RED,
             "Red",
             "At least one recommendation has slipped beyond its original deadline, "
-            "or its lead officer rates it red or amber.",
-            (Condition.SAID_RED, Condition.LONG_DELAY, Condition.SAID_AMBER, Condition.DELAYED),
+            "its lead officer rates it red or amber, or it has no plan: neither a deadline nor an owner.",
+            (
+                Condition.SAID_RED,
+                Condition.LONG_DELAY,
+                Condition.SAID_AMBER,
+                Condition.DELAYED,
+                Condition.NO_PLAN,
+            ),
         ),
         _NO_ACTION,
     ]
@@ -261,8 +269,9 @@ def _red_amber_green(settings: RatingSettings) -> list[Rating]:
         Rating(
             AMBER,
             "Amber",
-            f"At least one recommendation has slipped by up to {limit}, or its lead officer rates it amber.",
-            (Condition.SAID_AMBER, Condition.DELAYED),
+            f"At least one recommendation has slipped by up to {limit}, its lead officer rates it amber, "
+            "or it has no plan: neither a deadline nor an owner.",
+            (Condition.SAID_AMBER, Condition.DELAYED, Condition.NO_PLAN),
         ),
         Rating(
             RED,

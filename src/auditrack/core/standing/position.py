@@ -181,6 +181,12 @@ class Position:
         return is_open and self.deadline is not None and self.deadline.last < self.day
 
     @property
+    def has_no_plan(self) -> bool:
+        """Not started, without a deadline and an owner, and nothing else delivers it: nobody does anything."""
+        is_idle = self.standing is Standing.NOT_STARTED and not self.entry.delivered_by
+        return is_idle and self.original is None and self.target is None and not self.item.owner
+
+    @property
     def is_past_revised_date(self) -> bool:
         """Past its latest agreed deadline, which had been moved already."""
         return self.is_past_deadline and bool(self.extensions)

@@ -38,6 +38,14 @@ class FindingsAwaited:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowedElsewhere:
+    """No rating is shown, as its recommendations are not followed in this register."""
+
+    where: str
+    """By whom, and where."""
+
+
+@dataclass(frozen=True, slots=True)
 class Decisive:
     """An item that a rating follows from, and the conditions of that rating that it meets."""
 
@@ -59,7 +67,7 @@ class Decided:
     """Every item that has any condition of the rating; where all is on track, those that are delayed nonetheless."""
 
 
-Cause = OnlyJudgement | NotRegistered | FindingsAwaited | Decided
+Cause = OnlyJudgement | NotRegistered | FindingsAwaited | FollowedElsewhere | Decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,8 @@ def rate(settings: RatingSettings, inspection: Inspection, positions: Sequence[P
         return Rated(None, NotRegistered(inspection.happened))
     if not inspection.is_reported_by(day):
         return Rated(policy.given_for(settings, Condition.NO_ACTION), FindingsAwaited(day))
+    if inspection.followed_elsewhere:
+        return Rated(None, FollowedElsewhere(inspection.followed_elsewhere))
     return _rated(settings, inspection.counted_as, positions)
 
 
@@ -162,6 +172,8 @@ def _is_met_by(step: Step, settings: RatingSettings, position: Position) -> bool
             return position.is_open and position.rag is _COLOURS[step.condition]
         case Condition.LONG_DELAY:
             return is_longer_than(position, step.months, settings)
+        case Condition.NO_PLAN:
+            return position.has_no_plan
         case _:
             return step.condition is Condition.DELAYED and position.is_delayed
 

@@ -71,6 +71,7 @@ def _examples(step: policy.Step) -> list[tuple[Recommendation, ...]]:
         Condition.ALL_DELAYED: [(_open("1", 1), _open("2", 1))],
         Condition.SAID_AMBER: [(_done("1"), _open("2", -6, Rag.AMBER))],
         Condition.DELAYED: [(_done("1"), _open("2", 1))],
+        Condition.NO_PLAN: [(_done("1"), Recommendation(ref="2", text="Not begun."))],
         Condition.ON_TRACK: [(_done("1"), _open("2", -6))],
     }
     return examples[step.condition]

@@ -18,7 +18,10 @@ INSPECTION: Mapping[str, Callable[[InspectionFigures], Any]] = {
     "group": lambda figures: figures.group.value,
     "rating": lambda figures: figures.rated.rating.label if figures.rated.rating else None,
     "rating_code": lambda figures: figures.rated.rating.code if figures.rated.rating else None,
-    "judgement": lambda figures: figures.inspection.judgement,
+    "judgement": lambda figures: figures.inspection.given_judgement,
+    "judgement_given": lambda figures: (
+        not figures.inspection.gives_no_judgement if figures.inspection.judgement else None
+    ),
     "why": lambda figures: list(reasons(figures.rated)),
     "withheld": lambda figures: figures.inspection.withheld,
     "total": lambda figures: figures.total,

@@ -29,6 +29,7 @@ from auditrack.core.register.references import LEFT_OUT, in_plain, split_referen
 from auditrack.core.register.settings import Settings
 from auditrack.core.register.words import PaperName, TableHeader
 from auditrack.core.sentences.deadlines import as_a_date, is_lost
+from auditrack.core.sentences.judgements import judged
 from auditrack.core.sentences.ratings import how_long, reasons
 from auditrack.core.sentences.updates import in_paper, what_it_corrects
 from auditrack.formats.markdown import Markdown, cell, escape, link, prose
@@ -224,6 +225,7 @@ def filters(settings: Settings, reference: Callable[[str], str]) -> dict[str, Ca
         "when": when,
         "months": partial(how_long, up_to=up_to),
         "reasons": reasons,
+        "judged": judged,
         "moved_from": as_a_date,
         "corrected": what_it_corrects,
         "says": in_paper,

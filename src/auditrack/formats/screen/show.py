@@ -11,6 +11,7 @@ from auditrack.core.register.settings import RatingSettings
 from auditrack.core.register.words import Response
 from auditrack.core.sentences import milestones
 from auditrack.core.sentences.deadlines import to_come
+from auditrack.core.sentences.judgements import judged
 from auditrack.core.sentences.positions import where_it_stands
 from auditrack.core.sentences.ratings import reasons, remarks, why
 from auditrack.core.sentences.updates import in_life
@@ -104,7 +105,7 @@ def _facts_of_inspection(inspection: Inspection, day: date) -> list[tuple[str, o
         ("expected", None if inspection.fieldwork else expected),
         ("took place", inspection.fieldwork),
         ("findings", inspection.reported or "not yet received"),
-        ("judgement", inspection.judgement),
+        ("judgement", judged(inspection) if inspection.judgement else None),
         ("previously", inspection.previous_judgement),
         ("outcome", " ".join(inspection.outcome)),
         ("lead", listed(inspection.lead)),

@@ -187,11 +187,13 @@ def _cells(figures: InspectionFigures, *, is_wide: bool) -> list[Cell | str]:
 
 
 def _rating(figures: InspectionFigures, *, is_wide: bool) -> Cell:
-    rating, judgement = figures.rated.rating, figures.inspection.judgement
+    rating, judgement = figures.rated.rating, figures.inspection.given_judgement
     if rating:
         return Cell(rating.label if is_wide else rating.short, STYLES[rating.tone])
     if figures.group is Group.SCHEDULED:
         return Cell(f"Expected {figures.inspection.happened or ''}".strip(), Style.QUIET)
+    if figures.inspection.followed_elsewhere:
+        return Cell("Followed elsewhere", Style.QUIET)
     return Cell(f"Judgement: {judgement}" if judgement else "Not rated", Style.QUIET)
 
 

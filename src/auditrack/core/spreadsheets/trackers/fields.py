@@ -36,6 +36,7 @@ class InspectionFields:
     directorate: str | None = None
     fieldwork: Period | None = None
     reported: Period | None = None
+    registered: Period | None = None
     judgement: str | None = None
     monitored_by: str | None = None
 
@@ -96,7 +97,7 @@ INSPECTION_FIELDS = tuple(field.name for field in fields(InspectionFields))
 ITEM_FIELDS = tuple(field.name for field in fields(ItemFields))[len(INSPECTION_FIELDS) :]
 UPDATE_FIELDS = FIELDS[len(INSPECTION_FIELDS) + len(ITEM_FIELDS) :]
 
-DATES = frozenset(("fieldwork", "reported", "raised", "due", "date", "completed", "target"))
+DATES = frozenset(("fieldwork", "reported", "registered", "raised", "due", "date", "completed", "target"))
 SEVERAL = frozenset(("note", "evidence", "owner", "finding", "management_response"))
 """Fields that several columns may share: their texts are joined."""
 NEEDED = ("inspection", "body", "kind", "directorate", "reported", "text", "date")

@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from auditrack.core.drafts.entries import entered
-from auditrack.core.drafts.new_sources import inspection_id
+from auditrack.core.drafts.new_sources import as_of_today, inspection_id
 from auditrack.core.drafts.recommendations import next_ref
 from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.register.address import Address
@@ -41,7 +40,7 @@ _OF_RECOMMENDATION = ("finding", "theme", "priority", "grade", "response")
 """Of these, what a recommendation keeps where its actions have the rest."""
 _OF_ACTION = ("owner", "lead", "due", "raised")
 _OF_UPDATE = ("note", "because", "evidence", "verified_by", "impact", "rag", "by", "approved_by")
-_ONE_AN_INSPECTION = ("body", "kind", "directorate", "reported", "judgement", "monitored_by")
+_ONE_AN_INSPECTION = ("body", "kind", "directorate", "reported", "registered", "judgement", "monitored_by")
 """Fields in which the rows of one inspection may differ by mistake."""
 _FIELDS_THERE_ARE = f"The fields are: {', '.join(FIELDS)}."
 
@@ -231,13 +230,13 @@ def _inspection(
     assert first.inspection is not None  # noqa: S101 - a row without its title is left out
     assert happened is not None  # noqa: S101 - a row without its date of report is left out
     entries = _entries_of(rows, sheet)
-    inspection = Inspection(
+    new = Inspection(
         id=inspection_id(first.inspection, happened, taken),
         title=first.inspection,
-        registered=entered(registry, happened, today),
         recommendations=tuple(entries.recommendations),
         **first.given(name for name in INSPECTION_FIELDS if name != "inspection"),
     )
+    inspection = as_of_today(registry, new, today)
     spots = {("", name): spot for name, spot in rows[0].spots.items() if name in INSPECTION_FIELDS}
     return ImportedInspection(
         inspection=inspection,
