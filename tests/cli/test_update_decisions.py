@@ -87,6 +87,16 @@ def test_an_extension_without_approval_is_a_request(depots: Repository, auditrac
     assert stands(auditrack) == "not started, due by February 2022, delayed; extension requested"
 
 
+@pytest.mark.usefixtures("depots")
+def test_what_is_requested_is_told_to_who_owes_it_and_to_programs(auditrack: Run) -> None:
+    auditrack(*ASK)
+    due = auditrack("due", "--as-of", "2022-03-01").stdout
+    assert "; extension to September 2022 requested" in " ".join(due.split())
+    told = auditrack("show", "depots/1", "--as-of", "2022-03-01", "--json").stdout
+    assert '"due": "2022-09",\n' in told
+    assert '"close": null' in told
+
+
 def test_a_request_can_stand_in_the_paper_that_asks_for_it(depots: Repository, auditrack: Run) -> None:
     auditrack(*ASK)
     commit(depots, "requested")

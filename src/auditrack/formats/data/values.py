@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from auditrack.core.register.settings import RatingSettings
-from auditrack.core.register.updates import Update
+from auditrack.core.register.updates import Request, Update
 from auditrack.core.sentences.ratings import reasons, why
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
 from auditrack.core.standing.sharing import Elsewhere, Linked
@@ -100,8 +100,15 @@ def _update_json(update: Update) -> dict[str, Any]:
         "due": update.due and update.due.text,
         "reason": update.reason,
         "because": update.because,
+        "requests": _request(update.requests),
+        "approves": update.approves and update.approves.text,
+        "refuses": update.refuses and update.refuses.text,
         "evidence": [evidence.text for evidence in update.evidence],
         "owner": list(update.owner),
         "lead": list(update.lead),
         "directorate": update.directorate,
     }
+
+
+def _request(asked: Request | None) -> dict[str, Any] | None:
+    return {"due": asked.due and asked.due.text, "close": asked.close} if asked else None

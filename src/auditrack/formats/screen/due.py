@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from auditrack.core.grammar.english import in_figures, listed
 from auditrack.core.register.dates import Period, in_words
+from auditrack.core.sentences.decisions import what_it_asks
 from auditrack.core.standing.due_list import Chase, Work
 from auditrack.core.standing.position import Position
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
@@ -39,9 +40,10 @@ def _item(work: Work) -> list[Line]:
     moved = f" (originally {position.original})" if is_moved else ""
     past = f": {_past(position)}" if is_late else ""
     awaiting = ": reported complete, not yet verified" if position.awaiting_verification else ""
+    asked = f"; {what_it_asks(position.asks)} requested" if position.asks else ""
     follows = f"; follows {listed([other.address for other in position.follows])}" if position.follows else ""
     answers = f"; answers {listed([other.address for other in work.answers])}" if work.answers else ""
-    when = f"{position.deadline}{moved}{past}{awaiting}{follows}{answers}"
+    when = f"{position.deadline}{moved}{past}{asked}{awaiting}{follows}{answers}"
     return [
         Line(f"{position.address}  {when}", Style.BAD if is_late else Style.PLAIN, indent=2, hang=4),
         Line(position.text, Style.QUIET, indent=6),
