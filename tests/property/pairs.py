@@ -26,6 +26,9 @@ EXEMPT = "exempt"
 FINDINGS = tuple(field.name for field in fields_of(Inspection) if Shown.JUDGEMENT not in field.marks)
 """What is withheld of an inspection of which the public sees only the judgement."""
 
+OF_UPDATES = ("date", "entered", "corrects", "title", "directorate", "expected", "report_expected", "monitored_by")
+"""What the public may know of an update of one: what it is called, and when it is expected, from then on."""
+
 _NEVER_MARKED = frozenset(
     (
         *("kind", "directorate", "disclosure", "part_of", "related", "link", "priority"),
@@ -51,7 +54,12 @@ def _marked_document(document: dict[str, Any]) -> dict[str, Any]:
     if document.get("disclosure") == EXEMPT:
         return {field: _mark(field, value) for field, value in document.items()}
     if document.get("disclosure") == JUDGEMENT_ONLY:
-        return {field: _mark(field, value) if field in FINDINGS else value for field, value in document.items()}
+        marked = {field: _mark(field, value) if field in FINDINGS else value for field, value in document.items()}
+        pairs = zip(marked.get("updates", []), document.get("updates", []), strict=True)
+        told = [
+            {**with_mark, **{name: said[name] for name in OF_UPDATES if name in said}} for with_mark, said in pairs
+        ]
+        return marked | ({"updates": told} if told else {})
     return document
 
 
@@ -88,11 +96,17 @@ def _changed(random: randoms.Random, path: str, document: dict[str, Any], gone: 
         return left
     if document.get("disclosure") not in (JUDGEMENT_ONLY, EXEMPT):
         return left
+    told = [{name: said[name] for name in said if name in OF_UPDATES} for said in left.get("updates", [])]
     left = {field: value for field, value in left.items() if field not in FINDINGS}
+    if document["disclosure"] == JUDGEMENT_ONLY and told:
+        left["updates"] = told
     if "reported" not in document:
         return left
     came = When(document["reported"], *span(document["reported"]))
-    return left | generator.contents(random, _id(path), came, 3)
+    found = generator.contents(random, _id(path), came, 3)
+    if document["disclosure"] == JUDGEMENT_ONLY:
+        found.pop("updates", None)
+    return {**found, **left}
 
 
 def _without_references(document: dict[str, Any], gone: set[str]) -> dict[str, Any]:
