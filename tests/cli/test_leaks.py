@@ -64,6 +64,8 @@ PUBLIC: dict[str, list[str]] = {
 KEEPERS: dict[str, list[str]] = {
     "update": [f"{ITEM} --note Begun. {KEPT}"],
     "extend": [f"{ITEM} 2024-09 --reason Staff. {KEPT}"],
+    "approve": [f"{ITEM} --by Board {KEPT}"],
+    "refuse": [f"{ITEM} --by Board {KEPT}"],
     "complete": [f"{ITEM} --evidence Minutes {KEPT}"],
     "verify": [f"{SCHOOLS}/2 --by Auditor {KEPT}"],
     "close": [f"{ITEM} --because superseded {KEPT}"],
@@ -84,7 +86,8 @@ KEEPERS: dict[str, list[str]] = {
 }
 """What is for those who keep the files: of what is public, it tells nothing of the rest."""
 
-BEFORE = {"collect": f"request {DAY} && "}
+EXTENDED = f"extend {ITEM} 2026-09 --reason Staff. --date 2024-01-08 && "
+BEFORE = {"collect": f"request {DAY} && ", "approve": EXTENDED, "refuse": EXTENDED}
 """What a command needs to be done first."""
 TRACKER = "Recommendation,Owner,Due date\nPaint the hall.,Head of Property,31/03/2024\n"
 
