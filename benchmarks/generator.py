@@ -109,13 +109,8 @@ class Registers(Items):
         made: Plain = {"format": 1, "organisation": words.ORGANISATION, "directorates": directorates}
         made["committees"] = [{"code": code, "name": name} for code, name in words.COMMITTEES]
         if self.chance(SOMETIMES):
-            made["paper"] = {
-                "asks": ["Note the position."],
-                "legal": "None.",
-                "wards": "All",
-                "author": self.authors(),
-            }
-            made["committees"][0]["paper"] = {"asks": ["Note and challenge the position."], "consultation": "None."}
+            made["paper"] = self.paper()
+            made["committees"][0]["paper"] = self.paper()
         if self.chance(OFTEN):
             self.reorganise(made)
         made |= self.maybe(
@@ -408,12 +403,13 @@ class Registers(Items):
             made["about"] = self.pick(self.public_ids)
         if self.public_ids and self.chance(50):
             made["financial"] = ["None.", f"Costs are told at [ref:{self.pick(self.public_ids)}]."]
-        return made | self.maybe(SOMETIMES, published_at=lambda: "https://example.org/committee/papers/7")
+        return made | self.maybe(OFTEN, published_at=lambda: "https://example.org/committee/papers/7")
 
     def authors(self) -> Any:
         """Who wrote a paper: posts, or one with its department."""
         posts = self.one_or_two(words.OWNERS)
-        return [{"post": self.pick(words.OWNERS), "department": "Corporate Services"}] if self.chance(20) else posts
+        author = {"post": self.pick(words.OWNERS), "department": "Corporate Services", "contact": "audit@example.org"}
+        return [author] if self.chance(50) else posts
 
     def reported(self) -> Plain:
         """Figures of before the register was begun, which cannot be computed from it."""

@@ -64,8 +64,7 @@ def test_made_registers_hold_every_field_of_the_format() -> None:
         *paths("inspections", fields_of(Inspection)),
         *paths("meetings", fields_of(Meeting)),
     }
-    missing = wanted - seen - NEVER
-    assert missing == set()
+    assert sorted(wanted - seen - NEVER) == []
 
 
 NEVER = {
@@ -88,6 +87,9 @@ NEVER = {
         for items in ("inspections.recommendations", "inspections.recommendations.actions", "meetings.actions")
         for field in OF_INSPECTIONS
     ),
+    # what every paper says is about no one inspection
+    "registry.paper.about",
+    "registry.committees.paper.about",
     # nobody leads a committee or the council
     "registry.committees.formerly.lead",
     "registry.formerly.lead",
