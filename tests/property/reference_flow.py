@@ -3,8 +3,26 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .reference import Documents, Stand, Stands, is_registered, is_reported, listed
-from .reference_dates import last_of
+from .reference import Documents, Plain, Stand, Stands, counting, inspections, is_registered, is_reported, listed
+from .reference_dates import last_of, span
+
+# what was known
+
+
+def known(documents: Documents, day: date) -> list[str]:
+    """'What had not begun by then and had no expected was not known of': the paths of the others."""
+    return [path for path, document in inspections(documents) if is_known(document, day)]
+
+
+def is_known(document: Plain, day: date) -> bool:
+    """Whether a register knew of an inspection: it had begun or was registered, or it was expected and announced."""
+    if "registered" not in document or last_of(document["registered"]) <= day:
+        began = "fieldwork" in document and span(document["fieldwork"])[0] <= day
+        if began or is_registered(document, day):
+            return True
+    expected = "expected" in document or any("expected" in each for each in counting(document.get("updates", []), day))
+    return expected and ("announced" not in document or last_of(document["announced"]) <= day)
+
 
 # between two reports
 

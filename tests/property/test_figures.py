@@ -16,7 +16,7 @@ from auditrack.core.standing.totals import Group, RollForward
 
 from . import reference
 from .reference import Documents
-from .reference_flow import Between
+from .reference_flow import Between, known
 from .registers import Made, larger_registers, law, registers
 
 pytestmark = pytest.mark.laws
@@ -36,7 +36,7 @@ def test_the_roll_forward_is_that_of_a_second_count(audience: Audience, made: Ma
     since, day = two_days(made)
     computed = figures(made.registry, day, since, audience)
     again = Between(seen_by(audience, made.documents), since, day)
-    expected = {path: asdict(again.flow(path)) for path, _ in reference.inspections(again.documents)}
+    expected = {path: asdict(again.flow(path)) for path in known(again.documents, day)}
     assert {each.inspection.origin.path: asdict(each.roll_forward) for each in computed.inspections} == expected
     assert asdict(computed.roll_forward) == asdict(again.in_totals(list(expected)))
     for directorate in computed.directorates:
@@ -157,14 +157,13 @@ def test_groups_and_headline_are_those_of_a_second_count(audience: Audience, mad
     first_report = made.random.choice((False, False, True))
     computed = figures(made.registry, day, None if first_report else since, audience)
     again = Between(seen_by(audience, made.documents), None if first_report else since, day)
-    every = [path for path, _ in reference.inspections(again.documents)]
+    every = known(again.documents, day)
     assert {each.inspection.origin.path: each.group.value for each in computed.inspections} == {
         path: again.group(path) for path in every
     }
     assert asdict(computed.headline) == again.headline(every)
     for directorate in computed.directorates:
-        code = directorate.directorate.code
-        theirs = [path for path in every if again.documents[path]["directorate"] == code]
+        theirs = [each.inspection.origin.path for each in directorate.inspections]
         assert asdict(directorate.headline) == again.headline(theirs)
     for each in computed.inspections:
         counted = again.counts(each.inspection.origin.path)

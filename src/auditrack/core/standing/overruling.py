@@ -98,6 +98,10 @@ def _ending(later: Update, earlier: Update) -> Iterator[tuple[str, str]]:
     if ends_the_work(later):
         ending = "response" if later.response is Response.NOT_ACCEPTED else "status"
         yield from ((ending, name) for name in _WAITING if getattr(earlier, name) is not None)
+    if later.status and earlier.response is Response.NOT_ACCEPTED:
+        yield "status", "response"  # "not accepted, and done all the same"
+    if later.response is Response.NOT_ACCEPTED and earlier.status:
+        yield "response", "status"
 
 
 def _word(update: Update, name: str) -> object:
