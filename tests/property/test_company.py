@@ -78,7 +78,8 @@ def report(made: Made) -> Report | None:
         return None
     last = meetings.before(made.registry, meeting)
     registry = with_neighbours_alike(made.registry, made.random)
-    return report_of(registry, meeting, Audience.MEMBERS, (last.position_day if last else None, last))
+    paper = report_of(registry, meeting, Audience.MEMBERS, (last.position_day if last else None, last))
+    return None if paper.before_register else paper  # before the register begins, no item is printed
 
 
 def alone(items: Iterable[PrintedItem]) -> Groups:
@@ -91,7 +92,14 @@ def printed(paper: Report) -> Iterator[tuple[str, str]]:
     lines = iter([line for line in written(PaperName.COMMITTEE, paper, [TEMPLATES]).splitlines() if line])
     following = next(lines)
     for part in paper.parts:
-        for groups in (part.completed, part.closed, part.delayed, part.on_time, part.not_begun):
+        for groups in (
+            part.completed,
+            part.completed_after_closing,
+            part.closed,
+            part.delayed,
+            part.on_time,
+            part.not_begun,
+        ):
             for group in groups:
                 of_group = []
                 for item in group:

@@ -196,8 +196,8 @@ def _not_reported_to(reviewed: Reviewed) -> Iterator[tuple[Meeting | None, Meeti
     """Meetings that are new or differ and were not reported to before the change, as they were and as they are."""
     for source in reviewed.changes.meetings:
         old, new = source.before, source.after
-        if not isinstance(new, Meeting) or (new.deferred and old is None):
-            continue  # a meeting that never took its report is no report, whenever it is entered
+        if not isinstance(new, Meeting) or new.deferred:
+            continue  # a meeting that did not take its report is no report, whenever it is entered
         if not (isinstance(old, Meeting) and reviewed.was_reported_to(old)):
             yield old if isinstance(old, Meeting) else None, new
 
