@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from auditrack.core.register.model import Registry
-from auditrack.core.register.words import Audience
+from auditrack.core.register.words import Audience, Disclosure
 from auditrack.core.rules import broken
 from auditrack.core.rules.findings import reported_figures_differ
 from auditrack.core.sentences.ratings import reasons
@@ -72,8 +72,13 @@ def test_figures_are_those_of_the_register_as_it_was(made: Made) -> None:
 
 def told(computed: Figures) -> tuple[object, ...]:
     """All that figures tell of what is in the register; what is only scheduled may have changed since."""
-    there = [each for each in computed.inspections if each.group is not Group.SCHEDULED]
+    there = [each for each in computed.inspections if each.group is not Group.SCHEDULED and is_whole(each)]
     return computed.headline, computed.roll_forward, reported.record(computed), [line(each) for each in there]
+
+
+def is_whole(each: InspectionFigures) -> bool:
+    """Not one whose file held its judgement alone, to which what it asks for was added later."""
+    return each.inspection.disclosure is not Disclosure.JUDGEMENT_ONLY
 
 
 def line(each: InspectionFigures) -> tuple[object, ...]:
