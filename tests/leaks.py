@@ -61,6 +61,7 @@ def filled(kind: Any, path: str = "") -> dict[str, Any]:
     if kind.__name__ == "Recommendation":  # what is asked of one that has actions is counted with these
         values = {name: value for name, value in values.items() if name != "updates"}
     if kind is Inspection:
+        values.pop("followed_elsewhere", None)  # it has recommendations here
         values["updates"] = [_without(values["updates"][0], (*OF_AN_INSPECTION, *APART))]
     return values
 

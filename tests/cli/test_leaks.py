@@ -87,7 +87,8 @@ KEEPERS: dict[str, list[str]] = {
 """What is for those who keep the files: of what is public, it tells nothing of the rest."""
 
 EXTENDED = f"extend {ITEM} 2026-09 --reason Staff. --date 2024-01-08 && "
-BEFORE = {"collect": f"request {DAY} && ", "approve": EXTENDED, "refuse": EXTENDED}
+SET = f"set {ITEM} --owner Head --date 2024-01-08 && "
+BEFORE = {"collect": f"request {DAY} && ", "approve": EXTENDED, "refuse": EXTENDED, "rename owner": SET}
 """What a command needs to be done first."""
 TRACKER = "Recommendation,Owner,Due date\nPaint the hall.,Head of Property,31/03/2024\n"
 

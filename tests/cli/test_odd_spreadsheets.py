@@ -138,11 +138,11 @@ def test_strict_open_xml_is_read(auditrack: Run) -> None:
 
 
 def test_an_inspection_of_which_the_rules_take_nothing_is_held_back(registry: Path, auditrack: Run) -> None:
-    rows = tuple((*row[:4], "31/03/1923", "In progress") for row in ROWS)
-    done = auditrack("import", tracker(rows=rows), "--map", "mapping.yaml", "--write")
+    (registry.parent / "mapping.yaml").write_text(MAPPING.replace("2022-11,", "2032-11,"), encoding="utf-8")
+    done = auditrack("import", tracker(), "--map", "mapping.yaml", "--write")
     assert done.returncode == 1
     assert "1 inspection held back" in done.stdout
-    assert not [*registry.rglob("2022-11-creditors.yaml")]
+    assert not [*registry.rglob("*-creditors.yaml")]
 
 
 def test_a_file_that_cannot_be_drafted_is_a_problem_and_no_traceback(
