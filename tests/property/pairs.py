@@ -97,6 +97,7 @@ def _changed(random: randoms.Random, path: str, document: dict[str, Any], gone: 
     if document.get("disclosure") not in (JUDGEMENT_ONLY, EXEMPT):
         return left
     told = [{name: said[name] for name in said if name in OF_UPDATES} for said in left.get("updates", [])]
+    told = [said for said in told if said.keys() - {"date", "entered", "corrects"}]
     left = {field: value for field, value in left.items() if field not in FINDINGS}
     if document["disclosure"] == JUDGEMENT_ONLY and told:
         left["updates"] = told
