@@ -36,6 +36,16 @@ class Story:
     status: str = "not started"
     updates: list[Plain] = field(default_factory=list)
 
+    def said_after(self, corrected: str | None) -> bool:
+        """Whether a status stands after what an update corrects: a correction counts in the place of that."""
+        named = [update for update in self.updates if update["date"] == corrected]
+        if not named:
+            return False
+        if named[0].get("corrects", "due") != "due":
+            return self.said_after(named[0]["corrects"])
+        after = self.updates[self.updates.index(named[0]) + 1 :]
+        return any("status" in update and "corrects" not in update for update in after)
+
 
 class Items(Naming):
     """Draws what belongs to an inspection or a meeting and is followed up."""
@@ -197,7 +207,8 @@ class Items(Naming):
         made: Plain = {"date": when.text} | self.entered(when)
         story.updates.append(made | fields)
         story.cursor = max(story.cursor, when.last)
-        story.status = fields.get("status", story.status)
+        if not story.said_after(fields.get("corrects")):
+            story.status = fields.get("status", story.status)
 
     def entered(self, when: When) -> Plain:
         """When it entered the register, where that was later."""

@@ -97,7 +97,7 @@ def _changed(random: randoms.Random, path: str, document: dict[str, Any], gone: 
     if document.get("disclosure") not in (JUDGEMENT_ONLY, EXEMPT):
         return left
     told = [{name: said[name] for name in said if name in OF_UPDATES} for said in left.get("updates", [])]
-    told = [said for said in told if said.keys() - {"date", "entered", "corrects"}]
+    told = _saying_something(told)
     left = {field: value for field, value in left.items() if field not in FINDINGS}
     if document["disclosure"] == JUDGEMENT_ONLY and told:
         left["updates"] = told
@@ -108,6 +108,15 @@ def _changed(random: randoms.Random, path: str, document: dict[str, Any], gone: 
     if document["disclosure"] == JUDGEMENT_ONLY:
         found.pop("updates", None)
     return {**found, **left}
+
+
+def _saying_something(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The updates that still say something; and, with another note, those that one of these corrects."""
+    saying = [said for said in told if said.keys() - {"date", "entered", "corrects"}]
+    corrected = {said["corrects"] for said in saying if "corrects" in said}
+    kept = [said for said in told if said in saying or said["date"] in corrected]
+    reason = {"reason": "Another reason."}
+    return [said | (reason if "corrects" in said else {} if said in saying else {"note": "No."}) for said in kept]
 
 
 def _without_references(document: dict[str, Any], gone: set[str]) -> dict[str, Any]:
@@ -143,6 +152,8 @@ def _on_its_own(document: dict[str, Any]) -> dict[str, Any]:
 
 def _entry_on_its_own(entry: dict[str, Any]) -> dict[str, Any]:
     left = {field: value for field, value in entry.items() if field not in ("delivered_by", "related", "priority")}
+    if "delivered_by" in entry and any(said.get("status") == "reopened" for said in entry.get("updates", [])):
+        del left["updates"]  # what had finished is what it followed
     if "actions" in left:
         left["actions"] = [_entry_on_its_own(each) for each in left["actions"]]
     return left
