@@ -232,3 +232,9 @@ def test_through_what_items_run() -> None:
     assert sentences.running_through(through, HOUSE, tells_progress=False) == following
     assert sentences.running_through(through, HOUSE, tells_progress=True) == f"{following} {planned}"
     assert sentences.running_through((), HOUSE, tells_progress=True) == ""
+
+
+def test_where_only_what_was_overdue_was_recorded_that_is_told() -> None:
+    assert sentences.recorded(Reported(overdue=2, past_revised_date=1), HOUSE) == (
+        "Of all that was open, two were past the original deadline and one was past the latest deadline agreed.",
+    )

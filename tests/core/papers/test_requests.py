@@ -53,6 +53,19 @@ def test_what_somebody_else_decides_is_told_as_waiting() -> None:
     )
 
 
+def test_what_a_meeting_asked_for_is_named_by_the_meeting() -> None:
+    action = f"actions:\n  - ref: A1\n    text: Report back.\n    due: 2023-09\n    updates: [{ASKED}]"
+    held, coming = meeting("2023-09-05", action), meeting("2024-03-12")
+    register = registry(held, coming, said="extensions: {approval_from: audit}")
+    asking = report_of(register, coming, Audience.PUBLIC, (date(2023, 9, 5), held))
+    assert asking.requests.to_decide == (
+        (
+            "decide on the extension to September 2024 that is requested for action A1, meeting of 5 September 2023 "
+            "(due by September 2023 until then). Staff left."
+        ),
+    )
+
+
 def test_the_next_paper_tells_what_became_of_what_was_asked_for() -> None:
     """One council's committee, 2021: granted, granted for another date, refused, and a deletion that was asked for."""
     granted = f"{{date: 2023-11-07, approves: 2023-10-02, {BY_COMMITTEE}, entered: 2023-11-08}}"

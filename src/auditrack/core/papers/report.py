@@ -221,7 +221,8 @@ class Report:
     @property
     def requests(self) -> Requests:
         """What is asked for and what was decided, each counted once."""
-        items = tuple(item for item in self._items() if not item.is_shared)
+        counted = (item for item in self._items() if not item.is_shared)
+        items = (*counted, *(matter.item for matter in self.matters_arising))
         return Requests(items, self.figures.since, decides(self.settings, self.committee))
 
     @property

@@ -1,5 +1,6 @@
 """What a paper says of what is asked for: what waits for a decision, what was decided, and what nobody approved."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,7 @@ from auditrack.core.grammar.english import sentence, upper_first
 from auditrack.core.register.model import Inspection, Item
 from auditrack.core.sentences.decisions import by_whom, what_it_asks, what_was_decided
 from auditrack.core.standing.inspection_figures import ItemNow
+from auditrack.core.standing.position import Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +23,16 @@ class Requests:
     @property
     def to_decide(self) -> tuple[str, ...]:
         """What waits for the decision of the committee, a sentence each; nothing where somebody else decides."""
-        waiting = (change for change in self.items if change.now.request and self.is_decided_here)
-        return tuple(f"decide on the {_what_waits(change)}" for change in waiting)
+        return tuple(f"decide on the {waits}" for waits in self._waiting) if self.is_decided_here else ()
 
     @property
     def waiting(self) -> tuple[str, ...]:
         """What waits for the decision of somebody else."""
-        waiting = (change for change in self.items if change.now.request and not self.is_decided_here)
-        return tuple(upper_first(_what_waits(change)) for change in waiting)
+        return () if self.is_decided_here else tuple(map(upper_first, self._waiting))
+
+    @property
+    def _waiting(self) -> Iterator[str]:
+        return (waits for change in self.items for waits in _what_waits(change.now))
 
     @property
     def decided(self) -> tuple[str, ...]:
@@ -41,14 +45,12 @@ class Requests:
         )
 
 
-def _what_waits(change: ItemNow) -> str:
-    request, now = change.now.request, change.now
-    if request is None or request.requests is None:
-        return ""
-    until = f" (due by {now.deadline} until then)" if now.deadline else ""
-    why = f" {sentence(request.reason)}" if request.reason else ""
-    what = f"{what_it_asks(request.requests)} that is requested for {_named(now.item)}"
-    return f"{what}{until}.{why}"
+def _what_waits(now: Position) -> Iterator[str]:
+    dated = now.request
+    if dated and dated.requests:
+        until = f" (due by {now.deadline} until then)" if now.deadline else ""
+        why = f" {sentence(dated.reason)}" if dated.reason else ""
+        yield f"{what_it_asks(dated.requests)} that is requested for {_named(now.item)}{until}.{why}"
 
 
 def _named(of: Item) -> str:
