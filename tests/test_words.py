@@ -7,6 +7,7 @@ Papers, the sheets of workbooks and the words of registers are left out.
 import ast
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,29 @@ def test_no_banned_phrase_is_printed(texts: list[tuple[str, str]], phrase: str) 
 @pytest.mark.parametrize("screen", screens(), ids=lambda screen: screen.relative_to(ROOT / "tests").as_posix())
 def test_no_stop_follows_another_mark(screen: Path) -> None:
     assert re.findall(r".*[?!]\.(?!\w)", screen.read_text(encoding="utf-8")) == []
+
+
+DATED = frozenset(("date", "due", "expected", "fieldwork", "reported", "approves", "refuses", "corrects", "raised"))
+"""Fields whose value may be a month or a season."""
+
+
+def on_dates(path: Path) -> Iterator[str]:
+    """Where a text says "on" before a date that need not be a day."""
+    texts = (node for node in ast.walk(tree(path)) if isinstance(node, ast.JoinedStr))
+    for text in texts:
+        for words, value in pairwise(text.values):
+            says_on = isinstance(words, ast.Constant) and str(words.value).endswith(" on ")
+            name = value.value if isinstance(value, ast.FormattedValue) else None
+            if says_on and isinstance(name, ast.Attribute) and name.attr in DATED:
+                yield f"{path.name}:{text.lineno}: on {{{ast.unparse(name)}}}"
+
+
+def test_no_text_says_on_before_a_month() -> None:
+    assert [found for path in python_files(SOURCE) for found in on_dates(path)] == []
+
+
+def test_no_golden_file_says_on_before_a_month() -> None:
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    wrong = re.compile(rf"\bon ({months}) [0-9]{{4}}")
+    files = (path for path in GOLDEN.rglob("*") if path.suffix in (".txt", ".md", ".json", ".html"))
+    assert [str(path) for path in files if wrong.search(path.read_text(encoding="utf-8"))] == []

@@ -108,6 +108,12 @@ EXAMPLES = {
         f"{STOOD}\n  - {{date: 2024-01-20, due: 2024-06, reason: Staff left., approved_by: Head of Meals}}",
         said="extensions: {approval_from: Audit Committee}",
     ),
+    "extension-unapproved.closing": changed(
+        f"{STOOD}\n  - {{date: 2024-01-20, requests: {{close: superseded}}, reason: Staff left.}}",
+        f"{STOOD}\n  - {{date: 2024-01-20, requests: {{close: superseded}}, reason: Staff left.}}\n"
+        "  - {date: 2024-01-30, approves: 2024-01-20, approved_by: Head of Meals}",
+        said="extensions: {approval_from: Audit Committee}",
+    ),
     "extension-unapproved.too-many": changed(
         f"{STOOD}\n  - {{date: 2023-10, due: 2024-01, reason: Staff left.}}",
         f"{STOOD}\n  - {{date: 2023-10, due: 2024-01, reason: Staff left.}}\n"

@@ -14,6 +14,10 @@ from tests.making import inspection, meeting, registry
 DAY = date(2024, 2, 1)
 
 
+BEGUN = "{date: 2022-12, status: in progress}"
+ASKED = "{date: 2023-01, requests: {close: merged}, reason: One plan.}"
+
+
 def lines(before: Inspection, after: Inspection) -> list[str]:
     """What changed from one version of an inspection to another, without the line that names the item."""
     changes = compare(registry(before), registry(after), DAY, Audience.MEMBERS)
@@ -61,6 +65,24 @@ def updates(*entries: str, due: str = "due: 2023-06\n") -> str:
             "owner: [Head of Housing, Head of Finance]",
             "owner: [Head of Finance, Head of Housing]",
             ["owner: in a different order, Head of Finance; Head of Housing"],
+        ),
+        (
+            updates("{date: 2023-01, due: 2024-01, reason: More time.}"),
+            updates(
+                "{date: 2023-01, due: 2024-01, reason: More time.}", "{date: 2023-02, due: 2024-01, reason: Still so.}"
+            ),
+            ["February 2023: deadline unchanged: January 2024: Still so."],
+        ),
+        (
+            updates(ASKED),
+            updates(ASKED, "{date: 2023-02, approves: 2023-01, approved_by: Cabinet}"),
+            [
+                "now rated: Complete (was Significant delay)",
+                "The only recommendation was closed without being implemented.",
+                "February 2023: granted the closing (merged), requested in January 2023",
+                "closed without being implemented (was not started)",
+                "approved by: Cabinet",
+            ],
         ),
     ],
 )
@@ -124,6 +146,17 @@ def test_a_summary_counts_what_updates_do(status: str, words: str) -> None:
     before, after = inspection(updates(done)), inspection(updates(done, f"{{date: 2023-02, status: {status}}}"))
     changes = compare(registry(before), registry(after), DAY, Audience.MEMBERS)
     assert words in " ".join(summed_up(changes, []))
+
+
+def test_a_summary_counts_what_was_requested_and_what_was_granted() -> None:
+    granted = "{date: 2023-02, approves: 2023-01, approved_by: Cabinet}"
+    nothing, asked, closed = (
+        inspection(updates(*entries)) for entries in ((BEGUN,), (BEGUN, ASKED), (BEGUN, ASKED, granted))
+    )
+    first = compare(registry(nothing), registry(asked), DAY, Audience.MEMBERS)
+    second = compare(registry(asked), registry(closed), DAY, Audience.MEMBERS)
+    assert "One requested" in " ".join(summed_up(first, []))
+    assert "One closed without being implemented" in " ".join(summed_up(second, []))
 
 
 def test_a_summary_counts_added_updates_only() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditrack.core.register.dates import Period
+from auditrack.core.register.dates import Period, when
 from auditrack.core.register.model import Item
 from auditrack.core.register.updates import Update
 from auditrack.core.register.words import Original, Status
@@ -112,9 +112,9 @@ def corrects_what_was_decided(examined: Examined) -> Iterator[Found]:
         for at, dated in enumerate(asking.entry.updates):
             if not isinstance(dated.corrects, Period):
                 continue
-            wrong = dated.corrects.text
+            wrong = dated.corrects
             above = counting(asking.entry.updates[:at])
-            asked = next((there.update for there in reversed(above) if wrong in there.dates), None)
+            asked = next((there.update for there in reversed(above) if wrong.text in there.dates), None)
             others = tuple(entry for entry in asking.entry.updates if entry is not dated)
             decision = next(
                 (
@@ -127,7 +127,7 @@ def corrects_what_was_decided(examined: Examined) -> Iterator[Found]:
             if decision:
                 yield (
                     dated.origin.place("corrects"),
-                    f"what was asked for on {wrong} was decided on {decision.date}, and is not corrected after that",
+                    f"what was asked for {when(wrong)} was decided {when(decision.date)}; it stays as it is",
                     f"Correct the decision instead, with corrects: {decision.date.text}.",
                 )
 

@@ -1,5 +1,6 @@
 """What is asked for and what was decided of it, in words."""
 
+from auditrack.core.register.dates import when
 from auditrack.core.register.updates import Request
 from auditrack.core.standing.position import Decided
 
@@ -13,10 +14,10 @@ def what_was_decided(decided: Decided) -> str:
     """What became of it: "granted the extension to September 2022, requested on 25 February 2022"."""
     asked, decision = decided.asked, decided.decision
     if decided.request:
-        what = f"{what_it_asks(decided.request)}, requested on {asked.date}"
+        what = f"{what_it_asks(decided.request)}, requested {when(asked.date)}"
         word = "granted" if decided.is_granted else "refused"
     else:
-        what = f"extension to {asked.due}, agreed on {asked.date}"
+        what = f"extension to {asked.due}, agreed {when(asked.date)}"
         word = "approved" if decided.is_granted else "refused"
     if not decided.is_granted_otherwise:
         return f"{word} the {what}"

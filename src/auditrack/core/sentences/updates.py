@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditrack.core.grammar.english import listed
-from auditrack.core.register.dates import Deadline, Period
+from auditrack.core.register.dates import Deadline, Period, when
 from auditrack.core.register.model import Inspection, Item, Meeting
 from auditrack.core.register.updates import OF_INSPECTIONS, WHOSE, Decision, Evidence, Request, Update
 from auditrack.core.register.words import Original, Status
@@ -156,7 +156,7 @@ def _decides(word: str, name: str) -> Words:
         date = getattr(dated, name)
         if date is None:
             return None
-        return what_was_decided(before.decided) if before.decided else f"{word} what was requested on {date}"
+        return what_was_decided(before.decided) if before.decided else f"{word} what was requested {when(date)}"
 
     return words
 
@@ -287,8 +287,8 @@ COMMIT: Teller = {
         None if update.corrects is None else f"corrected {what_it_corrects(update.corrects)}"
     ),
     "requests": lambda dated, _before: f"requests {_some(dated.requests)}" if dated.requests else None,
-    "approves": lambda dated, _before: f"is granted what was asked on {dated.approves}" if dated.approves else None,
-    "refuses": lambda dated, _before: f"is refused what was asked on {dated.refuses}" if dated.refuses else None,
+    "approves": lambda dated, _before: f"is granted what was asked {when(dated.approves)}" if dated.approves else None,
+    "refuses": lambda dated, _before: f"is refused what was asked {when(dated.refuses)}" if dated.refuses else None,
     "due": lambda update, _before: f"is now due by {update.due}" if update.due else None,
     "reason": "a subject has no room for it",
     "status": lambda update, _before: f"is {_with(update.status.value, update.because)}" if update.status else None,

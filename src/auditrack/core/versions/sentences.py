@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from auditrack.core.grammar.english import ordinal, upper_first
-from auditrack.core.register.dates import Period
+from auditrack.core.register.dates import Period, when
 from auditrack.core.register.model import Inspection, Meeting, Recommendation
 from auditrack.core.register.updates import Update
 from auditrack.core.register.words import Original, Status
@@ -182,8 +182,8 @@ def _decision(change: UpdateChange) -> Iterator[str]:
         yield what_was_decided(decided)
         if decided.closes:
             yield f"closed without being implemented (was {change.status_before or 'open'})"
-    elif when := dated.approves or dated.refuses:
-        yield f"{'approves' if dated.approves else 'refuses'} what was requested on {when}"
+    elif asked := dated.approves or dated.refuses:
+        yield f"{'approves' if dated.approves else 'refuses'} what was requested {when(asked)}"
     moved = change.deadlines
     if decided and not decided.request and dated.refuses and moved:
         yield f"the deadline was {or_none(moved.target_before)} and is {or_none(moved.target)} again"

@@ -5,7 +5,7 @@ from datetime import date
 
 from auditrack.core.grammar.english import ordinal
 from auditrack.core.register.address import Address
-from auditrack.core.register.dates import Deadline, Period, Unknown
+from auditrack.core.register.dates import Deadline, Period, Unknown, when
 from auditrack.core.register.problems import Severity
 from auditrack.core.register.settings import Settings
 from auditrack.core.register.words import Status
@@ -43,7 +43,7 @@ def extension_unapproved(reviewed: Reviewed) -> Iterator[Found]:
         missing = _missing_approval(settings, addition, extension) if extension else None
         if not extension and update.approves and (wrong := _wrong_approver(settings, update.approved_by)):
             what, hint = (
-                f"what was requested of {addition.subject} on {update.approves} {wrong}",
+                f"what was requested of {addition.subject} {when(update.approves)} {wrong}",
                 _right_approver(addition),
             )
             yield Found(update.origin.place("approved_by"), addition.subject, what, hint)
