@@ -155,8 +155,15 @@ class Between:
         was_open = any(self.before[address].is_open for address in mine if address in self.before)
         arrived = any(address not in self.before for address in mine)
         reopened = self.flow(path).reopened > 0
+        done_all_the_same = any(
+            self.was_closed(address) and self.now.known[address].standing == "complete" for address in mine
+        )
         was_known = self.since is not None and is_reported(document, self.since)
-        return "ongoing" if was_open or arrived or reopened or not was_known else "finished"
+        return "ongoing" if was_open or arrived or reopened or done_all_the_same or not was_known else "finished"
+
+    def was_closed(self, address: str) -> bool:
+        """'Complete at T and closed at S: told once, and its inspection is ongoing.'"""
+        return address in self.before and self.before[address].standing == "closed"
 
     def counts(self, path: str, *, once: bool = False) -> dict[str, int]:
         """'Complete + in progress + not started + closed = total; delayed cuts across the open ones.'
