@@ -1,11 +1,13 @@
 """Texts for fields that the generator does not draw itself: a field is in made registers once it is annotated."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from auditrack.core.register.marks import Known, Names
 from auditrack.core.register.shape import Field, Holds, fields_of
 from benchmarks import words
-from benchmarks.draws import SOMETIMES, Draws, Plain
+from benchmarks.days import BEGIN
+from benchmarks.draws import OFTEN, SOMETIMES, Draws, Plain
 
 DRAWN = {
     "Settings": "organisation short_name",
@@ -20,9 +22,12 @@ DRAWN = {
     "Inspection": "title kind directorate judgement previous_judgement background focus period_reviewed at_stake"
     " part_of monitored_by plan followed_elsewhere exemption counted_as",
     "Milestone": "text",
-    "Update": "note because reason verified_by lifted_by impact by approved_by directorate title monitored_by",
+    "Update": "note because reason verified_by lifted_by impact by approved_by returned"
+    " directorate title monitored_by",
     "Evidence": "text",
     "Risk": "text score",
+    "SignOff": "directorate kind priority",
+    "Closing": "because approval_from",
     "Decision": "what by why",
     "Action": "ref text finding theme priority grade management_response directorate",
     "Meeting": "committee deferred",
@@ -32,6 +37,27 @@ DRAWN = {
     "Question": "question answer follow_up",
 }
 """The text fields, by their record, that mean something to the generator."""
+
+
+def silences(draws: Draws) -> list[Plain]:
+    """Warnings that the council accepts; the second only of what ``documents`` names."""
+    first, second = ({"code": code, "because": draws.pick(words.REASONS)} for code in ("no-deadline", "no-update"))
+    return [first, second | draws.maybe(SOMETIMES, until=lambda: "2030-12-31")]
+
+
+def sign_offs(draws: Draws, priorities: Sequence[str]) -> list[Plain]:
+    """Who must verify what, some of it only from a day on."""
+    whose: list[Plain] = [{"directorate": draws.pick(words.DIRECTORATES)[0]}, {"kind": draws.pick(words.KINDS)}]
+    whose += [{"priority": priority} for priority in priorities[:1]]
+    made = [{"by": draws.pick(words.CHECKERS)} | of for of in whose]
+    return [entry | draws.maybe(OFTEN, **{"from": lambda: f"{BEGIN.year + 1 + draws.upto(4)}-06"}) for entry in made]
+
+
+def closings(draws: Draws) -> list[Plain]:
+    """Reasons of the council's own, and more that it asks of a usual one."""
+    needs = draws.pick(("note", ["approved_by", "review"]))
+    own: Plain = {"because": words.OWN_REASON, "needs": needs, "approval_from": draws.pick(words.CHECKERS)}
+    return [own, {"because": "merged", "needs": ["note"]}]
 
 
 def fill(draws: Draws, document: Plain, record: Any) -> None:

@@ -20,7 +20,7 @@ from benchmarks import words
 from benchmarks.blocks import Style, text
 from benchmarks.days import BEGIN, When, written
 from benchmarks.draws import MOSTLY, OFTEN, RARELY, SOMETIMES, Plain
-from benchmarks.further import fill
+from benchmarks.further import closings, fill, sign_offs, silences
 from benchmarks.items import Items, Place
 
 DAY = date(2024, 6, 30)
@@ -130,18 +130,15 @@ class Registers(Items):
                 "numbers_in_words_up_to": 9,
                 "marking": "OFFICIAL",
             },
-            checks=lambda: {"days_without_update": 90 + self.upto(90), "silence": self.silences()},
+            checks=lambda: {"days_without_update": 90 + self.upto(90), "silence": silences(self)},
         )
         if self.chance(60):
             made["rating"] = self.rating()
         self.priorities = [each["id"] for each in made.get("priorities", [])]
+        self.is_verified = made.get("completion") == "verified"
+        made |= self.maybe(30, sign_off=lambda: sign_offs(self, self.priorities), closing=lambda: closings(self))
         self.kinds = (*words.KINDS, *made.get("kinds", []))
         return made
-
-    def silences(self) -> list[Plain]:
-        """Warnings that the council accepts; the second only of what ``documents`` names."""
-        first, second = ({"code": code, "because": self.pick(words.REASONS)} for code in ("no-deadline", "no-update"))
-        return [first, second | self.maybe(SOMETIMES, until=lambda: "2030-12-31")]
 
     def own_priorities(self) -> list[Plain]:
         """The council's priorities."""

@@ -44,7 +44,7 @@ class Story:
         if named[0].get("corrects", "due") != "due":
             return self.said_after(named[0]["corrects"])
         after = self.updates[self.updates.index(named[0]) + 1 :]
-        return any("status" in update and "corrects" not in update for update in after)
+        return any(("status" in update or "returned" in update) and "corrects" not in update for update in after)
 
 
 class Items(Naming):
@@ -53,6 +53,8 @@ class Items(Naming):
     def __init__(self, random: randoms.Random, day: date, wordy: bool) -> None:
         super().__init__(random, day, wordy)
         self.priorities: list[str] = []
+        self.is_verified = False
+        """Whether all that is complete has to be verified."""
         self.ids: list[str] = []
         """The inspections so far."""
         self.followable: list[tuple[str, bool]] = []
@@ -168,7 +170,7 @@ class Items(Naming):
             when = self.next_date(story.cursor, 330 if self.wordy else 250)
             if when is None:
                 break
-            if refused or (follows and self.chance(MOSTLY)):
+            if (refused and self.chance(MOSTLY)) or (follows and self.chance(MOSTLY)):
                 steps: list[Callable[[Story, When], Plain]] = [self.note]
             else:
                 steps = self.steps(story)
@@ -197,7 +199,8 @@ class Items(Naming):
         """What may be said next, the simplest first, the likely more than once."""
         if story.status in ("complete", "closed"):
             often: list[Callable[[Story, When], Plain]] = [self.note, self.verify] * (3 if self.wordy else 1)
-            return [*often, self.reopen, self.correct, self.hand_over]
+            sent = [self.send_back] * 3 if self.awaits(story) else []
+            return [*often, self.reopen, self.correct, self.hand_over, *sent]
         steps = [self.progress, self.complete, self.note, self.extend, self.complete, self.extend, self.colour]
         steps += [self.close, self.hold, self.respond, self.decide, self.bring_forward, self.correct, self.hand_over]
         return steps + [self.complete, self.progress, self.note, self.extend] * (3 if self.wordy else 0)
@@ -207,7 +210,9 @@ class Items(Naming):
         made: Plain = {"date": when.text} | self.entered(when)
         story.updates.append(made | fields)
         story.cursor = max(story.cursor, when.last)
-        if not story.said_after(fields.get("corrects")):
+        if "returned" in fields:
+            story.status = "in progress"
+        elif not story.said_after(fields.get("corrects")):
             story.status = fields.get("status", story.status)
 
     def entered(self, when: When) -> Plain:
@@ -255,13 +260,26 @@ class Items(Naming):
     def close(self, _story: Story, _when: When) -> Plain:
         """It will not be done."""
         reasons = ("no longer applicable", "risk accepted", "business as usual", "superseded", "split", "merged")
-        return {"status": "closed", "because": self.pick(reasons)}
+        made: Plain = {"status": "closed", "because": self.pick((*reasons, "out of scope"))}
+        return made | self.maybe(SOMETIMES, review=lambda: self.when(self.day + self.days(-300, 300)).text)
 
     def reopen(self, _story: Story, _when: When) -> Plain:
         """It was finished, and is not."""
         return {"status": "reopened"} | self.maybe(
             95 if self.wordy else MOSTLY, because=lambda: "the next sample fell short"
         )
+
+    def awaits(self, story: Story) -> bool:
+        """Whether it is surely said to be complete, and not verified: nothing was corrected."""
+        told = story.updates
+        places = [at for at, each in enumerate(told) if "status" in each or "returned" in each]
+        checked = any(name in each for each in told[places[-1] :] for name in ("verified_by", "lifted_by"))
+        is_complete = told[places[-1]].get("status") == "complete"
+        return self.is_verified and is_complete and not checked and not any("corrects" in each for each in told)
+
+    def send_back(self, _story: Story, _when: When) -> Plain:
+        """Whoever was to verify it was not content."""
+        return {"returned": self.pick(words.HOLDS)} | self.maybe(OFTEN, by=lambda: self.pick(words.CHECKERS))
 
     def verify(self, _story: Story, _when: When) -> Plain:
         """Somebody else looked at the evidence."""
@@ -298,7 +316,7 @@ class Items(Naming):
     def colour(self, _story: Story, _when: When) -> Plain:
         """The lead's own view, or what threatens it."""
         if self.chance(30):
-            return {"risk": self.risk()}
+            return {"risk": self.risk()} | ({"percent": self.upto(100)} if self.chance(50) else {})
         made: Plain = {"rag": self.pick(("green", "amber", "red"))}
         return made | self.maybe(30, because=lambda: self.pick(words.HOLDS))
 
@@ -335,7 +353,7 @@ class Items(Naming):
         made: Plain = {"corrects": earlier["date"], "reason": self.pick(words.REASONS)}
         if "status" in earlier:
             said = "in progress" if earlier["status"] == "reopened" else earlier["status"]
-            was_reopened = any(each.get("status") == "reopened" for each in story.updates)
+            was_reopened = any(each.get("status") == "reopened" or "returned" in each for each in story.updates)
             # what was reopened had been finished: a correction must leave it so
             made["status"] = said if was_reopened else self.pick((said, "in progress", "complete"))
             if made["status"] == earlier["status"] and "because" in earlier:

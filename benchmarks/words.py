@@ -79,6 +79,7 @@ OWNERS = (
     "Head of Customer Services",
     "Assistant Director, Commissioning",
 )
+OWN_REASON = "agreed by the committee"
 CHECKERS = ("Internal Audit", "Quality Assurance Panel", "Assurance Board", "Monitoring Officer")
 
 BOARDS = ("Improvement Board", "Directorate Leadership Team", "Housing Assurance Board")

@@ -17,6 +17,7 @@ from auditrack.core.register.problems import code_of, in_order
 from auditrack.core.rules import (
     ERRORS,
     WARNINGS,
+    answers,
     broken,
     copies,
     decisions,
@@ -33,7 +34,7 @@ from auditrack.store import registry as store
 from tests.conftest import DAY, TESTS, Golden
 
 BAD = TESTS / "examples" / "bad"
-RULES = (copies, decisions, doubts, findings, names, plans, schemes, updates, when)
+RULES = (answers, copies, decisions, doubts, findings, names, plans, schemes, updates, when)
 """The modules that hold rules."""
 
 

@@ -168,6 +168,12 @@ DISHONEST = (
         "date: 2024-05-20, corrects: 2023-06, status: closed, because: superseded, reason: A slip.",
     ),
     _update("checked by its owner", "self-verified", "date: 2024-05-20, verified_by: Head of Property"),
+    _update(
+        "a risk that nobody accepted",
+        "closing-incomplete",
+        "date: 2024-05-20, status: closed, because: risk accepted, note: Tolerated., review: 2025-05",
+    ),
+    _guard("anybody signs off", "policy-changed", SETTINGS, "format: 1", "format: 1\nsign_off: [{by: Panel}]"),
     _update("closed without a reason", "closed-without-because", "date: 2024-05-20, status: closed", "check"),
     _update(
         "complete in the future", "in-the-future", "date: 2024-06-20, status: complete, evidence: Photographs", "check"

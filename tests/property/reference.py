@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from .reference_dates import last_of, months_after
+from .reference_names import signing_body
 
 Plain = Mapping[str, Any]
 Documents = Mapping[str, dict[str, Any]]
@@ -173,7 +174,7 @@ class Stands:
         original, target = deadlines(item.entry.get("due"), told)
         stand = Stand("not started", self.answer(item, told), original, target)
         stand.rag = next((each["rag"] for each in reversed(told) if "rag" in each), None)
-        self.settle(stand, told, arrived_on(self.documents, item))
+        self.settle(stand, told, item)
         if item.entry.get("delivered_by") and not self.says_itself(item.address):
             self.follow(stand, listed(item.entry["delivered_by"]))
         self.measure(stand)
@@ -187,25 +188,28 @@ class Stands:
         first = item.entry.get("response", (item.parent or {}).get("response", "accepted"))
         return str(next((each["response"] for each in reversed(told) if "response" in each), first))
 
-    def settle(self, stand: Stand, told: list[Plain], arrived: date | None) -> None:
-        """'Status is the last one said; none said is "not started".'"""
-        places = [at for at, each in enumerate(told) if "status" in each]
-        status = told[places[-1]]["status"] if places else "not started"
+    def settle(self, stand: Stand, told: list[Plain], item: Found) -> None:
+        """'Status is the last one said; none said is "not started"; what is sent back is in progress again.'"""
+        places = [at for at, each in enumerate(told) if "status" in each or "returned" in each]
+        status = told[places[-1]].get("status", "in progress") if places else "not started"
         said = last_of(told[places[-1]]["date"]) if places else None
         if status in ("on hold", "reopened"):
             status = "in progress"
         if status in ("complete", "closed"):
             stand.said_complete = said
-        if status == "complete" and self.settings.get("completion") == "verified":
+        if status == "complete" and said:
             # 6. 'an item said to be complete but not yet verified stays open'
-            since = told[places[-1] :]
-            if not any("verified_by" in each or "lifted_by" in each for each in since):
+            since, body = told[places[-1] :], signing_body(self.documents, item, told[: places[-1] + 1], counting)
+            needs = bool(body) or self.settings.get("completion") == "verified"
+            lifted = any("lifted_by" in each for each in since)
+            checkers = [each["verified_by"] for each in since if "verified_by" in each]
+            if needs and not lifted and not any(not body or checker in body for checker in checkers):
                 status, stand.awaits_verification = "in progress", True
         answers = [at for at, each in enumerate(told) if "response" in each]
         if stand.response == "not accepted" and status != "closed" and (places or [-1])[-1] < (answers or [0])[-1]:
             # 'closed from the day it came in, or from the update that says it; a later status outranks it'
             status, stand.awaits_verification = "closed", False
-            stand.said_complete = last_of(told[answers[-1]]["date"]) if answers else arrived
+            stand.said_complete = last_of(told[answers[-1]]["date"]) if answers else arrived_on(self.documents, item)
         stand.standing = status
 
     def follow(self, stand: Stand, addresses: list[str]) -> None:

@@ -70,7 +70,7 @@ def test_made_registers_hold_every_field_of_the_format() -> None:
 NEVER = {
     # a note on an inspection has no status and no deadline
     *(f"inspections.updates.{field}" for field in ("status", "because", "due", "response")),
-    *(f"inspections.updates.{field}" for field in ("verified_by", "lifted_by")),
+    *(f"inspections.updates.{field}" for field in ("verified_by", "lifted_by", "returned", "percent", "review")),
     *(
         f"inspections.updates.{field}"
         for field in ("requests", "requests.due", "requests.close", "approves", "refuses")

@@ -97,11 +97,18 @@ Verifier = Annotated[
 LiftedBy = Annotated[
     str | None, typer.Option(metavar="BODY", help="Inspecting body, if it lifted the recommendation itself.")
 ]
+Returned = Annotated[
+    str | None,
+    typer.Option("--returned", metavar="WHY", help="Send it back instead, with the reason: it is in progress again."),
+]
+Review = Annotated[str | None, typer.Option(metavar="DATE", help="When the closing is to be reviewed.")]
+Percent = Annotated[int | None, typer.Option(metavar="NUMBER", help="How much is done, from 0 to 100.")]
 ReasonToClose = Annotated[
     str | None,
     typer.Option(
         metavar="REASON",
-        help="Reason: superseded, split, merged, risk accepted, no longer applicable or business as usual.",
+        help="Reason: superseded, split, merged, risk accepted, no longer applicable, business as usual, out of scope "
+        "or one of the council's own.",
     ),
 ]
 WhyInAnyWords = Annotated[str | None, typer.Option(metavar="TEXT", help="Reason for reopening it.")]

@@ -64,6 +64,9 @@ NAMES = (
 )
 """What directorates and committees are called."""
 
+PANEL = "{by: Panel, from: "
+"""Who signs off, up to the day from which it does."""
+
 EXAMPLES = {
     "original-deadline-changed": changed(STOOD, STOOD.replace("2023-06", "2023-09")),
     "original-deadline-changed.by-an-update": changed(
@@ -291,6 +294,24 @@ EXAMPLES = {
         inspection(STOOD),
         says="checks: {silence: [{code: no-update, because: The board reports once a year.}]}",
     ),
+    "policy-changed.sign-off": Example(inspection(STOOD), inspection(STOOD), says=f"sign_off: [{PANEL}2024-01-02}}]"),
+    "policy-changed.sign-off-of-the-past": Example(
+        inspection(STOOD), inspection(STOOD), f"sign_off: [{PANEL}2024-01-02}}]", f"sign_off: [{PANEL}2023-12-15}}]"
+    ),
+    "policy-changed.sign-off-always": Example(inspection(STOOD), inspection(STOOD), says="sign_off: [{by: Panel}]"),
+    "policy-changed.sign-off-renamed": Example(
+        inspection(STOOD),
+        inspection(STOOD),
+        said=f"sign_off: [{PANEL}2023-02}}]",
+        says=f"sign_off: [{PANEL.replace('Panel', '[Panel, Board]')}2023-02}}]",
+    ),
+    "policy-changed.closing": Example(
+        inspection(STOOD), inspection(STOOD), says="closing: [{because: merged, needs: note}]"
+    ),
     "policy-changed.guard": Example(inspection(STOOD), inspection(STOOD), says="guard: {history-rewritten: off}"),
+    "closing-incomplete": changed(
+        STOOD,
+        f"{STOOD}\n  - {{date: 2024-01-20, status: closed, because: risk accepted, note: Tolerated.}}",
+    ),
     "complete-without-evidence": changed(STOOD, f"{STOOD}\n  - {{date: 2024-01-20, status: complete}}"),
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from auditrack.core.register.updates import Update
 
 NOTHING_TO_ADD = (
-    "nothing to add. Give --note, --status, --response, --evidence, --impact, --rag, --risk or --decision."
+    "nothing to add. Give --note, --status, --response, --evidence, --impact, --rag, --percent, --risk or --decision."
 )
 
 NOTHING_TO_SET = (
@@ -35,6 +35,7 @@ def update(
     evidence: option.Shown = None,
     impact: option.Impact = None,
     rag: option.RagWord = None,
+    percent: option.Percent = None,
     risk: option.Threat = None,
     risk_score: option.RiskScore = None,
     decision: option.Decided = None,
@@ -53,7 +54,7 @@ def update(
     registry = context.obj.registry
     fields = typed.risk(risk, risk_score) | typed.decision(decision, decided_by, decided_because)
     words = {"status": status, "response": response, "rag": rag, "because": because}
-    fields |= typed.fields(registry, **words, note=note, impact=impact, evidence=evidence)
+    fields |= typed.fields(registry, **words, note=note, impact=impact, evidence=evidence, percent=percent)
     refuse((not fields, NOTHING_TO_ADD))
     _add(context.obj, name, _update(context.obj, when, fields, by=by, approved_by=approved_by), saving)
 
@@ -136,17 +137,19 @@ def verify(
     name: option.Name,
     by: option.Verifier = None,
     lifted_by: option.LiftedBy = None,
+    returned: option.Returned = None,
     evidence: option.Shown = None,
     note: option.Note = None,
     when: option.When = None,
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Record who, other than the owner, verified that an item is complete, or that the inspecting body lifted it."""
+    """Record who verified that an item is complete, that the inspecting body lifted it, or that it was returned."""
     saving = context.obj.saving(dry_run=dry_run, commit=commit)
-    update = _update(context.obj, when, verified_by=by, lifted_by=lifted_by, note=note, evidence=evidence)
+    who = {"by": by, "returned": returned} if returned else {"verified_by": by}
+    update = _update(context.obj, when, lifted_by=lifted_by, note=note, evidence=evidence, **who)
     missing = "give who verified it, with --by, or which body lifted it, with --lifted-by."
-    refuse((not update.verified_by and not update.lifted_by, missing))
+    refuse((not (update.verified_by or update.lifted_by or update.returned), missing))
     _add(context.obj, name, update, saving)
 
 
@@ -157,14 +160,16 @@ def close(
     note: option.Note = None,
     by: option.By = None,
     approved_by: option.ApprovedBy = None,
+    review: option.Review = None,
     when: option.When = None,
     dry_run: DryRun = False,
     commit: Commit = False,
 ) -> None:
-    """Close an item that will not be implemented, with a reason."""
+    """Close an item that will not be implemented, with a reason; or request that, where only approval is missing."""
     texts = {"because": because, "note": note, "by": by, "approved_by": approved_by}
     saving = context.obj.saving(dry_run=dry_run, commit=commit)
-    _add(context.obj, name, _update(context.obj, when, status="closed", **texts), saving)
+    wish = _wished(context.obj, name, _update(context.obj, when, status="closed", review=review, **texts))
+    _add(context.obj, name, wish, saving)
 
 
 def reopen(
@@ -250,15 +255,18 @@ def _update(
 
 
 def _wished(project: Project, name: str, extension: "Update") -> "Update":
-    """An extension as it may be entered: as a request, where the council's settings ask for an approval."""
+    """An entry as it may be made: as a request, where the council's settings ask for an approval."""
     from auditrack.cli.keep import named
     from auditrack.core.drafts import decisions, targets
     from auditrack.core.grammar.english import the
+    from auditrack.core.standing import closing
     from auditrack.core.standing.approval import approver
 
     target = named(project, targets.target, name)
     wish = decisions.wished(project.registry, target, extension, projects.today())
-    if wish.requests and (decides := approver(project.registry.settings)):
+    settings = project.registry.settings
+    of_closing = closing.approval_from(settings, wish.requests.close) if wish.requests else None
+    if wish.requests and (decides := approver(settings) if wish.requests.due else of_closing):
         output.remark(f"This is a request: {the(decides)} decides on it. Use 'approve' once it is granted.")
     return wish
 

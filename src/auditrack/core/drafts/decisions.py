@@ -9,6 +9,7 @@ from auditrack.core.register.model import Item, Registry
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.settings import Settings
 from auditrack.core.register.updates import Request, Update
+from auditrack.core.standing import closing
 from auditrack.core.standing.approval import approver
 from auditrack.core.standing.decisions import in_force, settled
 from auditrack.core.standing.ledger import positions
@@ -16,10 +17,13 @@ from auditrack.core.standing.position import Position
 
 
 def as_requested(settings: Settings, stood: Position | None, wish: Update) -> Update:
-    """An entry as the council's rules let it stand: an extension that nobody approved is a request.
+    """An entry as the council's rules let it stand: an extension or a closing that nobody approved is a request.
 
     ``stood`` is the item before it.
     """
+    if closing.is_request(settings, wish):
+        asked = Request(close=wish.because)
+        return replace(wish, status=None, because=None, requests=asked, reason=wish.note or wish.because)
     if not settings.extensions.approval_from or wish.due is None or wish.approved_by or wish.corrects is not None:
         return wish
     before = stood.deadline if stood else None

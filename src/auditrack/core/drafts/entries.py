@@ -10,7 +10,7 @@ from auditrack.core.register.dates import Period, of_day
 from auditrack.core.register.model import Item, Registry
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.updates import Update
-from auditrack.core.register.words import Response, Status
+from auditrack.core.register.words import Status
 from auditrack.core.sentences.updates import in_commit
 from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.position import Position
@@ -54,25 +54,14 @@ def refuse_unfit(position: Position, update: Update) -> None:
     is_over = status in (Status.COMPLETE, Status.CLOSED)
     if (update.verified_by or update.lifted_by) and update.status is None and status is not Status.COMPLETE:
         raise AuditrackError(f"{address} is {status.value}, so it cannot be verified. Use 'complete' first.")
+    if update.returned is not None and not position.awaiting_verification:
+        raise AuditrackError(f"{address} does not await verification, so it cannot be returned. Use 'reopen'.")
     if position.is_refused:
-        _refuse_deadline_alone(address, update)
         return
     if update.status is status and is_over:
         raise AuditrackError(f"{address} is already {status.value}. Use 'update' to add to it.")
     if is_over and (update.due or update.requests or (update.status and update.status is not Status.REOPENED)):
         raise AuditrackError(f"{address} is {status.value}. Use 'reopen' first, or 'correct' if an entry is wrong.")
-
-
-def _refuse_deadline_alone(address: str, proposed: Update) -> None:
-    if (
-        (proposed.due or proposed.requests)
-        and proposed.status is None
-        and proposed.response in (None, Response.NOT_ACCEPTED)
-    ):
-        raise AuditrackError(
-            f"{address} was not accepted, and a deadline alone does not open it. Use 'update' with --status if it is "
-            "done all the same, or with --response if it is accepted now."
-        )
 
 
 def entered(registry: Registry, when: Period, today: date) -> Period | None:

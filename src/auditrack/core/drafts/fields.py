@@ -28,18 +28,16 @@ class UnknownWordError(AuditrackError):
         super().__init__(f"{option}: '{text}' is not known. {hint}")
 
 
-_DATES = frozenset(
-    ("date", "due", "expected", "fieldwork", "next_meeting", "position_date", "raised", "reported", "report_expected")
-)
+_DATES = frozenset(("due", "expected", "next_meeting", "position_date", "report_expected", "review"))
 
 
-def fields(registry: Registry, **typed: str | Sequence[str] | None) -> dict[str, Any]:
+def fields(registry: Registry, **typed: str | int | Sequence[str] | None) -> dict[str, Any]:
     """The fields of these names for which something was typed, each read as its name asks.
 
     Raises UnknownWordError, UnknownNameError and AuditrackError.
     """
     read = {name: _read(registry, name, text) for name, text in typed.items() if text is not None}
-    return {name: value for name, value in read.items() if value}
+    return {name: value for name, value in read.items() if value not in ("", (), None)}
 
 
 def risk(text: str | None, score: str | None) -> dict[str, Any]:
@@ -65,6 +63,8 @@ def _read(registry: Registry, name: str, typed: Any) -> object:
             return _word(name, typed)
         case "evidence":
             return tuple(map(_evidence, _tidied(typed)))
+        case "percent":
+            return typed
         case "body" | "owner" | "lead":
             return tuple(_tidied(typed))
         case "delivered_by":

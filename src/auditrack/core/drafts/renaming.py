@@ -7,10 +7,10 @@ from typing import Any
 from auditrack.core.drafts.additions import Entries
 from auditrack.core.drafts.entries import new_update
 from auditrack.core.drafts.targets import Target, source_of
+from auditrack.core.grammar.plain_text import is_same_post
 from auditrack.core.register.dates import Period
 from auditrack.core.register.model import Inspection, Item, Registry, Source
 from auditrack.core.register.updates import Update
-from auditrack.core.standing.flags import is_same_post
 from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.names import as_on
 

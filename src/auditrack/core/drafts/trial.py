@@ -8,7 +8,7 @@ from datetime import date
 from auditrack.core.register.model import Inspection, Meeting, Registry, Source
 from auditrack.core.register.problems import AuditrackError, Problem, in_order
 from auditrack.core.register.settings import Settings
-from auditrack.core.rules import ERRORS, Rule, broken
+from auditrack.core.rules import REFUSED, Rule, broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def trial(
     unread: Collection[str] = (),
     *,
     sound: Registry | None = None,
-    rules: tuple[Rule, ...] = ERRORS,
+    rules: tuple[Rule, ...] = REFUSED,
 ) -> Trial:
     """What becomes of a register where some of its inspections and meetings are as given, or are new.
 

@@ -65,3 +65,8 @@ def guarded(text: str) -> str:
 def unguarded(cell: str) -> str:
     """The text of a cell of CSV, without the apostrophe that keeps spreadsheets from taking it for a formula."""
     return cell[1:] if cell.startswith("'") and _LIKE_A_FORMULA.match(cell[1:]) else cell
+
+
+def is_same_post(one: str, other: str) -> bool:
+    """Whether two posts or bodies are one, however they are spaced and capitalised."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

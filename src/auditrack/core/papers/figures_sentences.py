@@ -11,7 +11,7 @@ from auditrack.core.grammar.english import counted, how_many, listed, number, pl
 from auditrack.core.papers.parts import Through
 from auditrack.core.register.meeting_papers import Reported
 from auditrack.core.register.settings import Settings
-from auditrack.core.sentences import cohorts
+from auditrack.core.sentences import cohorts, positions
 from auditrack.core.standing.figures import Figures
 from auditrack.core.standing.inspection_figures import InspectionFigures
 from auditrack.core.standing.totals import Headline
@@ -160,6 +160,11 @@ def delayed(counts: InspectionFigures, settings: Settings, *, short: bool = Fals
     by = f"by more than {_threshold(settings)}"
     longest = f" {by}" if count == 1 else f", {_number(over, settings)} {by}"
     return f"{_number(count, settings)}{be} delayed{longest if over else ''}"
+
+
+def in_per_cent(figures: InspectionFigures, settings: Settings) -> str:
+    """How much of an inspection is done, as leads say: one sentence, or nothing."""
+    return positions.in_per_cent(figures, settings.report.numbers_in_words_up_to)
 
 
 def between_reports(figures: Figures, settings: Settings) -> tuple[str, ...]:

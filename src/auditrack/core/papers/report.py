@@ -243,7 +243,9 @@ class Report:
     @property
     def flagged(self) -> tuple[Flagged, ...]:
         """The flags that members should see, with the items that carry them."""
-        carried = ((flag, tuple(_carrying(flag, self.parts))) for flag in Flag)
+        everywhere = self._parts(self.figures.registered)
+        told_of = {flag: everywhere if flag is Flag.REVIEW_PASSED else self.parts for flag in Flag}
+        carried = ((flag, tuple(_carrying(flag, parts))) for flag, parts in told_of.items())
         return tuple(Flagged(flag, items) for flag, items in carried if items)
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from auditrack.core.grammar.plain_text import is_same_post
 from auditrack.core.papers.follow_up import Account
 from auditrack.core.papers.parts import OfInspection
 from auditrack.core.papers.report import Report
@@ -12,7 +13,7 @@ from auditrack.core.register.dates import Period, of_day
 from auditrack.core.register.model import Inspection
 from auditrack.core.register.settings import Priority, Settings
 from auditrack.core.register.updates import Update
-from auditrack.core.standing.flags import Flag, is_same_post
+from auditrack.core.standing.flags import Flag
 from auditrack.core.standing.forward_plan import ForwardPlan, forward_plan
 from auditrack.core.standing.inspection_figures import InspectionFigures
 from auditrack.core.standing.policy import Tone, rates_items

@@ -153,6 +153,8 @@ class Inspection(FileRecord):
     updates: Annotated[tuple[Update, ...], "Dated notes on the inspection as a whole"] = ()
     recommendations: Annotated[tuple[Recommendation, ...], "In the body's order"] = ()
     id: str = ""
+    filed_in: str = field(default="", compare=False, repr=False)
+    """The directorate that its file gives first, where this is how it stood on a day."""
     withheld: bool = field(default=False, compare=False)
 
     @property

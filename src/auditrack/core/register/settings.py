@@ -160,6 +160,28 @@ class ExtensionRules(FileRecord):
 
 
 @record
+class SignOff(FileRecord):
+    """Who must verify that an item is complete, and which items: those that fit all that is named."""
+
+    by: Annotated[tuple[str, ...], "The body, by its names over the years, the latest last"]
+    directorate: Annotated[str | None, "Items of this directorate", Form.NAME] = None
+    kind: Annotated[str | None, "Items of inspections of this kind", Form.NAME] = None
+    priority: Annotated[str | None, "Items of this priority", Form.NAME] = None
+    from_: Annotated[Period | None, "What is reported complete from its first day on; always where there is none"] = (
+        None
+    )
+
+
+@record
+class Closing(FileRecord):
+    """One of the council's reasons for closing an item, or more that it asks of a usual one."""
+
+    because: Annotated[str, "The reason, as updates give it"]
+    needs: Annotated[tuple[str, ...], "Fields that the update needs: approved_by, note, review, evidence"] = ()
+    approval_from: Annotated[str | None, "The post or body that approves it; else that of extensions"] = None
+
+
+@record
 class ReportSettings(FileRecord):
     """Defaults for every paper."""
 
@@ -214,6 +236,8 @@ class Settings(FileRecord):
     kinds: Annotated[tuple[str, ...], "Kinds of inspection besides the usual ones", Form.NAME] = ()
     priorities: Annotated[tuple[Priority, ...], "The council's priorities, highest first"] = ()
     extensions: Annotated[ExtensionRules, "What the council asks of a new target"] = ExtensionRules()
+    sign_off: Annotated[tuple[SignOff, ...], "Who must verify what; the first that fits an item decides"] = ()
+    closing: Annotated[tuple[Closing, ...], "The council's reasons for closing, and what each needs"] = ()
     guard: Annotated[Mapping[str, GuardSeverity], "A severity for each code of the guard"] = field(
         default_factory=dict
     )

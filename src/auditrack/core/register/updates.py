@@ -66,6 +66,9 @@ class Update(FileRecord):
     evidence: Annotated[tuple[Evidence, ...], "What shows that it was done"] = ()
     verified_by: Annotated[str | None, "The post or panel that checked the evidence, not the owner"] = None
     lifted_by: Annotated[str | None, "The inspecting body that lifted the recommendation itself"] = None
+    returned: Annotated[str | None, "Why it was sent back, of what awaited verification: in progress again"] = None
+    percent: Annotated[int | None, "How much of it is done, from 0 to 100, as its lead says"] = None
+    review: Annotated[Period | None, "When the closing is to be looked at again"] = None
     impact: Annotated[str | None, "The difference that it made"] = None
     rag: Annotated[Rag | None, "The lead's own red, amber or green"] = None
     risk: Annotated[Risk | None, "What threatens it from now on"] = None
@@ -89,6 +92,11 @@ class Update(FileRecord):
     monitored_by: Annotated[str | None, "Of an inspection: the board that watches progress from now on"] = None
     expected: Annotated[Deadline | None, "Of an inspection: when it should happen, by now"] = None
     report_expected: Annotated[Period | None, "Of an inspection: when the findings should come in, by now"] = None
+
+    @property
+    def stated(self) -> Status | None:
+        """The status from now on: as it says, or in progress where it sends back what was reported complete."""
+        return Status.IN_PROGRESS if self.returned is not None else self.status
 
     @property
     def counts_from(self) -> datetime.date:

@@ -29,6 +29,9 @@ KINDS = (
 )
 """The kinds of inspection that need no declaring; ``kinds`` in registry.yaml adds to them."""
 
+OUT_OF_SCOPE = "out of scope"
+"""The reason for closing what the register does not follow up any more, which is told apart."""
+
 REASONS_TO_CLOSE = (
     "superseded",
     "split",
@@ -36,6 +39,7 @@ REASONS_TO_CLOSE = (
     "risk accepted",
     "no longer applicable",
     "business as usual",
+    OUT_OF_SCOPE,
 )
 """What ``because`` may say where an item is closed without being implemented."""
 
@@ -58,6 +62,7 @@ GUARD_CODES = (
     "extension-without-reason",
     "extension-unapproved",
     "self-verified",
+    "closing-incomplete",
     "position-rewritten",
     "inspection-renamed",
     "meeting-renamed",
@@ -90,6 +95,7 @@ WARNING_CODES: Mapping[str, str] = {
     "complete-without-evidence": "items that are complete but have no evidence",
     "green-but-late": "items rated green but past their original deadline",
     "due-but-not-accepted": "items that were not accepted and given a deadline since",
+    "closing-incomplete": "items closed without all that the reason needs",
     "without-because": "items on hold or reopened without a reason",
     "expected-passed": "inspections that were expected but have not begun",
     "report-expected-passed": "inspections whose findings were expected but have not been received",

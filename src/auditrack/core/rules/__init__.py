@@ -5,7 +5,7 @@ from datetime import date
 
 from auditrack.core.register.model import Registry
 from auditrack.core.register.problems import Problem, Severity, code_of
-from auditrack.core.rules import copies, decisions, doubts, findings, names, plans, schemes, updates, when
+from auditrack.core.rules import answers, copies, decisions, doubts, findings, names, plans, schemes, updates, when
 from auditrack.core.rules.examined import Examined, Found
 
 Rule = Callable[[Examined], Iterator[Found]]
@@ -65,6 +65,11 @@ ERRORS: tuple[Rule, ...] = (
     decisions.approved_by_nobody,
     decisions.decides_nothing,
     decisions.corrects_what_was_decided,
+    answers.returned_not_awaiting,
+    answers.returned_beside_status,
+    answers.percent_beyond_bounds,
+    answers.review_without_closing,
+    answers.unknown_need,
     findings.disclosure_without_exemption,
     findings.followed_here_too,
     findings.reported_figures_differ,
@@ -79,6 +84,7 @@ WARNINGS: tuple[Rule, ...] = (
     doubts.green_but_late,
     doubts.due_but_not_accepted,
     doubts.without_because,
+    answers.closing_incomplete,
     doubts.expected_passed,
     doubts.report_expected_passed,
     when.due_before_report,
@@ -90,6 +96,9 @@ WARNINGS: tuple[Rule, ...] = (
     copies.likely_copy,
 )
 """Rules that are worth a look."""
+
+REFUSED: tuple[Rule, ...] = (*ERRORS, doubts.due_but_not_accepted, answers.closing_incomplete)
+"""What commands that write refuse: an entry of theirs is not to be one at which people then have to look."""
 
 
 def broken(

@@ -13,12 +13,12 @@ from auditrack.core.register.meeting_papers import RouteStop
 from auditrack.core.register.milestones import Milestone
 from auditrack.core.register.model import Action, Inspection, Item, Meeting, Registry, Source, entries_of
 from auditrack.core.register.record import Place
-from auditrack.core.register.settings import Committee, Directorate, Former, Settings, Silence
+from auditrack.core.register.settings import Committee, Directorate, Former, Settings, SignOff, Silence
 from auditrack.core.register.updates import Request, Update
 from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.position import Position
 
-_OfSettings = Settings | Silence | Directorate | Committee | Former
+_OfSettings = Settings | Silence | Directorate | Committee | Former | SignOff
 Dated = Inspection | Milestone | Meeting | Action | Update | Request | RouteStop | _OfSettings
 """A record that may hold dates."""
 
@@ -88,9 +88,10 @@ class Examined:
         yield settings.dated, ("from", "until")
         yield [*settings.formerly, *(former for one in settings.dated for former in one.formerly)], ("until",)
         yield [entry for _, entry in self.entries], ("raised", "due")
+        yield settings.sign_off, ("from",)
         yield (
             self.all_updates,
-            ("date", "entered", "due", "corrects", "approves", "refuses", "expected", "report_expected"),
+            ("date", "entered", "due", "review", "corrects", "approves", "refuses", "expected", "report_expected"),
         )
         yield [update.requests for update in self.all_updates if update.requests], ("due",)
 

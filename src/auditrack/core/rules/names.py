@@ -24,9 +24,10 @@ def unknown_directorate(examined: Examined) -> Iterator[Found]:
     """Directorates of inspections, items and updates are in registry.yaml, and so are those that others succeed."""
     directorates = examined.registry.settings.directorates
     codes = [directorate.code for directorate in directorates]
+    signing = examined.registry.settings.sign_off
     entries = (asked for _, asked in examined.entries)
     yield from _undeclared(
-        examined, (*examined.registry.inspections, *entries, *examined.all_updates), "directorate", codes
+        examined, (*examined.registry.inspections, *entries, *examined.all_updates, *signing), "directorate", codes
     )
     for directorate in directorates:
         for code in directorate.succeeds:
@@ -39,13 +40,15 @@ def unknown_kind(examined: Examined) -> Iterator[Found]:
     """An inspection's kind is one of the usual ones, or of those that registry.yaml adds."""
     kinds = [*KINDS, *examined.registry.settings.kinds]
     more = " Add others under kinds in registry.yaml."
-    return _undeclared(examined, examined.registry.inspections, "kind", kinds, where="", more=more)
+    sign_off = examined.registry.settings.sign_off
+    return _undeclared(examined, (*examined.registry.inspections, *sign_off), "kind", kinds, where="", more=more)
 
 
 def unknown_priority(examined: Examined) -> Iterator[Found]:
     """A priority is one of registry.yaml."""
     ids = [priority.id for priority in examined.registry.settings.priorities]
-    return _undeclared(examined, [entry for _, entry in examined.entries], "priority", ids)
+    sign_off = examined.registry.settings.sign_off
+    return _undeclared(examined, (*(entry for _, entry in examined.entries), *sign_off), "priority", ids)
 
 
 def unknown_committee(examined: Examined) -> Iterator[Found]:

@@ -7,17 +7,20 @@ from itertools import pairwise
 from auditrack.core.register.dates import Deadline, Period
 from auditrack.core.register.model import Item
 from auditrack.core.register.updates import OF_INSPECTIONS, Update
-from auditrack.core.register.words import REASONS_TO_CLOSE, Original, Response, Status
+from auditrack.core.register.words import Original, Response, Status
 from auditrack.core.rules.examined import Examined, Found, quoted
 from auditrack.core.sentences.deadlines import as_a_date
+from auditrack.core.standing.closing import reasons
 from auditrack.core.standing.decisions import settled
 from auditrack.core.standing.flags import verifies_itself
 
 _SAYS_NOTHING = frozenset(("date", "entered", "by", "approved_by"))
 _OF_A_DECISION = ("requests", "approves", "refuses")
-_OF_ITEMS_ONLY = ("status", "because", "due", "response", "verified_by", "lifted_by", *_OF_A_DECISION)
+_OF_ITEMS_ONLY = (
+    *("status", "because", "due", "response", "verified_by", "lifted_by", "returned", "percent", "review"),
+    *_OF_A_DECISION,
+)
 _FINISHED = (Status.COMPLETE, Status.CLOSED)
-_REASONS = ", ".join(REASONS_TO_CLOSE)
 
 
 def recommendation_with_actions(examined: Examined) -> Iterator[Found]:
@@ -155,22 +158,24 @@ def closed_without_because(examined: Examined) -> Iterator[Found]:
     """An item closed without being implemented has a reason."""
     for _, update in examined.updates:
         if update.status is Status.CLOSED and "because" not in update.origin.fields:
-            yield update.origin.place("status"), "it is closed without a reason", f"Add because, one of: {_REASONS}."
+            words = ", ".join(reasons(examined.registry.settings))
+            yield update.origin.place("status"), "it is closed without a reason", f"Add because, one of: {words}."
 
 
 def unknown_because(examined: Examined) -> Iterator[Found]:
     """The reason for closing an item is one of the permitted ones."""
+    known = reasons(examined.registry.settings)
     for _, update in examined.updates:
         asked, closed = update.requests, update.status is Status.CLOSED
-        reasons = [(asked.close, asked.origin.place("close"))] if asked else []
-        reasons += [(update.because, update.origin.place("because"))] if closed else []
-        for because, place in reasons:
-            if not because or because in REASONS_TO_CLOSE:
+        given = [(asked.close, asked.origin.place("close"))] if asked else []
+        given += [(update.because, update.origin.place("because"))] if closed else []
+        for because, place in given:
+            if not because or because in known:
                 continue
             yield (
                 place,
                 f"{quoted(because)} is not one of the reasons for closing a recommendation",
-                f"Use one of: {_REASONS}. Put the explanation in note.",
+                f"Use one of: {', '.join(known)}. Put the explanation in note, or your own reasons in closing.",
             )
 
 
@@ -186,7 +191,7 @@ def reopened_not_finished(examined: Examined) -> Iterator[Found]:
                     "Use in progress if it was never completed or closed.",
                 )
             refused = update.response is Response.NOT_ACCEPTED
-            status = update.status or (Status.CLOSED if refused else status)
+            status = update.stated or (Status.CLOSED if refused else status)
 
 
 def self_verified(examined: Examined) -> Iterator[Found]:

@@ -1,7 +1,10 @@
 """A council's other rules in sentences: how delay is measured, what completes an item, who agrees to a new target."""
 
-from auditrack.core.grammar.english import counted, number, the
-from auditrack.core.register.settings import ExtensionRules, Settings
+from functools import partial
+
+from auditrack.core.grammar.english import counted, listed, number, the
+from auditrack.core.register.dates import in_words
+from auditrack.core.register.settings import ExtensionRules, Settings, SignOff
 from auditrack.core.register.words import Completion, Counting, Measure
 from auditrack.core.standing import policy
 
@@ -37,9 +40,21 @@ def rules(settings: Settings) -> list[str]:
         _MEASURES[settings.rating.measure],
         _COLOURS[policy.hears_leads(settings.rating)],
         _COMPLETIONS[settings.completion],
+        *map(partial(_signed_off, settings), settings.sign_off),
         *(_of_extensions(settings.extensions) or ["An extension needs a reason but no approval."]),
         _COUNTINGS[settings.counting],
     ]
+
+
+def _signed_off(council: Settings, rule: SignOff) -> str:
+    """Who must verify what, from when: one sentence."""
+    directorate = council.directorate(rule.directorate) if rule.directorate else None
+    priority = next((own.label or own.id for own in council.priorities if own.id == rule.priority), rule.priority)
+    named = (directorate.name if directorate else rule.directorate, rule.kind, priority)
+    of = listed([name for name in named if name])
+    which = f"An item of {of}" if of else "Any item"
+    since = f", if reported complete from {in_words(rule.from_.first)} on," if rule.from_ else ""
+    return f"{which}{since} is complete only once {the(listed(rule.by[-1:]))} has verified it."
 
 
 def _of_extensions(extensions: ExtensionRules) -> list[str]:

@@ -1,7 +1,8 @@
 """An item's position, in words."""
 
-from auditrack.core.grammar.english import counted
-from auditrack.core.register.dates import Period, Unknown
+from auditrack.core.grammar.english import counted, number, the
+from auditrack.core.register.dates import Period, Unknown, when
+from auditrack.core.standing.inspection_figures import InspectionFigures
 from auditrack.core.standing.position import Position
 
 
@@ -34,7 +35,41 @@ def with_its_dates(position: Position) -> str:
 
 def points(now: Position) -> tuple[str, ...]:
     """What is worth knowing of how an item came to stand where it does, each as it follows a semicolon."""
-    return tuple(filter(None, (_against_the_answer(now),)))
+    words = (_against_the_answer(now), _awaits(now), _returned(now), _done(now), _review(now))
+    return tuple(filter(None, words))
+
+
+def in_per_cent(figures: InspectionFigures, up_to: int) -> str:
+    """How much of an inspection is done, as leads say; nothing where none does."""
+    of = len(figures.parts_done)
+    if figures.percent is None:
+        return ""
+    which = "" if of == figures.total else f", over {number(of, up_to)} of {number(figures.total, up_to)}"
+    return f"Leads put it at {figures.percent} per cent done on average{which}, those complete included."
+
+
+def _awaits(now: Position) -> str:
+    """Who has yet to verify it, and who did whose word does not count."""
+    if not now.awaiting_verification or not now.signs_off:
+        return ""
+    other = now.verified and now.verified.verified_by
+    checked = f"verified by {the(other)}, {now.verified.date}, but " if other and now.verified else ""
+    return f"{checked}not yet verified by {the(now.signs_off[-1])}"
+
+
+def _returned(now: Position) -> str:
+    sent = now.returned
+    if sent is None or not now.is_open:
+        return ""
+    return f"returned{f' by {the(sent.by)}' if sent.by else ''}, {sent.date}: {sent.returned}"
+
+
+def _done(now: Position) -> str:
+    return "" if now.percent is None or not now.is_open else f"{now.percent} per cent done, as its lead says"
+
+
+def _review(now: Position) -> str:
+    return f"to be reviewed {when(now.review)}" if now.review else ""
 
 
 def _against_the_answer(now: Position) -> str:

@@ -1,12 +1,13 @@
 """Why something is rated as it is, in sentences: of an inspection, of an item, and where lead and dates disagree."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from auditrack.core.grammar.english import counted, number, plural, sentence, the, upper_first, verb
+from auditrack.core.grammar.english import counted, listed, number, plural, sentence, the, upper_first, verb
 from auditrack.core.register.dates import Period, Unknown, in_words, when
 from auditrack.core.register.model import Item
 from auditrack.core.register.settings import RatingSettings
-from auditrack.core.register.words import Condition, Measure, Rag
+from auditrack.core.register.words import OUT_OF_SCOPE, Condition, Measure, Rag
 from auditrack.core.sentences.positions import points
 from auditrack.core.standing import policy, rating
 from auditrack.core.standing.flags import Flag
@@ -79,16 +80,31 @@ def _on_track(settings: RatingSettings, noun: str, positions: Sequence[Position]
 
 
 def _all_finished(noun: str, positions: Sequence[Position]) -> str:
-    closed = sum(position.standing is Standing.CLOSED for position in positions)
     total = len(positions)
-    if not closed:
+    ends = dict.fromkeys(_ENDS, 0) | Counter(map(_end, positions))
+    done, *_ = ends.values()
+    if done == total:
         return sentence(f"{_all_of(total, noun)} complete")
-    if closed == total:
-        subject = f"the only {noun} was" if total == 1 else f"all {counted(total, noun)} were"
-        return sentence(f"{subject} closed without being implemented")
-    done = total - closed
-    were = f"{number(closed)} {verb(closed, 'was', 'were')} closed without being implemented"
-    return sentence(f"of {counted(total, noun)}, {number(done)} {verb(done, 'is', 'are')} complete and {were}")
+    clauses = [f"{number(count)} {verb(count, *_ENDS[end])}" for end, count in ends.items() if count]
+    if len(clauses) == 1:
+        subject = f"the only {noun}" if total == 1 else f"all {counted(total, noun)}"
+        end = next(end for end, count in ends.items() if count)
+        return sentence(f"{subject} {verb(total, *_ENDS[end])}")
+    return sentence(f"of {counted(total, noun)}, {listed(clauses)}")
+
+
+def _end(finished: Position) -> str:
+    if finished.standing is Standing.COMPLETE:
+        return "complete"
+    return OUT_OF_SCOPE if finished.because == OUT_OF_SCOPE else "closed"
+
+
+_ENDS = {
+    "complete": ("is complete", "are complete"),
+    "closed": ("was closed without being implemented", "were closed without being implemented"),
+    OUT_OF_SCOPE: ("was closed as out of scope", "were closed as out of scope"),
+}
+"""How an item may have ended, in words for one and for several."""
 
 
 def _all_of(count: int, noun: str) -> str:

@@ -7,7 +7,7 @@ a function, or is left out for the reason given there instead: a field that is m
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from auditrack.core.grammar.english import listed
+from auditrack.core.grammar.english import listed, the
 from auditrack.core.register.dates import Deadline, Period, when
 from auditrack.core.register.model import Inspection, Item, Meeting
 from auditrack.core.register.updates import OF_INSPECTIONS, WHOSE, Decision, Evidence, Request, Update
@@ -162,7 +162,9 @@ def _decides(word: str, name: str) -> Words:
 
 
 def _by(dated: Update, _before: Before) -> str | None:
-    return f"{'refused' if dated.refuses else 'reported'} by: {dated.by}" if dated.by else None
+    if dated.by is None or dated.returned is not None:
+        return None
+    return f"{'refused' if dated.refuses else 'reported'} by: {dated.by}"
 
 
 def _corrects(update: Update, _before: Before) -> str | None:
@@ -171,6 +173,16 @@ def _corrects(update: Update, _before: Before) -> str | None:
     has_its_own = update.due or update.requests
     reason = f": {update.reason}" if update.reason and not has_its_own else ""
     return f"corrects {what_it_corrects(update.corrects)}{reason}"
+
+
+def _percent(told: Update, _before: Before) -> str | None:
+    return None if told.percent is None else f"{told.percent} per cent done"
+
+
+def _returned(sent: Update, _before: Before) -> str | None:
+    if sent.returned is None:
+        return None
+    return f"returned{f' by {the(sent.by)}' if sent.by else ''}: {sent.returned}"
 
 
 def _colour(update: Update, _before: Before) -> str | None:
@@ -200,6 +212,9 @@ LIFE: Teller = {
     "response": _titled("response", "response"),
     "verified_by": _titled("verified by", "verified_by"),
     "lifted_by": _titled("lifted by", "lifted_by"),
+    "returned": _returned,
+    "percent": _percent,
+    "review": _titled("to be reviewed", "review"),
     "impact": _titled("impact", "impact"),
     "owner": _now("owner:", "owner"),
     "lead": _now("lead:", "lead"),
@@ -262,6 +277,9 @@ REPLY: Teller = {
     "lifted_by": _NOT_ASKED,
     "approves": _NOT_ASKED,
     "refuses": _NOT_ASKED,
+    "returned": _NOT_ASKED,
+    "percent": _NOT_ASKED,
+    "review": _NOT_ASKED,
     "risk": _NOT_ASKED,
     "approved_by": _NOT_ASKED,
     "decision": _NOT_ASKED,
@@ -295,7 +313,10 @@ COMMIT: Teller = {
     "because": "it follows the status",
     "verified_by": lambda update, _before: f"was verified by {update.verified_by}" if update.verified_by else None,
     "lifted_by": lambda update, _before: f"was lifted by {update.lifted_by}" if update.lifted_by else None,
+    "returned": lambda sent, _before: f"was {_returned(sent, _before)}" if sent.returned else None,
     "response": lambda update, _before: f"is {update.response.value}" if update.response else None,
+    "percent": lambda told, _before: None if told.percent is None else f"is {told.percent} per cent done",
+    "review": "it belongs to the closing",
     "owner": _now("is now owned by", "owner"),
     "lead": _now("is now led by", "lead"),
     "directorate": _now("moves to", "directorate"),
@@ -333,6 +354,9 @@ PAPER: Teller = {
     "evidence": lambda update, _before: "; ".join(evidence.text for evidence in update.evidence),
     "verified_by": _plain("verified_by"),
     "lifted_by": _plain("lifted_by"),
+    "returned": "where the item stands tells it",
+    "percent": "where the item stands tells it",
+    "review": "where the item stands tells it",
     "due": _IN_A_PART,
     "requests": _IN_A_PART,
     "approves": _IN_A_PART,

@@ -1,7 +1,7 @@
 """Who decides on what is asked for: a committee to which the register is reported, or another post or body."""
 
+from auditrack.core.grammar.plain_text import is_same_post
 from auditrack.core.register.settings import Committee, Settings
-from auditrack.core.standing.flags import is_same_post
 
 
 def approver(settings: Settings) -> str | None:

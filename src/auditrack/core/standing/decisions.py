@@ -110,7 +110,13 @@ def _in_effect(updates: Sequence[Update], place: int, fates: _Fates, among: Sequ
     asked = updates[fates[place]] if place in fates else None
     if asked and asked.requests and dated.approves:
         if asked.requests.close:
-            return replace(dated, status=Status.CLOSED, because=asked.requests.close, reason=asked.reason)
+            return replace(
+                dated,
+                status=Status.CLOSED,
+                because=asked.requests.close,
+                reason=asked.reason,
+                review=dated.review or asked.review,
+            )
         return replace(dated, due=dated.due or asked.requests.due, reason=asked.reason)
     if dated.due is None or dated.requests:
         return dated

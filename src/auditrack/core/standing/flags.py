@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import Enum
 from operator import attrgetter
 
+from auditrack.core.grammar.plain_text import is_same_post
 from auditrack.core.register.dates import Unknown
 from auditrack.core.register.model import Item
 from auditrack.core.register.settings import DAYS_WITHOUT_UPDATE
@@ -33,6 +34,7 @@ class Flag(Enum):
     EXTENSION_UNAPPROVED = "extension-not-approved"
     RESPONSE_AWAITED = "response-awaited"
     DEADLINE_LOST = "original-deadline-lost"
+    REVIEW_PASSED = "review-passed"
 
     @property
     def words(self) -> str:
@@ -55,6 +57,7 @@ _WORDS = {
     Flag.EXTENSION_UNAPPROVED: "extension not approved",
     Flag.RESPONSE_AWAITED: "response awaited",
     Flag.DEADLINE_LOST: "original deadline not recorded",
+    Flag.REVIEW_PASSED: "closed, and the date of its review has passed",
 }
 
 
@@ -105,11 +108,6 @@ def verifies_itself(asked: Item, moment: Update, checker: str | None) -> bool:
     return checker is not None and any(is_same_post(checker, post) for post in posts_when(asked, moment))
 
 
-def is_same_post(one: str, other: str) -> bool:
-    """Whether two posts or bodies are one, however they are spaced and capitalised."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
-
-
 _HOLDS: Mapping[Flag, Callable[[Position], bool]] = {
     Flag.DEADLINE_LOST: lambda position: position.is_open and isinstance(position.original, Unknown),
     Flag.NO_DEADLINE: lambda position: position.is_open and position.original is None and position.deadline is None,
@@ -126,6 +124,7 @@ _HOLDS: Mapping[Flag, Callable[[Position], bool]] = {
     Flag.EXTENSION_UNAPPROVED: lambda position: position.is_open and position.unapproved is not None,
     Flag.RESPONSE_AWAITED: lambda position: position.is_open and position.response is Response.AWAITED,
     Flag.NO_EVIDENCE: lacks_evidence,
+    Flag.REVIEW_PASSED: lambda closed: closed.review is not None and closed.review.last < closed.day,
     Flag.SELF_VERIFIED: lambda position: any(
         verifies_itself(position.item, update, update.verified_by) for update in position.updates
     ),

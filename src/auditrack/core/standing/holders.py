@@ -24,6 +24,19 @@ def posts_when(asked: Item, moment: Update) -> list[str]:
     return [post for known in moments for post in _posts(asked, known, moment.date.last)]
 
 
+def directorate_when(asked: Item, until: Iterable[Update], then: date) -> str | None:
+    """The code of the directorate whose an item was on a day, ``until`` being its updates up to then."""
+    said = last_words(until, ("directorate",))
+    filed, parent, holder = asked.entry.as_filed, asked.parent.as_filed if asked.parent else None, asked.source
+    own = said["directorate"].directorate if said else filed.directorate or (parent.directorate if parent else None)
+    if own or not isinstance(holder, Inspection):
+        return own
+    code: str = said_on(holder.updates, ("directorate",), then).get(
+        "directorate", holder.filed_in or holder.directorate
+    )
+    return code
+
+
 def said_on(updates: Iterable[Update], names: Iterable[str], day: date) -> dict[str, Any]:
     """The values of these fields by the updates that count on a day; only of those that one of them gives."""
     return {name: getattr(word, name) for name, word in last_words(corrected(updates, day), names).items()}

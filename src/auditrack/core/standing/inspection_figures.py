@@ -208,6 +208,21 @@ class InspectionFigures(ItemCounts):
         return max((late for late in months if late is not None), default=None)
 
     @property
+    def parts_done(self) -> tuple[int, ...]:
+        """How much of each item is done, in per cent: what is complete wholly, of what is open as its lead says last.
+
+        Nothing where no lead says so of any.
+        """
+        of_open = [item.now.percent for item in self.items if item.now.is_open and item.now.percent is not None]
+        return (*of_open, *[100] * self.complete) if of_open else ()
+
+    @property
+    def percent(self) -> int | None:
+        """The plain average of these, rounded half up; None where there are none."""
+        parts = self.parts_done
+        return (2 * sum(parts) + len(parts)) // (2 * len(parts)) if parts else None
+
+    @property
     def flags(self) -> tuple[Flag, ...]:
         """The flags of its items, each once, in the order of the list of flags."""
         here = {flag for item in self.items for flag in item.flags}

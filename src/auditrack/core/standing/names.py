@@ -144,7 +144,8 @@ def _moved(holder: Moving, places: Mapping[str, str]) -> Moving:
         for one in holder.recommendations
     )
     directorate = places.get(holder.directorate, holder.directorate)
-    return replace(holder, directorate=directorate, recommendations=tuple(asked))
+    filed_in = holder.filed_in or holder.directorate
+    return replace(holder, directorate=directorate, filed_in=filed_in, recommendations=tuple(asked))
 
 
 def with_updates(registry: Registry, day: date) -> Registry:
@@ -162,6 +163,7 @@ def _inspection_on(inspection: Inspection, then: date) -> Inspection:
     return replace(
         inspection,
         **said_on(inspection.updates, _OF_INSPECTION, then),
+        filed_in=inspection.filed_in or inspection.directorate,
         recommendations=tuple(_recommendation_on(asked, then, owner) for asked in inspection.recommendations),
     )
 

@@ -10,7 +10,9 @@ from auditrack.core.register.updates import OF_INSPECTIONS, WHOSE, Update
 from auditrack.core.register.words import Response, Status
 
 OUTRANKED: Mapping[str, tuple[str, ...]] = {
-    "status": ("status", "verified_by", "lifted_by"),  # what is complete again has to be verified again
+    "status": ("status", "verified_by", "lifted_by", "returned"),  # what is complete again has to be verified again
+    "returned": ("status", "verified_by", "lifted_by", "returned", "percent"),
+    "percent": ("percent",),
     "due": ("due",),
     "response": ("response",),
     "rag": ("rag",),
@@ -33,7 +35,7 @@ _EXPLAINED = ("status", "rag")
 """Fields that ``because`` gives the reason for: with another reason they say something else."""
 
 
-OF_STANDING = ("status", "response", "rag", "verified_by", "lifted_by")
+OF_STANDING = ("status", "response", "rag", "verified_by", "lifted_by", "returned", "percent")
 """Those of them that say where an item stands; deadlines have a history of their own."""
 
 
@@ -85,7 +87,11 @@ def _said(update: Update, names: Iterable[str] = tuple(OUTRANKED)) -> Iterator[s
 
 
 def _outranking(later: Update, earlier: Update) -> Iterator[tuple[str, str]]:
-    return (
+    if later.response is Response.NOT_ACCEPTED and earlier.status not in (None, Status.CLOSED):
+        yield "response", "status"
+    if later.status is Status.REOPENED and earlier.percent is not None:
+        yield "status", "percent"
+    yield from (
         (name, outranked)
         for name in _said(later)
         for outranked in OUTRANKED[name]

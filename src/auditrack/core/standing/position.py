@@ -88,6 +88,14 @@ class Position:
     because: str | None = None
     awaiting_verification: bool = False
     verified: Update | None = None
+    signs_off: tuple[str, ...] = ()
+    """The body that must verify what is reported complete, by its names over the years; none where anybody may."""
+    returned: Update | None = None
+    """By which it was sent back, where nothing was said to be done since."""
+    percent: int | None = None
+    """How much of it is done, as its lead said last; 100 where it is complete."""
+    review: Period | None = None
+    """When its closing is to be looked at again."""
     extensions: tuple[Extension, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     rag: Rag | None = None

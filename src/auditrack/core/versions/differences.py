@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from auditrack.core.register.record import key_of
+from auditrack.core.register.settings import SignOff, Silence
 from auditrack.core.register.shape import Field, Holds, fields_of
 from auditrack.core.versions.wording import folded
 
@@ -18,7 +19,9 @@ Name = TypeVar("Name", bound=Hashable)
 ORDER = "order"
 """The last part of a path where only the order of a list changed."""
 
-_WITHOUT_ORDER = frozenset(("related", "delivered_by", "replaces", "kinds", "evidence", "silence", "where"))
+_WITHOUT_ORDER = frozenset(
+    ("related", "delivered_by", "replaces", "kinds", "evidence", "silence", "where", "closing", "needs")
+)
 """Lists whose order has no meaning."""
 
 
@@ -79,12 +82,26 @@ def in_pairs(
 ) -> list[tuple[tuple[str, int], Any | None, Any | None]]:
     """Entries of two lists paired by name, in the order of the second list; then entries only in the first.
 
+    Without a ``key``, each goes by what it is known by.
+
     A name that occurs twice is a mistake, but nothing is lost: the second of the name is paired with the second of the
     other list.
     """
     old, new = _by_name(before, key), _by_name(after, key)
     there = [(name, old.get(name), entry) for name, entry in new.items()]
     return [*there, *((name, entry, None) for name, entry in old.items() if name not in new)]
+
+
+def name_of(record: Any) -> str:
+    """By what an entry of a list is known: its first field; a silence by where, who signs off by what, it holds."""
+    first = getattr(record, fields_in(record)[0].name)
+    match record:
+        case Silence():
+            return " at ".join((first, *sorted(record.where)))
+        case SignOff():
+            # the body by the name that it had first: a later one is added
+            return " ".join(filter(None, (*first[:1], record.directorate, record.kind, record.priority)))
+    return str(first)
 
 
 def numbered(names: Iterable[Name]) -> Iterator[tuple[Name, int]]:
@@ -124,7 +141,7 @@ def _inside(path: tuple[str, ...], old: Any, new: Any) -> Iterator[Difference]:
 
 def _in_list(field: Field, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Difference]:
     kind: Any = field.record
-    key = fields_of(kind)[0].name
+    key = "" if kind is SignOff else fields_of(kind)[0].name
     pairs = in_pairs(old, new, key)
     for (name, _), one, other in pairs:
         if one is None or other is None:
@@ -145,4 +162,5 @@ def _by_key(field: Field, old: Mapping[str, Any], new: Mapping[str, Any]) -> Ite
 
 
 def _by_name(entries: Sequence[Any], key: str) -> dict[tuple[str, int], Any]:
-    return dict(zip(numbered(str(getattr(entry, key)) for entry in entries), entries, strict=True))
+    names = (str(getattr(entry, key)) if key else name_of(entry) for entry in entries)
+    return dict(zip(numbered(names), entries, strict=True))

@@ -16,13 +16,13 @@ from typing import Any, TypeVar
 from auditrack.core.grammar.english import listed
 from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation, entries_of
 from auditrack.core.register.record import NOWHERE, Origin
-from auditrack.core.register.settings import Settings, Silence
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.shape import Field, Holds
 from auditrack.core.register.updates import Update
 from auditrack.core.standing.decisions import is_decision
 from auditrack.core.standing.overruling import clashes, ends_the_work, is_corrected_by
 from auditrack.core.versions import matching
-from auditrack.core.versions.differences import fields_in, numbered
+from auditrack.core.versions.differences import fields_in, name_of, numbered
 
 File = TypeVar("File", Settings, Inspection, Meeting)
 Key = TypeVar("Key", bound=Hashable)
@@ -137,13 +137,8 @@ def _value(name: str, base: Any, ours: Any, theirs: Any, where: str, origin: Ori
 # lists of what goes by a name: recommendations by their refs, directorates by their codes, silences by code and place
 
 
-def _name_of(entry: Any) -> str:
-    name = str(getattr(entry, fields_in(entry)[0].name))
-    return " at ".join((name, *sorted(entry.where))) if isinstance(entry, Silence) else name
-
-
 def _has_same_name_twice(entries: Sequence[Any]) -> bool:
-    return len({_name_of(entry) for entry in entries}) < len(entries)
+    return len({name_of(entry) for entry in entries}) < len(entries)
 
 
 def _named(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any], where: str) -> Entries:
@@ -162,7 +157,7 @@ def _named(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any], wher
 def _places(base: Sequence[Any], side: Sequence[Any]) -> dict[Hashable, int]:
     """The place of each entry of a list, by its previous name; a new entry by its own."""
     if not side or not isinstance(side[0], Action):
-        return {_name_of(entry): at for at, entry in enumerate(side)}
+        return {name_of(entry): at for at, entry in enumerate(side)}
     places = {id(entry): at for at, entry in enumerate(side)}
     pairs = matching.entries([*map(matching.FileEntry, base)], [*map(matching.FileEntry, side)])
     return {
@@ -188,7 +183,7 @@ def _named_entry(base: Any, ours: Any, theirs: Any, where: str) -> Decision | No
 
 
 def _quoted(entry: Any) -> str:
-    return f"{fields_in(entry)[0].name} {_name_of(entry)!r}"
+    return f"{fields_in(entry)[0].name} {name_of(entry)!r}"
 
 
 def _in_order(base: list[Key], ours: list[Key], theirs: list[Key], where: str) -> list[Key]:

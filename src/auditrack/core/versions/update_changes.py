@@ -123,7 +123,7 @@ def _added(new: Update, updates: Sequence[Update], entry: Action | None) -> Upda
     return UpdateChange(
         after=new,
         status_before=next(
-            (update.status.value for update in reversed(above.updates) if update.status), "not started"
+            (said.value for earlier in reversed(above.updates) if (said := earlier.stated)), "not started"
         ),
         target=_target(new, above, with_it),
         corrected=corrects,

@@ -35,6 +35,8 @@ INSPECTION: Mapping[str, Callable[[InspectionFigures], Any]] = {
     "months_late": lambda figures: figures.most_months_late,
     "complete_at_last_report": lambda figures: figures.complete_at_last_report,
     "complete_since_last_report": lambda figures: figures.completed_since,
+    "percent": lambda figures: figures.percent,
+    "percent_of": lambda figures: len(figures.parts_done),
     "flags": lambda figures: [flag.value for flag in figures.flags],
 }
 """Each key of an inspection, and what it holds."""
@@ -65,6 +67,10 @@ def item(item: ItemNow, settings: RatingSettings) -> dict[str, Any]:
         "months_late": position.delay.months if position.delay else None,
         "finished": position.finished.isoformat() if position.finished else None,
         "flags": [flag.value for flag in item.flags],
+        "percent": position.percent,
+        "signs_off": list(position.signs_off),
+        "returned": position.returned.returned if position.returned else None,
+        "review": position.review.text if position.review else None,
         "why": list(why(position, settings, item.flags)),
         "updates": [_update_json(update) for update in position.updates],
     }

@@ -199,6 +199,7 @@ _SENTENCES: Mapping[str, Callable[..., str | tuple[str, ...]]] = {
     "delayed_of_open": figures_sentences.delayed_of_open,
     "answered": figures_sentences.answered,
     "running_through": figures_sentences.running_through,
+    "in_per_cent": figures_sentences.in_per_cent,
     "between_reports": figures_sentences.between_reports,
 }
 """Filters that put figures into sentences, by the council's settings."""

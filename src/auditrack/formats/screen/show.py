@@ -12,7 +12,7 @@ from auditrack.core.register.words import Response
 from auditrack.core.sentences import milestones
 from auditrack.core.sentences.deadlines import to_come
 from auditrack.core.sentences.judgements import judged
-from auditrack.core.sentences.positions import where_it_stands
+from auditrack.core.sentences.positions import in_per_cent, where_it_stands
 from auditrack.core.sentences.ratings import reasons, remarks, why
 from auditrack.core.sentences.updates import in_life
 from auditrack.core.standing.deadlines import corrected, counting
@@ -55,7 +55,7 @@ def of_inspection(figures: InspectionFigures, settings: RatingSettings, day: dat
         Line(f"{inspection.title} ({listed(inspection.body)})", Style.STRONG),
         *_facts(_facts_of_inspection(inspection, day)),
         Heading(f"Position on {in_words(day)}: {rating.label if rating else 'not rated'}"),
-        *(Line(reason, indent=2) for reason in reasons(figures.rated)),
+        *(Line(text, indent=2) for text in (*reasons(figures.rated), in_per_cent(figures, 99)) if text),
         *_items(figures, settings),
         *_shared_work(inspection, links),
         Heading("History"),

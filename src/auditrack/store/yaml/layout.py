@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any
 
 from auditrack.core.register.dates import Period
+from auditrack.core.register.record import key_of
 from auditrack.core.register.shape import Field, fields_of
 from auditrack.core.register.updates import OF_INSPECTIONS, WHOSE, Update
 
@@ -61,6 +62,8 @@ _ORDER_OF_UPDATE = (
     "status",
     "rag",
     "because",
+    "review",
+    "returned",
     "response",
     *OF_INSPECTIONS,
     *WHOSE,
@@ -73,6 +76,7 @@ _ORDER_OF_UPDATE = (
     "verified_by",
     "lifted_by",
     "impact",
+    "percent",
     "risk",
     "by",
 )
@@ -159,7 +163,7 @@ def flow_field(name: str, value: object, style: Style) -> str:
 
 def stated(record: Any) -> Iterator[tuple[str, Any]]:
     """The fields with a value, in the order in which they are written."""
-    defaults = {field.name: field.default for field in fields(record) if field.default is not MISSING}
+    defaults = {key_of(field.name): field.default for field in fields(record) if field.default is not MISSING}
     names = [field.name for field in _fields_of(record)]
     if isinstance(record, Update):
         names.sort(key=_ORDER_OF_UPDATE.index)

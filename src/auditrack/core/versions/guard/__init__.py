@@ -40,6 +40,7 @@ ERRORS: tuple[Rule, ...] = (
     entering.extension_without_reason,
     entering.extension_unapproved,
     entering.self_verified,
+    entering.closing_incomplete,
 )
 """Rules that stop a change, unless the council decides differently."""
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from auditrack.core.grammar.english import ordinal
+from auditrack.core.grammar.english import listed, ordinal
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period, Unknown, when
 from auditrack.core.register.problems import Severity
 from auditrack.core.register.settings import Settings
 from auditrack.core.register.words import Status
 from auditrack.core.sentences.deadlines import or_none
+from auditrack.core.standing import closing
 from auditrack.core.standing.approval import approver, is_approver
 from auditrack.core.standing.decisions import in_force, settled
 from auditrack.core.standing.flags import MANY_EXTENSIONS, verifies_itself
@@ -117,6 +118,21 @@ def complete_without_evidence(reviewed: Reviewed) -> Iterator[Found]:
                 addition.subject,
                 f"{addition.subject} is complete but has no evidence",
                 "Add evidence to the update.",
+            )
+
+
+def closing_incomplete(reviewed: Reviewed) -> Iterator[Found]:
+    """An item is closed with all that its reason needs."""
+    council = reviewed.before.settings
+    for addition in reviewed.new_updates:
+        closed = addition.change.update
+        missing, because = list(closing.lacks(council, closed)), closing.reason(closed)
+        if missing:
+            yield Found(
+                closed.origin.place("because" if closed.because else "requests"),
+                addition.subject,
+                f"{addition.subject} is closed ({because}) without {listed(missing)}",
+                f"This reason needs {listed(list(closing.needs(council, because)))}: add what is missing.",
             )
 
 

@@ -8,6 +8,7 @@ from auditrack.core.register.address import Address
 from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation
 from auditrack.core.register.problems import Severity
 from auditrack.core.register.record import Place
+from auditrack.core.register.settings import SignOff
 from auditrack.core.register.words import Disclosure
 from auditrack.core.standing import reported
 from auditrack.core.versions.changes import EntryChange, SourceChange
@@ -16,7 +17,7 @@ from auditrack.core.versions.guard.reviewed import Found, Reviewed
 from auditrack.core.versions.matching import WHOLLY_DIFFERENT, entries_of
 from auditrack.core.versions.wording import folded, likeness
 
-_POLICY = ("rating", "completion", "register_from", "counting", "extensions", "guard", "checks")
+_POLICY = ("rating", "completion", "register_from", "counting", "extensions", "sign_off", "closing", "guard", "checks")
 _WHAT_COMES_FIRST = ("report", "headline")
 _OF_AN_ENTRY = ("text", "finding")
 _OF_AN_INSPECTION = ("title", "body")
@@ -174,7 +175,10 @@ def policy_changed(reviewed: Reviewed) -> Iterator[Found]:
             place = reviewed.after.settings.origin.place(difference.path[0])
             message = f"the setting {difference.name} was changed"
             hint = "It also changes how earlier positions are reported. Say so in the next paper."
-            if difference.path[0] in ("guard", "extensions"):
+            rewrites = difference.path[0] == "sign_off" and _signs_off_the_past(reviewed)
+            if rewrites:
+                hint = "Give it from: the day from which it holds, after the last reported position."
+            elif difference.path[0] in ("guard", "extensions", "sign_off", "closing"):
                 hint = "It applies from the next change. Make sure that those responsible have agreed to it."
             if difference.path == _WHAT_COMES_FIRST:
                 hint = "It decides whether the summary says how many items are delayed. Say so in the next paper."
@@ -184,7 +188,7 @@ def policy_changed(reviewed: Reviewed) -> Iterator[Found]:
             if hidden:
                 message += f": check no longer recalculates what was reported to {listed(hidden)}"
                 hint = "Restore it: reported figures are checked for as long as the register goes back."
-            yield Found(place, "registry", message, hint, Severity.ERROR if hidden else None)
+            yield Found(place, "registry", message, hint, Severity.ERROR if hidden or rewrites else None)
 
 
 def template_changed(reviewed: Reviewed) -> Iterator[Found]:
@@ -270,6 +274,19 @@ def _no_longer_computed(reviewed: Reviewed) -> list[str]:
         if reported.is_computed_again(reviewed.before, meeting)
         and not reported.is_computed_again(replace(reviewed.before, settings=reviewed.after.settings), meeting)
     ]
+
+
+def _signs_off_the_past(reviewed: Reviewed) -> bool:
+    """Whether an entry of sign_off that came, went or changed is about what was reported."""
+    old, new = (side.settings.sign_off for side in (reviewed.before, reviewed.after))
+    came = [rule for rule in new if not any(_goes_on(was, rule) for was in old)]
+    gone = [rule for rule in old if not any(_goes_on(rule, now) for now in new)]
+    return any(reviewed.last and (not rule.from_ or rule.from_.first <= reviewed.last) for rule in (*came, *gone))
+
+
+def _goes_on(was: SignOff, now: SignOff) -> bool:
+    """Whether both say the same, but for a name that the body has taken since."""
+    return now.by[: len(was.by)] == was.by and replace(now, by=was.by) == was
 
 
 def _has_left(entry: EntryChange) -> bool:
