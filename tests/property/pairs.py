@@ -34,7 +34,7 @@ _NEVER_MARKED = frozenset(
         *("kind", "directorate", "disclosure", "part_of", "related", "link", "priority"),
         *("delivered_by", "replaces", "ref", "status", "response", "rag"),
         *("date", "entered", "due", "corrects", "raised"),
-        *("announced", "from", "done"),
+        *("announced", "from", "done", "review", "until"),
         *("expected", "fieldwork", "reported", "report_expected", "registered", "published"),
     )
 )
@@ -152,8 +152,15 @@ def _on_its_own(document: dict[str, Any]) -> dict[str, Any]:
 
 def _entry_on_its_own(entry: dict[str, Any]) -> dict[str, Any]:
     left = {field: value for field, value in entry.items() if field not in ("delivered_by", "related", "priority")}
-    if "delivered_by" in entry and any(said.get("status") == "reopened" for said in entry.get("updates", [])):
-        del left["updates"]  # what had finished is what it followed
+    updates = [_noted(said) for said in left.pop("updates", [])]
+    had_finished = "delivered_by" not in entry  # or what it followed had
+    if updates and (had_finished or all(said.get("status") != "reopened" for said in updates)):
+        left["updates"] = updates
     if "actions" in left:
         left["actions"] = [_entry_on_its_own(each) for each in left["actions"]]
     return left
+
+
+def _noted(said: dict[str, Any]) -> dict[str, Any]:
+    """An update that sends nothing back: whether what is complete awaits anything is for its own settings to say."""
+    return {"note" if name == "returned" else name: value for name, value in said.items()}
