@@ -59,6 +59,8 @@ class Items(Naming):
         """The inspections so far."""
         self.followable: list[tuple[str, bool]] = []
         """Addresses that others may follow, and whether the public may see them."""
+        self.left: list[tuple[str, bool]] = []
+        """Addresses of what was finished for good and may be asked again, and whether the public may see them."""
 
     def recommendations(self, place: Place, most: int) -> list[Plain]:
         """The items of an inspection, and those that took the place of others."""
@@ -66,11 +68,15 @@ class Items(Naming):
         for number in range(1, (most if self.wordy else self.upto(most)) + 1):
             entry = self.recommendation(place, f"{number}")
             made.append(entry)
-            for ref, closed_on in place.closed.items():
-                replacing = self.entry(place, f"{number}{chr(97 + len(made) % 26)}", closed_on)
-                replacing["replaces"] = [ref] if self.chance(50) else ref
+            while place.closed:
+                ref, closed_on = place.closed.popitem()
+                may_go_on = not self.wordy and len(made) < number + 3
+                replacing = self.entry(
+                    place, f"{number}{chr(97 + len(made) % 26)}", closed_on, may_be_replaced=may_go_on
+                )
+                named = (ref, [ref], f"{place.id}/{ref}") if not self.wordy else (ref, [ref])
+                replacing["replaces"] = self.pick(named)
                 made.append(replacing)
-            place.closed.clear()
         return made
 
     def recommendation(self, place: Place, ref: str) -> Plain:
@@ -126,10 +132,14 @@ class Items(Naming):
         follows = self.follows(place)
         if follows:
             made["delivered_by"] = follows[0] if len(follows) == 1 else follows
+        elif again := self.left_to(place):
+            made["replaces"] = again
         story = Story(place, came.last, target, "due" in made)
         self.tell(story, follows=bool(follows), refused=made.get("response") == "not accepted")
         if may_be_replaced and not follows and self.chance(RARELY if self.wordy else SOMETIMES):
             self.close_for_good(story, place, ref)
+        elif not self.wordy and self.chance(SOMETIMES):
+            self.leave(story, f"{place.id}/{ref}")
         if story.updates:
             made["updates"] = story.updates
         self.followable.append((f"{place.id}/{ref}", place.public))
@@ -203,6 +213,7 @@ class Items(Naming):
             return [*often, self.reopen, self.correct, self.hand_over, *sent]
         steps = [self.progress, self.complete, self.note, self.extend, self.complete, self.extend, self.colour]
         steps += [self.close, self.hold, self.respond, self.decide, self.bring_forward, self.correct, self.hand_over]
+        steps += [self.take_over] * (2 if self.left and not self.wordy else 0)
         return steps + [self.complete, self.progress, self.note, self.extend] * (3 if self.wordy else 0)
 
     def add(self, story: Story, when: When, fields: Plain) -> None:
@@ -361,6 +372,27 @@ class Items(Naming):
         if "due" in earlier:
             made["due"] = self.when(when.last + self.days(0, 300)).text
         return made
+
+    def left_to(self, place: Place) -> str:
+        """What is asked again here: nothing that the public may not see, where this is public itself."""
+        near = [address for address, public in self.left[-4:] if public or not place.public]
+        return self.pick(near) if near and self.chance(OFTEN) else ""
+
+    def take_over(self, story: Story, when: When) -> Plain:
+        """Work that was closed elsewhere goes on here."""
+        again = self.left_to(story.place)
+        return {"replaces": again} if again else self.note(story, when)
+
+    def leave(self, story: Story, address: str) -> None:
+        """Finish an item so that it may be asked again, in any file."""
+        day = story.cursor + self.days(0, 100)
+        if day > self.day:
+            return
+        reason = self.pick(("asked again", "superseded", "asked again", "split", "merged"))
+        closed = {"status": "closed", "because": reason}
+        done = {"status": "complete", "verified_by": self.pick(words.CHECKERS)}
+        story.updates.append({"date": day.isoformat()} | (done if self.chance(SOMETIMES) else closed))
+        self.left.append((address, story.place.public))
 
     def close_for_good(self, story: Story, place: Place, ref: str) -> None:
         """Close an item in favour of others that are raised that day."""

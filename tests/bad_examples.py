@@ -23,6 +23,7 @@ from auditrack.core.rules import (
     decisions,
     doubts,
     findings,
+    lineage,
     names,
     plans,
     schemes,
@@ -34,7 +35,7 @@ from auditrack.store import registry as store
 from tests.conftest import DAY, TESTS, Golden
 
 BAD = TESTS / "examples" / "bad"
-RULES = (answers, copies, decisions, doubts, findings, names, plans, schemes, updates, when)
+RULES = (answers, copies, decisions, doubts, findings, lineage, names, plans, schemes, updates, when)
 """The modules that hold rules."""
 
 

@@ -181,6 +181,7 @@ KEYS = [
     "roll_forward",
     "came_in_complete",
     "came_in_closed",
+    "came_in_replaced",
     "deadlines",
     "shared",
     "shared_delayed",
@@ -215,7 +216,18 @@ OF_INSPECTION = {
     "complete_since_last_report",
     "flags",
 }
-OF_ROLL_FORWARD = {"opening", "late", "new", "reopened", "completed", "closed", "shared", "closing"}
+OF_ROLL_FORWARD = {
+    "opening",
+    "late",
+    "new",
+    "reopened",
+    "replacing",
+    "completed",
+    "closed",
+    "replaced",
+    "shared",
+    "closing",
+}
 
 
 def _json(auditrack: Run, *options: str) -> dict[str, Any]:
@@ -227,7 +239,7 @@ def _json(auditrack: Run, *options: str) -> dict[str, Any]:
 def test_the_keys_that_may_be_relied_on(auditrack: Run) -> None:
     told = _json(auditrack, "--all")
     assert list(told) == KEYS
-    assert told["version"] == 1
+    assert told["version"] == 2
     assert set(told["headline"]) >= OF_HEADLINE
     assert set(told["roll_forward"]) == OF_ROLL_FORWARD
     assert [each["code"] for each in told["directorates"]] == ["CHILD", "PLACE", "RES"]
@@ -287,5 +299,5 @@ def test_json_counts_items_by_what_was_asked_for(auditrack: Run) -> None:
     ]
     row = told["breakdown"]["rows"][0]
     names = {"name", "label", "total", "complete", "in_progress", "not_started", "closed", "delayed"}
-    names |= {"open", "completed_since", "closed_since", "finished_before"}
+    names |= {"open", "replaced", "completed_since", "closed_since", "replaced_since", "finished_before"}
     assert set(row) == names | set(told["deadlines"])

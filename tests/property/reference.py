@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from . import reference_lineage as lineage
 from .reference_dates import last_of, months_after
 from .reference_names import signing_body
 
@@ -23,7 +24,7 @@ class Stand:
     """Where an item stands on a day."""
 
     standing: str
-    """complete, closed, in progress or not started."""
+    """complete, closed, replaced, in progress or not started."""
     response: str
     original: str | None
     target: str | None
@@ -143,6 +144,7 @@ class Stands:
         self.day = day
         self.items = {item.address: item for item in items(documents) if self.is_here(item)}
         self.known: dict[str, Stand] = {}
+        self.replacing = [item for item in self.items.values() if "replaces" in str(item.entry) + str(item.parent)]
         for address in self.items:
             self.of(address)
 
@@ -170,18 +172,34 @@ class Stands:
 
     def work_out(self, item: Found) -> Stand:
         """Rules 1 to 7."""
-        told = counting(item.entry.get("updates", []), self.day)
-        original, target = deadlines(item.entry.get("due"), told)
+        told = self.told(item)
+        original, target = lineage.deadlines(self, item)
         stand = Stand("not started", self.answer(item, told), original, target)
         stand.rag = next((each["rag"] for each in reversed(told) if "rag" in each), None)
         self.settle(stand, told, item)
+        if stand.standing == "closed" and lineage.heirs(self, item):
+            stand.standing = "replaced"
         if item.entry.get("delivered_by") and not self.says_itself(item.address):
-            self.follow(stand, listed(item.entry["delivered_by"]))
+            self.follow(stand, self.followed(item))
         self.measure(stand)
         owner = item.entry.get("owner") or (item.parent or {}).get("owner")
         is_idle = stand.standing == "not started" and not item.entry.get("delivered_by")
         stand.planless = is_idle and not (owner or stand.original or stand.target)
         return stand
+
+    def told(self, item: Found) -> list[Plain]:
+        """Its updates that count by the day."""
+        return counting(item.entry.get("updates", []), self.day)
+
+    def followed(self, item: Found) -> list[list[Found]]:
+        """By each address that an item follows, what it leads to; nothing where it has taken the place of that."""
+        found: list[list[Found]] = []
+        for address in listed(item.entry.get("delivered_by")):
+            name, _, ref = address.partition("/")
+            here = [each for each in self.items.values() if each.id == name and self.answers(each, ref)]
+            now = {at: each for named in here for at, each in lineage.in_force(self, named).items()}
+            found.append([each for at, each in now.items() if at != item.address])
+        return found
 
     def answer(self, item: Found, told: list[Plain]) -> str:
         """'accepted (default)'; 'a changed answer'."""
@@ -212,18 +230,16 @@ class Stands:
             stand.said_complete = last_of(told[answers[-1]]["date"]) if answers else arrived_on(self.documents, item)
         stand.standing = status
 
-    def follow(self, stand: Stand, addresses: list[str]) -> None:
+    def follow(self, stand: Stand, followed: list[list[Found]]) -> None:
         """7. 'An item with delivered_by and no status of its own has the status of what it follows.'"""
         if stand.standing == "closed":
             return
         others: list[Stand | None] = []
-        for address in addresses:
-            name, _, ref = address.partition("/")
-            here = [each for each in self.items.values() if each.id == name and self.answers(each, ref)]
+        for here in followed:
             # the rules are silent on what has not come in yet: nothing was begun there
             others += [self.of(each.address) for each in here] or [None]
         standings = {other.standing if other else "not started" for other in others}
-        if standings <= {"complete", "closed"}:
+        if standings.isdisjoint(OPEN):
             # 'complete when all are'; the rules are silent on closed ones among them: they do not hold it up
             stand.standing = "complete" if "complete" in standings else "closed"
         else:
@@ -245,11 +261,7 @@ class Stands:
         """'On hold' was the last status said; of what follows others, of all of these."""
         item = self.items[address]
         if item.entry.get("delivered_by") and not self.says_itself(address):
-            names = [followed.partition("/") for followed in listed(item.entry["delivered_by"])]
-            others = [
-                [each.address for each in self.items.values() if each.id == name and self.answers(each, ref)]
-                for name, _, ref in names
-            ]
+            others = [[each.address for each in here] for here in self.followed(item)]
             return all(here and all(self.is_on_hold(other) for other in here) for here in others)
         said = [each["status"] for each in counting(item.entry.get("updates", []), self.day) if "status" in each]
         return bool(said) and said[-1] == "on hold"
@@ -302,19 +314,6 @@ def counting(updates: list[Plain], day: date) -> list[Plain]:
     return told
 
 
-def deadlines(due: str | None, told: list[Plain]) -> tuple[str | None, str | None]:
-    """2. 'Original: due, else the first update's due. Target: the last due agreed by that day, else the original.'"""
-    original, agreed = due, None
-    for update in told:
-        if "due" not in update:
-            continue
-        if update.get("corrects") == "due" or original is None:
-            original = update["due"]
-        else:
-            agreed = update["due"]
-    return original, agreed or (original if original != "unknown" else None)
-
-
 # one inspection, on one day
 
 
@@ -325,7 +324,8 @@ def rating(documents: Documents, path: str, stands: Stands) -> str | None:
         return None  # 'Scheduled only: no rating.'
     if document.get("followed_elsewhere") and is_reported(document, day):
         return None  # 'It has recommendations, which are followed there; no rating.'
-    mine = [stand for address, stand in stands.known.items() if stands.items[address].path == path]
+    every = [stand for address, stand in stands.known.items() if stands.items[address].path == path]
+    mine = [stand for stand in every if stand.standing != "replaced"] or every
     if not mine or not is_reported(document, day):
         return own_rating([], stands.rating)  # 'it has no items, or its outcome is not yet known'
     if not any(stand.is_open for stand in mine):

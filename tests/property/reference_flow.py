@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .reference import Documents, Plain, Stand, Stands, counting, inspections, is_registered, is_reported, listed
+from . import reference_lineage as lineage
+from .reference import (
+    Documents,
+    Found,
+    Plain,
+    Stand,
+    Stands,
+    counting,
+    inspections,
+    is_registered,
+    is_reported,
+)
 from .reference_dates import last_of, span
 
 # what was known
@@ -29,14 +40,16 @@ def is_known(document: Plain, day: date) -> bool:
 
 @dataclass
 class Flow:
-    """'open at S + came in late + new + reopened = completed since + closed since + open at T'"""
+    """'open at S + came in late + new + reopened + in place of others = completed + closed + replaced + open at T'"""
 
     opening: int = 0
     late: int = 0
     new: int = 0
     reopened: int = 0
+    replacing: int = 0
     completed: int = 0
     closed: int = 0
+    replaced: int = 0
     shared: int = 0
     closing: int = 0
 
@@ -62,10 +75,9 @@ class Between:
         for address, item in stands.items.items():
             if stands.says_itself(address):
                 continue
-            for followed in listed(item.entry.get("delivered_by")):
-                name, _, ref = followed.partition("/")
-                if any(each.id == name and stands.answers(each, ref) for each in there):
-                    found.add(address)
+            here = [each.address for several in stands.followed(item) for each in several]
+            if any(each.address in here for each in there):
+                found.add(address)
         return found
 
     def was_registered(self, path: str) -> bool:
@@ -81,8 +93,20 @@ class Between:
         total = Flow()
         for address in self.addresses(path):
             if not self.came_finished(path, address):
-                count(total, self.before.get(address), self.now.known[address], self.was_registered(path))
+                self.count(total, address, self.before.get(address))
         return total
+
+    def count(self, total: Flow, address: str, before: Stand | None) -> None:
+        """Put one item where it belongs."""
+        is_here_since = address not in self.before
+        takes_over = is_here_since and any(self.is_left(other) for other in before_it(self.now, address))
+        was_registered = self.was_registered(self.now.items[address].path)
+        count(total, before, self.now.known[address], was_registered, takes_over)
+
+    def is_left(self, other: Found) -> bool:
+        """'Something that it replaces is replaced on this day and did not itself come in finished.'"""
+        is_counted = other.path.startswith("inspections/")
+        return is_counted and not self.came_finished(other.path, other.address)
 
     def came_finished(self, path: str, address: str) -> bool:
         """'What was finished on or before S, of an inspection registered after S, is in no term and in no flow.'"""
@@ -95,26 +119,38 @@ class Between:
         assert self.since
         total = dict.fromkeys((*(f"overdue_{fate}" for fate in FATES), *(f"due_since_{fate}" for fate in FATES)), 0)
         total |= {"overdue": 0, "overdue_at_last_report": 0, "fell_overdue": 0, "completed_late": 0, "due_since": 0}
+        total["overdue_replacing"] = 0
         for address, item in self.now.items.items():
             if not item.path.startswith("inspections/"):
                 continue
             before, now = self.before.get(address), self.now.known[address]
-            was = before is not None and address not in self.was_shared and overdue(before, self.since)
+            was = self.was_overdue(address)
             total["overdue_at_last_report"] += was
             if was:
                 total[f"overdue_{self.fate_of_overdue(address, now)}"] += 1
             if address in self.shared:
                 continue
             total["overdue"] += overdue(now, self.now.day)
-            total["fell_overdue"] += overdue(now, self.now.day) and not was
+            fell = overdue(now, self.now.day) and not was
+            replacing = any(map(self.was_overdue, lineage.all_before(self.now, item)))
+            total["overdue_replacing"] += fell and replacing
+            total["fell_overdue"] += fell and not replacing
             came_finished = self.came_finished(item.path, address)
-            was_closed = before is not None and before.standing == now.standing == "closed"
+            # 'without what is replaced at T, and what was closed or replaced by S and still is'
+            gone = ("closed", "replaced")
+            was_closed = now.standing == "replaced" or (before and before.standing in gone and now.standing in gone)
             if due_between(now, self.since, self.now.day) and not came_finished and not was_closed:
                 total["due_since"] += 1
                 total[f"due_since_{self.fate(address, now)}"] += 1
             done = (before is None or before.is_open) and now.standing == "complete" and not came_finished
             total["completed_late"] += done and is_late(now)
         return total
+
+    def was_overdue(self, address: str) -> bool:
+        """Whether something of an inspection was overdue at the last report, and counted then."""
+        before = self.before.get(address)
+        is_counted = self.now.items[address].path.startswith("inspections/") and address not in self.was_shared
+        return bool(self.since and is_counted and before and overdue(before, self.since))
 
     def fate_of_overdue(self, address: str, now: Stand) -> str:
         """'Counted from now on with what it follows; open and, by what is known now, not overdue'; or as below."""
@@ -125,7 +161,7 @@ class Between:
     def fate(self, address: str, now: Stand) -> str:
         """'Finished; on hold; otherwise.'"""
         if not now.is_open:
-            return "completed" if now.standing == "complete" else "closed"
+            return "completed" if now.standing == "complete" else now.standing
         return "on_hold" if self.now.is_on_hold(address) else "outstanding"
 
     def in_totals(self, paths: list[str]) -> Flow:
@@ -133,12 +169,12 @@ class Between:
         total = Flow()
         for path in paths:
             for address in self.addresses(path):
-                before, now = self.before.get(address), self.now.known[address]
+                before = self.before.get(address)
                 if address not in self.shared and self.came_finished(path, address):
                     continue
                 if address not in self.shared:
                     returned = before and before.is_open and address in self.was_shared
-                    count(total, None if returned else before, now, self.was_registered(path))
+                    self.count(total, address, None if returned else before)
                 elif before and before.is_open and address not in self.was_shared:
                     total.opening += 1
                     total.shared += 1
@@ -175,6 +211,7 @@ class Between:
             "total": len(mine),
             "complete": sum(stand.standing == "complete" for stand in mine),
             "closed": sum(stand.standing == "closed" for stand in mine),
+            "replaced": sum(stand.standing == "replaced" for stand in mine),
             "in_progress": sum(stand.standing == "in progress" for stand in mine),
             "not_started": sum(stand.standing == "not started" for stand in mine),
             "open": sum(stand.is_open for stand in mine),
@@ -195,10 +232,13 @@ class Between:
             "new_in_progress": sum(each["in_progress"] for each in news),
             "new_not_started": sum(each["not_started"] for each in news),
             "new_closed": sum(each["closed"] for each in news),
+            "new_replaced": sum(each["replaced"] for each in news),
+            "new_repeated": sum(self.is_repeated(address) for path in new for address in self.addresses(path)),
             "new_delayed": sum(each["delayed"] for each in news),
             "new_outcome_not_known": self.without_outcome(new),
             "ongoing_completed_since": flow.completed,
             "ongoing_closed_since": flow.closed,
+            "ongoing_replaced_since": flow.replaced,
             "ongoing_in_progress": sum(each["open"] for each in olds),
             "ongoing_begun": sum(each["in_progress"] for each in olds),
             "ongoing_not_started": sum(each["not_started"] for each in olds),
@@ -207,12 +247,25 @@ class Between:
             "ongoing_outcome_not_known": self.without_outcome(ongoing),
         }
 
+    def is_repeated(self, address: str) -> bool:
+        """'Of these, how many replace something of another file.'"""
+        item = self.now.items[address]
+        named = [other for _, others in lineage.links(self.now, item) for other in others]
+        return address not in self.shared and any(
+            other.path != item.path and other.path.startswith("inspections/") for other in named
+        )
+
     def without_outcome(self, paths: list[str]) -> int:
         """How many of them have an outcome that is "not yet known"."""
         return sum(not is_reported(self.documents[path], self.now.day) for path in paths)
 
 
-FATES = ("completed", "closed", "shared", "corrected", "on_hold", "outstanding")
+def before_it(stands: Stands, address: str) -> list[Found]:
+    """What an item takes the place of."""
+    return lineage.before(stands, stands.items[address])
+
+
+FATES = ("completed", "closed", "replaced", "shared", "corrected", "on_hold", "outstanding")
 
 
 def overdue(stand: Stand, day: date) -> bool:
@@ -233,17 +286,20 @@ def is_late(stand: Stand) -> bool:
     return bool(deadline and stand.said_complete and stand.said_complete > last_of(deadline))
 
 
-def count(total: Flow, before: Stand | None, now: Stand, was_registered: bool) -> None:
+def count(total: Flow, before: Stand | None, now: Stand, was_registered: bool, takes_over: bool) -> None:
     """Put one item where it belongs."""
     was_open = before is not None and before.is_open
     arrived = before is None
     total.opening += was_open
     # '"New" are items of inspections registered after S. "Came in late" are items of inspections already registered.'
-    total.late += arrived and was_registered
-    total.new += arrived and not was_registered
+    total.late += arrived and was_registered and not takes_over
+    total.new += arrived and not was_registered and not takes_over
+    # '"In place of others": neither new nor come in late.'
+    total.replacing += arrived and takes_over
     # '"Reopened" are items finished at S and open at T.'
     total.reopened += before is not None and not before.is_open and now.is_open
     # '"Completed since" are items open at S, or arrived since, that are complete at T.'
     total.completed += (was_open or arrived) and now.standing == "complete"
     total.closed += (was_open or arrived) and now.standing == "closed"
+    total.replaced += (was_open or arrived) and now.standing == "replaced"
     total.closing += now.is_open

@@ -68,7 +68,8 @@ def test_each_breakdown_counts_what_totals_count(made: Made) -> None:
     for by in By:
         broken_down = breakdown(made.registry.settings, computed.inspections, by, since)
         for row in (*broken_down.rows, broken_down.total):
-            assert row.total == row.open + row.completed_since + row.closed_since + row.finished_before
+            gone = row.completed_since + row.closed_since + row.replaced_since
+            assert row.total == row.open + gone + row.finished_before
         total = asdict(broken_down.total.deadlines)
         rows = [asdict(row.deadlines) for row in broken_down.rows]
         assert all(
@@ -90,8 +91,8 @@ def total(inspections: Iterable[InspectionFigures]) -> RollForward:
 
 def balances(roll: RollForward) -> bool:
     """'That they balance is asserted wherever they are computed.'"""
-    went = roll.completed + roll.closed + roll.shared
-    return roll.opening + roll.late + roll.new + roll.reopened == went + roll.closing
+    went = roll.completed + roll.closed + roll.replaced + roll.shared
+    return roll.opening + roll.late + roll.new + roll.reopened + roll.replacing == went + roll.closing
 
 
 COUNTINGS = ("once", "once a source")
@@ -178,11 +179,12 @@ def test_counts_add_up(audience: Audience, made: Made) -> None:
     since, day = two_days(made)
     computed = figures(made.registry, day, since, audience)
     for each in computed.inspections:
-        assert each.complete + each.in_progress + each.not_started + each.closed == each.total
+        assert each.complete + each.in_progress + each.not_started + each.closed + each.replaced == each.total
         assert each.open == each.in_progress + each.not_started
         assert each.delayed_over_threshold <= each.delayed <= each.open
         assert each.completed_since <= each.complete
         assert each.closed_since <= each.closed
+        assert each.replaced_since <= each.replaced
     directorates_add_up(computed)
 
 
@@ -203,12 +205,13 @@ def test_the_headline_says_what_the_roll_forward_says(made: Made) -> None:
     computed = figures(made.registry, day, since, Audience.MEMBERS)
     headline, roll = computed.headline, computed.roll_forward
     new = computed.only(lambda each: each.group is Group.NEW).roll_forward
-    done, closed = computed.came_in_complete, computed.came_in_closed
+    done, closed, replaced = computed.came_in_complete, computed.came_in_closed, computed.came_in_replaced
     assert headline.new_complete == new.completed + done
     assert headline.new_in_progress + headline.new_not_started == new.closing
-    assert headline.new_recommendations == new.new + done + closed
+    assert headline.new_recommendations == new.new + new.replacing + done + closed + replaced
     assert headline.ongoing_completed_since + headline.new_complete == roll.completed + done
     assert headline.ongoing_closed_since + headline.new_closed == roll.closed + closed
+    assert headline.ongoing_replaced_since + headline.new_replaced == roll.replaced + replaced
     assert headline.ongoing_in_progress + new.closing == roll.closing
     assert headline.ongoing_begun + headline.ongoing_not_started == headline.ongoing_in_progress
 
@@ -225,7 +228,7 @@ def test_broken_down_by_anything_each_item_stands_in_one_row(made: Made) -> None
             item.now.item.address for one in computed.inspections for item in one.counted.items
         )
         for row in rows:
-            assert row.total == row.complete + row.in_progress + row.not_started + row.closed > 0
+            assert row.total == row.complete + row.in_progress + row.not_started + row.closed + row.replaced > 0
 
 
 @law

@@ -70,7 +70,10 @@ def test_made_registers_hold_every_field_of_the_format() -> None:
 NEVER = {
     # a note on an inspection has no status and no deadline
     *(f"inspections.updates.{field}" for field in ("status", "because", "due", "response")),
-    *(f"inspections.updates.{field}" for field in ("verified_by", "lifted_by", "returned", "percent", "review")),
+    *(
+        f"inspections.updates.{field}"
+        for field in ("verified_by", "lifted_by", "replaces", "returned", "percent", "review")
+    ),
     *(
         f"inspections.updates.{field}"
         for field in ("requests", "requests.due", "requests.close", "approves", "refuses")
@@ -93,9 +96,6 @@ NEVER = {
     # nobody leads a committee or the council
     "registry.committees.formerly.lead",
     "registry.formerly.lead",
-    # refs that a meeting's actions, or the actions of a recommendation, replace
-    "inspections.recommendations.actions.replaces",
-    "meetings.actions.replaces",
 }
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from auditrack.cli import completion as complete
+from auditrack.core.register.words import REASONS_TO_CLOSE
 
 Name = Annotated[
     str,
@@ -107,8 +108,7 @@ ReasonToClose = Annotated[
     str | None,
     typer.Option(
         metavar="REASON",
-        help="Reason: superseded, split, merged, risk accepted, no longer applicable, business as usual, out of scope "
-        "or one of the council's own.",
+        help=f"Reason: {', '.join(REASONS_TO_CLOSE)} or one of the council's own.",
     ),
 ]
 WhyInAnyWords = Annotated[str | None, typer.Option(metavar="TEXT", help="Reason for reopening it.")]

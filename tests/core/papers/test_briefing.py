@@ -208,8 +208,12 @@ def test_what_moved_is_what_the_roll_forward_counts(made: Made) -> None:
     assert sum(each.count for each in found.completed) == flow.completed
     assert sum(each.count for each in found.came_late) == flow.late
     came = [part.figures.counted for part in found.came]
-    assert sum(counts.count(lambda item: not item.came_in_finished) for counts in came) == flow.new
+    assert (
+        sum(counts.count(lambda item: not item.came_in_finished and not item.is_replacing) for counts in came)
+        == flow.new
+    )
     assert (len(found.closed), len(found.reopened)) == (flow.closed, flow.reopened)
+    assert (len(found.replaced), sum(each.count for each in found.replacing)) == (flow.replaced, flow.replacing)
     late, due, owed = (
         sum(each.count for each in entries) for entries in (found.late, found.falling_due, found.silent)
     )

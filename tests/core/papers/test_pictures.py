@@ -217,6 +217,7 @@ def test_each_item_is_counted_once() -> None:
     assert dict(zip(State, children.counts, strict=True)) == {
         State.COMPLETE: 1,
         State.CLOSED: 1,
+        State.REPLACED: 0,
         State.IN_PROGRESS: 2,
         State.NOT_STARTED: 3,
         State.DELAYED: 2,

@@ -167,12 +167,13 @@ def test_changes_since_the_last_report() -> None:
     )
     named = {
         name: [each.ref for each in getattr(told, name)]
-        for name in ("added", "completed", "dropped", "reopened", "moved", "corrected")
+        for name in ("added", "completed", "dropped", "replaced", "reopened", "moved", "corrected")
     }
     assert named == {
         "added": ["4"],
         "completed": ["2"],
-        "dropped": ["3"],
+        "dropped": [],
+        "replaced": ["3"],
         "reopened": ["1"],
         "moved": ["5"],
         "corrected": ["6"],

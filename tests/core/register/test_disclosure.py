@@ -171,6 +171,8 @@ def test_what_names_others_is_marked() -> None:
         ("Inspection", "related"),
         ("Recommendation", "related"),
         ("Recommendation", "delivered_by"),
+        ("Recommendation", "replaces"),
+        ("Update", "replaces"),
         ("Paper", "about"),
         ("Reported", "items"),
     }

@@ -13,7 +13,6 @@ from auditrack.core.rules.names import (
     follows_withheld,
     repeated_code,
     repeated_ref,
-    replaced_but_open,
     unknown_address,
     unknown_kind,
 )
@@ -68,6 +67,17 @@ def test_items_may_follow_each_other_in_a_row() -> None:
     assert asked(circular_address, with_items(*row)) == []
 
 
+def test_items_may_replace_each_other_in_a_row() -> None:
+    closed = "2023-11, status: closed, because: merged"
+    row = [item(closed), item(closed, more="replaces: '1'", ref="2"), item(more="replaces: [meals/1, '2']", ref="3")]
+    assert asked(circular_address, with_items(*row)) == []
+
+
+def test_what_is_merged_may_have_followed_what_it_is_merged_into() -> None:
+    merged = item("2023-11, status: closed, because: merged", more="delivered_by: meals/2")
+    assert asked(circular_address, with_items(merged, item(ref="2", more="replaces: '1'"))) == []
+
+
 def test_inspections_may_be_parts_of_one_another_in_a_row() -> None:
     others = inspection(fields(part_of="all"), "plates"), inspection(fields(related="[meals, plates, all]"), "all")
     assert asked(circular_address, fields(part_of="plates"), *others) == []
@@ -78,19 +88,6 @@ def test_what_is_withheld_may_follow(follower: str, followed: str) -> None:
     plates = with_items(item(), disclosure=followed, exemption="Paragraph 3")
     text = with_items(item(more="delivered_by: plates/1"), disclosure=follower, exemption="Paragraph 3")
     assert asked(follows_withheld, text, inspection(plates, "plates")) == []
-
-
-@pytest.mark.parametrize(
-    ("update", "codes"),
-    [
-        ("2023-11, status: closed, because: merged", []),
-        ("2023-11, response: not accepted", []),
-        ("2023-11, status: complete, evidence: Menus", ["replaced-but-open"]),
-        ("2023-11, status: on hold, because: Cooks are ill", ["replaced-but-open"]),
-    ],
-)
-def test_what_is_replaced_was_closed(update: str, codes: list[str]) -> None:
-    assert asked(replaced_but_open, with_items(item(update), item(more="replaces: '1'", ref="2"))) == codes
 
 
 @pytest.mark.parametrize("name", examples_of(names))

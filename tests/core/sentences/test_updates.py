@@ -43,6 +43,7 @@ SAYS: dict[str, tuple[Any, str]] = {
     "by": ("Clerk", "Clerk"),
     "approved_by": ("Board", "Board"),
     "decision": (Decision(what="More time.", by="Cabinet"), "More time, by Cabinet"),
+    "replaces": (("2022-09-accounts/1", "4"), "2022-09-accounts/1 and 4"),
     "corrects": (day("2023-11-04"), "4 November 2023"),
     "requests": (Request(due=day("2024-05")), "extension to May 2024"),
     "approves": (day("2023-11-05"), "5 November 2023"),

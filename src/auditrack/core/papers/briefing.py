@@ -136,7 +136,14 @@ class Briefing:
     def came_late(self) -> tuple[Several, ...]:
         """Items added since the last report to inspections that were known before."""
         earlier = (part for part in self.report.parts if not part.is_new)
-        return _several(earlier, lambda item: item.before is None or item.is_counted_since)
+        return _several(
+            earlier, lambda change: (change.before is None and not change.is_replacing) or change.is_counted_since
+        )
+
+    @cached_property
+    def replacing(self) -> tuple[Several, ...]:
+        """Items that came in since the last report in place of others."""
+        return _several(self.report.parts, lambda change: change.is_replacing)
 
     @cached_property
     def late(self) -> tuple[Entry, ...]:
@@ -164,6 +171,11 @@ class Briefing:
     def closed(self) -> tuple[ItemNow, ...]:
         """What was closed since the last report without being implemented."""
         return tuple(closed for closed in self._items if closed.is_closed_since)
+
+    @cached_property
+    def replaced(self) -> tuple[ItemNow, ...]:
+        """What was replaced since the last report, as the work goes on under another ref."""
+        return tuple(replaced for replaced in self._items if replaced.is_replaced_since)
 
     @cached_property
     def reopened(self) -> tuple[ItemNow, ...]:

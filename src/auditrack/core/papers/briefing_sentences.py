@@ -85,7 +85,9 @@ def _sum(briefing: Briefing) -> str:
     if since:
         before = f"{flow.opening} open at the last report"
         came = f"{before} + {flow.late} added since + {flow.new} new + {flow.reopened} reopened"
-    shared = f" + {flow.shared} counted elsewhere from now on" if flow.shared else ""
+    came += f" + {flow.replacing} in place of others" if flow.replacing else ""
+    shared = f" + {flow.replaced} replaced" if flow.replaced else ""
+    shared += f" + {flow.shared} counted elsewhere from now on" if flow.shared else ""
     return f"{came} = {flow.completed} completed + {flow.closed} closed{shared} + {flow.closing} open now."
 
 

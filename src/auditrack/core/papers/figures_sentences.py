@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from auditrack.core.papers.plan import Source
 
 _BE = {False: ("is", "are"), True: ("was", "were")}
+_GO = {False: ("goes", "go"), True: ("went", "went")}
 _HAVE = {False: ("has", "have"), True: ("had", "had")}
 
 
@@ -34,7 +35,27 @@ def new_standing(headline: Headline | Reported, settings: Settings, *, past: boo
         (headline.new_in_progress, _BE[past], "in progress"),
         (headline.new_not_started, _HAVE[past], "not been started"),
         (headline.new_closed, _BE[True], "closed without being implemented"),
+        (headline.new_replaced, _GO[past], "on under another reference"),
     )
+
+
+def led_to(counts: InspectionFigures, settings: Settings) -> str:
+    """What an inspection asked for: "twenty recommendations, one of which goes on in three parts"."""
+    text = _counted(counts.asked, counts.inspection.counted_as, settings)
+    split = [was.now.replaced_by for was in counts.items if was.now.replaced_by and not was.is_part]
+    here = [heirs for heirs in split if all(heir.source.id == counts.inspection.id for heir in heirs)]
+    if not here:
+        return text
+    goes = f"{_number(len(here), settings)} of which {verb(len(here), *_GO[False])} on"
+    parts = len(here[0])
+    how = f"in {_counted(parts, 'part', settings)}" if len(here) == 1 and parts > 1 else "under other references"
+    return f"{text}, {goes} {'under another reference' if len(here) == parts == 1 else how}"
+
+
+def asked_again(headline: Headline | Reported, settings: Settings) -> str:
+    """How many new ones ask again for what another inspection asked: "one of these was asked for before"."""
+    count = headline.new_repeated
+    return f"{_number(count, settings)} of these {verb(count, *_BE[True])} asked for before" if count else ""
 
 
 def new_delay(headline: Headline | Reported, settings: Settings, *, past: bool = False) -> str:
@@ -51,9 +72,13 @@ def ongoing_progress(headline: Headline, settings: Settings) -> str:
     """
     done, closed, begun = headline.ongoing_completed_since, headline.ongoing_closed_since, headline.ongoing_begun
     idle, unknown = headline.ongoing_not_started, headline.ongoing_outcome_not_known
+    elsewhere = headline.ongoing_replaced_since
     clauses = [
         f"{_how_many(done, settings)} {verb(done, *_HAVE[False])} been completed since the last report",
         f"{_number(closed, settings)} {verb(closed, *_BE[True])} closed without being implemented" if closed else "",
+        f"{_number(elsewhere, settings)} {verb(elsewhere, *_GO[False])} on under another reference"
+        if elsewhere
+        else "",
         f"{_how_many(begun, settings)} {verb(begun, *_BE[False])} in progress",
         f"{_number(idle, settings)} {verb(idle, *_HAVE[False])} not been started"
         if idle
@@ -187,6 +212,7 @@ def counts_in_short(counts: InspectionFigures, settings: Settings) -> str:
         f"{_number(counts.in_progress, settings)} in progress" if counts.in_progress else "",
         f"{_number(counts.not_started, settings)} not started" if counts.not_started else "",
         f"{_number(counts.closed, settings)} closed without being implemented" if counts.closed else "",
+        f"{_number(counts.replaced, settings)} replaced" if counts.replaced else "",
     ]
     late = f"; {delayed(counts, settings, short=True)}" if counts.delayed else ""
     return f"{listed(list(filter(None, words)))}{late}"
@@ -204,6 +230,7 @@ def counts_in_full(counts: InspectionFigures, settings: Settings) -> str:
         (counts.in_progress, _BE[False], "in progress"),
         (counts.not_started, ("has not", "have not"), "been started"),
         (counts.closed, _BE[True], "closed without being implemented"),
+        (counts.replaced, ("goes", "go"), "on under another reference"),
     ]
     present = [state for state in states if state[0]]
     if len(present) != 1:
@@ -271,8 +298,9 @@ def _runs(counts: Sequence[tuple[int, str]], settings: Settings) -> str:
 
 
 def _no_further_action(reported: Headline | Reported, settings: Settings) -> str:
-    closed = reported.ongoing_closed_since
-    return f"; {_number(closed, settings)} needed no further action" if closed else ""
+    closed, elsewhere = reported.ongoing_closed_since, reported.ongoing_replaced_since
+    went_on = f"; {_number(elsewhere, settings)} went on under another reference" if elsewhere else ""
+    return (f"; {_number(closed, settings)} needed no further action" if closed else "") + went_on
 
 
 def _clauses(settings: Settings, *states: tuple[int | None, tuple[str, str], str]) -> str:

@@ -251,6 +251,11 @@ class Part(OfInspection):
         return self._printed(lambda closed: closed.is_closed_since)
 
     @property
+    def replaced(self) -> tuple[ItemNow, ...]:
+        """What was replaced since the last report, as the work goes on under another ref."""
+        return tuple(left for left in self.figures.items if left.is_replaced_since)
+
+    @property
     def delayed(self) -> tuple[tuple[PrintedItem, ...], ...]:
         """What is open and delayed."""
         return self._printed(lambda late: late.now.is_delayed)

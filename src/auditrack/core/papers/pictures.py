@@ -143,6 +143,7 @@ class State(Enum):
 
     COMPLETE = "complete"
     CLOSED = "closed without being implemented"
+    REPLACED = "replaced, and goes on elsewhere"
     IN_PROGRESS = "in progress, not delayed"
     NOT_STARTED = "not started, not delayed"
     DELAYED = "delayed, and not beyond the threshold"
@@ -204,8 +205,9 @@ class DirectorateStates(OnADay):
     def alt(self) -> str:
         """What it shows, with the main figures, in 300 characters at most."""
         every = self.together
-        finished = every.count(State.COMPLETE) + every.count(State.CLOSED)
+        finished = every.count(State.COMPLETE) + every.count(State.CLOSED) + every.count(State.REPLACED)
         closed = f", {every.count(State.CLOSED):,} closed" if every.count(State.CLOSED) else ""
+        closed += f", {every.count(State.REPLACED):,} replaced" if every.count(State.REPLACED) else ""
         beyond = f" ({every.count(State.OVER_THRESHOLD):,} by {self.beyond})" if every.delayed else ""
         parts = f"{every.count(State.COMPLETE):,} complete{closed}, {every.total - finished:,} open"
         late = sorted((row for row in self.rows if row.delayed), key=lambda row: -row.delayed)

@@ -43,6 +43,11 @@ class Theme:
         return self._count(lambda account: account.item.now.standing is Standing.CLOSED)
 
     @property
+    def replaced(self) -> int:
+        """Those of which the work goes on under another ref."""
+        return self._count(lambda account: account.item.now.standing is Standing.REPLACED)
+
+    @property
     def open(self) -> int:
         """Those neither complete nor closed."""
         return self._count(lambda account: account.item.now.is_open)
@@ -167,6 +172,11 @@ class Plan(FollowUp):
     def dropped(self) -> tuple[Account, ...]:
         """What was closed since the last report without being implemented."""
         return self._those(lambda account: account.item.is_closed_since)
+
+    @property
+    def replaced(self) -> tuple[Account, ...]:
+        """What was replaced since the last report, as the work goes on under another ref."""
+        return self._those(lambda account: account.item.is_replaced_since)
 
     @property
     def reopened(self) -> tuple[Account, ...]:

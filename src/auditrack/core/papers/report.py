@@ -214,7 +214,7 @@ class Report:
             Moved(extended, extension)
             for extended in self._items()
             if not extended.now.follows
-            for extension in extended.now.extensions
+            for extension in extended.now.own_extensions
             if is_since(extension.update, self.figures.since)
         )
 
@@ -239,6 +239,11 @@ class Report:
     def closed(self) -> tuple[ItemNow, ...]:
         """Items closed since the last report without being implemented, each counted once."""
         return tuple(closed for closed in self._items() if closed.is_closed_since and not closed.is_shared)
+
+    @property
+    def replaced(self) -> tuple[ItemNow, ...]:
+        """Items replaced since the last report, as the work goes on under another ref, each counted once."""
+        return tuple(left for left in self._items() if left.is_replaced_since and not left.is_shared)
 
     @property
     def flagged(self) -> tuple[Flagged, ...]:

@@ -230,7 +230,7 @@ def _latest_first(assessment: InspectionFigures) -> int:
 def _entries(report: Report, by_id: Mapping[str, Inspection]) -> Iterator[Entry]:
     for part in report.parts:
         for item in part.figures.items:
-            if item.now.is_open or item.is_completed_since or item.is_closed_since:
+            if item.now.is_open or item.was_open:
                 names = item.now.item.own_or_inherited(lambda action: action.related) or part.inspection.related
                 related = tuple(by_id[name] for name in names if name in by_id)
                 entry = Entry(item, report.settings, report.figures.since, part.inspection, related)

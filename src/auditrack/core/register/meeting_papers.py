@@ -39,10 +39,13 @@ class Reported(FileRecord):
     new_in_progress: Annotated[int | None, "Of these, in progress"] = None
     new_not_started: Annotated[int | None, "Of these, not started"] = None
     new_closed: Annotated[int | None, "Of these, closed without being implemented"] = None
+    new_replaced: Annotated[int | None, "Of these, replaced: the same work goes on under another ref"] = None
+    new_repeated: Annotated[int | None, "Of these, those that replace something of another file"] = None
     new_delayed: Annotated[int | None, "Of these, delayed"] = None
     new_outcome_not_known: Annotated[int | None, "New inspections whose outcome is not known"] = None
     ongoing_completed_since: Annotated[int | None, "Earlier recommendations completed since"] = None
     ongoing_closed_since: Annotated[int | None, "Earlier recommendations closed since"] = None
+    ongoing_replaced_since: Annotated[int | None, "Earlier recommendations replaced since"] = None
     ongoing_in_progress: Annotated[int | None, "Earlier recommendations still open"] = None
     ongoing_begun: Annotated[int | None, "Of these, begun"] = None
     ongoing_not_started: Annotated[int | None, "Of these, not started"] = None

@@ -53,7 +53,12 @@ class Action(FileRecord):
     delivered_by: Annotated[
         tuple[str, ...], "Addresses of the items whose status this one follows", Names.ITEMS, Form.NAME
     ] = ()
-    replaces: Annotated[tuple[str, ...], "Refs that were closed in favour of this one", Form.NAME] = ()
+    replaces: Annotated[
+        tuple[str, ...],
+        "Refs of this file, or addresses of any, of what was closed in favour of this one",
+        Names.ITEMS,
+        Form.NAME,
+    ] = ()
     related: Annotated[tuple[str, ...], "Ids of other inspections that bear on it", Names.INSPECTIONS, Form.NAME] = ()
     updates: Annotated[tuple[Update, ...], "Oldest first, only ever added to"] = ()
     filed: "Action | None" = field(default=None, compare=False, repr=False)
@@ -256,6 +261,16 @@ class Item:
         return field(self.entry) or field(self.parent or self.entry)
 
     @property
+    def replaces(self) -> tuple[str, ...]:
+        """What it replaces from the day on which it came in, with what the recommendation that it answers does."""
+        return (*self.entry.replaces, *self.parent.replaces) if self.parent else self.entry.replaces
+
+    @property
+    def names_replaced(self) -> bool:
+        """Whether it, or an update of it, says that it replaces others."""
+        return bool(self.replaces) or any(word.replaces for word in self.entry.updates)
+
+    @property
     def owner(self) -> tuple[str, ...]:
         """Its accountable posts, else those of the recommendation that it answers."""
         return self.own_or_inherited(lambda entry: entry.owner)
@@ -290,6 +305,11 @@ class Item:
             return came.last if came else None
         registered = self.source.registered_on
         return max(came.last, registered) if registered else None
+
+    def has_come_by(self, day: datetime.date) -> bool:
+        """Whether it had come in by a day."""
+        arrived = self.arrived_on
+        return arrived is not None and arrived <= day
 
 
 Source = Inspection | Meeting
@@ -369,6 +389,15 @@ class Registry:
             if (isinstance(source, Inspection) and any(told.names_anything for told in source.updates))
             or any(told.names_anything for asked in items_of(source) for told in asked.entry.updates)
         )
+
+    @cached_property
+    def replacing(self) -> tuple[Item, ...]:
+        """Every item that says, on any day, that it replaces others."""
+        return tuple(item for item in self.items.values() if item.names_replaced)
+
+    def replaced(self, holder: Source, name: str) -> tuple[Item, ...]:
+        """What a name in ``replaces`` leads to: a ref of the same file, else an address of any."""
+        return self.items_at(Address.of(holder.id, name)) or self.items_at(name)
 
     def items_at(self, address: str) -> tuple[Item, ...]:
         """The item at an address, or all the actions of the recommendation there; nothing where it is not here."""

@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Annotated, ClassVar
 
 from auditrack.core.register.dates import Deadline, Period
-from auditrack.core.register.marks import Doubt, Form
+from auditrack.core.register.marks import Doubt, Form, Names
 from auditrack.core.register.record import FileRecord, record
 from auditrack.core.register.words import Link, Original, Rag, Response, Status
 
@@ -82,6 +82,12 @@ class Update(FileRecord):
     refuses: Annotated[
         Period | None, "The date of the request, or of the extension, that is refused", Doubt.ASSUMED
     ] = None
+    replaces: Annotated[
+        tuple[str, ...],
+        "Refs of this file, or addresses of any, of what goes on under this item from now on",
+        Names.ITEMS,
+        Form.NAME,
+    ] = ()
     corrects: Annotated[
         Period | Original | None, "The date of an earlier update, or due, that this replaces", Doubt.ASSUMED
     ] = None

@@ -36,12 +36,16 @@ REASONS_TO_CLOSE = (
     "superseded",
     "split",
     "merged",
+    "asked again",
     "risk accepted",
     "no longer applicable",
     "business as usual",
     OUT_OF_SCOPE,
 )
 """What ``because`` may say where an item is closed without being implemented."""
+
+GOES_ON = ("superseded", "split", "merged", "asked again")
+"""The reasons for closing by which the same work may go on under another ref, which then says that it replaces it."""
 
 GUARD_CODES = (
     "original-deadline-changed",
@@ -104,6 +108,9 @@ WARNING_CODES: Mapping[str, str] = {
     "milestone-passed": "milestones that were due and are not done",
     "fieldwork-ahead": "inspections with fieldwork in the future, which no forward plan shows",
     "next-meeting-passed": "meetings that were announced and are not in the register",
+    "nothing-replaces": "items closed as superseded, split, merged or asked again that nothing replaces",
+    "replaces-later": "items with a later deadline than the one they inherit, without a reason",
+    "replaced-by-withheld": "public items replaced by what is not public",
     "likely-copy": "files that are likely to be copies of others",
     "text-cut-short": "texts that end where a comment begins",
     "silence-unused": "silences that have no effect",

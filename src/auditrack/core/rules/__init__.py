@@ -5,7 +5,19 @@ from datetime import date
 
 from auditrack.core.register.model import Registry
 from auditrack.core.register.problems import Problem, Severity, code_of
-from auditrack.core.rules import answers, copies, decisions, doubts, findings, names, plans, schemes, updates, when
+from auditrack.core.rules import (
+    answers,
+    copies,
+    decisions,
+    doubts,
+    findings,
+    lineage,
+    names,
+    plans,
+    schemes,
+    updates,
+    when,
+)
 from auditrack.core.rules.examined import Examined, Found
 
 Rule = Callable[[Examined], Iterator[Found]]
@@ -27,7 +39,8 @@ ERRORS: tuple[Rule, ...] = (
     names.circular_address,
     names.follows_withheld,
     names.refers_to_withheld,
-    names.replaced_but_open,
+    lineage.replaced_but_open,
+    lineage.replaces_withheld,
     schemes.unknown_rating,
     schemes.repeated_rating,
     schemes.unknown_condition,
@@ -93,6 +106,9 @@ WARNINGS: tuple[Rule, ...] = (
     plans.fieldwork_ahead,
     plans.next_meeting_passed,
     doubts.which_successor,
+    lineage.nothing_replaces,
+    lineage.replaces_later,
+    lineage.replaced_by_withheld,
     copies.likely_copy,
 )
 """Rules that are worth a look."""

@@ -7,17 +7,19 @@ from auditrack.core.grammar.closest import did_you_mean
 from auditrack.core.register.address import Address
 from auditrack.core.register.disclosure import exempt, shown_to_public
 from auditrack.core.register.file_names import alike, stem
-from auditrack.core.register.model import Action, Inspection, Meeting
+from auditrack.core.register.model import Action, Inspection, Source
 from auditrack.core.register.record import FileRecord, Origin
 from auditrack.core.register.references import references_in
 from auditrack.core.register.settings import Settings
-from auditrack.core.register.words import GUARD_CODES, KINDS, WARNING_CODES, Disclosure
+from auditrack.core.register.updates import Update
+from auditrack.core.register.words import GUARD_CODES, KINDS, WARNING_CODES
 from auditrack.core.rules.examined import Dated, Examined, Found, quoted
-from auditrack.core.standing.position import Standing
+from auditrack.core.rules.lineage import is_public, replaced_by
 
 Name = TypeVar("Name", bound=str)
 
 _WHAT_AN_ADDRESS_IS = "An address is an inspection's id, a slash and a ref."
+_WHAT_REPLACES_HOLDS = f"Use refs of the same file, or addresses. {_WHAT_AN_ADDRESS_IS}"
 
 
 def unknown_directorate(examined: Examined) -> Iterator[Found]:
@@ -169,7 +171,7 @@ def unknown_follow_up(examined: Examined) -> Iterator[Found]:
 
 
 def circular_address(examined: Examined) -> Iterator[Found]:
-    """No item follows itself by way of others, no inspection is a part of itself, and nothing succeeds itself."""
+    """No item follows or replaces itself by way of others; nothing is a part of itself or succeeds itself."""
     registry = examined.registry
     follows = {
         address: [other.address for address in item.entry.delivered_by for other in registry.items_at(address)]
@@ -180,6 +182,16 @@ def circular_address(examined: Examined) -> Iterator[Found]:
         yield (
             examined.registry.items[address].entry.origin.place("delivered_by"),
             f"{address} follows itself: {' > '.join(circle)}",
+            "Remove one of these links.",
+        )
+    links = {heir.address: list(replaced_by(registry, heir)) for heir in registry.replacing}
+    replaces = {at: [other.address for _, _, others in named for other in others] for at, named in links.items()}
+    for address, circle in _circles(replaces):
+        named = links[Address(address)]
+        record = next(record for record, _, others in named if any(other.address == circle[1] for other in others))
+        yield (
+            record.origin.place("replaces"),
+            f"{address} replaces itself: {' > '.join(circle)}",
             "Remove one of these links.",
         )
     parts = {inspection.id: [inspection.part_of] for inspection in examined.registry.inspections if inspection.part_of}
@@ -207,8 +219,8 @@ def _succeeding_themselves(settings: Settings) -> Iterator[Found]:
 def follows_withheld(examined: Examined) -> Iterator[Found]:
     """A public item does not follow one that is not public, because its status would reveal the other's."""
     for item in examined.items:
-        for address in item.entry.delivered_by if _is_public(item.source) else ():
-            if not all(_is_public(other.source) for other in examined.registry.items_at(address)):
+        for address in item.entry.delivered_by if is_public(item.source) else ():
+            if not all(is_public(other.source) for other in examined.registry.items_at(address)):
                 yield (
                     item.entry.origin.place("delivered_by"),
                     f"{item.address} is public and follows {address}, which is not public",
@@ -228,20 +240,6 @@ def refers_to_withheld(examined: Examined) -> Iterator[Found]:
                 f"this text is public and refers to {name}, which is exempt",
                 f"Remove [ref:{name}], and whatever else in the text gives that inspection away.",
             )
-
-
-def replaced_but_open(examined: Examined) -> Iterator[Found]:
-    """Items that another replaces are closed."""
-    for source, entry in examined.entries:
-        for ref in entry.replaces:
-            for other in examined.registry.items_at(Address.of(source.id, ref)):
-                position = examined.positions.get(other.address)
-                if position and position.standing is not Standing.CLOSED:
-                    yield (
-                        entry.origin.place("replaces"),
-                        f"{quoted(entry.ref)} replaces {quoted(other.entry.ref)}, which is not closed",
-                        f"Close {other.entry.ref}, with a reason (because).",
-                    )
 
 
 def _one_of(typed: str, known: Sequence[str], more: str = "") -> str:
@@ -271,15 +269,9 @@ def _repeated(given: Iterable[tuple[str, Origin]]) -> Iterator[tuple[str, Origin
             yield name, origin, first[name]
 
 
-def _is_public(source: Inspection | Meeting) -> bool:
-    return isinstance(source, Meeting) or source.disclosure is Disclosure.PUBLIC
-
-
 def _unknown_items(examined: Examined) -> Iterator[Found]:
     followed = examined.registry.followed
     for source, entry in examined.entries:
-        if not entry.delivered_by and not entry.replaces:
-            continue
         for address in entry.delivered_by:
             if address not in followed and Address(address).source not in examined.unread_ids:
                 yield (
@@ -287,13 +279,23 @@ def _unknown_items(examined: Examined) -> Iterator[Found]:
                     f"there is no item {quoted(address)}",
                     examined.likely_items.did_you_mean(address, _WHAT_AN_ADDRESS_IS),
                 )
-        for ref in entry.replaces:
-            if Address.of(source.id, ref) not in followed and source.origin.path not in examined.unread:
-                yield (
-                    entry.origin.place("replaces"),
-                    f"there is no ref {quoted(ref)} in this file",
-                    "Use refs of the same file in replaces.",
-                )
+        yield from _unknown_replaced(examined, source, entry)
+        for word in entry.updates:
+            yield from _unknown_replaced(examined, source, word) if word.replaces else ()
+
+
+def _unknown_replaced(examined: Examined, holder: Source, record: Action | Update) -> Iterator[Found]:
+    for name in record.replaces:
+        address = Address(name)
+        is_unread = holder.origin.path in examined.unread or address.source in examined.unread_ids
+        if is_unread or examined.registry.replaced(holder, name):
+            continue
+        if not address.ref:
+            message, hint = f"there is no ref {quoted(name)} in this file", _WHAT_REPLACES_HOLDS
+        else:
+            message = f"there is no item {quoted(name)}"
+            hint = examined.likely_items.did_you_mean(name, _WHAT_AN_ADDRESS_IS)
+        yield record.origin.place("replaces"), message, hint
 
 
 def _unknown_ids(examined: Examined) -> Iterator[Found]:

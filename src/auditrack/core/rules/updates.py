@@ -1,6 +1,6 @@
 """Rules about updates: their order, and the fields that each needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from auditrack.core.standing.flags import verifies_itself
 _SAYS_NOTHING = frozenset(("date", "entered", "by", "approved_by"))
 _OF_A_DECISION = ("requests", "approves", "refuses")
 _OF_ITEMS_ONLY = (
-    *("status", "because", "due", "response", "verified_by", "lifted_by", "returned", "percent", "review"),
+    *("status", "because", "due", "response", "verified_by", "lifted_by", "replaces", "returned", "percent", "review"),
     *_OF_A_DECISION,
 )
 _FINISHED = (Status.COMPLETE, Status.CLOSED)
@@ -237,12 +237,20 @@ def correction_of_nothing(examined: Examined) -> Iterator[Found]:
                 "it corrects the original deadline but gives no date",
                 "Add due, with the correct deadline.",
             )
-        elif "due" not in item.entry.origin.fields and not any(earlier.due or earlier.approves for earlier in above):
+        elif not _has_deadline(item, above, examined):
             yield (
                 update.origin.place("corrects"),
                 "there is no original deadline to correct",
                 "Leave out corrects: the first due is the original deadline.",
             )
+
+
+def _has_deadline(asked: Item, above: Sequence[Update], examined: Examined) -> bool:
+    """Whether an asked had a deadline before an update: its own, or one that it inherits."""
+    now = examined.positions.get(asked.address)
+    inherited = (examined.positions.get(other.address) for other in now.replaces) if now else ()
+    is_own = "due" in asked.entry.origin.fields or any(earlier.due or earlier.approves for earlier in above)
+    return is_own or any(other is not None and other.original is not None for other in inherited)
 
 
 def correction_without_reason(examined: Examined) -> Iterator[Found]:

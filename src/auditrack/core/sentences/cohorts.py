@@ -19,7 +19,8 @@ def sentences(figures: Figures, up_to: int) -> tuple[str, ...]:
 
 
 def _came_in(figures: Figures, up_to: int) -> str:
-    counts = ((figures.came_in_complete, "complete"), (figures.came_in_closed, "closed"))
+    came = figures.came_in_complete, figures.came_in_closed, figures.came_in_replaced
+    counts = zip(came, ("complete", "closed", "replaced"), strict=True)
     words = [f"{number(count, up_to)} {word}" for count, word in counts if count]
     return f"Already finished when added, and in no other figure of this period: {listed(words)}." if words else ""
 
@@ -31,9 +32,14 @@ def rate(count: int, total: int) -> str:
 
 def _overdue(deadlines: DeadlineFigures, up_to: int) -> str:
     then, fell = deadlines.overdue_at_last_report or 0, deadlines.fell_overdue or 0
+    instead = deadlines.overdue_replacing or 0
     if not then and not fell:
         return ""
-    more = f"{number(fell, up_to)}{' more' if then else ''} became overdue since" if fell else ""
+    clauses = [
+        f"{number(instead, up_to)} in place of others {verb(instead, 'is', 'are')} overdue" if instead else "",
+        f"{number(fell, up_to)}{' more' if then else ''} became overdue since" if fell else "",
+    ]
+    more = ", ".join(filter(None, clauses))
     now = f"{how_many(deadlines.overdue, up_to)} {verb(deadlines.overdue, 'is', 'are')} overdue now"
     if not then:
         return upper_first(f"none was overdue at the last report; {more}, and {now}.")
@@ -81,6 +87,7 @@ def _delay(deadlines: DeadlineFigures, up_to: int) -> str:
 _PARTS = (
     ("completed", "was completed", "were completed"),
     ("closed", "was closed without being implemented", "were closed without being implemented"),
+    ("replaced", "goes on under another reference", "go on under other references"),
     ("shared", "is counted elsewhere from now on", "are counted elsewhere from now on"),
     ("corrected", "is not overdue by what is known now", "are not overdue by what is known now"),
     ("on_hold", "is on hold", "are on hold"),

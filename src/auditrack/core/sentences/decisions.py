@@ -2,7 +2,7 @@
 
 from auditrack.core.register.dates import when
 from auditrack.core.register.updates import Request
-from auditrack.core.standing.position import Decided
+from auditrack.core.standing.deadlines import Decided
 
 
 def what_it_asks(request: Request) -> str:

@@ -8,6 +8,7 @@ from auditrack.core.register.dates import Period, Unknown, in_words, when
 from auditrack.core.register.model import Item
 from auditrack.core.register.settings import RatingSettings
 from auditrack.core.register.words import OUT_OF_SCOPE, Condition, Measure, Rag
+from auditrack.core.sentences import lineage
 from auditrack.core.sentences.positions import points
 from auditrack.core.standing import policy, rating
 from auditrack.core.standing.flags import Flag
@@ -44,6 +45,9 @@ def reasons(rated: Rated) -> tuple[str, ...]:
 
 def _decided(decided: Decided) -> Iterator[str]:
     settings, noun, positions = decided.settings, decided.noun, decided.positions
+    if not positions and decided.replaced:
+        yield from _only_elsewhere(noun, decided.replaced)
+        return
     match decided.step.condition:
         case Condition.NO_ACTION:
             yield f"There are no {plural(noun)}."
@@ -107,6 +111,14 @@ _ENDS = {
 """How an item may have ended, in words for one and for several."""
 
 
+def _only_elsewhere(noun: str, replaced: Sequence[Position]) -> Iterator[str]:
+    """That nothing is left here, and where the work goes on."""
+    subject = f"the only {noun} has" if len(replaced) == 1 else f"all {counted(len(replaced), noun)} have"
+    yield sentence(f"{subject} been replaced")
+    for position in replaced:
+        yield sentence(f"{called(position.item)}: {lineage.goes_on(position)}")
+
+
 def _all_of(count: int, noun: str) -> str:
     if count == 1:
         return f"the only {noun} is"
@@ -133,6 +145,7 @@ def _none_delayed(noun: str, positions: Sequence[Position]) -> str:
 def why(position: Position, settings: RatingSettings, flags: Sequence[Flag]) -> tuple[str, ...]:
     """Why an item counts as it does, in sentences, with its flags and its lead's view."""
     beside = remarks(position, settings, flags)
+    beside += filter(None, [lineage.since_when(position)])
     if position.rag_because and position.is_open:
         beside.append(f"reason for {position.rag}: {position.rag_because}")
     beside += _checked(position)
@@ -143,6 +156,8 @@ def by_dates(position: Position, settings: RatingSettings) -> str:
     """Why an item is late or is not, by its dates alone."""
     if position.delay:
         return explain(position, settings)
+    if position.standing is Standing.REPLACED:
+        return lineage.closed_and_goes_on(position)
     if not position.is_open:
         finished = "completed" if position.standing is Standing.COMPLETE else "closed"
         day = f"It was {finished} on {in_words(position.finished)}. " if position.finished else ""

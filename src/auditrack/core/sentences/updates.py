@@ -15,7 +15,8 @@ from auditrack.core.register.words import Original, Status
 from auditrack.core.sentences.deadlines import or_none, to_come
 from auditrack.core.sentences.decisions import what_it_asks, what_was_decided
 from auditrack.core.standing.answers import tells_why_coloured
-from auditrack.core.standing.position import Decided, Position
+from auditrack.core.standing.deadlines import Decided
+from auditrack.core.standing.position import Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,7 @@ LIFE: Teller = {
     "note": _plain("note"),
     "evidence": lambda update, _before: [f"evidence: {evidence_in_words(evidence)}" for evidence in update.evidence],
     "response": _titled("response", "response"),
+    "replaces": lambda word, _before: f"replaces {listed(word.replaces)}" if word.replaces else None,
     "verified_by": _titled("verified by", "verified_by"),
     "lifted_by": _titled("lifted by", "lifted_by"),
     "returned": _returned,
@@ -283,6 +285,7 @@ REPLY: Teller = {
     "risk": _NOT_ASKED,
     "approved_by": _NOT_ASKED,
     "decision": _NOT_ASKED,
+    "replaces": _NOT_ASKED,
     "corrects": _NOT_ASKED,
     **dict.fromkeys((*WHOSE, *OF_INSPECTIONS), _NOT_ASKED),
 }
@@ -324,6 +327,7 @@ COMMIT: Teller = {
     "monitored_by": _now("is now overseen by", "monitored_by"),
     "expected": _now("is now expected:", "expected"),
     "report_expected": _now("now has its findings expected:", "report_expected"),
+    "replaces": lambda word, _before: f"replaces {listed(word.replaces)}" if word.replaces else None,
     "note": _PROGRESS,
     "evidence": _PROGRESS,
     "impact": _PROGRESS,
@@ -366,6 +370,7 @@ PAPER: Teller = {
     "risk": _IN_A_PART,
     "decision": _IN_A_PART,
     "corrects": _IN_A_PART,
+    "replaces": "the item says how long its work has been asked for",
     "approved_by": "it stands beside the target or the decision",
     "by": "a paper speaks for the council",
     **dict.fromkeys((*WHOSE, *OF_INSPECTIONS), "it stands beside the item or the inspection"),

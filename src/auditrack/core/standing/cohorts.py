@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Period
 from auditrack.core.register.words import Status
-from auditrack.core.standing.position import Decided, Position, Standing
+from auditrack.core.standing.deadlines import Decided
+from auditrack.core.standing.position import Position, Standing
 
 if TYPE_CHECKING:
     from auditrack.core.standing.inspection_figures import ItemNow
@@ -38,11 +39,13 @@ class DeadlineFigures:
     overdue_at_last_report: int | None = None
     overdue_completed: int | None = None
     overdue_closed: int | None = None
+    overdue_replaced: int | None = None
     overdue_shared: int | None = None
     overdue_corrected: int | None = None
     overdue_on_hold: int | None = None
     overdue_outstanding: int | None = None
     fell_overdue: int | None = None
+    overdue_replacing: int | None = None
     due_since: int | None = None
     due_since_completed: int | None = None
     due_since_closed: int | None = None
@@ -61,7 +64,13 @@ class DeadlineFigures:
     def balances(self) -> bool:
         """Whether what was overdue, what is overdue, and what fell due are each the sum of their parts."""
         still = (self.overdue_on_hold or 0) + (self.overdue_outstanding or 0)
-        gone = (self.overdue_completed, self.overdue_closed, self.overdue_shared, self.overdue_corrected)
+        gone = (
+            self.overdue_completed,
+            self.overdue_closed,
+            self.overdue_replaced,
+            self.overdue_shared,
+            self.overdue_corrected,
+        )
         fell_due = (
             self.due_since_completed,
             self.due_since_closed,
@@ -70,7 +79,7 @@ class DeadlineFigures:
         )
         return (
             self.overdue_at_last_report == still + sum(count or 0 for count in gone)
-            and self.overdue == still + (self.fell_overdue or 0)
+            and self.overdue == still + (self.fell_overdue or 0) + (self.overdue_replacing or 0)
             and self.due_since == sum(count or 0 for count in fell_due)
         )
 
@@ -96,12 +105,14 @@ def _since(
     stands = Counter(_stands(change.now) for change in fell_due)
     done = [change.now for change in fell_due if change.now.standing is Standing.COMPLETE]
     known = set(map(id, overdue_then))
+    fell = [change for change in counted if change.now.is_overdue and id(change) not in known]
     decided = [decided.is_granted for change in counted for decided in decided_since(change.now, since)]
     figures = replace(
         today,
         overdue_at_last_report=len(overdue_then),
         **{f"overdue_{word}": became[word] for word in _FATES},
-        fell_overdue=sum(change.now.is_overdue and id(change) not in known for change in counted),
+        fell_overdue=sum(not change.was_overdue_as for change in fell),
+        overdue_replacing=sum(change.was_overdue_as for change in fell),
         due_since=len(fell_due),
         **{f"due_since_{word}": stands[word] for word in _STANDS},
         due_since_on_time=sum(not _finished_after(position, position.original) for position in done),
@@ -132,7 +143,7 @@ def decided_since(now: Position, since: date) -> list[Decided]:
     return [decided for decided in now.decided if decided.request and decided.decision.counts_from > since]
 
 
-_FATES = ("completed", "closed", "shared", "corrected", "on_hold", "outstanding")
+_FATES = ("completed", "closed", "replaced", "shared", "corrected", "on_hold", "outstanding")
 _STANDS = ("completed", "closed", "on_hold", "outstanding")
 
 
@@ -154,17 +165,24 @@ def _became_of_overdue(change: "ItemNow") -> str:
 
 def _stands(position: Position) -> str:
     if not position.is_open:
-        return "completed" if position.standing is Standing.COMPLETE else "closed"
+        return _FINISHED[position.standing]
     return "on_hold" if position.status is Status.ON_HOLD else "outstanding"
 
 
+_FINISHED = {Standing.COMPLETE: "completed", Standing.CLOSED: "closed", Standing.REPLACED: "replaced"}
+_WITHOUT_IMPLEMENTATION = (Standing.CLOSED, Standing.REPLACED)
+
+
 def _fell_due(change: "ItemNow", since: date) -> bool:
-    """Whether its original deadline ended between the two reports, and it was not closed before."""
+    """Whether its original deadline ended between the two reports, and it was not closed before.
+
+    What is replaced is not: what replaces it is, by the deadline that it inherits.
+    """
     original = change.now.original
     if not isinstance(original, Period) or not since < original.last <= change.now.day or change.came_in_finished:
         return False
-    was_closed = change.before is not None and change.before.standing is Standing.CLOSED
-    return not (was_closed and change.now.standing is Standing.CLOSED)
+    was_closed = change.before is not None and change.before.standing in _WITHOUT_IMPLEMENTATION
+    return change.now.standing is not Standing.REPLACED and not (was_closed and change.now.standing is Standing.CLOSED)
 
 
 def _newly_delayed(counted: "Iterable[ItemNow]") -> Iterable[Moved]:
@@ -174,6 +192,8 @@ def _newly_delayed(counted: "Iterable[ItemNow]") -> Iterable[Moved]:
 
 
 def _why_delayed(change: "ItemNow") -> str:
+    if change.takes_over:
+        return "in place of others"
     if change.before is None:
         return "came in so"
     if not change.before.is_open:

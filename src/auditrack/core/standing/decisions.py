@@ -11,9 +11,17 @@ from datetime import date
 from auditrack.core.register.dates import Deadline, Period
 from auditrack.core.register.updates import Update
 from auditrack.core.register.words import Status
-from auditrack.core.standing.deadlines import Counting, Deadlines, Extension, corrected, counting, deadlines
+from auditrack.core.standing.deadlines import (
+    Counting,
+    Deadlines,
+    Decided,
+    Extension,
+    Heritage,
+    corrected,
+    counting,
+    deadlines,
+)
 from auditrack.core.standing.overruling import ends_the_work
-from auditrack.core.standing.position import Decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +37,21 @@ class Settled:
     waiting: Update | None = None
     """The request that is not yet decided."""
     decided: tuple[Decided, ...] = ()
+    heritage: Heritage | None = None
+    """The deadlines of what it takes the place of."""
 
     @property
     def deadlines(self) -> Deadlines:
         """The original deadline, the latest target, and each extension."""
-        return deadlines(self.due, self.updates, self.written)
+        return deadlines(self.due, self.updates, self.written, self.heritage)
 
 
-def settled(due: Deadline | None, updates: Sequence[Update], day: date) -> Settled:
+def settled(due: Deadline | None, updates: Sequence[Update], day: date, heritage: Heritage | None = None) -> Settled:
     """What counts, waits and was decided by a day, of an item with this first deadline of its own and its updates."""
     written = tuple(corrected(updates, day))
     if not any(dated.requests or dated.approves or dated.refuses for dated in written):
-        return Settled(due, written, written)
-    return _settled(due, counting(dated for dated in updates if dated.counts_from <= day))
+        return Settled(due, written, written, heritage=heritage)
+    return _settled(due, counting(dated for dated in updates if dated.counts_from <= day), heritage)
 
 
 def in_force(target: Period | None, extensions: Sequence[Extension]) -> Extension | None:
@@ -58,7 +68,7 @@ _Fates = Mapping[int, int]
 """By the place of a decision, the place of what it decides."""
 
 
-def _settled(due: Deadline | None, places: Sequence[Counting]) -> Settled:
+def _settled(due: Deadline | None, places: Sequence[Counting], heritage: Heritage | None) -> Settled:
     updates = [there.update for there in places]
     fates: dict[int, int] = {}
     for deciding, dated in enumerate(updates):
@@ -66,7 +76,9 @@ def _settled(due: Deadline | None, places: Sequence[Counting]) -> Settled:
         if decides is None:
             continue
         above = [place for place in range(deciding) if updates[place].counts_from <= dated.counts_from]
-        fitting = [place for place in _undecided(due, updates, above, fates) if decides.text in places[place].dates]
+        fitting = [
+            place for place in _undecided(due, updates, above, fates, heritage) if decides.text in places[place].dates
+        ]
         if fitting:
             fates[deciding] = max(fitting)
     everything = range(len(updates))
@@ -77,17 +89,20 @@ def _settled(due: Deadline | None, places: Sequence[Counting]) -> Settled:
         tuple(_in_effect(updates, place, fates, everything) for place in everything),
         updates[waiting] if waiting is not None else None,
         tuple(Decided(updates[deciding], updates[asked]) for deciding, asked in fates.items()),
+        heritage,
     )
 
 
-def _undecided(due: Deadline | None, updates: Sequence[Update], places: Sequence[int], fates: _Fates) -> list[int]:
+def _undecided(
+    due: Deadline | None, updates: Sequence[Update], places: Sequence[int], fates: _Fates, heritage: Heritage | None
+) -> list[int]:
     """The places, among these, of the request that waits and of the extension in force that nobody approved."""
     effects = [_in_effect(updates, place, fates, places) for place in places]
-    _, target, extensions = deadlines(due, effects)
+    _, target, extensions = deadlines(due, effects, [updates[place] for place in places], heritage)
     extension, waiting = in_force(target, extensions), _waiting(updates, places, fates)
     undecided = [] if waiting is None else [waiting]
     if extension and not extension.approved_by:
-        undecided += [place for place, effect in zip(places, effects, strict=True) if effect is extension.update]
+        undecided += [place for place in places if updates[place] is extension.update]
     return undecided
 
 

@@ -9,13 +9,14 @@ from datetime import date
 from functools import cached_property
 
 from auditrack.core.register.knowledge import known_on
-from auditrack.core.register.model import Inspection, Registry
+from auditrack.core.register.model import Inspection, Item, Registry
 from auditrack.core.register.settings import Directorate, Settings
 from auditrack.core.register.words import Audience
 from auditrack.core.standing import ledger
 from auditrack.core.standing.cohorts import DeadlineFigures, deadline_figures
 from auditrack.core.standing.flags import flags_of, records_evidence
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
+from auditrack.core.standing.lineage import earlier_links
 from auditrack.core.standing.names import seen_on
 from auditrack.core.standing.position import Position, Standing, by_source
 from auditrack.core.standing.rating import rate
@@ -63,6 +64,11 @@ class FiguresOfSeveral:
     def came_in_closed(self) -> int:
         """Items of inspections registered since the last report that were closed by then."""
         return sum(part.counted.came_in(Standing.CLOSED) for part in self.inspections)
+
+    @cached_property
+    def came_in_replaced(self) -> int:
+        """Items of inspections registered since the last report that were closed by then, and are replaced."""
+        return sum(theirs.counted.came_in(Standing.REPLACED) for theirs in self.inspections)
 
     @cached_property
     def shared(self) -> int:
@@ -196,14 +202,30 @@ class _Stretch:
             flags_of(position, evidence_is_recorded=self.has_evidence),
             is_shared=address in self.shared,
             was_shared=address in self.was_shared,
-            came_in_finished=bool(
-                self.since
-                and not was_registered
-                and position.finished
-                and not position.is_open
-                and position.finished <= self.since
-            ),
+            came_in_finished=_came_in_finished(position, self.since, was_registered=was_registered),
+            takes_over=any(self._is_left_to(position, earlier) for earlier in position.replaces),
+            was_overdue_as=any(map(self._was_overdue, earlier_links(position, self.now))),
         )
+
+    def _is_left_to(self, now: Position, earlier: Item) -> bool:
+        """Whether the work of something goes on under an item, and did not at the last report."""
+        left, then = self.now[earlier.address], self.before.get(now.address)
+        if left.standing is not Standing.REPLACED or not isinstance(earlier.source, Inspection):
+            return False
+        was_registered = self.since is not None and earlier.source.is_registered_by(self.since)
+        went_on = then is not None and earlier.address in {other.address for other in then.replaces}
+        was_left = went_on and self.before[earlier.address].standing is Standing.REPLACED
+        return not was_left and not _came_in_finished(left, self.since, was_registered=was_registered)
+
+    def _was_overdue(self, earlier: Position) -> bool:
+        then = None if earlier.address in self.was_shared else self.before.get(earlier.address)
+        return isinstance(earlier.source, Inspection) and then is not None and then.is_overdue
+
+
+def _came_in_finished(now: Position, since: date | None, *, was_registered: bool) -> bool:
+    """Whether an item was finished by the last report, of an inspection that was registered only since."""
+    is_finished = now.finished is not None and not now.is_open
+    return bool(since and not was_registered and is_finished and now.finished and now.finished <= since)
 
 
 def _group(
@@ -228,18 +250,20 @@ def _in_totals(items: Sequence[ItemNow], was_registered: bool) -> RollForward:
 
 def _as_counted(item: ItemNow) -> ItemNow:
     """An item that was counted elsewhere until it got a status of its own enters the totals late."""
-    return replace(item, before=None) if item.is_counted_since else item
+    return replace(item, before=None, takes_over=False) if item.is_counted_since else item
 
 
 def _roll_forward(items: Sequence[ItemNow], was_registered: bool) -> RollForward:
-    arrived = sum(item.before is None and not item.came_in_finished for item in items)
+    arrived = sum(item.before is None and not item.came_in_finished and not item.is_replacing for item in items)
     roll_forward = RollForward(
         opening=sum(item.before is not None and item.before.is_open for item in items),
         late=arrived if was_registered else 0,
         new=0 if was_registered else arrived,
         reopened=sum(item.is_reopened for item in items),
+        replacing=sum(change.is_replacing for change in items),
         completed=sum(item.is_completed_since for item in items),
         closed=sum(item.is_closed_since for item in items),
+        replaced=sum(change.is_replaced_since for change in items),
         closing=sum(item.now.is_open for item in items),
     )
     assert roll_forward.balances, roll_forward  # noqa: S101 - a law of the figures: failing it is our bug
@@ -253,10 +277,13 @@ _HEADLINE: Mapping[str, tuple[Group, Callable[[InspectionFigures], int]]] = {
     "new_in_progress": (Group.NEW, lambda part: part.in_progress),
     "new_not_started": (Group.NEW, lambda part: part.not_started),
     "new_closed": (Group.NEW, lambda part: part.closed),
+    "new_replaced": (Group.NEW, lambda theirs: theirs.replaced),
+    "new_repeated": (Group.NEW, lambda theirs: theirs.repeated),
     "new_delayed": (Group.NEW, lambda part: part.delayed),
     "new_outcome_not_known": (Group.NEW, lambda part: not part.outcome_is_known),
     "ongoing_completed_since": (Group.ONGOING, lambda part: part.completed_since),
     "ongoing_closed_since": (Group.ONGOING, lambda part: part.closed_since),
+    "ongoing_replaced_since": (Group.ONGOING, lambda theirs: theirs.replaced_since),
     "ongoing_in_progress": (Group.ONGOING, lambda part: part.open),
     "ongoing_begun": (Group.ONGOING, lambda part: part.in_progress),
     "ongoing_not_started": (Group.ONGOING, lambda part: part.not_started),

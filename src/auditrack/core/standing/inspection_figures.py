@@ -24,6 +24,10 @@ class ItemNow:
     """The same, at the last report."""
     came_in_finished: bool = False
     """Finished by the last report already, of an inspection registered since: in no flow between the two."""
+    takes_over: bool = False
+    """Takes the place of something since the last report: of what is replaced, and did not come in finished."""
+    was_overdue_as: bool = False
+    """Takes the place, over any number of links, of something that was overdue at the last report."""
 
     @property
     def entry(self) -> Action:
@@ -64,6 +68,28 @@ class ItemNow:
     def is_closed_since(self) -> bool:
         """Open at the last report, or added since; and closed now without being implemented."""
         return self.was_open and self.now.standing is Standing.CLOSED
+
+    @property
+    def is_replaced_since(self) -> bool:
+        """Open at the last report, or added since; and replaced now, as the work goes on under another ref."""
+        return self.was_open and self.now.standing is Standing.REPLACED
+
+    @property
+    def is_replacing(self) -> bool:
+        """Came in since the last report in place of others: neither new nor added to what was there."""
+        return self.takes_over and self.before is None and not self.came_in_finished
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it asks again for something of another inspection."""
+        others = (other.source for other in self.now.replaces)
+        return any(isinstance(source, Inspection) and source.id != self.source.id for source in others)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it came in to replace something of its own file, so that it is not what the body asked for."""
+        names = map(Address, self.now.item.replaces)
+        return bool(self.now.replaces) and any(not name.ref or name.source == self.source.id for name in names)
 
     @property
     def is_reopened(self) -> bool:
@@ -117,6 +143,21 @@ class ItemCounts:
         return self.standing(Standing.CLOSED)
 
     @property
+    def replaced(self) -> int:
+        """Items of which the work goes on under another ref."""
+        return self.standing(Standing.REPLACED)
+
+    @property
+    def repeated(self) -> int:
+        """Items that ask again for something of another inspection."""
+        return self.count(lambda change: change.repeats)
+
+    @property
+    def asked(self) -> int:
+        """Items that the body asked for: not those that replace others of their own file."""
+        return self.count(lambda change: not change.is_part)
+
+    @property
     def in_progress(self) -> int:
         """Items begun and not finished, those on hold or reopened among them."""
         return self.standing(Standing.IN_PROGRESS)
@@ -128,7 +169,7 @@ class ItemCounts:
 
     @property
     def open(self) -> int:
-        """Items neither complete nor closed."""
+        """Items neither complete nor closed, nor replaced."""
         return self.count(lambda item: item.now.is_open)
 
     @property
@@ -142,11 +183,14 @@ class ItemCounts:
         return self.count(lambda item: item.is_closed_since)
 
     @property
+    def replaced_since(self) -> int:
+        """Items replaced since the last report."""
+        return self.count(lambda change: change.is_replaced_since)
+
+    @property
     def finished_before(self) -> int:
         """Items that were finished by the last report already, and still are."""
-        return self.count(
-            lambda item: not item.now.is_open and not item.is_completed_since and not item.is_closed_since
-        )
+        return self.count(lambda change: not change.now.is_open and not change.was_open)
 
     @property
     def delayed(self) -> int:

@@ -1,6 +1,6 @@
 """Every item's position on a day, folded from its dated updates (rating rules, "One item, on one day")."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from auditrack.core.register.words import Status
 from auditrack.core.standing.answers import said, tells_why_coloured
 from auditrack.core.standing.deadlines import Extension
 from auditrack.core.standing.decisions import in_force, settled
+from auditrack.core.standing.lineage import Link, heritage, lineages, with_lineage
 from auditrack.core.standing.overruling import OF_STANDING, last_words
 from auditrack.core.standing.position import Delay, Position, Standing, measured
 
@@ -35,13 +36,14 @@ class _Ledger:
         self.settings = registry.settings
         self.known: dict[str, Position] = {}
         self.under_way: set[str] = set()
+        self.lineages = lineages(registry, day)
 
     def has(self, item: Item) -> bool:
-        arrived = item.arrived_on
-        return arrived is not None and arrived <= self.day
+        return item.has_come_by(self.day)
 
     def position(self, address: str, item: Item) -> Position:
-        if not item.entry.delivered_by and address not in self.known:
+        stands_alone = not item.entry.delivered_by and address not in self.lineages.links
+        if stands_alone and address not in self.known:
             self.known[address] = self._work_out(item)
             return self.known[address]
         return self._position_of_following(item)
@@ -63,29 +65,45 @@ class _Ledger:
         return self.known[item.address]
 
     def _not_yet_known(self, item: Item) -> list[Item]:
-        if not item.entry.delivered_by or item.address in self.known:
+        if item.address in self.known:
             return []
-        followed = (other for address in item.entry.delivered_by for other in self._others(address))
-        return [other for other in followed if other.address not in self.known and other.address not in self.under_way]
+        # what is replaced says itself where it stands
+        named = () if item.address in self.lineages.heirs else item.entry.delivered_by
+        followed = (other for address in named for other in self._others(address))
+        needed = (*followed, *self.lineages.before(item))
+        return [other for other in needed if other.address not in self.known and other.address not in self.under_way]
 
     def _others(self, address: str) -> list[Item]:
-        return [other for other in self.registry.items_at(address) if self.has(other)]
+        """What an address to follow leads to; what is replaced is followed where it goes on."""
+        there = (other for other in self.registry.items_at(address) if self.has(other))
+        return [other for named in there for other in self.lineages.in_force(named)]
 
     def _work_out(self, item: Item) -> Position:
-        position = _fold(item, self.day, self.settings)
+        links = self.lineages.links.get(item.address, ())
+        alone = _fold(item, self.day, self.settings, links, self.known)
+        position = with_lineage(alone, self.lineages, self.known)
         if not item.entry.delivered_by or any(update.status for update in position.in_effect):
             return position
-        following = _following(position, self._followed(item))
+        followed = self._followed(item)
+        if not followed:  # it has taken the place of all that it followed
+            return position
+        following = _following(position, followed)
         return replace(following, delay=_delay_of(following, self.settings.rating))
 
     def _followed(self, item: Item) -> list[Position | None]:
         """Positions of what an item follows; None for one that is unknown, not yet here, or part of a circle."""
-        followed = ([self.known.get(other.address) for other in self._others(at)] for at in item.entry.delivered_by)
-        return [position for positions in followed for position in positions or [None]]
+        followed: list[Position | None] = []
+        for address in item.entry.delivered_by:
+            others = self._others(address)
+            has_taken_over = item.address in self.lineages.links and others
+            without = [other for other in others if not (has_taken_over and other.address == item.address)]
+            if without or not has_taken_over:
+                followed += [self.known.get(other.address) for other in without] or [None]
+        return followed
 
 
-def _fold(item: Item, day: date, settings: Settings) -> Position:
-    agreed = settled(item.entry.due, item.entry.updates, day)
+def _fold(item: Item, day: date, settings: Settings, links: Sequence[Link], known: Mapping[str, Position]) -> Position:
+    agreed = settled(item.entry.due, item.entry.updates, day, heritage(item, links, known))
     updates = agreed.updates
     original, target, extensions = agreed.deadlines
     words = last_words(updates, OF_STANDING)
@@ -161,7 +179,7 @@ def _following(position: Position, others: list[Position | None]) -> Position:
 def _standing_of_all(others: list[Position | None]) -> tuple[Standing, Status]:
     """The joint status of several items; one that is unknown, or not yet raised, is not started."""
     standings = {other.standing if other else Standing.NOT_STARTED for other in others}
-    if standings <= {Standing.COMPLETE, Standing.CLOSED}:
+    if not any(standing.is_open for standing in standings):
         is_complete = Standing.COMPLETE in standings
         return (Standing.COMPLETE, _COMPLETE) if is_complete else (Standing.CLOSED, _CLOSED)
     if standings == {Standing.NOT_STARTED}:

@@ -12,7 +12,7 @@ from auditrack.core.register.record import record
 from auditrack.core.register.settings import RatingSettings
 from auditrack.core.register.updates import Evidence, Request, Update
 from auditrack.core.register.words import Measure, Rag, Response, Status
-from auditrack.core.standing.deadlines import Extension
+from auditrack.core.standing.deadlines import Decided, Extension
 
 
 class Standing(Enum):
@@ -20,13 +20,15 @@ class Standing(Enum):
 
     COMPLETE = "complete"
     CLOSED = "closed"
+    REPLACED = "replaced"
+    """Closed, and the same work goes on under another ref."""
     IN_PROGRESS = "in progress"
     NOT_STARTED = "not started"
 
     def __init__(self, words: str) -> None:
         # kept once: asking an enumeration for its members each time takes longer than the rest of a rule
         self.is_open = words in ("in progress", "not started")
-        """Neither complete nor closed."""
+        """Neither complete nor closed, nor replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +40,6 @@ class Delay:
     months: int | None
     """Whole months; None where the original deadline is lost and the delay cannot be measured."""
     over_threshold: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A decision, and what it decides."""
-
-    decision: Update
-    asked: Update
-    """The request; or the update that extended a deadline, which nobody had approved."""
-
-    @property
-    def request(self) -> Request | None:
-        """What was asked for; None where an extension is decided that was in force already."""
-        return self.asked.requests
-
-    @property
-    def is_granted(self) -> bool:
-        """Whether it was approved, as it was asked for or otherwise."""
-        return self.decision.approves is not None
-
-    @property
-    def closes(self) -> bool:
-        """Whether it closes the item, as was asked."""
-        return self.is_granted and self.request is not None and self.request.close is not None
-
-    @property
-    def is_granted_otherwise(self) -> bool:
-        """Whether it was approved for another date than was asked for."""
-        asked = self.request.due if self.request else self.asked.due
-        return self.is_granted and self.decision.due is not None and self.decision.due != asked
 
 
 @record
@@ -115,6 +87,14 @@ class Position:
     delay: Delay | None = None
     """How far it is behind; None where it is not delayed, or finished."""
     follows: tuple[Item, ...] = ()
+    replaces: tuple[Item, ...] = ()
+    """What it says that it replaces, whatever has become of that."""
+    replaced_by: tuple[Item, ...] = ()
+    """What its work goes on under, where it is replaced."""
+    asked: Period | None = None
+    """When the work was first asked for, where the item takes the place of others."""
+    repeated: int = 0
+    """How often the work was asked for again since, in another file."""
 
     @property
     def entry(self) -> Action:
@@ -143,7 +123,7 @@ class Position:
 
     @property
     def is_open(self) -> bool:
-        """Neither complete nor closed."""
+        """Neither complete nor closed, nor replaced."""
         return self.standing.is_open
 
     @property
@@ -221,6 +201,18 @@ class Position:
     def is_late(self) -> bool:
         """Delayed, or past its latest agreed deadline: what to chase."""
         return self.is_delayed or self.is_past_deadline
+
+    @property
+    def own_extensions(self) -> tuple[Extension, ...]:
+        """The extensions that were agreed for it, without those of what it takes the place of."""
+        if not self.asked:
+            return self.extensions
+        own = set(map(id, self.updates))
+        return tuple(
+            extension
+            for extension in self.extensions
+            if id(extension.update) in own or extension.update.due is self.entry.due
+        )
 
     @property
     def last_word(self) -> Update | None:

@@ -14,7 +14,7 @@ from auditrack.core.register.settings import RatingSettings
 from auditrack.core.register.words import Condition, Rag
 from auditrack.core.standing import policy
 from auditrack.core.standing.policy import Rating, Step, Tone
-from auditrack.core.standing.position import Position, is_longer_than
+from auditrack.core.standing.position import Position, Standing, is_longer_than
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class Decided:
     """What the items are called: recommendation, area for improvement …"""
     positions: tuple[Position, ...]
     """The positions of all items that were rated."""
+    replaced: tuple[Position, ...]
+    """Those of what is replaced, which is rated where its work goes on."""
     items: tuple[Decisive, ...]
     """Every item that has any condition of the rating; where all is on track, those that are delayed nonetheless."""
 
@@ -132,10 +134,15 @@ def disagreement(position: Position, settings: RatingSettings) -> Disagreement |
 
 
 def _rated(settings: RatingSettings, noun: str, positions: Sequence[Position]) -> Rated:
-    """By the strongest condition that holds; what nothing else decides is on track."""
-    step = next(step for step in policy.steps(settings) if _holds(step, settings, positions))
-    decisive = tuple(_decisive(step, settings, positions))
-    return Rated(step.rating, Decided(settings, step, noun, tuple(positions), decisive))
+    """By the strongest condition that holds; what nothing else decides is on track.
+
+    What is replaced is looked at where its work goes on; where nothing else is left, nothing is open here.
+    """
+    replaced = tuple(position for position in positions if position.standing is Standing.REPLACED)
+    rated = tuple(position for position in positions if position.standing is not Standing.REPLACED)
+    step = next(step for step in policy.steps(settings) if _holds(step, settings, rated or replaced))
+    decisive = tuple(_decisive(step, settings, rated))
+    return Rated(step.rating, Decided(settings, step, noun, rated, replaced, decisive))
 
 
 def _decisive(step: Step, settings: RatingSettings, positions: Sequence[Position]) -> Iterator[Decisive]:

@@ -21,8 +21,12 @@ class RollForward:
     late: int = 0
     new: int = 0
     reopened: int = 0
+    replacing: int = 0
+    """Came in since the last report in place of others, whose work goes on in them."""
     completed: int = 0
     closed: int = 0
+    replaced: int = 0
+    """Open at the last report, or added since; the work goes on under another ref."""
     shared: int = 0
     """Open and counted at the last report; counted from now on with what they follow. Of totals only."""
     closing: int = 0
@@ -34,9 +38,9 @@ class RollForward:
 
     @property
     def balances(self) -> bool:
-        """Whether what was open and was added equals what was completed, closed or is still open."""
-        came = self.opening + self.late + self.new + self.reopened
-        return came == self.completed + self.closed + self.shared + self.closing
+        """Whether what was open and was added equals what was completed, closed, replaced or is still open."""
+        came = self.opening + self.late + self.new + self.reopened + self.replacing
+        return came == self.completed + self.closed + self.replaced + self.shared + self.closing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +53,13 @@ class Headline:
     new_in_progress: int = 0
     new_not_started: int = 0
     new_closed: int = 0
+    new_replaced: int = 0
+    new_repeated: int = 0
     new_delayed: int = 0
     new_outcome_not_known: int = 0
     ongoing_completed_since: int = 0
     ongoing_closed_since: int = 0
+    ongoing_replaced_since: int = 0
     ongoing_in_progress: int = 0
     ongoing_begun: int = 0
     ongoing_not_started: int = 0

@@ -7,10 +7,10 @@ from datetime import date
 from auditrack.core.register.dates import Deadline, Period, Unknown
 from auditrack.core.register.model import Action
 from auditrack.core.register.updates import Update
+from auditrack.core.standing.deadlines import Decided
 from auditrack.core.standing.decisions import Settled, settled
 from auditrack.core.standing.ledger import original_deadline
 from auditrack.core.standing.overruling import depends_on_order, is_corrected_by
-from auditrack.core.standing.position import Decided
 from auditrack.core.versions import matching
 from auditrack.core.versions.differences import Difference, differences
 from auditrack.core.versions.matching import Pair, either

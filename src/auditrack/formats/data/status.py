@@ -14,9 +14,12 @@ from auditrack.core.standing.trend import Point
 from auditrack.formats.data import values
 from auditrack.formats.data.answers import Answer, dated
 
+STATUS_VERSION = 2
+"""Since 2, what is replaced is counted apart from what was closed without being implemented."""
+
 _COUNTS = (
-    *("name", "label", "total", "complete", "in_progress", "not_started", "closed", "delayed"),
-    *("open", "completed_since", "closed_since", "finished_before"),
+    *("name", "label", "total", "complete", "in_progress", "not_started", "closed", "replaced", "delayed"),
+    *("open", "completed_since", "closed_since", "replaced_since", "finished_before"),
 )
 """Each key of the items that are counted together, their deadlines apart."""
 _LISTS = ("newly_delayed", "no_longer_delayed")
@@ -43,6 +46,7 @@ def answer(
     headline, directorates, totals = _recorded(before) if before else _computed(figures)
     all_values = dated(
         figures.day,
+        version=STATUS_VERSION,
         since=figures.since.isoformat() if figures.since else None,
         audience=figures.audience.value,
         computed=before is None,
@@ -69,6 +73,7 @@ def _computed(figures: Figures) -> _Totals:
         "roll_forward": asdict(figures.roll_forward),
         "came_in_complete": figures.came_in_complete,
         "came_in_closed": figures.came_in_closed,
+        "came_in_replaced": figures.came_in_replaced,
         "deadlines": asdict(figures.deadlines),
         "shared": figures.shared,
         "shared_delayed": figures.shared_delayed,
@@ -78,8 +83,8 @@ def _computed(figures: Figures) -> _Totals:
 
 def _recorded(before: BeforeRegister) -> _Totals:
     headline = {name: getattr(before.recorded, name, None) for name in headline_names()}
-    names = ("roll_forward", "came_in_complete", "came_in_closed", "deadlines", "shared", "shared_delayed")
-    return headline, [], dict.fromkeys(names)
+    came = ("came_in_complete", "came_in_closed", "came_in_replaced")
+    return headline, [], dict.fromkeys(("roll_forward", *came, "deadlines", "shared", "shared_delayed"))
 
 
 def _point(point: Point) -> dict[str, Any]:

@@ -20,7 +20,7 @@ LETTERS = 80
 """About how many letters such a line has."""
 GAP = 0.4
 """The room between two entries, in lines."""
-AT_MOST: Mapping[str, int] = {"rows": 6, "came": 4, "completed": 4, "came_late": 4}
+AT_MOST: Mapping[str, int] = {"rows": 6, "came": 4, "completed": 4, "came_late": 4, "replacing": 4}
 """The lists of which so many entries are shown at most: directorates, and inspections that are named with a number."""
 
 
@@ -125,6 +125,7 @@ _LINES: Mapping[str, Callable[[Any], float]] = {
     "silent": lambda silent: _lines(silent.owner, besides=70),
     "extended": lambda moved: _lines(moved.extension.reason, besides=45 + len(_name(moved.item.now))),
     "closed": _lines_of_item,
+    "replaced": _lines_of_item,
     "reopened": _lines_of_item,
     "disagreeing": lambda disputed: _lines(disputed.owner, besides=60 + len(_name(disputed.position))),
     "asked_for": lambda asked: _lines_of_entry(asked, 110),

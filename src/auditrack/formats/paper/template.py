@@ -30,6 +30,7 @@ from auditrack.core.register.settings import Settings
 from auditrack.core.register.words import PaperName, TableHeader
 from auditrack.core.sentences.deadlines import as_a_date, is_lost
 from auditrack.core.sentences.judgements import judged
+from auditrack.core.sentences.lineage import goes_on, since_when
 from auditrack.core.sentences.ratings import how_long, reasons
 from auditrack.core.sentences.updates import in_paper, what_it_corrects
 from auditrack.formats.markdown import Markdown, cell, escape, link, prose
@@ -200,6 +201,8 @@ _SENTENCES: Mapping[str, Callable[..., str | tuple[str, ...]]] = {
     "answered": figures_sentences.answered,
     "running_through": figures_sentences.running_through,
     "in_per_cent": figures_sentences.in_per_cent,
+    "led_to": figures_sentences.led_to,
+    "asked_again": figures_sentences.asked_again,
     "between_reports": figures_sentences.between_reports,
 }
 """Filters that put figures into sentences, by the council's settings."""
@@ -229,6 +232,8 @@ def filters(settings: Settings, reference: Callable[[str], str]) -> dict[str, Ca
         "judged": judged,
         "moved_from": as_a_date,
         "corrected": what_it_corrects,
+        "goes_on": goes_on,
+        "since_when": since_when,
         "says": in_paper,
         "capitalize": english.upper_first,
         "link": link,

@@ -12,6 +12,7 @@ from auditrack.core.register.words import Response
 from auditrack.core.sentences import milestones
 from auditrack.core.sentences.deadlines import to_come
 from auditrack.core.sentences.judgements import judged
+from auditrack.core.sentences.lineage import named
 from auditrack.core.sentences.positions import in_per_cent, where_it_stands
 from auditrack.core.sentences.ratings import reasons, remarks, why
 from auditrack.core.sentences.updates import in_life
@@ -131,7 +132,8 @@ def _facts_of_item(position: Position) -> list[tuple[str, object]]:
         ("owner", listed(item.owner)),
         ("lead", listed(entry.lead)),
         ("directorate", item.directorate if entry.directorate else None),
-        ("replaces", listed(entry.replaces)),
+        ("replaces", named(position.replaces, item.source) or listed(entry.replaces)),
+        ("replaced by", named(position.replaced_by, item.source)),
         ("related", listed(entry.related)),
     ]
 

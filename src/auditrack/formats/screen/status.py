@@ -217,13 +217,14 @@ def _legend(shown: Sequence[InspectionFigures]) -> str:
 # the table of a breakdown
 
 
-_BEFORE = "Before"
+_BEFORE, _REPLACED = "Before", "Replaced"
 
 _COUNTS: tuple[tuple[str, Callable[[Counts], Cell | str]], ...] = (
     ("All", lambda counts: str(counts.total)),
     (_BEFORE, lambda counts: str(counts.finished_before)),
     ("Done", lambda counts: str(counts.completed_since)),
     ("Closed", lambda counts: str(counts.closed_since)),
+    (_REPLACED, lambda counts: str(counts.replaced_since)),
     ("Begun", lambda counts: str(counts.in_progress)),
     ("To do", lambda counts: str(counts.not_started)),
     ("Delayed", lambda counts: Cell(str(counts.delayed), Style.DOUBTFUL) if counts.delayed else "0"),
@@ -234,7 +235,8 @@ _COUNTS: tuple[tuple[str, Callable[[Counts], Cell | str]], ...] = (
 
 def _breakdown(broken_down: Breakdown, since: date | None) -> Iterator[Block]:
     """A row for each kind of item, and one for all; what it says of the last report, where there was one."""
-    shown = [column for column in _COUNTS if since or column[0] != _BEFORE]
+    left_out = {*(() if since else (_BEFORE,)), *(() if broken_down.total.replaced_since else (_REPLACED,))}
+    shown = [column for column in _COUNTS if column[0] not in left_out]
     columns = [
         Column(broken_down.by.capitalize(), gives_way=True, keeps_end=True),
         *(Column(title, right=True) for title, _ in shown),
@@ -281,6 +283,7 @@ def _new(headline: Headline | Reported, form: HeadlineForm) -> str:
         (headline.new_in_progress, "in progress"),
         (headline.new_not_started, "not started"),
         (headline.new_closed or None, "closed"),
+        (headline.new_replaced or None, "replaced"),
     )
     recommendations = in_figures(headline.new_recommendations or 0, "recommendation")
     is_of_delay = form is HeadlineForm.DELAY
@@ -288,7 +291,8 @@ def _new(headline: Headline | Reported, form: HeadlineForm) -> str:
     text = (
         f"New: {in_figures(headline.new_inspections, 'inspection')} with {recommendations}{f': {new}' if new else ''}"
     )
-    return f"{text}{late}{_not_known(headline.new_outcome_not_known)}"
+    again = f"; {headline.new_repeated} of them asked before" if headline.new_repeated else ""
+    return f"{text}{again}{late}{_not_known(headline.new_outcome_not_known)}"
 
 
 def _ongoing(headline: Headline | Reported, form: HeadlineForm) -> str:
@@ -296,6 +300,7 @@ def _ongoing(headline: Headline | Reported, form: HeadlineForm) -> str:
     done = _known(
         (headline.ongoing_completed_since, "completed since the last report"),
         (headline.ongoing_closed_since or None, "closed"),
+        (headline.ongoing_replaced_since or None, "replaced"),
     )
     parts = "; ".join(filter(None, (done, _still_open(headline, form))))
     return f"Ongoing: {parts}{_not_known(headline.ongoing_outcome_not_known)}" if parts else ""
@@ -327,7 +332,9 @@ def _not_known(count: int | None) -> str:
 def _roll_forward(flow: RollForward) -> Iterator[Line]:
     yield Line(
         f"{flow.opening} open at the last report + {flow.late} added since + {flow.new} new "
-        f"+ {flow.reopened} reopened = {flow.completed} completed + {flow.closed} closed"
+        f"+ {flow.reopened} reopened{f' + {flow.replacing} in place of others' if flow.replacing else ''}"
+        f" = {flow.completed} completed + {flow.closed} closed"
+        f"{f' + {flow.replaced} replaced' if flow.replaced else ''}"
         f"{f' + {flow.shared} now counted elsewhere' if flow.shared else ''} + {flow.closing} open now",
         hang=2,
     )

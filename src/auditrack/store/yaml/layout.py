@@ -59,6 +59,7 @@ _ORDER_OF_UPDATE = (
     "requests",
     "approves",
     "refuses",
+    "replaces",
     "status",
     "rag",
     "because",

@@ -30,7 +30,7 @@ def directorates_svg(value: DirectorateStates) -> str:
     name = name_of("directorates", value.description)
     heading = text_at(EDGE, EDGE + SIZE * 0.75, value.heading, bold=True)
     legend, y = legend_of(_keys_of_states(value, name), EDGE + LEADING + 4)
-    drawn = [_patterns(name), heading, *legend]
+    drawn = [_patterns(name, value.together), heading, *legend]
     y += 10
     scale = _units_an_item(value)
     top = y
@@ -138,6 +138,7 @@ def _numbers_beside(narrow: Iterable[tuple[State, str]], x: float, y: float, nam
 _FILLS = {
     State.COMPLETE: ("#1f5f4a", ""),
     State.CLOSED: ("#ffffff", '<circle cx="6" cy="6" r="2.4" fill="#333333"/>'),
+    State.REPLACED: ("#ffffff", '<path d="M0 6 12 6" stroke="#333333" stroke-width="1.5"/>'),
     State.IN_PROGRESS: ("#bcd9f2", ""),
     State.NOT_STARTED: ("#ffffff", ""),
     State.DELAYED: ("#ffd77a", '<path d="M-3 3 3 -3M-3 15 15 -3M9 15 15 9" stroke="#4a3000" stroke-width="2.5"/>'),
@@ -146,12 +147,12 @@ _FILLS = {
 """The ground of each state, and the pattern on it: all differ in grey, and side by side."""
 
 
-def _patterns(name: str) -> str:
+def _patterns(name: str, every: DirectorateState) -> str:
     patterns = [
         f'<pattern id="{_pattern(name, state)}" width="12" height="12" patternUnits="userSpaceOnUse">'
         f'<rect width="12" height="12" fill="{ground}"/>{marks}</pattern>'
         for state, (ground, marks) in _FILLS.items()
-        if marks
+        if marks and (every.count(state) or state is not State.REPLACED)
     ]
     return f"<defs>\n{chr(10).join(patterns)}\n</defs>"
 
