@@ -25,7 +25,7 @@ def test_a_lost_deadline_is_told() -> None:
 @pytest.mark.parametrize(
     ("registry", "expected"),
     [
-        (REPEATED, "the work goes on as new/1"),
+        (REPEATED, "the work goes on as recommendation 1 of Audit of 2023"),
         (SPLIT, "the work goes on as recommendations 2 and 3"),
     ],
 )
@@ -44,7 +44,7 @@ def test_why_an_item_counts_where_it_does() -> None:
         "Asked for since 30 September 2022, first due March 2023; repeated once.",
     )
     assert why(at(REPEATED, "old/1"), settings, ()) == (
-        "It was closed on 29 September 2023, and the work goes on as new/1.",
+        "It was closed on 29 September 2023, and the work goes on as recommendation 1 of Audit of 2023.",
     )
 
 
@@ -53,5 +53,5 @@ def test_an_inspection_of_which_all_is_replaced_says_where_it_goes_on() -> None:
     rated = rate(REPEATED.settings.rating, old, [at(REPEATED, "old/1")], DAY)
     assert reasons(rated) == (
         "The only recommendation has been replaced.",
-        "Recommendation 1: the work goes on as new/1.",
+        "Recommendation 1: the work goes on as recommendation 1 of Audit of 2023.",
     )

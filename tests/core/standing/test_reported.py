@@ -10,6 +10,7 @@ from auditrack.core.register.model import Meeting, Registry
 from auditrack.core.standing.reported import (
     differing_figures,
     is_computed_again,
+    is_read_otherwise,
     moved_items,
     public_figures,
     record,
@@ -151,3 +152,48 @@ def test_figures_from_before_the_register_are_not_computed_again(said: str, agai
 
 def test_without_reported_figures_there_is_nothing_to_compute_again() -> None:
     assert not is_computed_again(register(), JANUARY)
+
+
+# records from before it was told apart what is replaced
+
+AGAIN = registry(
+    inspection("due: 2023-06\nupdates: [{date: 2023-11, status: closed, because: superseded}]"),
+    inspection("replaces: review/1", name="again", head="fieldwork: 2023-10\nreported: 2023-11"),
+    inspection("response: not accepted\nupdates: [{date: 2023-11, status: complete}]", name="refused"),
+    JULY,
+    JANUARY,
+)
+"""One recommendation that is asked for again, and one that was done although it was not accepted."""
+
+
+def test_an_early_record_calls_closed_what_is_replaced() -> None:
+    early = Reported(ongoing_closed_since=1, items={"review/1": "closed, due 2023-06"})
+    computed = public_figures(AGAIN, JANUARY)
+    assert (computed.headline.ongoing_closed_since, computed.headline.ongoing_replaced_since) == (0, 1)
+    assert differing_figures(early, computed) == []
+    assert "review/1" not in [moved.what for moved in moved_items(early, computed)]
+    late = replace(early, ongoing_replaced_since=0)
+    assert [differing.what for differing in differing_figures(late, computed)] == [
+        "ongoing_closed_since",
+        "ongoing_replaced_since",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "is_early"),
+    [
+        ({"again/1": "not started", "refused/1": "closed"}, True),
+        ({"again/1": "not started", "refused/1": "closed", "review/1": "complete"}, False),
+        ({"again/1": "not started", "refused/1": "closed", "review/9": "complete"}, False),
+        ({"again/1": "replaced", "refused/1": "closed"}, False),
+    ],
+)
+def test_what_is_read_otherwise_accounts_for_an_early_record(told: dict[str, str], is_early: bool) -> None:
+    computed = public_figures(AGAIN, JANUARY)
+    early = Reported(items=dict(record(computed).items) | {"review/1": "closed, due 2023-06"} | told)
+    assert is_read_otherwise(early, computed) is is_early
+
+
+def test_where_no_items_were_recorded_any_that_is_read_otherwise_may_account_for_it() -> None:
+    assert is_read_otherwise(Reported(new_delayed=0), public_figures(AGAIN, JANUARY))
+    assert not is_read_otherwise(Reported(new_delayed=0), public_figures(register(*ITEMS), JANUARY))

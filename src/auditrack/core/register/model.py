@@ -53,12 +53,7 @@ class Action(FileRecord):
     delivered_by: Annotated[
         tuple[str, ...], "Addresses of the items whose status this one follows", Names.ITEMS, Form.NAME
     ] = ()
-    replaces: Annotated[
-        tuple[str, ...],
-        "Refs of this file, or addresses of any, of what was closed in favour of this one",
-        Names.ITEMS,
-        Form.NAME,
-    ] = ()
+    replaces: Annotated[tuple[str, ...], "Refs or addresses closed in favour of this one", Names.ITEMS, Form.NAME] = ()
     related: Annotated[tuple[str, ...], "Ids of other inspections that bear on it", Names.INSPECTIONS, Form.NAME] = ()
     updates: Annotated[tuple[Update, ...], "Oldest first, only ever added to"] = ()
     filed: "Action | None" = field(default=None, compare=False, repr=False)
@@ -306,10 +301,9 @@ class Item:
         registered = self.source.registered_on
         return max(came.last, registered) if registered else None
 
-    def has_come_by(self, day: datetime.date) -> bool:
+    def has_come_by(self, last: datetime.date) -> bool:
         """Whether it had come in by a day."""
-        arrived = self.arrived_on
-        return arrived is not None and arrived <= day
+        return self.arrived_on is not None and self.arrived_on <= last
 
 
 Source = Inspection | Meeting

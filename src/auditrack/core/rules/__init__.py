@@ -109,9 +109,12 @@ WARNINGS: tuple[Rule, ...] = (
     lineage.nothing_replaces,
     lineage.replaces_later,
     lineage.replaced_by_withheld,
+    findings.reported_before_replacing,
     copies.likely_copy,
 )
 """Rules that are worth a look."""
+
+_OF_REPORTED = (findings.reported_figures_differ, findings.reported_before_replacing)
 
 REFUSED: tuple[Rule, ...] = (*ERRORS, doubts.due_but_not_accepted, answers.closing_incomplete)
 """What commands that write refuse: an entry of theirs is not to be one at which people then have to look."""
@@ -128,7 +131,7 @@ def broken(
     problems: list[Problem] = []
     for rule in rules:
         severity = Severity.WARNING if rule in WARNINGS else Severity.ERROR
-        if rule is findings.reported_figures_differ and problems:
+        if rule in _OF_REPORTED and any(problem.is_error for problem in problems):
             continue  # figures would only repeat the problems that are reported already
         problems += (Problem(place, code_of(rule), message, hint, severity) for place, message, hint in rule(examined))
     return problems

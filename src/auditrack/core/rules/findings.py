@@ -35,10 +35,23 @@ def followed_here_too(examined: Examined) -> Iterator[Found]:
 
 def reported_figures_differ(examined: Examined) -> Iterator[Found]:
     """Figures reported to a committee still follow from the register."""
-    for meeting in examined.registry.meetings:
-        figures = meeting.reported
-        if figures and not examined.unread and reported.is_computed_again(examined.registry, meeting):
-            yield from _differences(figures, reported.public_figures(examined.registry, meeting))
+    for figures, computed in _computed_again(examined):
+        if not reported.is_read_otherwise(figures, computed):
+            yield from _differences(figures, computed)
+
+
+def reported_before_replacing(examined: Examined) -> Iterator[Found]:
+    """Figures reported before it was told apart what is replaced still follow from the register."""
+    for figures, computed in _computed_again(examined):
+        if reported.is_read_otherwise(figures, computed):
+            for place, what, _ in _differences(figures, computed):
+                yield place, what, "Replaced work inherits its first deadline now. Say so in the next paper."
+
+
+def _computed_again(examined: Examined) -> Iterator[tuple[Reported, Figures]]:
+    for meeting in () if examined.unread else examined.registry.meetings:
+        if meeting.reported and reported.is_computed_again(examined.registry, meeting):
+            yield meeting.reported, reported.public_figures(examined.registry, meeting)
 
 
 def _differences(figures_reported: Reported, computed: Figures) -> Iterator[Found]:

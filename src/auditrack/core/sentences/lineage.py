@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from auditrack.core.grammar.english import counted, listed, plural
 from auditrack.core.register.dates import Period, Unknown, in_words
-from auditrack.core.register.model import Item, Source
+from auditrack.core.register.model import Inspection, Item, Source
 from auditrack.core.standing.position import Position, Standing
 from auditrack.core.standing.rating import noun_of
 
@@ -38,13 +38,13 @@ def closed_and_goes_on(now: Position) -> str:
 
 
 def named(items: Iterable[Item], seen_from: Source) -> str:
-    """Items as their own file names them, "recommendations 4 and 5", and others by their addresses."""
-    here: dict[str, list[str]] = {}
-    elsewhere: list[str] = []
+    """Items by source: "recommendations 4 and 5", and of another file "recommendation 1 of Audit of depots"."""
+    by_source: dict[tuple[str, str], list[str]] = {}
     for work in items:
-        if work.source.id == seen_from.id:
-            here.setdefault(noun_of(work), []).append(work.ref)
-        else:
-            elsewhere.append(work.address)
-    own = [f"{plural(noun, len(refs))} {listed(refs)}" for noun, refs in here.items()]
-    return listed([*own, *elsewhere])
+        where = "" if work.source.id == seen_from.id else f" of {_title(work.source)}"
+        by_source.setdefault((noun_of(work), where), []).append(work.ref)
+    return listed([f"{plural(noun, len(refs))} {listed(refs)}{where}" for (noun, where), refs in by_source.items()])
+
+
+def _title(source: Source) -> str:
+    return source.title if isinstance(source, Inspection) else f"the meeting of {source.date}"

@@ -108,15 +108,15 @@ def with_lineage(now: Position, there: Lineages, known: Mapping[str, Position]) 
     if not links and not heirs:
         return now
     is_replaced = bool(heirs) and now.standing is Standing.CLOSED
-    earlier = [known[before.address] for before in there.before(work) if before.address in known]
-    asked = [word for word in (work.came, *(before.asked or before.item.came for before in earlier)) if word]
+    earlier = [known[other.address] for other in there.before(work) if other.address in known]
+    asked = [word for word in (work.came, *(stand.asked or stand.item.came for stand in earlier)) if word]
     return replace(
         now,
         standing=Standing.REPLACED if is_replaced else now.standing,
-        replaces=tuple({before.address: before for link in links for before in link.items}.values()),
+        replaces=tuple({other.address: other for link in links for other in link.items}.values()),
         replaced_by=heirs if is_replaced else (),
         asked=min(asked, key=lambda period: period.last) if earlier else None,
-        repeated=max((before.repeated + (before.source.id != work.source.id) for before in earlier), default=0),
+        repeated=max((stand.repeated + (stand.source.id != work.source.id) for stand in earlier), default=0),
     )
 
 

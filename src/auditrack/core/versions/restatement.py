@@ -7,13 +7,14 @@ from datetime import date
 from auditrack.core.register import meetings
 from auditrack.core.register.address import Address
 from auditrack.core.register.disclosure import visible_to
+from auditrack.core.register.meeting_papers import Reported
 from auditrack.core.register.model import Item, Meeting, Registry
 from auditrack.core.register.words import Audience
 from auditrack.core.sentences.positions import with_its_dates
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.position import Position
-from auditrack.core.standing.reported import Difference, figures_of, public_figures, record
+from auditrack.core.standing.reported import Difference, differing_figures, in_terms_of, public_figures
 from auditrack.core.standing.totals import headline_names
 from auditrack.core.versions import matching
 from auditrack.core.versions.changes import Unread
@@ -90,8 +91,8 @@ def moved_since_recorded(
     The public's alone, as that is what is recorded. ``then`` tells what addresses of that time are called now; where
     it holds only what differs, ``changed`` is what became of that.
     """
-    told = meeting.reported.items if meeting.reported else {}
-    computed = record(public_figures(now, meeting)).items
+    recorded = meeting.reported or Reported()
+    told, computed = recorded.items, in_terms_of(recorded, public_figures(now, meeting)).items
     called = _called_now(then, changed or now)
     hidden = _hidden(then, now, Audience.PUBLIC)
     pairs = [(Address(was), called.get(Address(was), Address(was))) for was in told]
@@ -123,10 +124,8 @@ def _since_recorded(
 
 def differing_from_recorded(now: Registry, meeting: Meeting) -> list[Difference]:
     """The figures that differ from those that the meeting's file records, each with the difference."""
-    computed = figures_of(public_figures(now, meeting))
-    told = {name: getattr(meeting.reported, name) for name in computed}
-    more = {name: computed[name] - count for name, count in told.items() if count is not None}
-    return [Difference(name, "", f"{count:+}") for name, count in more.items() if count]
+    differing = differing_figures(meeting.reported or Reported(), public_figures(now, meeting))
+    return [Difference(figure.what, "", f"{int(figure.now) - int(figure.reported):+}") for figure in differing]
 
 
 def _hidden(then: Registry, now: Registry, audience: Audience) -> set[str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from auditrack.core.grammar.english import counted, listed, number, upper_first, verb
 from auditrack.core.register import dates
-from auditrack.core.register.dates import Deadline, Period, in_words
+from auditrack.core.register.dates import Period, in_words
 from auditrack.core.register.model import Inspection, Item, Meeting, Registry, Source
 from auditrack.core.register.settings import RatingSettings
 from auditrack.core.register.words import Response
@@ -132,8 +132,8 @@ def _facts_of_item(position: Position) -> list[tuple[str, object]]:
         ("owner", listed(item.owner)),
         ("lead", listed(entry.lead)),
         ("directorate", item.directorate if entry.directorate else None),
-        ("replaces", named(position.replaces, item.source) or listed(entry.replaces)),
-        ("replaced by", named(position.replaced_by, item.source)),
+        ("replaces", _addresses(position.replaces, item.source) or listed(entry.replaces)),
+        ("replaced by", _addresses(position.replaced_by, item.source)),
         ("related", listed(entry.related)),
     ]
 
@@ -172,6 +172,12 @@ def _shared_work(inspection: Inspection, links: Links) -> Iterator[Block]:
         yield _link(f"{number(len(linked.items))} of {_named(linked)} {_are(linked)} delivered here", linked)
 
 
+def _addresses(items: Sequence[Item], seen_from: Source) -> str:
+    """Items by their names, and those of other files by their addresses, too."""
+    elsewhere = listed([other.address for other in items if other.source.id != seen_from.id])
+    return named(items, seen_from) + (f" ({elsewhere})" if elsewhere else "")
+
+
 def _link(text: str, linked: Linked) -> Line:
     return Line(upper_first(f"{text}: {listed([item.ref for item in linked.items])}"), indent=2, hang=2)
 
@@ -198,9 +204,12 @@ def _stands(item: ItemNow, settings: RatingSettings) -> str:
 
 
 def _life(position: Position) -> Iterator[tuple[Period, list[str]]]:
-    deadline: Deadline | None = position.entry.due
+    deadline, original = position.entry.due, position.entry.due
+    if position.item.replaces and position.asked:
+        own = (extension.before for extension in position.extensions if extension.update in position.in_effect)
+        deadline, original = next(own, deadline), position.original
     if arrived := position.item.arrived_on:
-        due = f"; original deadline {deadline}" if deadline else "; no deadline"
+        due = f"; original deadline {original}" if original else "; no deadline"
         yield dates.of_day(arrived), [f"received{due}"]
     decided = {id(one.decision): one for one in position.decided}
     replaced = _replaced(position)
