@@ -7,10 +7,10 @@ from functools import partial
 from typing import Any, TypeVar
 
 from auditrack.cli import editor as editors, output, project as projects, prompts, questions
-from auditrack.cli.keep import named, save, tried
+from auditrack.cli.keep import named, save, save_all, tried
 from auditrack.cli.output import remark
 from auditrack.cli.project import Project, Saving, refuse
-from auditrack.core.drafts import choices, new_sources, recommendations, targets
+from auditrack.core.drafts import choices, new_sources, recommendations, replacing, targets
 from auditrack.core.drafts.fields import fields
 from auditrack.core.drafts.letters import Listed
 from auditrack.core.drafts.twins import twin
@@ -137,13 +137,16 @@ def _enter(
     edited = [_edited(make(project.registry, find())[0])] if editor else []
     _take_turn(project, saving, asks=False)
     host, parent = place = find()
-    entries = edited or make(project.registry, place)
+    registry, today = project.registry, projects.today()
+    entries = edited or make(registry, place)
     there = parent.actions if parent else host.actions if isinstance(host, Meeting) else host.recommendations
     for new in entries:
         _refuse_twin(new, there, saving)
-    draft = edit.draft(host, [recommendations.addition(entries, parent)])
-    tried(project, draft)
-    save(draft, saving, recommendations.in_short(host, entries))
+    added = (host, recommendations.addition(entries, parent))
+    replaced = (closing for new in entries for closing in replacing.closings(registry, host, new, today))
+    drafts = [edit.draft(*change) for change in replacing.by_source([added, *replaced])]
+    tried(project, *drafts)
+    save_all(drafts, saving, recommendations.in_short(host, entries))
 
 
 def _refuse_twin(new: Action | Inspection, there: Sequence[Action | Inspection], saving: Saving) -> None:

@@ -78,6 +78,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "complete": update.complete,
     "verify": update.verify,
     "close": update.close,
+    "split": update.split,
     "reopen": update.reopen,
     "correct": update.correct,
     "set": update.set_,

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from auditrack.cli.output import remark
@@ -28,8 +29,11 @@ def write(project: Project, drafts: "Sequence[Draft]", *, wanted: bool) -> None:
         write_all(drafts)
 
 
-def write_all(drafts: "Sequence[Draft]") -> None:
-    """Write files one by one, after a look at all of them. Raises AuditrackError."""
+def write_all(drafts: "Sequence[Draft]", *, whole: bool = False) -> None:
+    """Write files one by one, after a look at all of them; with ``whole``, all of them or none.
+
+    Raises AuditrackError.
+    """
     from auditrack.store import edit
 
     if problems := [why for draft in drafts if (why := _why_not(draft))]:
@@ -41,12 +45,19 @@ def write_all(drafts: "Sequence[Draft]") -> None:
         except AuditrackError as error:
             if not at:
                 raise
+            if whole:
+                for done in drafts[:at]:
+                    edit.write(replace(done, before=done.after, after=done.before or b""))
+                raise
             why = str(error).partition(" Nothing was ")[0]  # which is true of one file only
             raise AuditrackError(
                 f"{why}\nWritten: {', '.join(paths[:at])}.\nNot written: {', '.join(paths[at:])}.\n"
                 "Correct the problem and run the same command again: what was written will be recognised."
             ) from None
-        remark(f"Written: {draft.path}")
+        if not whole:
+            remark(f"Written: {draft.path}")
+    if whole:
+        remark(f"Written: {', '.join(paths)}")
 
 
 def _why_not(draft: "Draft") -> str:

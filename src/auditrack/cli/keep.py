@@ -12,7 +12,7 @@ from auditrack.core.drafts.trial import Trial, trial
 from auditrack.core.grammar.plain_text import seen
 from auditrack.core.register.model import Registry
 from auditrack.core.register.settings import Settings
-from auditrack.store import edit
+from auditrack.store import edit, writing
 from auditrack.store.edit import Draft
 from auditrack.store.git import commits as committing
 
@@ -55,7 +55,7 @@ def save(draft: Draft, saving: Saving, message: str) -> None:
 
 
 def save_all(drafts: Sequence[Draft], saving: Saving, message: str) -> None:
-    """Show how several files change, then write them, and commit them together where that is wanted.
+    """Show how several files change, then write all of them or none, and commit them together where that is wanted.
 
     Raises what bringing.write_all and committing raise.
     """
@@ -67,7 +67,8 @@ def save_all(drafts: Sequence[Draft], saving: Saving, message: str) -> None:
     if saving.dry_run:
         remark("Nothing was written (dry run).")
         return
-    bringing.write_all(drafts)
+    with writing.uninterrupted():
+        bringing.write_all(drafts, whole=True)
     if saving.commit:
         remark(f"Committed as {committing.commit(paths, message)}: {message.splitlines()[0]}")
 

@@ -68,6 +68,14 @@ DeliveredBy = Annotated[
         autocompletion=complete.addresses,
     ),
 ]
+Replaces = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="ID/REF",
+        help="Item that this one replaces: it is closed, and its original deadline is kept. May be repeated.",
+        autocompletion=complete.addresses,
+    ),
+]
 Raised = Annotated[str | None, typer.Option(metavar="DATE", help="When it was received, if later than the findings.")]
 From = Annotated[
     str | None,

@@ -34,6 +34,12 @@ def text(question: str, *, needed: bool = True, default: str | None = None, hint
         remark("An answer is needed.")
 
 
+def several(question: str, option: str) -> list[str]:
+    """Lines of text, until Enter alone is pressed. Raises AuditrackError where nobody can be asked."""
+    refuse_without_somebody([option])
+    return list(iter(lambda: text(question, needed=False, hint=" (Enter when done)"), ""))
+
+
 def date(question: str, *, needed: bool = True, default: str | None = None) -> "Period | None":
     """A date, typed in any way that is understood."""
     from auditrack.core.register.typed_dates import typed

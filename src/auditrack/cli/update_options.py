@@ -111,6 +111,11 @@ ReasonToClose = Annotated[
         help=f"Reason: {', '.join(REASONS_TO_CLOSE)} or one of the council's own.",
     ),
 ]
+Into = Annotated[
+    str | None,
+    typer.Option(metavar="ID/REF", help="Open item under which its work goes on.", autocompletion=complete.addresses),
+]
+Parts = Annotated[list[str] | None, typer.Option("--part", metavar="TEXT", help="Text of a part. Give it for each.")]
 WhyInAnyWords = Annotated[str | None, typer.Option(metavar="TEXT", help="Reason for reopening it.")]
 WrongEntry = Annotated[
     str,

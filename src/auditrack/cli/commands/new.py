@@ -74,6 +74,7 @@ def recommendation(
     grade: option.Grade = None,
     theme: option.Theme = None,
     delivered_by: option.DeliveredBy = None,
+    replaces: option.Replaces = None,
     raised: option.Raised = None,
     source: option.From = None,
     accept: option.Yes = False,
@@ -86,7 +87,7 @@ def recommendation(
     from auditrack.cli import adding
 
     texts = {"text": text, "ref": ref, "grade": grade, "theme": theme, "priority": priority}
-    lists = {"owner": owner, "lead": lead, "delivered_by": delivered_by}
+    lists = {"owner": owner, "lead": lead, "delivered_by": delivered_by, "replaces": replaces}
     typed = {**texts, **lists, "due": due, "raised": raised}
     saving = Saving(dry_run, commit, again or ref is not None)
     adding.add_recommendations(context.obj, name, typed, source, saving, asks=not accept, editor=editor)

@@ -1,18 +1,20 @@
 """Commands that record one dated update of an item."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from auditrack.cli import output, project as projects, update_options as option
+from auditrack.cli import output, project as projects, prompts, update_options as option
 from auditrack.cli.options import Commit, DryRun
 from auditrack.cli.project import Project, Saving, refuse
 from auditrack.core.grammar.plain_text import tidy
 from auditrack.core.register.dates import of_day
 from auditrack.core.register.typed_dates import given
-from auditrack.core.register.words import Original
+from auditrack.core.register.words import GOES_ON, Original
 
 if TYPE_CHECKING:
+    from auditrack.core.drafts.replacing import Replacing
     from auditrack.core.register.updates import Update
 
 NOTHING_TO_ADD = (
@@ -161,6 +163,7 @@ def close(
     by: option.By = None,
     approved_by: option.ApprovedBy = None,
     review: option.Review = None,
+    into: option.Into = None,
     when: option.When = None,
     dry_run: DryRun = False,
     commit: Commit = False,
@@ -169,7 +172,29 @@ def close(
     texts = {"because": because, "note": note, "by": by, "approved_by": approved_by}
     saving = context.obj.saving(dry_run=dry_run, commit=commit)
     wish = _wished(context.obj, name, _update(context.obj, when, status="closed", review=review, **texts))
-    _add(context.obj, name, wish, saving)
+    if into is None:
+        _add(context.obj, name, wish, saving)
+        _remind(wish, name)
+    else:
+        _replace(context.obj, name, _merged(context.obj, name, into, wish), saving)
+
+
+def split(
+    context: typer.Context,
+    name: option.Name,
+    parts: option.Parts = None,
+    note: option.Note = None,
+    by: option.By = None,
+    approved_by: option.ApprovedBy = None,
+    when: option.When = None,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Split an item: close it, and add its parts, which keep its original deadline."""
+    saving = context.obj.saving(dry_run=dry_run, commit=commit)
+    texts = parts or prompts.several("Text of a part", "--part for each part")
+    dated = _update(context.obj, when, note=note, by=by, approved_by=approved_by)
+    _replace(context.obj, name, _split(context.obj, name, texts, dated), saving)
 
 
 def reopen(
@@ -294,6 +319,43 @@ def _correction(
     entry = Original.DUE if wrong == Original.DUE.value else given(wrong, "the entry to correct")
     date = given(when, "--date") if when else None
     return corrections.correction(target, entry, fields, date, without, projects.today())
+
+
+def _merged(project: Project, name: str, into: str, wish: "Update") -> "Replacing":
+    from auditrack.cli.keep import named
+    from auditrack.core.drafts import replacing, targets
+
+    missing = "its closing has to be approved first. Give --approved-by, or close it with --into once it is granted."
+    refuse((wish.requests is not None, missing))
+    merged, other = (named(project, targets.item, one) for one in (name, into))
+    return replacing.into(project.registry, merged, other, wish, projects.today())
+
+
+def _split(project: Project, name: str, texts: Sequence[str], dated: "Update") -> "Replacing":
+    from auditrack.cli.keep import named
+    from auditrack.core.drafts import replacing, targets
+
+    whole = named(project, targets.item, name)
+    return replacing.split(project.registry, whole, tuple(filter(None, map(tidy, texts))), dated, projects.today())
+
+
+def _remind(closed: "Update", name: str) -> None:
+    """Say what is still to do where work goes on under another ref, and nothing says where."""
+    if closed.because in GOES_ON and not closed.requests:
+        output.remark(f"Say where the work goes on: 'auditrack new recommendation ID --replaces {name}'.")
+
+
+def _replace(project: Project, name: str, replacing: "Replacing", saving: Saving) -> None:
+    """Show the new position of what is replaced and the change of each file, and keep all of it, or nothing."""
+    from auditrack.cli.keep import named, save_all, tried
+    from auditrack.core.drafts import targets
+    from auditrack.formats.screen.show import of_trial
+    from auditrack.store import edit
+
+    drafts = [edit.draft(*change) for change in replacing.changes]
+    trial = tried(project, *drafts)
+    output.show(of_trial(trial.before, trial.after, named(project, targets.item, name), projects.today()))
+    save_all(drafts, saving, replacing.message)
 
 
 def _add(project: Project, name: str, update: "Update", saving: Saving) -> None:

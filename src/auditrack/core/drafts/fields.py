@@ -67,7 +67,7 @@ def _read(registry: Registry, name: str, typed: Any) -> object:
             return typed
         case "body" | "owner" | "lead":
             return tuple(_tidied(typed))
-        case "delivered_by":
+        case "delivered_by" | "replaces":
             return tuple(resolve(registry, text) for text in typed)
         case "kind" | "directorate" | "committee" | "priority":
             return typed and _code(registry, name, typed)

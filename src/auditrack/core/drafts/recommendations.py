@@ -19,7 +19,7 @@ def recommendation(
     registry: Registry, inspection: Inspection, fields: Mapping[str, Any], today: date
 ) -> Recommendation:
     """One more recommendation of an inspection, with the next ref. Raises AuditrackError where the ref is taken."""
-    ref = fields.get("ref") or next_ref(inspection.recommendations, _refs(inspection))
+    ref = fields.get("ref") or next_ref(inspection.recommendations, refs(inspection))
     _refuse_taken(ref, inspection)
     came = fields.get("raised") or raised(registry, inspection, today)
     return Recommendation(**{**fields, "ref": ref, "raised": came})
@@ -45,7 +45,7 @@ def action(
 ) -> Action:
     """One more action, with the next ref. Raises AuditrackError where the ref is taken."""
     there = parent.actions if parent else host.actions if isinstance(host, Meeting) else ()
-    ref = fields.get("ref") or next_ref(there, _refs(host), parent)
+    ref = fields.get("ref") or next_ref(there, refs(host), parent)
     _refuse_taken(ref, host)
     is_of_meeting = isinstance(host, Meeting) or (parent and parent.raised)
     kind = MeetingAction if isinstance(host, Meeting) else Action
@@ -105,11 +105,12 @@ def _fields_of(registry: Registry, line: Listed) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _refs(source: Source) -> set[str]:
+def refs(source: Source) -> set[str]:
+    """The refs that are taken in a file."""
     entries: Sequence[Action] = source.actions if isinstance(source, Meeting) else source.recommendations
     return {step.ref for entry in entries for step in (entry, *getattr(entry, "actions", ()))}
 
 
 def _refuse_taken(ref: str, source: Source) -> None:
-    if ref in _refs(source):
+    if ref in refs(source):
         raise AuditrackError(f"{source.id} already has an item {ref}. Choose a different ref.")

@@ -37,6 +37,14 @@ def target(registry: Registry, name: str) -> Target:
     return items[0]
 
 
+def item(registry: Registry, name: str) -> Item:
+    """The item that a name means. Raises UnknownNameError and AuditrackError."""
+    meant = target(registry, name)
+    if not isinstance(meant, Item):
+        raise AuditrackError(f"{meant.id} is an inspection. Name one of its items: {Address.of(meant.id, 'REF')}.")
+    return meant
+
+
 def inspection(registry: Registry, name: str) -> Inspection:
     """The inspection that a name means. Raises UnknownNameError and AuditrackError."""
     address = resolve(registry, name)
