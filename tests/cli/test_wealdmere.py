@@ -39,10 +39,6 @@ SHOWN = (
 )
 NOT_YET = {
     *("Committee.sees", "Sees.directorates", "Sees.kinds", "Sees.inspections"),
-    *("Settings.sign_off", "Settings.closing", "Update.returned", "Update.percent"),
-    *("SignOff.directorate", "SignOff.kind", "SignOff.priority", "SignOff.by", "SignOff.from"),
-    *("Update.review", "Closing.because", "Closing.needs", "Priority.due_within", "Priority.threshold_months"),
-    *("Evidence.file", "Evidence.sha256", "Evidence.until", "Inspection.followed_elsewhere"),
 }
 """Fields of the format that are not yet used."""
 
