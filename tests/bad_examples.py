@@ -22,20 +22,37 @@ from auditrack.core.rules import (
     copies,
     decisions,
     doubts,
+    evidence,
     findings,
     lineage,
     names,
     plans,
+    priorities,
     schemes,
     updates,
     when,
 )
 from auditrack.formats.screen import notices
 from auditrack.store import registry as store
+from auditrack.store.evidence import hashes
 from tests.conftest import DAY, TESTS, Golden
 
 BAD = TESTS / "examples" / "bad"
-RULES = (answers, copies, decisions, doubts, findings, lineage, names, plans, schemes, updates, when)
+RULES = (
+    answers,
+    copies,
+    decisions,
+    doubts,
+    evidence,
+    findings,
+    lineage,
+    names,
+    plans,
+    priorities,
+    schemes,
+    updates,
+    when,
+)
 """The modules that hold rules."""
 
 
@@ -68,7 +85,9 @@ def compare(name: str, registry: Path, golden: Golden) -> None:
     loaded = store.load(registry.name)
     unread = {problem.place.path for problem in loaded.problems if problem.is_error}
     rules = tuple(rule for rule in ERRORS + WARNINGS if code_of(rule) == code)
-    problems = in_order([*loaded.problems, *broken(loaded.registry, date.fromisoformat(DAY), unread, rules)])
+    problems = in_order(
+        [*loaded.problems, *broken(loaded.registry, date.fromisoformat(DAY), unread, rules, hashes(registry.name))]
+    )
     golden(BAD / f"{name}.txt", f"{notices.text(problems)}{notices.summary(problems, loaded.files)}\n")
     assert code in {problem.code for problem in problems}
 

@@ -26,6 +26,7 @@ ELSEWHERE = {
     "cli/questions.py": "cli/test_new.py",
     "core/drafts/twins.py": "cli/test_new.py",
     "core/drafts/column_titles.py": "core/spreadsheets/test_lists.py",
+    "core/register/lengths.py": "cli/test_due.py",
     "core/register/marks.py": "core/register/test_disclosure.py",
     "core/register/meeting_papers.py": "store/yaml/test_decode.py",
     "core/register/milestones.py": "store/yaml/test_decode.py",

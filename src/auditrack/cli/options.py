@@ -77,10 +77,9 @@ def day(text: str | None, option: str = "--as-of") -> date:
 
 def ahead(start: date, text: str, option: str = "--within") -> date:
     """The day that lies so far ahead: 90d, 12w or 6m. Raises AuditrackError."""
-    from dateutil.relativedelta import relativedelta
+    from auditrack.core.register import lengths
 
-    units = {"d": relativedelta(days=1), "w": relativedelta(weeks=1), "m": relativedelta(months=1)}
-    count, unit = text[:-1], units.get(text[-1:])
-    if not (unit and count.isascii() and count.isdigit() and len(count) <= 4):
+    until = lengths.ahead(start, text)
+    if until is None:
         raise AuditrackError(f"{option}: '{text}' is not a length of time. Write, for example, 90d, 12w or 6m.")
-    return start + unit * int(count)
+    return until

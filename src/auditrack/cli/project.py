@@ -16,6 +16,8 @@ from auditrack.core.grammar.plain_text import composed, seen
 from auditrack.core.register.problems import AuditrackError, Problem, in_order
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from auditrack.core.register.model import Registry
     from auditrack.core.rules.silences import Heard
     from auditrack.store.registry import Loaded
@@ -139,7 +141,14 @@ class Project:
 
         loaded, rules = self.loaded, ERRORS + WARNINGS if with_warnings else ERRORS
         unread = {problem.place.path for problem in loaded.problems if problem.is_error}
-        return in_order([*loaded.problems, *broken(loaded.registry, day, unread, rules)])
+        return in_order([*loaded.problems, *broken(loaded.registry, day, unread, rules, self._hash_of)])
+
+    @property
+    def _hash_of(self) -> "Callable[[str], str | None] | None":
+        """What looks up a file of evidence; nothing does at a revision."""
+        from auditrack.store.evidence import hashes
+
+        return hashes(self.folder) if self.revision is None else None
 
     def heard(self, day: date) -> "Heard":
         """Its errors as of a day, and its warnings but for those that the council accepts."""

@@ -10,7 +10,7 @@ from auditrack.core.papers.briefing import Briefing, Entry, Silent
 from auditrack.core.register.dates import Unknown
 from auditrack.core.register.model import Inspection, Item
 from auditrack.core.sentences.accounts import Phrase
-from auditrack.core.sentences.ratings import how_long
+from auditrack.core.sentences.ratings import how_long, limit_in_words
 from auditrack.core.standing.position import Position
 
 LONGEST = 70
@@ -22,7 +22,7 @@ def in_all(briefing: Briefing) -> Iterator[Phrase]:
     settings = briefing.report.settings
     up_to, still_open = settings.report.numbers_in_words_up_to, briefing.roll_forward.closing
     late, over = sum(entry.count for entry in briefing.late), briefing.over_threshold
-    limit = counted(settings.rating.threshold_months, "month", up_to)
+    limit = limit_in_words(settings, up_to)
     of_them = f", {'all' if late == still_open else how_many(late, up_to)} of them late"
     which = of_them if still_open > 1 else ", and late" if late else ""
     are = f"{upper_first(counted(still_open, 'recommendation', up_to))} {verb(still_open, 'is', 'are')} open"

@@ -12,6 +12,7 @@ from auditrack.core.papers.parts import Through
 from auditrack.core.register.meeting_papers import Reported
 from auditrack.core.register.settings import Settings
 from auditrack.core.sentences import cohorts, positions
+from auditrack.core.sentences.ratings import limit_in_words
 from auditrack.core.standing.figures import Figures
 from auditrack.core.standing.inspection_figures import InspectionFigures
 from auditrack.core.standing.totals import Headline
@@ -314,7 +315,7 @@ def _every(count: int, settings: Settings, only: str = "All one") -> str:
 
 
 def _threshold(settings: Settings) -> str:
-    return _counted(settings.rating.threshold_months, "month", settings)
+    return limit_in_words(settings, settings.report.numbers_in_words_up_to)
 
 
 def _number(count: int, settings: Settings) -> str:

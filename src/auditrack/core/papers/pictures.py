@@ -15,9 +15,9 @@ from auditrack.core.papers.report import Report
 from auditrack.core.register.dates import Deadline, Period, Unknown, in_words
 from auditrack.core.register.model import Inspection
 from auditrack.core.register.references import in_plain
-from auditrack.core.register.settings import RatingSettings
+from auditrack.core.register.settings import RatingSettings, Settings
 from auditrack.core.register.words import Measure
-from auditrack.core.sentences.ratings import how_long
+from auditrack.core.sentences.ratings import how_long, limit_in_words
 from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.position import Delay
 
@@ -244,7 +244,7 @@ def slippage(paper: Report) -> Slippage | None:
     rows = sorted(late, key=_worst_first)
     if not rows:
         return None
-    beyond, within = _threshold(paper.settings.rating)
+    beyond, within = _threshold(paper.settings)
     return Slippage(
         rows=tuple(rows[:ROWS_AT_MOST]),
         more=max(0, len(rows) - ROWS_AT_MOST),
@@ -261,7 +261,7 @@ def directorate_states(paper: Report) -> DirectorateStates | None:
     rows = tuple(_directorate(section) for section in paper.sections)
     if not any(row.total for row in rows):
         return None
-    beyond, within = _threshold(paper.settings.rating)
+    beyond, within = _threshold(paper.settings)
     return DirectorateStates(rows=rows, day=paper.figures.day, beyond=beyond, within=within)
 
 
@@ -302,9 +302,10 @@ def _worst_first(slip: Slip) -> tuple[bool, int, bool, date]:
     return (slip.is_lost, -(slip.months or 0), not slip.is_over_threshold, original)
 
 
-def _threshold(rating: RatingSettings) -> tuple[str, str]:
-    so_far = " so far" if rating.measure is Measure.ELAPSED else ""
-    return f"more than {_months(rating)}{so_far}", f"{_months(rating)} or less{so_far}"
+def _threshold(council: Settings) -> tuple[str, str]:
+    so_far = " so far" if council.rating.measure is Measure.ELAPSED else ""
+    limit = limit_in_words(council, _FIGURES)
+    return f"more than {limit}{so_far}", f"{limit} or less{so_far}"
 
 
 def _months(rating: RatingSettings) -> str:

@@ -126,6 +126,8 @@ class Priority(FileRecord):
     label: Annotated[str | None, "As papers print it; the id where there is none"] = None
     definition: Annotated[tuple[str, ...], "When a recommendation has this priority"] = ()
     critical: Annotated[bool, "Whether recommendations of this priority are critical"] = False
+    due_within: Annotated[str | None, "How soon its first deadline should be: 90d, 12w or 3m"] = None
+    threshold_months: Annotated[int | None, "Months beyond which its delay is long, instead of those of rating"] = None
 
 
 @record

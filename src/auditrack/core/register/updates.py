@@ -18,6 +18,9 @@ class Evidence(FileRecord):
 
     text: Annotated[str, "What the evidence is"]
     link: Annotated[Link | None, "Where it can be seen"] = None
+    file: Annotated[str | None, "A path below the folder evidence, which stands beside registry.yaml"] = None
+    sha256: Annotated[str | None, "The SHA-256 hash of that file, in hexadecimal digits"] = None
+    until: Annotated[Period | None, "The last day on which it holds"] = None
 
 
 @record

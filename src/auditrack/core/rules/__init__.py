@@ -10,10 +10,12 @@ from auditrack.core.rules import (
     copies,
     decisions,
     doubts,
+    evidence,
     findings,
     lineage,
     names,
     plans,
+    priorities,
     schemes,
     updates,
     when,
@@ -83,6 +85,9 @@ ERRORS: tuple[Rule, ...] = (
     answers.percent_beyond_bounds,
     answers.review_without_closing,
     answers.unknown_need,
+    evidence.evidence_outside,
+    evidence.evidence_without_hash,
+    priorities.unknown_length,
     findings.disclosure_without_exemption,
     findings.followed_here_too,
     findings.reported_figures_differ,
@@ -98,6 +103,10 @@ WARNINGS: tuple[Rule, ...] = (
     doubts.due_but_not_accepted,
     doubts.without_because,
     answers.closing_incomplete,
+    evidence.evidence_missing,
+    evidence.evidence_changed,
+    evidence.evidence_past,
+    priorities.due_beyond_priority,
     doubts.expected_passed,
     doubts.report_expected_passed,
     when.due_before_report,
@@ -121,13 +130,18 @@ REFUSED: tuple[Rule, ...] = (*ERRORS, doubts.due_but_not_accepted, answers.closi
 
 
 def broken(
-    registry: Registry, day: date, unread: Iterable[str] = (), rules: tuple[Rule, ...] = ERRORS
+    registry: Registry,
+    day: date,
+    unread: Iterable[str] = (),
+    rules: tuple[Rule, ...] = ERRORS,
+    hash_of: Callable[[str], str | None] | None = None,
 ) -> list[Problem]:
     """Problems in a register on a day, by the given rules.
 
     ``unread`` are the paths of files that could not be read in full: records missing from them are not reported.
+    ``hash_of`` looks up files of evidence.
     """
-    examined = Examined(registry, day, frozenset(unread))
+    examined = Examined(registry, day, frozenset(unread), hash_of)
     problems: list[Problem] = []
     for rule in rules:
         severity = Severity.WARNING if rule in WARNINGS else Severity.ERROR

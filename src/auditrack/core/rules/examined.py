@@ -1,6 +1,6 @@
 """A register under examination: its records laid out flat, so that each rule is one plain loop."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,12 +14,12 @@ from auditrack.core.register.milestones import Milestone
 from auditrack.core.register.model import Action, Inspection, Item, Meeting, Registry, Source, entries_of
 from auditrack.core.register.record import Place
 from auditrack.core.register.settings import Committee, Directorate, Former, Settings, SignOff, Silence
-from auditrack.core.register.updates import Request, Update
+from auditrack.core.register.updates import Evidence, Request, Update
 from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.position import Position
 
 _OfSettings = Settings | Silence | Directorate | Committee | Former | SignOff
-Dated = Inspection | Milestone | Meeting | Action | Update | Request | RouteStop | _OfSettings
+Dated = Inspection | Milestone | Meeting | Action | Update | Evidence | Request | RouteStop | _OfSettings
 """A record that may hold dates."""
 
 Found = tuple[Place, str, str]
@@ -33,6 +33,8 @@ class Examined:
     registry: Registry
     day: date
     unread: frozenset[str]
+    hash_of: Callable[[str], str | None] | None = None
+    """Looks up a file of evidence: its SHA-256 hash, None where it is not there. Nothing looks where this is None."""
 
     @cached_property
     def entries(self) -> list[tuple[Source, Action]]:
@@ -93,6 +95,7 @@ class Examined:
             self.all_updates,
             ("date", "entered", "due", "review", "corrects", "approves", "refuses", "expected", "report_expected"),
         )
+        yield [shown for update in self.all_updates for shown in update.evidence if shown.until], ("until",)
         yield [update.requests for update in self.all_updates if update.requests], ("due",)
 
     @cached_property

@@ -1,10 +1,11 @@
 """A council's other rules in sentences: how delay is measured, what completes an item, who agrees to a new target."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from auditrack.core.grammar.english import counted, listed, number, the
 from auditrack.core.register.dates import in_words
-from auditrack.core.register.settings import ExtensionRules, Settings, SignOff
+from auditrack.core.register.settings import ExtensionRules, Priority, Settings, SignOff
 from auditrack.core.register.words import Completion, Counting, Measure
 from auditrack.core.standing import policy
 
@@ -44,6 +45,14 @@ def rules(settings: Settings) -> list[str]:
         *(_of_extensions(settings.extensions) or ["An extension needs a reason but no approval."]),
         _COUNTINGS[settings.counting],
     ]
+
+
+def asked_of(priority: Priority) -> Iterator[str]:
+    """What a priority asks of its items, besides what it means."""
+    if priority.due_within is not None:
+        yield f"First due at most {priority.due_within} after it came in"
+    if priority.threshold_months is not None:
+        yield f"A delay is long if it is more than {counted(priority.threshold_months, 'month')}"
 
 
 def _signed_off(council: Settings, rule: SignOff) -> str:

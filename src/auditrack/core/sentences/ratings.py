@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from auditrack.core.grammar.english import counted, listed, number, plural, sentence, the, upper_first, verb
 from auditrack.core.register.dates import Period, Unknown, in_words, when
 from auditrack.core.register.model import Item
-from auditrack.core.register.settings import RatingSettings
+from auditrack.core.register.settings import RatingSettings, Settings
 from auditrack.core.register.words import OUT_OF_SCOPE, Condition, Measure, Rag
 from auditrack.core.sentences import lineage
 from auditrack.core.sentences.positions import points
@@ -228,6 +228,13 @@ def how_long(months: int | None, up_to: int = 99) -> str:
     return counted(months, "month", up_to) if months else "less than a month"
 
 
+def limit_in_words(council: Settings, up_to: int = 99) -> str:
+    """The months beyond which a delay is long: "twelve months"."""
+    months = counted(council.rating.threshold_months, "month", up_to)
+    has_own = any(priority.threshold_months is not None for priority in council.priorities)
+    return f"{months} or what a priority allows" if has_own else months
+
+
 def _against_the_limit(position: Position, settings: RatingSettings) -> tuple[str, str]:
     """How long an item is delayed, and a clause on whether that is more than the scheme's months."""
     months = _limit(position, settings)
@@ -241,7 +248,8 @@ def _against_the_limit(position: Position, settings: RatingSettings) -> tuple[st
 
 def _limit(position: Position, settings: RatingSettings) -> int:
     """The months that its delay is compared with: the most that count and that it exceeds, else the fewest."""
-    limits = [step.months for step in policy.steps(settings) if step.condition is Condition.LONG_DELAY]
+    long = [step for step in policy.steps(settings) if step.condition is Condition.LONG_DELAY]
+    limits = [step.months_for(position.threshold) for step in long]
     exceeded = (months for months in limits if is_longer_than(position, months, settings))
     return next(exceeded, limits[-1] if limits else settings.threshold_months)
 

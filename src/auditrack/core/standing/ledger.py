@@ -14,6 +14,7 @@ from auditrack.core.standing.decisions import in_force, settled
 from auditrack.core.standing.lineage import Link, heritage, lineages, with_lineage
 from auditrack.core.standing.overruling import OF_STANDING, last_words
 from auditrack.core.standing.position import Delay, Position, Standing, measured
+from auditrack.core.standing.priorities import threshold
 
 _COMPLETE, _CLOSED, _NOT_STARTED = Status.COMPLETE, Status.CLOSED, Status.NOT_STARTED
 
@@ -107,9 +108,10 @@ def _fold(item: Item, day: date, settings: Settings, links: Sequence[Link], know
     updates = agreed.updates
     original, target, extensions = agreed.deadlines
     words = last_words(updates, OF_STANDING)
-    coloured = words.get("rag")
+    coloured, months = words.get("rag"), threshold(item, settings)
     stands = said(item, updates, settings, words)
     said_complete = stands.finished if stands.is_awaiting else None
+    delay = _delay(original, target, said_complete, day, settings.rating, months)
     return Position(
         item=item,
         day=day,
@@ -117,6 +119,7 @@ def _fold(item: Item, day: date, settings: Settings, links: Sequence[Link], know
         status=stands.status,
         original=original,
         target=target,
+        threshold=months,
         response=stands.response,
         is_refused=stands.is_refused,
         finished=stands.finished,
@@ -136,7 +139,7 @@ def _fold(item: Item, day: date, settings: Settings, links: Sequence[Link], know
         waiting=agreed.waiting,
         decided=agreed.decided,
         unapproved=_unapproved(target, extensions) if settings.extensions.approval_from else None,
-        delay=_delay(original, target, said_complete, day, settings.rating) if stands.standing.is_open else None,
+        delay=delay if stands.standing.is_open else None,
     )
 
 
@@ -200,15 +203,21 @@ def _delay_of(position: Position, settings: RatingSettings) -> Delay | None:
     if not position.is_open:
         return None
     said_complete = position.finished if position.awaiting_verification else None
-    return _delay(position.original, position.target, said_complete, position.day, settings)
+    return _delay(position.original, position.target, said_complete, position.day, settings, position.threshold)
 
 
 def _delay(
-    original: Deadline | None, target: Period | None, said_complete: date | None, day: date, settings: RatingSettings
+    original: Deadline | None,
+    target: Period | None,
+    said_complete: date | None,
+    day: date,
+    settings: RatingSettings,
+    own_months: int | None,
 ) -> Delay | None:
     """How far the later of target and day lies past the original deadline.
 
-    What is reported complete is late by the day of that report, however long the checking takes.
+    What is reported complete is late by the day of that report, however long the checking takes. A delay is long by
+    the months of the item's priority, else by those of the council.
     """
     if original is None:
         return None
@@ -217,5 +226,6 @@ def _delay(
     until = said_complete or (max(target.last, day) if target else day)
     if until <= original.last:
         return None
-    over = measured(until, day, settings) > original.plus_months(settings.threshold_months)
+    months = settings.threshold_months if own_months is None else own_months
+    over = measured(until, day, settings) > original.plus_months(months)
     return Delay(original, until, original.months_until(until), over)

@@ -72,6 +72,12 @@ class Step:
     rating: Rating
     months: int
     """Of a long delay: how many months it must exceed."""
+    is_threshold: bool = False
+    """Whether these are the council's months, in whose place a priority may have its own."""
+
+    def months_for(self, own: int | None) -> int:
+        """How many months a delay must exceed of an item whose priority has these, or none."""
+        return own if self.is_threshold and own is not None else self.months
 
 
 COMPLETE = "complete"
@@ -171,7 +177,7 @@ def in_words(step: Step) -> str:
 
 def _steps_to(rating: Rating, settings: RatingSettings) -> list[Step]:
     months = {Condition.LONG_DELAY: settings.threshold_months}
-    steps = [Step(condition, rating, months.get(condition, 0)) for condition in rating.when]
+    steps = [Step(condition, rating, months.get(condition, 0), condition in months) for condition in rating.when]
     return steps if rating.over_months is None else [*steps, Step(Condition.LONG_DELAY, rating, rating.over_months)]
 
 

@@ -52,6 +52,8 @@ class Position:
     status: Status
     original: Deadline | None = None
     target: Period | None = None
+    threshold: int | None = None
+    """The months beyond which its delay is long, where its priority says so."""
     response: Response = Response.ACCEPTED
     is_refused: bool = False
     """Closed by the council's answer: it was not accepted, and no status was said since."""

@@ -178,7 +178,7 @@ def _is_met_by(step: Step, settings: RatingSettings, position: Position) -> bool
         case Condition.SAID_RED | Condition.SAID_AMBER:
             return position.is_open and position.rag is _COLOURS[step.condition]
         case Condition.LONG_DELAY:
-            return is_longer_than(position, step.months, settings)
+            return is_longer_than(position, step.months_for(position.threshold), settings)
         case Condition.NO_PLAN:
             return position.has_no_plan
         case _:

@@ -56,6 +56,8 @@ def _priority(priority: Priority) -> dict[str, Any]:
         "label": priority.label or priority.id,
         "definition": list(priority.definition),
         "critical": priority.critical,
+        "due_within": priority.due_within,
+        "threshold_months": priority.threshold_months,
     }
 
 

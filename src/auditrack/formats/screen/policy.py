@@ -6,7 +6,7 @@ from auditrack.core.grammar.english import sentence
 from auditrack.core.register.dates import in_words
 from auditrack.core.register.settings import Priority, RatingSettings, Settings
 from auditrack.core.register.words import SchemeName
-from auditrack.core.sentences.council_rules import rules
+from auditrack.core.sentences.council_rules import asked_of, rules
 from auditrack.core.sentences.positions import with_its_colour
 from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing import policy
@@ -54,7 +54,7 @@ def _priorities(priorities: Sequence[Priority]) -> Iterator[Block]:
     for priority in priorities:
         label = f"{priority.label or priority.id}{' (critical)' if priority.critical else ''}"
         yield Line(label, Style.STRONG, indent=2)
-        yield from (Line(sentence(text), indent=4) for text in priority.definition)
+        yield from (Line(sentence(text), indent=4) for text in (*priority.definition, *asked_of(priority)))
 
 
 def _examples(examples: Sequence[Worked]) -> Iterator[Block]:
