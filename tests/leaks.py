@@ -42,9 +42,9 @@ GIVEN: dict[str, dict[str, Any]] = {
     "Request": {"close": "superseded"},
 }
 """What else has to stand in a record that is filled with texts, so that nothing is wrong with it."""
-APART = ("requests",)
+APART = ("requests", "returned")
 """Fields of an update that stand in one of their own."""
-OF_AN_INSPECTION = ("because", "due", "status", "verified_by", "lifted_by")
+OF_AN_INSPECTION = ("because", "due", "status", "verified_by", "lifted_by", "percent", "review")
 """Fields that an update of an inspection as a whole may not have."""
 
 
@@ -56,8 +56,9 @@ def filled(kind: Any, path: str = "") -> dict[str, Any]:
         values = ({field.name: value} if value else {}) | values
     if kind is Action:
         update = _without(values["updates"][0], OF_INSPECTIONS)
-        apart = [{"date": "2023-12", "reason": f"{MARK}{path} why", name: update[name]} for name in APART]
-        values["updates"] = [_without(update, APART), *apart]
+        returned = {"date": "2023-12-02", "returned": update["returned"]}
+        asked = {"date": "2023-12-03", "reason": f"{MARK}{path} why", "requests": update["requests"]}
+        values["updates"] = [_without(update, APART), {"date": "2023-12-01", "status": "complete"}, returned, asked]
     if kind.__name__ == "Recommendation":  # what is asked of one that has actions is counted with these
         values = {name: value for name, value in values.items() if name != "updates"}
     if kind is Inspection:
@@ -108,6 +109,7 @@ def with_secrets() -> dict[str, str]:
 def council(path: Path, *, secret: bool) -> Repository:
     """A repository of three commits: what is public, what is withheld, and a public change. To leave as it is."""
     made = Repository.make(path).sound()
+    made.change("registry/registry.yaml", "format: 1\n", "format: 1\ncompletion: verified\n")
     for name, text in without_secrets().items():
         made.write(name, text)
     made.commit("The register begins", "2024-01-02")

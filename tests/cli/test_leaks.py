@@ -69,6 +69,7 @@ KEEPERS: dict[str, list[str]] = {
     "complete": [f"{ITEM} --evidence Minutes {KEPT}"],
     "verify": [f"{SCHOOLS}/2 --by Auditor {KEPT}"],
     "close": [f"{ITEM} --because superseded {KEPT}"],
+    "split": [f"{ITEM} --part One. --part Two. {KEPT}"],
     "reopen": [f"{SCHOOLS}/2 --because Again. {KEPT}"],
     "correct": [f"{ITEM} 2023-11 --note Three --reason Mistyped --dry-run"],
     "set": [f"{ITEM} --owner Clerk {KEPT}"],

@@ -47,6 +47,7 @@ VALUES: dict[str, tuple[Any, Any]] = {
     "approved_by": ("The board", "The committee"),
     "decision": (Decision(what="Go on"), Decision(what="Stop")),
     "corrects": (FIRST, Original.DUE),
+    "replaces": (("2",), ("3",)),
     "requests": (Request(due=parse("2024-09")), Request(close="superseded")),
     "approves": (FIRST, LATER),
     "refuses": (FIRST, LATER),

@@ -66,10 +66,12 @@ def depends_on_order(update: Update) -> bool:
 def clashes(one: Update, other: Update) -> list[tuple[str, str]]:
     """The fields of two updates of which only their order decides which counts: that of the one, that of the other.
 
-    Two that say the same in a field do not clash in it.
+    Two that say the same in a field do not clash in it. Of two that replace something else both would count, but
+    whether both were meant is for people to say.
     """
+    both = [("replaces", "replaces")] if one.replaces and other.replaces and one.replaces != other.replaces else []
     other_first = ((outranked, name) for name, outranked in (*_outranking(other, one), *_ending(other, one)))
-    return list(dict.fromkeys([*_outranking(one, other), *_ending(one, other), *other_first]))
+    return list(dict.fromkeys([*both, *_outranking(one, other), *_ending(one, other), *other_first]))
 
 
 def ends_the_work(dated: Update) -> bool:
@@ -87,8 +89,6 @@ def _said(update: Update, names: Iterable[str] = tuple(OUTRANKED)) -> Iterator[s
 
 
 def _outranking(later: Update, earlier: Update) -> Iterator[tuple[str, str]]:
-    if later.response is Response.NOT_ACCEPTED and earlier.status not in (None, Status.CLOSED):
-        yield "response", "status"
     if later.status is Status.REOPENED and earlier.percent is not None:
         yield "status", "percent"
     yield from (
@@ -104,10 +104,14 @@ def _ending(later: Update, earlier: Update) -> Iterator[tuple[str, str]]:
     if ends_the_work(later):
         ending = "response" if later.response is Response.NOT_ACCEPTED else "status"
         yield from ((ending, name) for name in _WAITING if getattr(earlier, name) is not None)
-    if later.status and earlier.response is Response.NOT_ACCEPTED:
-        yield "status", "response"  # "not accepted, and done all the same"
-    if later.response is Response.NOT_ACCEPTED and earlier.status:
-        yield "response", "status"
+    if later.stated and earlier.response is Response.NOT_ACCEPTED:
+        yield _standing_word(later), "response"  # "not accepted, and done all the same"
+    if later.response is Response.NOT_ACCEPTED and earlier.stated:
+        yield "response", _standing_word(earlier)
+
+
+def _standing_word(dated: Update) -> str:
+    return "status" if dated.status else "returned"
 
 
 def _word(update: Update, name: str) -> object:
