@@ -133,6 +133,16 @@ DISHONEST = (
             ),
         ),
     ),
+    Dishonest(
+        "more time as a new item in nearly the same words",
+        "guard",
+        "deadline-replaced",
+        (
+            Edit(ALPHA, _BEGUN, f"{_BEGUN}      - {{date: 2024-05-20, status: closed, because: superseded}}\n"),
+            Edit(ALPHA, _EVERY, f'{_EVERY}  - {{ref: "6", {_ROOF[:-1]} soon., due: 2026-01, raised: 2024-05}}\n'),
+        ),
+    ),
+    _guard("it took a place", "lineage-rewritten", ALPHA, _EVERY, f"{_EVERY}    replaces: ['1']\n"),
     # updates
     _guard("a note is another", "history-rewritten", ALPHA, "Begun.", "Nearly done."),
     _guard("a note is gone", "history-rewritten", ALPHA, _BEGUN, ""),

@@ -46,6 +46,7 @@ ELSEWHERE = {
     "core/versions/differences.py": "core/versions/test_changes.py",
     "core/versions/guard/committees.py": "core/versions/test_guard.py",
     "core/drafts/renaming.py": "cli/test_set.py",
+    "core/versions/guard/lineage.py": "core/versions/test_guard.py test_dishonest.py",
     "core/versions/guard/names.py": "core/versions/test_guard.py",
     "core/versions/guard/new_updates.py": "core/versions/test_guard.py",
     "core/versions/guard/past.py": "core/versions/test_guard.py",

@@ -16,8 +16,9 @@ from auditrack.core.register.problems import code_of
 from auditrack.core.register.settings import Settings
 from auditrack.core.register.shape import fields_of
 from auditrack.core.register.words import Audience
+from auditrack.core.rules.lineage import replaced_by
 from auditrack.core.versions.changes import Changes, SourceChange, compare
-from auditrack.core.versions.guard import findings, new_updates as entering
+from auditrack.core.versions.guard import findings, lineage, new_updates as entering
 from auditrack.core.versions.guard.reviewed import Finding
 from auditrack.formats import comment
 from auditrack.formats.data import changes as data
@@ -41,7 +42,8 @@ ENTERING = {
         entering.completed_by_correction,
         entering.extension_unapproved,
         entering.deadline_corrected,
-        entering.deadline_replaced,
+        lineage.deadline_replaced,
+        entering.closing_incomplete,
         entering.extension_without_reason,
         entering.self_verified,
     )
@@ -256,9 +258,14 @@ def test_a_part_tells_the_same_as_the_whole(made: Made) -> None:
 
 
 def following(registry: Registry) -> set[tuple[str, str]]:
-    """Which inspection follows which."""
+    """Which inspection follows which, and which are of the same work: these follow one another."""
     items = registry.items.values()
-    return {(each.source.id, other.partition("/")[0]) for each in items for other in each.entry.delivered_by}
+    follows = {(each.source.id, other.partition("/")[0]) for each in items for other in each.entry.delivered_by}
+    for heir in registry.replacing:
+        for _, _, others in replaced_by(registry, heir):
+            for other in others:
+                follows |= {(heir.source.id, other.source.id), (other.source.id, heir.source.id)}
+    return follows
 
 
 def only(registry: Registry, ids: set[str]) -> Registry:

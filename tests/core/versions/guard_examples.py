@@ -67,6 +67,9 @@ NAMES = (
 PANEL = "{by: Panel, from: "
 """Who signs off, up to the day from which it does."""
 
+SPLIT = f"{STOOD}\n  - {{date: 2023-09, status: closed, because: split}}"
+"""What was closed before the last report."""
+
 EXAMPLES = {
     "original-deadline-changed": changed(STOOD, STOOD.replace("2023-06", "2023-09")),
     "original-deadline-changed.by-an-update": changed(
@@ -153,6 +156,28 @@ EXAMPLES = {
             f"{STOOD}\n  - {{date: 2024-01-20, status: closed, because: It is split.}}",
             "due: 2026-06\nraised: 2024-01-20\nreplaces: ['1']",
         ),
+    ),
+    "deadline-replaced.asked-again": Example(
+        inspection(f"text: Weigh every portion of fruit.\n{STOOD}"),
+        inspection(
+            f"text: Weigh every portion of fruit.\n{STOOD}"
+            "\n  - {date: 2024-01-20, status: closed, because: superseded}",
+            "text: Weigh every portion of fruit daily.\ndue: 2026-06\nraised: 2024-01-20",
+        ),
+    ),
+    "deadline-replaced.split": Example(
+        inspection(STOOD),
+        inspection(
+            f"{STOOD}\n  - {{date: 2024-01-20, status: closed, because: split}}",
+            "text: Weigh the fruit.\ndue: 2026-06\nraised: 2024-01-20",
+            "text: Weigh the bread.\ndue: 2026-06\nraised: 2024-01-20",
+        ),
+    ),
+    "lineage-rewritten": Example(
+        inspection(SPLIT, "raised: 2023-09\nreplaces: ['1']"), inspection(SPLIT, "raised: 2023-09")
+    ),
+    "lineage-rewritten.put-in": Example(
+        inspection(SPLIT, "raised: 2023-09"), inspection(SPLIT, "raised: 2023-09\nreplaces: ['1']")
     ),
     "extension-unapproved.correction": changed(
         f"{STOOD}\n  - {{date: 2023-10, due: 2024-01, reason: Staff left.}}",

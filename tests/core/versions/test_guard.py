@@ -21,6 +21,7 @@ from tests.core.versions.guard_examples import (
     LATE,
     MEETING,
     NAMES,
+    SPLIT,
     STOOD,
     Example,
     changed,
@@ -115,6 +116,19 @@ SOUND = {
             f"{LATE}\nupdates: [{{date: 2024-01-25, status: closed, because: split}}]",
             "due: 2024-01-20\nraised: 2024-01-25\nreplaces: ['1']",
         ),
+    ),
+    "a forgotten link": Example(
+        inspection(SPLIT, "raised: 2023-09\nowner: Head of Meals"),
+        inspection(
+            SPLIT, "raised: 2023-09\nowner: Head of Meals\nupdates: [{date: 2024-01-25, replaces: ['1'], note: Of 1.}]"
+        ),
+    ),
+    "the same link, as an address": Example(
+        inspection(SPLIT, "raised: 2023-09\nreplaces: ['1']"),
+        inspection(SPLIT, "raised: 2023-09\nreplaces: [review/1]"),
+    ),
+    "a link of what was not reported": Example(
+        inspection(SPLIT, "raised: 2024-01-20"), inspection(SPLIT, "raised: 2024-01-20\nreplaces: ['1']")
     ),
     "what is split before it is late": changed(
         LATE.replace("2024-01-20", "2024-09"),

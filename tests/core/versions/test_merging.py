@@ -144,3 +144,13 @@ def test_a_ref_that_one_side_gave_to_something_else_is_for_people_where_the_othe
     theirs = making.inspection("text: Weigh the portions.\nowner: A\n" + LIFE)
     with pytest.raises(DoubtError, match="one side removed ref '1', which the other changed"):
         decide(base, ours, theirs)
+
+
+def test_what_both_sides_link_on_a_day_is_for_people() -> None:
+    base, ours, theirs = (
+        making.inspection(f"updates: [{links}]", "text: Two.", "text: Three.")
+        for links in ("", "{date: 2023-09, replaces: ['2']}", "{date: 2023-09, replaces: ['3']}")
+    )
+    with pytest.raises(DoubtError, match="update of September 2023, with a different replaces"):
+        decide(base, ours, theirs)
+    assert together(base, ours, ours) == ours

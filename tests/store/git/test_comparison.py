@@ -117,6 +117,20 @@ def test_those_that_follow_it_and_what_they_follow(compare: Compare, made: Repos
         assert here == {address: everywhere[address] for address in here}
 
 
+def test_what_it_replaces_and_what_replaces_that(compare: Compare, made: Repository) -> None:
+    """A link tells two ways: what replaces inherits, and what is replaced is not closed."""
+    closed = "due: 2023-01\nupdates:\n  - {date: 2023-09, status: closed, because: asked again}"
+    made.write("registry/inspections/p.yaml", inspection(closed))
+    made.write("registry/inspections/q.yaml", inspection("raised: 2023-09"))
+    made.write("registry/inspections/r.yaml", inspection("raised: 2023-09\nreplaces: p/1"))
+    made.write("registry/inspections/s.yaml", inspection("delivered_by: p/1"))
+    made.commit("Asked again", DAY)
+    made.change("registry/inspections/q.yaml", "raised: 2023-09", "raised: 2023-09\n    replaces: [p/1]")
+    both = compare()
+    assert ids(both) == (["p", "q", "r", "s"],) * 2
+    assert both.sound_for == {"p", "q", "r", "s"}
+
+
 def test_those_that_follow_it_in_another_form_of_its_accents(compare: Compare, made: Repository) -> None:
     made.write("registry/inspections/caf\u00e9.yaml", inspection("due: 2023-01"))
     made.write("registry/inspections/h.yaml", inspection("delivered_by: cafe\u0301/1"))

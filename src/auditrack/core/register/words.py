@@ -62,6 +62,7 @@ GUARD_CODES = (
     "ref-changed",
     "ref-reused",
     "disclosure-widened",
+    "lineage-rewritten",
     "reported-figures-changed",
     "extension-without-reason",
     "extension-unapproved",

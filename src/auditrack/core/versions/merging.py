@@ -280,7 +280,7 @@ def _may_have_become(gone: Update, base: Mapping[_Numbered, int], side: Mapping[
 
 def _refuse_clash(one: Update, other: Update, where: str) -> None:
     """Refuse two updates, one of each side, if only their order would decide which counts."""
-    if one.date.last == other.date.last and (fields := clashes(one, other)):
+    if one.date.last == other.date.last and (fields := [*clashes(one, other), *_links(one, other)]):
         same = [name for name, counterpart in fields if name == counterpart]
         mine, theirs = fields[0]
         how = f"with a different {listed(same)}" if same else f"one with {mine}, the other with {theirs}"
@@ -291,6 +291,12 @@ def _refuse_clash(one: Update, other: Update, where: str) -> None:
     if is_corrected_by(one, other) or is_corrected_by(other, one):
         date = other.date if is_corrected_by(other, one) else one.date
         raise DoubtError(f"{where}one side added an update of {date}, and the other corrects an update of that date")
+
+
+def _links(one: Update, other: Update) -> Iterator[tuple[str, str]]:
+    """Two updates of a day that replace different work: each may have meant all of it."""
+    if one.replaces and other.replaces and set(one.replaces) != set(other.replaces):
+        yield "replaces", "replaces"
 
 
 def _refuse_two_decisions(one: Update, other: Update, where: str) -> None:

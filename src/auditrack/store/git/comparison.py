@@ -20,7 +20,7 @@ from auditrack.store.tree import INSPECTIONS, MEETINGS, PARTS, SETTINGS_FILE, Fo
 
 Record = TypeVar("Record", Inspection, Meeting)
 
-_FOLLOWS = b"delivered_by"
+_FOLLOWS, _REPLACES = b"delivered_by", b"replaces"
 _NEXT_KEY = re.compile(rb"[\r\n][ \t]*(?:-[ \t]+)?[\"']?[a-z_]+[\"']?[ \t]*:(?:[ \t\r\n]|$)")
 
 
@@ -28,8 +28,9 @@ _NEXT_KEY = re.compile(rb"[\r\n][ \t]*(?:-[ \t]+)?[\"']?[a-z_]+[\"']?[ \t]*:(?:[
 class Both:
     """Two states of a register, as far as they were read.
 
-    Where ``is_whole`` is false, both hold registry.yaml, all meetings, the inspections whose files differ, those
-    with items that follow one of these, and what all of these follow, name or refer to. Where all of that is equal
+    Where ``is_whole`` is false, both hold registry.yaml, all meetings, the inspections whose files differ, those with
+    items that follow or replace one of these or are replaced by it, and what all of these follow, replace, name or
+    refer to, with what replaces that. Where all of that is equal
     on both sides, it is the same record. What this is good for: comparing what differs, and positions, ratings and
     figures of the inspections in ``sound_for``, on any day. What it is not: totals of the register, rules about it
     (ids that are not here are not missing), flags that ask whether any evidence is recorded at all.
@@ -84,7 +85,9 @@ class _Comparing:
     new: Tree
     problems: dict[Side, list[Problem]] = field(default_factory=lambda: {Side.BEFORE: [], Side.AFTER: []})
     mentions: dict[str, bytes] = field(default_factory=dict)
-    """By unchanged file, its values of ``delivered_by``."""
+    """By unchanged file, its values of ``delivered_by`` and ``replaces``."""
+    replacing: dict[str, bytes] = field(default_factory=dict)
+    """By unchanged file, its values of ``replaces`` alone."""
 
     def settings(self) -> tuple[Settings, Settings]:
         """The settings of each side; if one side's cannot be read, the other's, with a problem."""
@@ -139,9 +142,10 @@ class _Comparing:
         self._share(shared, (name for name in unchanged if name.startswith(f"{MEETINGS}/")))
         self._note_who_follows(name for name in unchanged if name.startswith(f"{INSPECTIONS}/"))
         changed = {stem(name) for name in differing}
-        sound = changed | self._share_followers(shared, changed)
         of_id = {stem(name): name for name in sorted(unchanged)}
-        self._share_followed(shared, of_id, [record for records in sides for record in records])
+        differ = [record for records in sides for record in records]
+        sound = changed | self._share_followers(shared, of_id, differ, changed)
+        self._share_followed(shared, of_id, differ)
         return tuple([*records, *shared.values()] for records in sides), frozenset(sound)
 
     def unread(self, differing: Set[str]) -> tuple[tuple[Unread, ...], frozenset[str]]:
@@ -185,36 +189,39 @@ class _Comparing:
         shared.update({record.id: record for record in records})
         return records
 
-    def _share_followers(self, shared: dict[str, Source], changed: set[str]) -> set[str]:
-        """Read the inspections with items that follow what changed, and those that follow them; their ids."""
+    def _share_followers(
+        self, shared: dict[str, Source], of_id: Mapping[str, str], differ: list[Source], changed: set[str]
+    ) -> set[str]:
+        """Read the inspections with items that follow or replace what changed, or are replaced by it, and those that
+        depend on them; their ids.
+        """
         likely: dict[str, Source] = {}
-        followed, followers = set(changed), set[str]()
+        followed, followers, here = set(changed), set[str](), differ
         while followed:
-            wanted = [f"{followed_id}/".encode("utf-8", "surrogateescape") for followed_id in followed]
-            # with a backslash, or beyond ASCII, an address may be written so that it does not look like itself
-            names = (
-                name
-                for name, mentioned in self.mentions.items()
-                if b"\\" in mentioned or not mentioned.isascii() or any(key in mentioned for key in wanted)
-            )
-            self._share(likely, names)
-            followed = {name for name, one in likely.items() if followed & _followed_by(one)} - followers
+            replaced = {name for one in here for name in _replaced_by(one) if name in of_id} - shared.keys()
+            self._share(likely, [*_mentioning(self.mentions, followed), *(of_id[name] for name in sorted(replaced))])
+            depend = {name for name, one in likely.items() if name in replaced or followed & _followed_by(one)}
+            followed = depend - followers
             followers |= followed
+            here = [likely[name] for name in followed]
         shared.update({name: likely[name] for name in followers})
         return followers
 
     def _share_followed(self, shared: dict[str, Source], of_id: Mapping[str, str], records: list[Source]) -> None:
-        """Read the items that these follow, and the items that those follow; and inspections that these name."""
+        """Read the items that these follow or replace, what replaces those, and so on; and inspections that these
+        name.
+        """
         todo = [*records, *shared.values()]
         named = {side for one in todo if isinstance(one, Inspection) for side in (*one.related, one.part_of or "")}
         named |= {name for one in todo for _, _, name in references_in(one)}
         while todo:
-            wanted = {name for one in todo for name in _followed_by(one)}
-            todo = self._share(shared, [of_id[name] for name in wanted if name in of_id])
+            wanted = {of_id[name] for one in todo for name in _followed_by(one) if name in of_id}
+            heirs = _mentioning(self.replacing, {one.id for one in todo})
+            todo = self._share(shared, [*wanted, *heirs])
         self._share(shared, [of_id[name] for name in named if name in of_id])
 
     def _note_who_follows(self, names: Iterable[str]) -> None:
-        """Search the unchanged inspections for ``delivered_by``, on disk if the same file is there."""
+        """Search the unchanged inspections for what they follow and replace, on disk if the same file is there."""
         if self.old is None or not isinstance(self.new, GitTree):
             return  # there is none unchanged, or they were looked through as they were compared
         wanted = sorted(names)
@@ -240,8 +247,11 @@ class _Comparing:
         return Folder(place).contents(names)
 
     def _note_mentions(self, name: str, data: bytes) -> None:
-        if _FOLLOWS in data:
-            self.mentions[name] = b"\n".join(_values(data))
+        replaced = b"\n".join(_values(data, _REPLACES))
+        if replaced:
+            self.replacing[name] = replaced
+        if mentioned := b"\n".join([*_values(data, _FOLLOWS), *([replaced] if replaced else [])]):
+            self.mentions[name] = mentioned
 
 
 def _records(tree: Tree, names: Iterable[str], problems: list[Problem]) -> Iterator[Source]:
@@ -251,18 +261,38 @@ def _records(tree: Tree, names: Iterable[str], problems: list[Problem]) -> Itera
     yield from read_records(tree, of_meetings, Meeting, problems)
 
 
-def _values(data: bytes) -> Iterator[bytes]:
-    """The values of each ``delivered_by``, up to the next field, in whatever notation."""
-    at = data.find(_FOLLOWS)
+def _values(data: bytes, key: bytes) -> Iterator[bytes]:
+    """The values of each field of this name, up to the next field, in whatever notation."""
+    at = data.find(key)
     while at >= 0:
-        end = _NEXT_KEY.search(data, at + len(_FOLLOWS))
+        end = _NEXT_KEY.search(data, at + len(key))
         yield data[at : end.start() if end else len(data)]
-        at = data.find(_FOLLOWS, at + len(_FOLLOWS))
+        at = data.find(key, at + len(key))
 
 
-def _followed_by(source: Source) -> set[str]:
-    """The ids of what items of an inspection or a meeting follow."""
-    return {Address(address).source for item in items_of(source) for address in item.entry.delivered_by}
+def _mentioning(mentions: Mapping[str, bytes], ids: Set[str]) -> list[str]:
+    """The files that may name an item of these."""
+    wanted = [f"{one}/".encode("utf-8", "surrogateescape") for one in ids]
+    # with a backslash, or beyond ASCII, an address may be written so that it does not look like itself
+    return [
+        name
+        for name, mentioned in mentions.items()
+        if b"\\" in mentioned or not mentioned.isascii() or any(key in mentioned for key in wanted)
+    ]
+
+
+def _followed_by(holder: Source) -> set[str]:
+    """The ids of what items of an inspection or a meeting follow or replace."""
+    followed = {Address(address).source for work in items_of(holder) for address in work.entry.delivered_by}
+    return followed | _replaced_by(holder)
+
+
+def _replaced_by(holder: Source) -> set[str]:
+    """The ids of what items of an inspection or a meeting replace; a ref of the same file may look like one."""
+    heirs = [work for work in items_of(holder) if work.names_replaced]
+    links = (names for work in heirs for names in (work.replaces, *(told.replaces for told in work.entry.updates)))
+    named = (name for names in links for name in names)
+    return {Address(name).source for name in named if "/" in name}
 
 
 def _register(settings: Settings, side: Iterable[Source], unsure: Collection[str]) -> Registry:

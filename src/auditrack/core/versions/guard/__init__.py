@@ -13,7 +13,7 @@ from auditrack.core.register.problems import Severity, code_of
 from auditrack.core.register.record import Place
 from auditrack.core.register.words import GuardSeverity
 from auditrack.core.versions.changes import Changes, Side, Unread
-from auditrack.core.versions.guard import committees, names, new_updates as entering, past, records
+from auditrack.core.versions.guard import committees, lineage, names, new_updates as entering, past, records
 from auditrack.core.versions.guard.reviewed import Finding, Found, Reviewed
 
 Rule = Callable[[Reviewed], Iterator[Found]]
@@ -36,6 +36,7 @@ ERRORS: tuple[Rule, ...] = (
     records.ref_changed,
     records.ref_reused,
     records.disclosure_widened,
+    lineage.lineage_rewritten,
     committees.reported_figures_changed,
     entering.extension_without_reason,
     entering.extension_unapproved,
@@ -62,7 +63,7 @@ WARNINGS: tuple[Rule, ...] = (
     names.holder_changed,
     entering.deadline_corrected,
     entering.completed_by_correction,
-    entering.deadline_replaced,
+    lineage.deadline_replaced,
     entering.complete_without_evidence,
 )
 """Rules whose findings a reviewer should look at."""
@@ -75,6 +76,7 @@ _COVER_POSITIONS: tuple[Rule, ...] = (
     past.history_backdated,
     past.findings_date_changed,
     past.entry_date_changed,
+    lineage.lineage_rewritten,
 )
 """Rules whose findings already cover a changed position, even if the council has switched them off."""
 

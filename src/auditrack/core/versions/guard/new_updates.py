@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from auditrack.core.grammar.english import listed, ordinal
-from auditrack.core.register.address import Address
-from auditrack.core.register.dates import Deadline, Period, Unknown, when
+from auditrack.core.register.dates import Deadline, Unknown, when
 from auditrack.core.register.problems import Severity
 from auditrack.core.register.settings import Settings
 from auditrack.core.register.words import Status
@@ -14,10 +13,7 @@ from auditrack.core.standing import closing
 from auditrack.core.standing.approval import approver, is_approver
 from auditrack.core.standing.decisions import in_force, settled
 from auditrack.core.standing.flags import MANY_EXTENSIONS, verifies_itself
-from auditrack.core.standing.ledger import original_deadline
-from auditrack.core.versions.changes import EntryChange
 from auditrack.core.versions.guard.reviewed import Found, Reviewed, ReviewedUpdate
-from auditrack.core.versions.matching import entries_of
 from auditrack.core.versions.update_changes import CorrectedDeadlines, UpdateChange
 
 
@@ -87,24 +83,6 @@ def completed_by_correction(reviewed: Reviewed) -> Iterator[Found]:
                 f"where it gave {was}",
                 "If it was finished later, say so in an update of its own, which corrects nothing.",
             )
-
-
-def deadline_replaced(reviewed: Reviewed) -> Iterator[Found]:
-    """Delay is measured from the original deadline, even where one item is replaced by another."""
-    for source in reviewed.changes.sources:
-        asked = {action.entry.ref: action.entry for action in entries_of(source.after)}
-        for entry in source.entries:
-            new = entry.after
-            for ref in _newly_replaced(entry):
-                was, now = (original_deadline(side) if side else None for side in (asked.get(ref), new))
-                if new and isinstance(was, Period) and isinstance(now, Period) and now.last > was.last:
-                    replaced = Address.of(source.source.id, ref)
-                    yield Found(
-                        new.origin.place("due"),
-                        entry.address,
-                        f"{entry.address}, due by {now}, replaces {replaced}, due by {was}",
-                        f"Set due to the original deadline, {was.text}. Put a revised date in an update.",
-                    )
 
 
 def complete_without_evidence(reviewed: Reviewed) -> Iterator[Found]:
@@ -190,12 +168,6 @@ def _wrong_approver(settings: Settings, approved_by: str | None) -> str | None:
 def _right_approver(addition: ReviewedUpdate) -> str:
     day = addition.change.update.date.text
     return f"If it was, say so with 'auditrack correct {addition.subject} {day} --approved-by'; if not, refuse it."
-
-
-def _newly_replaced(entry: EntryChange) -> tuple[str, ...]:
-    """The refs that an entry newly replaces."""
-    before = entry.before.replaces if entry.before else ()
-    return tuple(ref for ref in entry.after.replaces if ref not in before) if entry.after else ()
 
 
 def _moved_out(change: UpdateChange) -> tuple[int, Deadline | None]:
