@@ -179,6 +179,7 @@ KEYS = [
     "directorates",
     "inspections",
     "roll_forward",
+    "out_of_sight",
     "came_in_complete",
     "came_in_closed",
     "came_in_replaced",

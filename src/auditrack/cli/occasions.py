@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from auditrack.cli import options
 from auditrack.cli.output import remark
@@ -10,7 +11,10 @@ from auditrack.cli.project import refuse, today
 from auditrack.core.register import meetings
 from auditrack.core.register.model import Meeting, Registry
 from auditrack.core.register.problems import AuditrackError
-from auditrack.core.register.words import PaperName
+from auditrack.core.register.words import Audience, PaperName
+
+if TYPE_CHECKING:
+    from auditrack.core.standing.figures import Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,14 @@ class Occasion:
     def day(self) -> date:
         """The day of its position."""
         return self.meeting.position_day
+
+    def figures(self, registry: Registry, audience: Audience) -> "Figures":
+        """All that its committee is told of, counted; of a plain day, everything."""
+        from auditrack.core.standing.figures import figures
+        from auditrack.core.standing.sight import sight
+
+        view = sight(registry, self.meeting, self.since, self.last)
+        return figures(registry, self.day, self.since, audience, view)
 
 
 def of_status(registry: Registry, as_of: str | None, meeting: str | None, since: str | None) -> Occasion:

@@ -246,6 +246,13 @@ EXAMPLES = {
     "meeting-deferred.no-more": Example(
         meeting("2023-07-11", "deferred: The meeting was inquorate."), meeting("2023-07-11"), others=(RECORDED,)
     ),
+    "sight-changed": Example(
+        inspection(STOOD),
+        inspection(STOOD),
+        "committees: [{code: audit, name: Audit}]",
+        "committees: [{code: audit, name: Audit, sees: {kinds: [review]}}]",
+        others=(RECORDED,),
+    ),
     "meeting-inserted": Example(None, meeting("2024-01-23"), others=(HELD, COMING)),
     "meeting-inserted.gone-by": Example(None, meeting("2024-01-23")),
     "meeting-inserted.moved": Example(

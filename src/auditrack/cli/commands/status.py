@@ -50,13 +50,11 @@ def status(
 ) -> None:
     """Show the position of every inspection, with totals."""
     from auditrack.cli import occasions
-    from auditrack.core.standing.figures import figures
     from auditrack.core.standing.selection import select
 
     project: Project = context.obj.at(at)
     occasion = occasions.of_status(project.registry, as_of, meeting, since)
-    everybody = figures(project.registry, occasion.day, occasion.since, audience)
-    selection = select(everybody, directorate, rating, is_overdue=overdue)
+    selection = select(occasion.figures(project.registry, audience), directorate, rating, is_overdue=overdue)
     points = _trend(project.registry, occasion, audience) if trend else None
     output.present(_view(project.registry, occasion, selection, everything, by, points), form, as_json)
     leave(project)

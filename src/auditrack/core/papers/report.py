@@ -32,6 +32,7 @@ from auditrack.core.standing.flags import Flag
 from auditrack.core.standing.inspection_figures import InspectionFigures, ItemNow
 from auditrack.core.standing.names import committee_on, seen_on
 from auditrack.core.standing.position import Position
+from auditrack.core.standing.sight import sight
 from auditrack.core.standing.totals import Group, Headline
 
 _ABOUT_ONE = (PaperName.FOLLOW_UP, PaperName.PLAN)
@@ -324,7 +325,8 @@ def report_of(
     last_day, last_meeting = since
     seen = seen_on(registry, audience, meeting.position_day)
     before = before_register(registry.settings, meeting.position_day, meeting)
-    position = figures(seen, meeting.position_day, last_day, audience)
+    view = sight(registry, meeting, last_day, last_meeting)
+    position = figures(seen, meeting.position_day, last_day, audience, view)
     return Report(
         settings=seen.settings,
         committee=committee_on(registry.settings, meeting.committee, meeting.date.last),

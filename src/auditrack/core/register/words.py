@@ -58,6 +58,7 @@ GUARD_CODES = (
     "meeting-removed",
     "meeting-backdated",
     "meeting-deferred",
+    "sight-changed",
     "recommendation-removed",
     "ref-changed",
     "ref-reused",

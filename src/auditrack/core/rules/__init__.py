@@ -29,6 +29,7 @@ ERRORS: tuple[Rule, ...] = (
     names.unknown_kind,
     names.unknown_priority,
     names.unknown_committee,
+    names.unknown_in_sees,
     names.unknown_guard_code,
     names.unknown_warning,
     names.repeated_code,

@@ -65,6 +65,22 @@ def unknown_committee(examined: Examined) -> Iterator[Found]:
             yield where, message, _one_of(committee.succeeds, codes)
 
 
+def unknown_in_sees(examined: Examined) -> Iterator[Found]:
+    """What a committee sees is there: a mistyped name would hide everything, unnoticed."""
+    council, inspections = examined.registry.settings, examined.registry.inspections
+    known = {
+        "directorates": [one.code for one in council.directorates],
+        "kinds": [*KINDS, *council.kinds],
+        "inspections": [inspection.id for inspection in inspections],
+    }
+    for body in council.committees:
+        for field in known if body.sees and not examined.unread else ():
+            for name in getattr(body.sees, field):
+                if name not in known[field] and body.sees:
+                    message = f"there is no {field.removesuffix('s')} {quoted(name)} for {body.code} to see"
+                    yield body.sees.origin.place(field), message, _one_of(name, known[field])
+
+
 def unknown_guard_code(examined: Examined) -> Iterator[Found]:
     """Severities are given only to codes of the guard: a mistyped code would have no effect, unnoticed."""
     settings = examined.registry.settings

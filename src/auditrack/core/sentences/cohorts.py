@@ -14,8 +14,17 @@ def sentences(figures: Figures, up_to: int) -> tuple[str, ...]:
     """Those that say something: on what was added finished, was overdue, fell due, was late, is newly delayed."""
     deadlines = figures.deadlines
     since = (_overdue, _fell_due, _done_late, _done_after_closing, _delay) if figures.since else ()
-    every = (_came_in(figures, up_to), *(sentence(deadlines, up_to) for sentence in since))
+    first = (_out_of_sight(figures, up_to), _came_in(figures, up_to))
+    every = (*first, *(sentence(deadlines, up_to) for sentence in since))
     return tuple(filter(None, every))
+
+
+def _out_of_sight(figures: Figures, up_to: int) -> str:
+    gone = figures.out_of_sight
+    titles = listed([inspection.title for inspection, _ in gone])
+    left = sum(count for _, count in gone)
+    went = f", with {counted(left, 'open item', up_to)}" if left else ""
+    return f"Reported to this committee no longer{went}: {titles}." if gone else ""
 
 
 def _came_in(figures: Figures, up_to: int) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from auditrack.core.register.knowledge import known_on
-from auditrack.core.register.model import Inspection, Item, Registry
+from auditrack.core.register.knowledge import is_known, known_on
+from auditrack.core.register.model import Inspection, Item, Meeting, Registry, Source
 from auditrack.core.register.settings import Directorate, Settings
 from auditrack.core.register.words import Audience
 from auditrack.core.standing import ledger
@@ -21,6 +21,7 @@ from auditrack.core.standing.names import seen_on
 from auditrack.core.standing.position import Position, Standing, by_source
 from auditrack.core.standing.rating import rate
 from auditrack.core.standing.sharing import shared
+from auditrack.core.standing.sight import Sight
 from auditrack.core.standing.totals import Group, Headline, RollForward
 
 
@@ -104,6 +105,8 @@ class Figures(FiguresOfSeveral):
     settings: Settings
     day: date
     audience: Audience
+    out_of_sight: tuple[tuple[Inspection, int], ...] = ()
+    """Of which the committee is told no longer, with how many items were open at the last report."""
 
     @cached_property
     def directorates(self) -> tuple[DirectorateFigures, ...]:
@@ -130,11 +133,17 @@ def latest_entry(several: FiguresOfSeveral) -> date | None:
     return max((word.counts_from for word in words if word), default=None)
 
 
-def figures(registry: Registry, day: date, since: date | None, audience: Audience) -> Figures:
-    """All figures of a register on a day, as against an earlier one; without one, everything is new."""
+def figures(
+    registry: Registry, day: date, since: date | None, audience: Audience, sight: Sight | None = None
+) -> Figures:
+    """All figures of a register on a day, as against an earlier one; without one, everything is new.
+
+    ``sight`` is what the committee to which they are reported is told of, where that is not everything.
+    """
     seen = seen_on(registry, audience, day)
-    stretch = _Stretch.of(seen, day, since)
+    stretch = _Stretch.of(seen, day, since, sight)
     gathered = by_source(stretch.now)
+    known = _on(known_on(seen.inspections, day), day, audience)
     return Figures(
         settings=seen.settings,
         day=day,
@@ -142,8 +151,10 @@ def figures(registry: Registry, day: date, since: date | None, audience: Audienc
         audience=audience,
         inspections=tuple(
             stretch.inspection(inspection, gathered.get(inspection.id, []))
-            for inspection in sorted(_on(known_on(seen.inspections, day), day, audience), key=_oldest_first)
+            for inspection in sorted(known, key=_oldest_first)
+            if sight is None or inspection.id in sight.now
         ),
+        out_of_sight=tuple(stretch.lost(seen)),
     )
 
 
@@ -171,16 +182,30 @@ class _Stretch:
     shared: frozenset[str]
     was_shared: frozenset[str]
     has_evidence: bool
+    sight: Sight | None
 
     @classmethod
-    def of(cls, seen: Registry, day: date, since: date | None) -> "_Stretch":
+    def of(cls, seen: Registry, day: date, since: date | None, sight: Sight | None) -> "_Stretch":
         now = ledger.positions(seen, day)
         before = ledger.positions(seen, since) if since else {}
         has_evidence = records_evidence(now.values())
-        return cls(seen.settings, day, since, now, before, shared(seen, now), shared(seen, before), has_evidence)
+        shared_now = shared(seen, now, sight.now if sight else None)
+        shared_before = shared(seen, before, sight.before if sight else None)
+        return cls(seen.settings, day, since, now, before, shared_now, shared_before, has_evidence, sight)
+
+    def lost(self, seen: Registry) -> Iterator[tuple[Inspection, int]]:
+        """What the committee is told of no longer, as the audience may know it, with the items open at its report."""
+        for inspection in seen.inspections if self.sight else ():
+            if self.sight and inspection.id in self.sight.lost and self.since and is_known(inspection, self.since):
+                stood = (then for then in self.before.values() if then.source.id == inspection.id)
+                yield inspection, sum(then.is_open and then.address not in self.was_shared for then in stood)
+
+    def _was_seen(self, holder: Source) -> bool:
+        return self.sight is None or isinstance(holder, Meeting) or holder.id in self.sight.before
 
     def inspection(self, inspection: Inspection, positions: Sequence[Position]) -> InspectionFigures:
-        was_registered = self.since is not None and inspection.is_registered_by(self.since)
+        was_seen = self.since is not None and self._was_seen(inspection)
+        was_registered = bool(self.since and was_seen and inspection.is_registered_by(self.since))
         items = tuple(self._item(position, was_registered) for position in positions)
         outcome_was_known = self.since is not None and was_registered and inspection.is_reported_by(self.since)
         return InspectionFigures(
@@ -195,13 +220,13 @@ class _Stretch:
         )
 
     def _item(self, position: Position, was_registered: bool) -> ItemNow:
-        address = position.address
+        address, was_seen = position.address, self._was_seen(position.source)
         return ItemNow(
             position,
-            self.before.get(address),
+            self.before.get(address) if was_seen else None,
             flags_of(position, evidence_is_recorded=self.has_evidence),
             is_shared=address in self.shared,
-            was_shared=address in self.was_shared,
+            was_shared=was_seen and address in self.was_shared,
             came_in_finished=_came_in_finished(position, self.since, was_registered=was_registered),
             takes_over=any(self._is_left_to(position, earlier) for earlier in position.replaces),
             was_overdue_as=any(map(self._was_overdue, earlier_links(position, self.now))),
@@ -218,7 +243,8 @@ class _Stretch:
         return not was_left and not _came_in_finished(left, self.since, was_registered=was_registered)
 
     def _was_overdue(self, earlier: Position) -> bool:
-        then = None if earlier.address in self.was_shared else self.before.get(earlier.address)
+        is_left_out = earlier.address in self.was_shared or not self._was_seen(earlier.source)
+        then = None if is_left_out else self.before.get(earlier.address)
         return isinstance(earlier.source, Inspection) and then is not None and then.is_overdue
 
 

@@ -11,6 +11,7 @@ from auditrack.core.register.model import Meeting, Registry
 from auditrack.core.register.words import Audience, Response
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.position import Position, Standing
+from auditrack.core.standing.sight import sight
 from auditrack.core.standing.totals import Group, headline_names
 
 _CLOSED, _REPLACED = Standing.CLOSED.value, Standing.REPLACED.value
@@ -31,7 +32,9 @@ class Difference:
 def public_figures(registry: Registry, meeting: Meeting) -> Figures:
     """The figures of the public paper for a meeting, since the same committee's meeting before."""
     last = meetings.before(registry, meeting)
-    return figures(registry, meeting.position_day, last.position_day if last else None, Audience.PUBLIC)
+    since = last.position_day if last else None
+    view = sight(registry, meeting, since, last)
+    return figures(registry, meeting.position_day, since, Audience.PUBLIC, view)
 
 
 def is_computed_again(registry: Registry, meeting: Meeting) -> bool:

@@ -3,7 +3,7 @@
 All of it is about the register as an audience may see it, so that a link to what is withheld is no link.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,19 +35,24 @@ class Linked:
     """The items that follow: those that are delivered through the other source, or those of it that are delivered."""
 
 
-def shared(seen: Registry, there: Mapping[str, Position]) -> frozenset[str]:
+def shared(seen: Registry, there: Mapping[str, Position], counts: Set[str] | None = None) -> frozenset[str]:
     """The addresses of the items that totals leave out, as the work is counted once, with what they follow.
 
     An item is shared while it stands as one does that has come in with an inspection. One that says itself where it
-    stands is counted itself: it may be open where what delivers it is done. ``there`` are all positions of the day.
+    stands is counted itself: it may be open where what delivers it is done. ``there`` are all positions of the day,
+    ``counts`` the inspections that are counted, where these are not all.
     """
     if seen.settings.counting is Counting.ONCE_A_SOURCE:
         return frozenset()
     return frozenset(
         address
         for address, position in there.items()
-        if any(isinstance(other.source, Inspection) for other in position.follows)
+        if any(_is_counted(other.source, counts) for other in position.follows)
     )
+
+
+def _is_counted(holder: Source, counts: Set[str] | None) -> bool:
+    return isinstance(holder, Inspection) and (counts is None or holder.id in counts)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from auditrack.core.register.model import Meeting, Registry
 from auditrack.core.register.words import Audience
 from auditrack.core.standing.before_register import open_as_recorded
 from auditrack.core.standing.figures import figures
+from auditrack.core.standing.sight import sight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +50,12 @@ def _points(registry: Registry, reports: list[Meeting], audience: Audience) -> I
     for meeting in reports:
         on = meeting.position_day
         is_covered = registry.settings.computes(on)
-        yield Point(meeting.id, on, _computed(registry, on, audience) if is_covered else None, _recorded(meeting))
+        yield Point(meeting.id, on, _computed(registry, meeting, audience) if is_covered else None, _recorded(meeting))
 
 
-def _computed(registry: Registry, on: date, audience: Audience) -> Counts:
-    on_day = figures(registry, on, None, audience)
+def _computed(registry: Registry, meeting: Meeting, audience: Audience) -> Counts:
+    on = meeting.position_day
+    on_day = figures(registry, on, None, audience, sight(registry, meeting, None, None))
     return Counts(
         open=on_day.roll_forward.closing,
         delayed=on_day.headline.new_delayed,

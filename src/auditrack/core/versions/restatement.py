@@ -15,6 +15,7 @@ from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.position import Position
 from auditrack.core.standing.reported import Difference, differing_figures, in_terms_of, public_figures
+from auditrack.core.standing.sight import sight
 from auditrack.core.standing.totals import headline_names
 from auditrack.core.versions import matching
 from auditrack.core.versions.changes import Unread
@@ -65,12 +66,13 @@ class Restatement:
     """Files that could not be read then or now, so that changes in them are unknown."""
 
 
-def moved(then: Registry, now: Registry, day: date, audience: Audience) -> tuple[Moved, ...]:
-    """The items whose position on a day now differs from what was reported, as an audience may see both.
+def moved(then: Registry, now: Registry, meeting: Meeting, audience: Audience) -> tuple[Moved, ...]:
+    """The items whose position on the meeting's day now differs from what was reported, as an audience may see both.
 
-    Items that the audience may not see now are left out, even if they were reported then.
+    Items that the audience may not see now are left out, even if they were reported then; so are those of which the
+    committee is not told.
     """
-    hidden = _hidden(then, now, audience)
+    day, hidden = meeting.position_day, _hidden(then, now, audience) | _out_of_sight(now, meeting)
     then_there, now_there = (positions(visible_to(side, audience), day) for side in (then, now))
     called = _called_now(then, now)
     pairs = [(before, now_there.get(called.get(address, Address()))) for address, before in then_there.items()]
@@ -134,6 +136,11 @@ def _hidden(then: Registry, now: Registry, audience: Audience) -> set[str]:
     hidden = {inspection.id for inspection in now.inspections} - seen
     pairs = matching.sources(then.inspections, now.inspections)
     return hidden | {old.id for old, new in pairs if old and new and new.id in hidden}
+
+
+def _out_of_sight(now: Registry, meeting: Meeting) -> set[str]:
+    view = sight(now, meeting, None, None)
+    return {inspection.id for inspection in now.inspections if view and inspection.id not in view.now}
 
 
 def _moved(before: Position | None, after: Position | None, registry: Registry) -> Moved:
@@ -200,7 +207,8 @@ def reasons(then: Registry, now: Registry, audience: Audience) -> Iterator[str]:
 
 def _figures(registry: Registry, meeting: Meeting, day: date, audience: Audience) -> Figures:
     last = meetings.before(registry, meeting)
-    return figures(registry, day, last.position_day if last else None, audience)
+    since = last.position_day if last else None
+    return figures(registry, day, since, audience, sight(registry, meeting, since, last))
 
 
 def _behind(item: Item, registry: Registry) -> list[Item]:

@@ -71,6 +71,7 @@ _Totals = tuple[dict[str, Any], list[dict[str, Any]], dict[str, Any]]
 def _computed(figures: Figures) -> _Totals:
     totals = {
         "roll_forward": asdict(figures.roll_forward),
+        "out_of_sight": [{"id": inspection.id, "open": count} for inspection, count in figures.out_of_sight],
         "came_in_complete": figures.came_in_complete,
         "came_in_closed": figures.came_in_closed,
         "came_in_replaced": figures.came_in_replaced,
@@ -84,7 +85,11 @@ def _computed(figures: Figures) -> _Totals:
 def _recorded(before: BeforeRegister) -> _Totals:
     headline = {name: getattr(before.recorded, name, None) for name in headline_names()}
     came = ("came_in_complete", "came_in_closed", "came_in_replaced")
-    return headline, [], dict.fromkeys(("roll_forward", *came, "deadlines", "shared", "shared_delayed"))
+    return (
+        headline,
+        [],
+        dict.fromkeys(("roll_forward", "out_of_sight", *came, "deadlines", "shared", "shared_delayed")),
+    )
 
 
 def _point(point: Point) -> dict[str, Any]:

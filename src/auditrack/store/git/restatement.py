@@ -75,7 +75,7 @@ def restated(
     takes_record = at is None and audience is Audience.PUBLIC and not both.unread
     recorded = meeting.reported if takes_record else None
     now = load(tree).registry if recorded else both.after
-    items = moved(both.before, both.after, day, audience)
+    items = moved(both.before, both.after, meeting, audience)
     figures = differing_headline(both.before, both.after, meeting, day, audience)
     if recorded:
         items = moved_since_recorded(both.before, now, meeting, both.after) if recorded.items else items

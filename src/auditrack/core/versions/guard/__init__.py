@@ -32,6 +32,7 @@ ERRORS: tuple[Rule, ...] = (
     committees.meeting_removed,
     committees.meeting_backdated,
     committees.meeting_deferred,
+    committees.sight_changed,
     records.recommendation_removed,
     records.ref_changed,
     records.ref_reused,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from auditrack.core.grammar.english import listed, number, verb
+from auditrack.core.grammar.english import listed, number, the, verb
 from auditrack.core.register.dates import in_words
 from auditrack.core.register.model import Meeting
 from auditrack.core.standing import reported
@@ -122,6 +122,20 @@ def position_date_early(reviewed: Reviewed) -> Iterator[Found]:
                 new.id,
                 f"the position reported to {new.id} is that of {in_words(new.position_day)}, {why}",
                 "Set position_date to a day shortly before the paper is published, or leave it out.",
+            )
+
+
+def sight_changed(reviewed: Reviewed) -> Iterator[Found]:
+    """What a committee is told of stays as it was, once figures were recorded for it."""
+    recorded = {meeting.committee for meeting in reviewed.before.meetings if meeting.reported}
+    for old in reviewed.before.settings.committees:
+        new = reviewed.after.settings.committee(old.code)
+        if new and old.sees != new.sees and old.code in recorded:
+            yield Found(
+                new.origin.place("sees"),
+                "registry",
+                f"what {the(new.name)} sees was changed, but figures were recorded as reported to it",
+                "Restore it. Add a new committee that sees something else, with from and succeeds.",
             )
 
 

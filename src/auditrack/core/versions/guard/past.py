@@ -7,7 +7,7 @@ from datetime import date
 from auditrack.core.grammar.english import listed
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Period, in_words
-from auditrack.core.register.model import Action, Inspection, Item, Recommendation, items_of
+from auditrack.core.register.model import Action, Inspection, Item, Recommendation, Source, items_of
 from auditrack.core.register.problems import Severity
 from auditrack.core.sentences.deadlines import or_none
 from auditrack.core.standing import reported
@@ -80,36 +80,44 @@ def history_rewritten(reviewed: Reviewed) -> Iterator[Found]:
 
 def history_backdated(reviewed: Reviewed) -> Iterator[Found]:
     """New entries count from a day after the last reported position."""
-    if reviewed.last is None:
-        return
-    last_position = f"not after the last reported position ({in_words(reviewed.last)})"
     for source in reviewed.changes.inspections:
         new = source.after
-        if isinstance(new, Inspection) and source.before is None and reviewed.was_reported_by(new.registered_on):
+        if isinstance(new, Inspection) and source.before is None and reviewed.was_reported_by(new.registered_on, new):
             yield Found(
                 new.origin.place("registered"),
                 new.id,
-                f"{new.id} is new but counts from {_day(new.registered_on)}, {last_position}",
+                f"{new.id} is new but counts from {_day(new.registered_on)}, {_last_position(reviewed, new)}",
                 "Add registered: the date on which it was added to the register.",
             )
     for source, entry in _new_entries(reviewed):
         arrived = item_of(source, entry).arrived_on
-        if reviewed.was_reported_by(arrived) and not _has_just_been_reported(source):
+        if reviewed.was_reported_by(arrived, source.source) and not _has_just_been_reported(source):
             yield Found(
                 entry.entry.origin.place("ref"),
                 entry.address,
-                f"{entry.address} is new but counts from {_day(arrived)}, {last_position}",
+                f"{entry.address} is new but counts from {_day(arrived)}, {_last_position(reviewed, source.source)}",
                 "Add raised: the date on which it was received.",
             )
+    yield from _backdated_updates(reviewed)
+
+
+def _backdated_updates(reviewed: Reviewed) -> Iterator[Found]:
     for one in reviewed.updates:
         update, stood = one.change.after, one.entry.before if one.entry else one.source.before
-        if update and stood and one.change.is_added and reviewed.was_reported_by(update.counts_from):
+        told = one.source.source
+        if update and stood and one.change.is_added and reviewed.was_reported_by(update.counts_from, told):
+            last = _last_position(reviewed, told)
             yield Found(
                 update.origin.place("date"),
                 one.subject,
-                f"the new update of {update.date} on {one.subject} counts from a day {last_position}",
+                f"the new update of {update.date} on {one.subject} counts from a day {last}",
                 f"Add entered: the date on which it is added, such as {reviewed.day.isoformat()}.",
             )
+
+
+def _last_position(reviewed: Reviewed, of: Source) -> str:
+    last = reviewed.last_of(of)
+    return f"not after the last reported position ({in_words(last)})" if last else ""
 
 
 def findings_date_changed(reviewed: Reviewed) -> Iterator[Found]:

@@ -6,9 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from auditrack.core.register.model import Action, Inspection, Item, Meeting, Registry, items_of
+from auditrack.core.register.model import Action, Inspection, Item, Meeting, Registry, Source, items_of
 from auditrack.core.register.problems import Problem, Severity
 from auditrack.core.register.record import Place
+from auditrack.core.standing.sight import is_seen, view_of
 from auditrack.core.versions.changes import Changes, EntryChange, SourceChange
 from auditrack.core.versions.update_changes import UpdateChange
 
@@ -86,9 +87,19 @@ class Reviewed:
         """The last reported position; None if there was none."""
         return self.reported_positions[-1] if self.reported_positions else None
 
-    def was_reported_by(self, day: date | None) -> bool:
-        """Whether something that counts from a day was, or would have been, in the last report."""
-        return day is not None and self.last is not None and day <= self.last
+    def last_of(self, of: Source) -> date | None:
+        """The last position reported to a committee that is told of an inspection; of a meeting, to any."""
+        council = self.before.settings
+        if isinstance(of, Meeting) or not any(body.sees for body in council.committees):
+            return self.last
+        reported = (meeting for meeting in self.before.meetings if self.was_reported_to(meeting))
+        seeing = (meeting for meeting in reported if is_seen(council, view_of(council, meeting.committee), of))
+        return max((meeting.position_day for meeting in seeing), default=None)
+
+    def was_reported_by(self, day: date | None, of: Source | None = None) -> bool:
+        """Whether something that counts from a day was, or would have been, in the last report; that of its source."""
+        last = self.last_of(of) if of else self.last
+        return day is not None and last is not None and day <= last
 
     def crosses(self, one: date | None, other: date | None) -> bool:
         """Whether a reported position lies between two days."""
