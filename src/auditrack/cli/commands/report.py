@@ -55,8 +55,8 @@ def report(
                        what is outstanding and by when
     --paper plan       one improvement plan: the position of each theme, and the
                        inspections it responds to
-    --paper briefing   two pages for senior leaders, for any date: changes, overdue
-                       items, items due soon, and missing updates
+    --paper briefing   two pages for senior leaders, for any date: changes,
+                       overdue items, items due soon, and missing updates
 
     docs/papers.md describes each paper and how to change it.
     """
