@@ -21,7 +21,8 @@ from benchmarks.blocks import Style, text
 from benchmarks.days import BEGIN, When, written
 from benchmarks.draws import MOSTLY, OFTEN, RARELY, SOMETIMES, Plain
 from benchmarks.further import closings, fill, sign_offs, silences
-from benchmarks.items import Items, Place
+from benchmarks.items import Items
+from benchmarks.stories import Place
 
 DAY = date(2024, 6, 30)
 """The day as of which a made register is sound, where nothing else is said."""
@@ -146,6 +147,7 @@ class Registers(Items):
         for name, label, definition, critical in words.PRIORITIES:
             priority: Plain = {"id": name, "label": label, "definition": definition}
             made.append({key: value for key, value in priority.items() if value} | {"critical": critical})
+            made[-1] |= self.maybe(SOMETIMES, due_within=lambda: self.pick(("3m", "90d", "12w")))
         return made
 
     def rating(self) -> Plain:
@@ -329,7 +331,9 @@ class Registers(Items):
         for _ in range(self.upto(2) if self.chance(SOMETIMES) else 0):
             if (when := self.next_date(cursor, 300)) is None:
                 break
-            made.append({"date": when.text} | self.entered(when) | {"note": self.words(words.NOTES, 120)})
+            entered = self.entered(when)
+            made.append({"date": when.text} | ({"entered": entered.text} if entered else {}))
+            made[-1]["note"] = self.words(words.NOTES, 120)
             made[-1] |= self.renamed()
             made[-1] |= self.said_by() | self.maybe(
                 SOMETIMES, rag=lambda: "amber", decision=self.decision, risk=self.risk

@@ -2,52 +2,16 @@
 
 import random as randoms
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
 from benchmarks import words
 from benchmarks.days import BEGIN, When, written
+from benchmarks.decisions import Decisions, is_about_requests
 from benchmarks.draws import MOSTLY, OFTEN, RARELY, SOMETIMES, Plain
-from benchmarks.naming import Naming
+from benchmarks.stories import Place, Story
 
 
-@dataclass
-class Place:
-    """What items belong to: an inspection or a meeting."""
-
-    id: str
-    public: bool
-    came: When
-    refs: list[str] = field(default_factory=list)
-    closed: dict[str, When] = field(default_factory=dict)
-    """Refs that were closed for good in favour of others, and when."""
-
-
-@dataclass
-class Story:
-    """An item while its updates are written: what the list says so far."""
-
-    place: Place
-    cursor: date
-    """The last day of the latest date in the list; the next may not end earlier."""
-    target: When | None
-    original_is_known: bool
-    status: str = "not started"
-    updates: list[Plain] = field(default_factory=list)
-
-    def said_after(self, corrected: str | None) -> bool:
-        """Whether a status stands after what an update corrects: a correction counts in the place of that."""
-        named = [update for update in self.updates if update["date"] == corrected]
-        if not named:
-            return False
-        if named[0].get("corrects", "due") != "due":
-            return self.said_after(named[0]["corrects"])
-        after = self.updates[self.updates.index(named[0]) + 1 :]
-        return any(("status" in update or "returned" in update) and "corrects" not in update for update in after)
-
-
-class Items(Naming):
+class Items(Decisions):
     """Draws what belongs to an inspection or a meeting and is followed up."""
 
     def __init__(self, random: randoms.Random, day: date, wordy: bool) -> None:
@@ -72,7 +36,7 @@ class Items(Naming):
                 ref, closed_on = place.closed.popitem()
                 may_go_on = not self.wordy and len(made) < number + 3
                 replacing = self.entry(
-                    place, f"{number}{chr(97 + len(made) % 26)}", closed_on, may_be_replaced=may_go_on
+                    place, f"{number}{chr(97 + len(made) % 26)}", closed_on, may_be_replaced=may_go_on, inherits=True
                 )
                 named = (ref, [ref], f"{place.id}/{ref}") if not self.wordy else (ref, [ref])
                 replacing["replaces"] = self.pick(named)
@@ -115,7 +79,9 @@ class Items(Naming):
             made["priority"] = self.pick(self.priorities)
         return made
 
-    def entry(self, place: Place, ref: str, raised: When | None, *, may_be_replaced: bool = False) -> Plain:
+    def entry(
+        self, place: Place, ref: str, raised: When | None, *, may_be_replaced: bool = False, inherits: bool = False
+    ) -> Plain:
         """An item."""
         made = self.asked(ref)
         place.refs.append(ref)
@@ -129,12 +95,12 @@ class Items(Naming):
             made["related"] = self.one_or_two(self.ids[-8:])
         came = When("", place.came.first, max(place.came.last, raised.last if raised else place.came.last))
         target = self.due(made, came)
-        follows = self.follows(place)
+        follows = [] if inherits else self.follows(place)
         if follows:
             made["delivered_by"] = follows[0] if len(follows) == 1 else follows
         elif again := self.left_to(place):
             made["replaces"] = again
-        story = Story(place, came.last, target, "due" in made)
+        story = Story(place, came.last, target, "due" in made, inherits=inherits or "replaces" in made)
         self.tell(story, follows=bool(follows), refused=made.get("response") == "not accepted")
         if may_be_replaced and not follows and self.chance(RARELY if self.wordy else SOMETIMES):
             self.close_for_good(story, place, ref)
@@ -207,46 +173,30 @@ class Items(Naming):
 
     def steps(self, story: Story) -> list[Callable[[Story, When], Plain]]:
         """What may be said next, the simplest first, the likely more than once."""
+        undecided = [self.decide_on] * 3 if story.waiting or story.unapproved else []
         if story.status in ("complete", "closed"):
             often: list[Callable[[Story, When], Plain]] = [self.note, self.verify] * (3 if self.wordy else 1)
-            sent = [self.send_back] * 3 if self.awaits(story) else []
-            return [*often, self.reopen, self.correct, self.hand_over, *sent]
+            sent = [self.send_back] * 6 if self.awaits(story) else []
+            return [*often, self.reopen, self.correct, self.hand_over, *sent, *undecided]
         steps = [self.progress, self.complete, self.note, self.extend, self.complete, self.extend, self.colour]
         steps += [self.close, self.hold, self.respond, self.decide, self.bring_forward, self.correct, self.hand_over]
         steps += [self.take_over] * (2 if self.left and not self.wordy else 0)
-        return steps + [self.complete, self.progress, self.note, self.extend] * (3 if self.wordy else 0)
+        if self.wordy:
+            return steps + [self.complete, self.progress, self.note, self.extend] * 3
+        return [*steps, self.request, self.request, *undecided]
 
     def add(self, story: Story, when: When, fields: Plain) -> None:
         """Put an update at the end of the list."""
-        made: Plain = {"date": when.text} | self.entered(when)
-        story.updates.append(made | fields)
+        is_decision = "approves" in fields or "refuses" in fields
+        entered = story.entered if is_decision else self.entered(when)
+        story.updates.append({"date": when.text} | ({"entered": entered.text} if entered else {}) | fields)
         story.cursor = max(story.cursor, when.last)
+        story.counted = max(story.counted, (entered or when).last)
+        self.ends(story, fields)
         if "returned" in fields:
             story.status = "in progress"
         elif not story.said_after(fields.get("corrects")):
             story.status = fields.get("status", story.status)
-
-    def entered(self, when: When) -> Plain:
-        """When it entered the register, where that was later."""
-        if when.last > self.day or not self.chance(RARELY if self.wordy else SOMETIMES):
-            return {}
-        return {"entered": self.told(min(when.first + self.days(0, 300), self.day)).text}
-
-    def said_by(self) -> Plain:
-        """Who reported something, and who approved it."""
-        made = self.maybe(RARELY, by=lambda: self.pick(words.OWNERS), approved_by=lambda: self.pick(words.CHECKERS))
-        return made | self.maybe(RARELY + 4, impact=lambda: self.pick(words.IMPACTS), evidence=self.evidence)
-
-    def evidence(self) -> str | list[Any]:
-        """What shows that something was done, in one of the forms in which people give it."""
-        one = self.pick(words.EVIDENCE)
-        linked = {"text": one, "link": "https://example.org/evidence/1"}
-        forms: tuple[str | list[Any], ...] = (one, [one], [linked], [one, linked, {"text": one}])
-        return self.pick(forms)
-
-    def note(self, _story: Story, _when: When) -> Plain:
-        """Progress in a sentence or two."""
-        return {"note": self.words(words.NOTES, 130)} | self.said_by()
 
     def progress(self, _story: Story, _when: When) -> Plain:
         """Work goes on."""
@@ -284,6 +234,8 @@ class Items(Naming):
         """Whether it is surely said to be complete, and not verified: nothing was corrected."""
         told = story.updates
         places = [at for at, each in enumerate(told) if "status" in each or "returned" in each]
+        if not places:
+            return False  # it was closed as was asked for
         checked = any(name in each for each in told[places[-1] :] for name in ("verified_by", "lifted_by"))
         is_complete = told[places[-1]].get("status") == "complete"
         return self.is_verified and is_complete and not checked and not any("corrects" in each for each in told)
@@ -303,11 +255,13 @@ class Items(Naming):
         base = max(story.target.last if story.target else when.last, when.last)
         due = self.when(base + self.days(1, 400))
         is_first = story.target is None and not story.original_is_known
-        story.target, story.original_is_known = due, True
+        before, story.target, story.original_is_known = story.target, due, True
         made: Plain = {"due": due.text + ("?" if self.chance(RARELY) else "")}
         if not is_first or self.chance(SOMETIMES):
             made["reason"] = self.words(words.REASONS, 80)
-        return made | self.maybe(RARELY, approved_by=lambda: self.pick(words.CHECKERS))
+        made |= self.maybe(RARELY, approved_by=lambda: self.pick(words.CHECKERS))
+        self.agreed(story, when, made, before, is_first=is_first)
+        return made
 
     def bring_forward(self, story: Story, when: When) -> Plain:
         """A target earlier than the one before, which needs no reason."""
@@ -315,9 +269,9 @@ class Items(Naming):
             return self.note(story, when)
         between = (story.target.last - when.last).days
         due = written(when.last + timedelta(days=self.random.randrange(between + 1)), "day")
-        story.target = due
-        # what the target was before is not as plain where something was corrected
-        was_corrected = any("corrects" in each for each in story.updates)
+        story.target, story.unapproved = due, None
+        # what the target was before is not as plain where something was corrected or decided
+        was_corrected = any("corrects" in each or is_about_requests(each) for each in story.updates)
         return {"due": due.text} | ({"reason": self.pick(words.REASONS)} if was_corrected else {})
 
     def respond(self, _story: Story, _when: When) -> Plain:
@@ -362,6 +316,9 @@ class Items(Naming):
             return self.note(story, when)
         earlier = self.pick(wrong)
         made: Plain = {"corrects": earlier["date"], "reason": self.pick(words.REASONS)}
+        if earlier["date"] in story.decided or is_about_requests(earlier):
+            said_instead = self.corrected(story, when, earlier)
+            return self.note(story, when) if said_instead is None else made | said_instead
         if "status" in earlier:
             said = "in progress" if earlier["status"] == "reopened" else earlier["status"]
             was_reopened = any(each.get("status") == "reopened" or "returned" in each for each in story.updates)
@@ -381,7 +338,10 @@ class Items(Naming):
     def take_over(self, story: Story, when: When) -> Plain:
         """Work that was closed elsewhere goes on here."""
         again = self.left_to(story.place)
-        return {"replaces": again} if again else self.note(story, when)
+        if not again:
+            return self.note(story, when)
+        story.inherits, story.unapproved = True, None
+        return {"replaces": again}
 
     def leave(self, story: Story, address: str) -> None:
         """Finish an item so that it may be asked again, in any file."""
@@ -390,7 +350,7 @@ class Items(Naming):
             return
         reason = self.pick(("asked again", "superseded", "asked again", "split", "merged"))
         closed = {"status": "closed", "because": reason}
-        done = {"status": "complete", "verified_by": self.pick(words.CHECKERS)}
+        done = {"status": "complete", "lifted_by": self.pick(words.BODIES)}  # whoever else would have to verify it
         story.updates.append({"date": day.isoformat()} | (done if self.chance(SOMETIMES) else closed))
         self.left.append((address, story.place.public))
 

@@ -35,6 +35,7 @@ _NEVER_MARKED = frozenset(
         *("delivered_by", "replaces", "ref", "status", "response", "rag"),
         *("date", "entered", "due", "corrects", "raised"),
         *("announced", "from", "done", "review", "until"),
+        *("close", "approves", "refuses", "file", "sha256"),
         *("expected", "fieldwork", "reported", "report_expected", "registered", "published"),
     )
 )
@@ -137,28 +138,39 @@ def _further_exempt(random: randoms.Random, taken: set[str]) -> dict[str, dict[s
     for path, document in inspections(others):
         name = f"further-{_id(path)}"
         if document["disclosure"] == EXEMPT and name not in taken:
-            found[f"inspections/{name}.yaml"] = _on_its_own(dict(document))
+            found[f"inspections/{name}.yaml"] = _on_its_own(dict(document), _id(path))
     return found
 
 
-def _on_its_own(document: dict[str, Any]) -> dict[str, Any]:
-    """A document that names nothing outside itself."""
+def _on_its_own(document: dict[str, Any], name: str) -> dict[str, Any]:
+    """A document, of this id until now, that names nothing outside itself."""
     left = {field: value for field, value in document.items() if field not in ("related", "part_of", "background")}
     left["kind"] = "review"
     if "recommendations" in left:
-        left["recommendations"] = [_entry_on_its_own(each) for each in left["recommendations"]]
+        left["recommendations"] = [_entry_on_its_own(each, name) for each in left["recommendations"]]
     return left
 
 
-def _entry_on_its_own(entry: dict[str, Any]) -> dict[str, Any]:
+def _entry_on_its_own(entry: dict[str, Any], name: str) -> dict[str, Any]:
     left = {field: value for field, value in entry.items() if field not in ("delivered_by", "related", "priority")}
-    updates = [_noted(said) for said in left.pop("updates", [])]
+    left = _replacing_its_own(left, name)
+    updates = [_replacing_its_own(_noted(said), name, note="It goes on.") for said in left.pop("updates", [])]
     had_finished = "delivered_by" not in entry  # or what it followed had
     if updates and (had_finished or all(said.get("status") != "reopened" for said in updates)):
         left["updates"] = updates
     if "actions" in left:
-        left["actions"] = [_entry_on_its_own(each) for each in left["actions"]]
+        left["actions"] = [_entry_on_its_own(each, name) for each in left["actions"]]
     return left
+
+
+def _replacing_its_own(holder: dict[str, Any], name: str, **instead: str) -> dict[str, Any]:
+    """An item or an update that replaces what is of its own file, by its ref; others are not there."""
+    if "replaces" not in holder:
+        return holder
+    own = [each.removeprefix(f"{name}/") for each in listed(holder["replaces"])]
+    here = [each for each in own if "/" not in each]
+    rest = {field: value for field, value in holder.items() if field != "replaces"}
+    return instead | rest | ({"replaces": here} if here else {})
 
 
 def _noted(said: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from . import reference_lineage as lineage
 from .reference_dates import last_of, months_after
+from .reference_decisions import Effects, in_effect, placed
 from .reference_names import signing_body
 
 Plain = Mapping[str, Any]
@@ -188,8 +189,12 @@ class Stands:
         return stand
 
     def told(self, item: Found) -> list[Plain]:
-        """Its updates that count by the day."""
-        return counting(item.entry.get("updates", []), self.day)
+        """Its updates that count by the day, as they take effect."""
+        return self.effects(item).told
+
+    def effects(self, item: Found) -> Effects:
+        """The same with what was asked for and decided."""
+        return in_effect(item.entry.get("due"), item.entry.get("updates", []), self.day)
 
     def followed(self, item: Found) -> list[list[Found]]:
         """By each address that an item follows, what it leads to; nothing where it has taken the place of that."""
@@ -263,13 +268,12 @@ class Stands:
         if item.entry.get("delivered_by") and not self.says_itself(address):
             others = [[each.address for each in here] for here in self.followed(item)]
             return all(here and all(self.is_on_hold(other) for other in here) for here in others)
-        said = [each["status"] for each in counting(item.entry.get("updates", []), self.day) if "status" in each]
+        said = [each["status"] for each in self.told(item) if "status" in each]
         return bool(said) and said[-1] == "on hold"
 
     def says_itself(self, address: str) -> bool:
         """Whether an item has a status of its own."""
-        told = counting(self.items[address].entry.get("updates", []), self.day)
-        return any("status" in each for each in told)
+        return any("status" in each for each in self.told(self.items[address]))
 
     def answers(self, item: Found, ref: str) -> bool:
         """Whether an address leads to an item: to itself, or to the recommendation that it is an action of."""
@@ -297,21 +301,8 @@ class Stands:
 
 
 def counting(updates: list[Plain], day: date) -> list[Plain]:
-    """1. 'Take its updates in the list's order, each from the day it counts (entered, else the last day of date).'"""
-    told: list[Plain] = []
-    names: list[list[str]] = []
-    for update in updates:
-        if last_of(update.get("entered", update["date"])) > day:
-            continue
-        wrong = [at for at, dates in enumerate(names) if update.get("corrects") in dates]
-        if wrong:
-            # 'a correction takes the place of what it corrects', and so does a second one of the same entry
-            told[wrong[-1]] = update
-            names[wrong[-1]].append(update["date"])
-        else:
-            told.append(update)
-            names.append([update["date"]])
-    return told
+    """1. 'Take its updates in the list's order, a correction in the place of what it corrects.'"""
+    return [place[-1] for place in placed(updates, day)]
 
 
 # one inspection, on one day

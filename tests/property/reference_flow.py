@@ -16,6 +16,7 @@ from .reference import (
     is_reported,
 )
 from .reference_dates import last_of, span
+from .reference_decisions import counts_from
 
 # what was known
 
@@ -119,7 +120,8 @@ class Between:
         assert self.since
         total = dict.fromkeys((*(f"overdue_{fate}" for fate in FATES), *(f"due_since_{fate}" for fate in FATES)), 0)
         total |= {"overdue": 0, "overdue_at_last_report": 0, "fell_overdue": 0, "completed_late": 0, "due_since": 0}
-        total["overdue_replacing"] = 0
+        total |= {"overdue_replacing": 0, "extensions_requested": 0, "closings_requested": 0}
+        total |= {"granted_since": 0, "refused_since": 0}
         for address, item in self.now.items.items():
             if not item.path.startswith("inspections/"):
                 continue
@@ -130,6 +132,7 @@ class Between:
                 total[f"overdue_{self.fate_of_overdue(address, now)}"] += 1
             if address in self.shared:
                 continue
+            self.count_requests(total, item, now)
             total["overdue"] += overdue(now, self.now.day)
             fell = overdue(now, self.now.day) and not was
             replacing = any(map(self.was_overdue, lineage.all_before(self.now, item)))
@@ -145,6 +148,18 @@ class Between:
             done = (before is None or before.is_open) and now.standing == "complete" and not came_finished
             total["completed_late"] += done and is_late(now)
         return total
+
+    def count_requests(self, total: dict[str, int], item: Found, now: Stand) -> None:
+        """'Waiting at T'; 'requests decided since S'. 'What is finished waits for nothing.'"""
+        assert self.since
+        effects = self.now.effects(item)
+        if effects.waiting and now.is_open and not now.awaits_verification:
+            total["extensions_requested"] += "due" in effects.waiting["requests"]
+            total["closings_requested"] += "close" in effects.waiting["requests"]
+        for decision, asked in effects.decided:
+            if "requests" in asked and counts_from(decision) > self.since:
+                total["granted_since"] += "approves" in decision
+                total["refused_since"] += "refuses" in decision
 
     def was_overdue(self, address: str) -> bool:
         """Whether something of an inspection was overdue at the last report, and counted then."""

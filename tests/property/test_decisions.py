@@ -74,10 +74,10 @@ def _entry(entry: Entry, rewrite: Rewritten) -> Entry:
 
 
 def without_corrections(registry: Registry) -> Registry:
-    """What was decided is not corrected: the laws are of entries that stay."""
+    """What was decided is not corrected: the laws are of entries that stay, and of what is asked for here."""
 
     def kept(dated: Update) -> Iterator[Update]:
-        if dated.corrects is None:
+        if dated.corrects is None and not (dated.requests or dated.approves or dated.refuses):
             yield dated
 
     return rewritten(registry, kept)

@@ -59,7 +59,7 @@ def test_every_item_is_in_its_follow_up_and_in_one_theme_of_its_plan_once(made: 
     assert [one.ref for each in told.recommendations for one in each.accounts] == refs
     assert sorted(one.ref for theme in plan.themes for one in theme.accounts) == sorted(refs)
     for theme in (plan.whole, *plan.themes):
-        assert theme.total == theme.complete + theme.closed + theme.open
+        assert theme.total == theme.complete + theme.closed + theme.replaced + theme.open
         if plan.ratings:
             assert sum(theme.rated(rating) for rating in plan.ratings) == theme.open
 

@@ -111,7 +111,7 @@ def extension_without_reason(examined: Examined) -> Iterator[Found]:
         for update in item.entry.updates:
             target = granted.get(id(update), target)
             has_moved = has_moved or id(update) in granted
-            if update.due is None or id(update) in granted or (update.corrects is Original.DUE and has_moved):
+            if update.due is None or update.approves or (update.corrects is Original.DUE and has_moved):
                 continue
             is_later = not isinstance(target, Period) or update.due.last > target.last
             is_move = target is not None and update.corrects is None
