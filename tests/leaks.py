@@ -38,7 +38,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "Recommendation": {"ref": "1"},
     "Action": {"ref": "1.1", "due": "2023-10"},
     "Update": ON_HOLD | {"due": "2024-06"},
-    "Evidence": {"link": "https://example.org/zqx"},
+    "Evidence": {"link": "https://example.org/zqx", "sha256": "0" * 64},
     "Request": {"close": "superseded"},
 }
 """What else has to stand in a record that is filled with texts, so that nothing is wrong with it."""
