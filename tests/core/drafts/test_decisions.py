@@ -42,6 +42,14 @@ def test_a_decision_names_the_extension_in_force_where_no_request_waits() -> Non
     assert (entry.approves, entry.approved_by) == (parse("2023-12"), "Audit Committee")
 
 
+def test_a_closing_is_granted_by_whoever_its_reason_asks_for() -> None:
+    asking = inspection("updates: [{date: 2023-12, requests: {close: merged}, reason: Why.}]")
+    register = registry(asking, said=f"{ASKING}\nclosing: [{{because: merged, approval_from: Cabinet}}]")
+    (item,) = register.items.values()
+    assert DAY
+    assert decided(register, item, Update(date=DAY), None, None, TODAY, granted=True).approved_by == "Cabinet"
+
+
 def test_an_inspection_as_a_whole_is_not_extended() -> None:
     assert DAY
     register = registry(inspection("due: 2023-03"), said=ASKING)

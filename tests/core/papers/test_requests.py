@@ -53,6 +53,17 @@ def test_what_somebody_else_decides_is_told_as_waiting() -> None:
     )
 
 
+def test_a_reason_for_closing_may_be_decided_on_by_another_than_extensions() -> None:
+    coming = meeting("2024-03-12")
+    said = "extensions: {approval_from: The board}\nclosing: [{because: no longer applicable, approval_from: audit}]"
+    register = registry(inspection(item(ASKED), item(DELETION)), BEFORE, coming, said=said)
+    asking = report_of(register, coming, Audience.PUBLIC, (SINCE, BEFORE)).requests
+    assert [words.partition(" that ")[0] for words in asking.to_decide] == [
+        "decide on the closing (no longer applicable)"
+    ]
+    assert [words.partition(" that ")[0] for words in asking.waiting] == ["Extension to September 2024"]
+
+
 def test_what_a_meeting_asked_for_is_named_by_the_meeting() -> None:
     action = f"actions:\n  - ref: A1\n    text: Report back.\n    due: 2023-09\n    updates: [{ASKED}]"
     held, coming = meeting("2023-09-05", action), meeting("2024-03-12")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from auditrack.core.standing.closing import approval_from, lacks, needs, reasons
+from auditrack.core.standing.approval import approver
+from auditrack.core.standing.closing import lacks, needs, reasons
 from tests.making import settings, stands
 
 OWN = settings("""
@@ -27,9 +28,9 @@ def test_an_entry_with_a_usual_reason_adds_what_that_needs() -> None:
 
 
 def test_a_reason_may_have_its_own_approval() -> None:
-    assert approval_from(OWN, "agreed by the committee") == "Audit Committee"
-    assert approval_from(OWN, "risk accepted") == "Improvement Board"
-    assert approval_from(settings(), "risk accepted") is None
+    assert approver(OWN, "agreed by the committee") == "Audit Committee"
+    assert approver(OWN, "risk accepted") == approver(OWN) == "Improvement Board"
+    assert approver(settings(), "risk accepted") is None
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,12 @@ EXAMPLES = {
         "  - {date: 2024-01-30, approves: 2024-01-20, approved_by: Head of Meals}",
         said="extensions: {approval_from: Audit Committee}",
     ),
+    "extension-unapproved.closing-of-its-own": changed(
+        f"{STOOD}\n  - {{date: 2024-01-20, requests: {{close: superseded}}, reason: Staff left.}}",
+        f"{STOOD}\n  - {{date: 2024-01-20, requests: {{close: superseded}}, reason: Staff left.}}\n"
+        "  - {date: 2024-01-30, approves: 2024-01-20, approved_by: Audit Committee}",
+        said="extensions: {approval_from: Audit Committee}\nclosing: [{because: superseded, approval_from: Cabinet}]",
+    ),
     "extension-unapproved.too-many": changed(
         f"{STOOD}\n  - {{date: 2023-10, due: 2024-01, reason: Staff left.}}",
         f"{STOOD}\n  - {{date: 2023-10, due: 2024-01, reason: Staff left.}}\n"

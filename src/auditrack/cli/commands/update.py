@@ -284,14 +284,11 @@ def _wished(project: Project, name: str, extension: "Update") -> "Update":
     from auditrack.cli.keep import named
     from auditrack.core.drafts import decisions, targets
     from auditrack.core.grammar.english import the
-    from auditrack.core.standing import closing
     from auditrack.core.standing.approval import approver
 
     target = named(project, targets.target, name)
     wish = decisions.wished(project.registry, target, extension, projects.today())
-    settings = project.registry.settings
-    of_closing = closing.approval_from(settings, wish.requests.close) if wish.requests else None
-    if wish.requests and (decides := approver(settings) if wish.requests.due else of_closing):
+    if wish.requests and (decides := approver(project.registry.settings, wish.requests.close)):
         output.remark(f"This is a request: {the(decides)} decides on it. Use 'approve' once it is granted.")
     return wish
 

@@ -64,7 +64,9 @@ def decided(
         )
     if not granted:
         return replace(dated, refuses=named, by=by)
-    approved_by = by or approver(registry.settings)
+    waiting = settled(target.entry.due, target.entry.updates, today).waiting
+    because = waiting.requests.close if waiting and waiting.requests and waiting.date == named else None
+    approved_by = by or approver(registry.settings, because)
     if approved_by is None:
         raise AuditrackError("give who approved it, with --by.")
     return replace(dated, approves=named, approved_by=approved_by)

@@ -23,7 +23,6 @@ from auditrack.core.register.words import PLAN, Audience, By, HeadlineForm, Pape
 from auditrack.core.sentences import milestones
 from auditrack.core.sentences.ratings import disagreement
 from auditrack.core.standing import policy, reported
-from auditrack.core.standing.approval import decides
 from auditrack.core.standing.before_register import BeforeRegister, before_register
 from auditrack.core.standing.breakdowns import Breakdown, breakdown
 from auditrack.core.standing.deadlines import Extension
@@ -224,7 +223,7 @@ class Report:
         """What is asked for and what was decided, each counted once."""
         counted = (item for item in self._items() if not item.is_shared)
         items = (*counted, *(matter.item for matter in self.matters_arising))
-        return Requests(items, self.figures.since, decides(self.settings, self.committee))
+        return Requests(items, self.figures.since, self.settings, self.committee)
 
     @property
     def corrections(self) -> tuple[Corrected, ...]:

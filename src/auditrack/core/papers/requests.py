@@ -6,7 +6,9 @@ from datetime import date
 
 from auditrack.core.grammar.english import sentence, upper_first
 from auditrack.core.register.model import Inspection, Item
+from auditrack.core.register.settings import Committee, Settings
 from auditrack.core.sentences.decisions import by_whom, what_it_asks, what_was_decided
+from auditrack.core.standing.approval import decides
 from auditrack.core.standing.inspection_figures import ItemNow
 from auditrack.core.standing.position import Position
 
@@ -17,22 +19,24 @@ class Requests:
 
     items: tuple[ItemNow, ...]
     since: date | None
-    is_decided_here: bool
-    """Whether the committee of the paper decides on it."""
+    council: Settings
+    committee: Committee
 
     @property
     def to_decide(self) -> tuple[str, ...]:
         """What waits for the decision of the committee, a sentence each; nothing where somebody else decides."""
-        return tuple(f"decide on the {waits}" for waits in self._waiting) if self.is_decided_here else ()
+        return tuple(f"decide on the {waits}" for waits in self._waiting(is_here=True))
 
     @property
     def waiting(self) -> tuple[str, ...]:
         """What waits for the decision of somebody else."""
-        return () if self.is_decided_here else tuple(map(upper_first, self._waiting))
+        return tuple(map(upper_first, self._waiting(is_here=False)))
 
-    @property
-    def _waiting(self) -> Iterator[str]:
-        return (waits for change in self.items for waits in _what_waits(change.now))
+    def _waiting(self, *, is_here: bool) -> Iterator[str]:
+        for change in self.items:
+            asks = change.now.asks
+            if asks and decides(self.council, self.committee, asks.close) is is_here:
+                yield from _what_waits(change.now)
 
     @property
     def decided(self) -> tuple[str, ...]:

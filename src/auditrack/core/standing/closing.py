@@ -6,7 +6,7 @@ from dataclasses import replace
 from auditrack.core.register.settings import Settings
 from auditrack.core.register.updates import Update
 from auditrack.core.register.words import REASONS_TO_CLOSE, Status
-from auditrack.core.standing.approval import is_approver
+from auditrack.core.standing.approval import approver, is_approver
 
 NEEDS = ("approved_by", "note", "review", "evidence")
 """The fields of an update that a reason may need."""
@@ -26,12 +26,6 @@ def needs(council: Settings, because: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*USUAL_NEEDS.get(because or "", ()), *own)))
 
 
-def approval_from(council: Settings, because: str | None) -> str | None:
-    """Who approves that an item is closed for this reason, where the council says so."""
-    own = (rule.approval_from for rule in council.closing if rule.because == because)
-    return next(filter(None, own), None) or council.extensions.approval_from
-
-
 def reason(closed: Update) -> str | None:
     """Why an update closes an item, or asks for that; None where it does neither."""
     if closed.status is Status.CLOSED:
@@ -48,17 +42,12 @@ def lacks(council: Settings, closed: Update) -> Iterator[str]:
     for name in needs(council, because):
         if name == "approved_by" and closed.requests:
             continue
-        body = approval_from(council, because) if name == "approved_by" else None
-        if not getattr(closed, name) or (body and not _is_from(council, body, closed.approved_by or "")):
+        body = approver(council, because) if name == "approved_by" else None
+        if not getattr(closed, name) or (body and not is_approver(council, closed.approved_by or "", because)):
             yield f"{name} ({body})" if body else name
 
 
 def is_request(council: Settings, closed: Update) -> bool:
     """Whether nothing but the approval is lacking that this reason needs: then the closing is only asked for."""
-    without = replace(closed, approved_by=approval_from(council, closed.because) or "anybody")
+    without = replace(closed, approved_by=approver(council, closed.because) or "anybody")
     return bool(not closed.approved_by and list(lacks(council, closed)) and not list(lacks(council, without)))
-
-
-def _is_from(council: Settings, body: str, name: str) -> bool:
-    """Whether a name is that of the body that approves: of a committee any that it has had, or its successor's."""
-    return is_approver(replace(council, extensions=replace(council.extensions, approval_from=body)), name)

@@ -38,7 +38,9 @@ def extension_unapproved(reviewed: Reviewed) -> Iterator[Found]:
         update = addition.change.update
         extension, target = _moved_out(addition.change)
         missing = _missing_approval(settings, addition, extension) if extension else None
-        if not extension and update.approves and (wrong := _wrong_approver(settings, update.approved_by)):
+        asked = addition.change.decided.request if addition.change.decided else None
+        because = asked.close if asked else None
+        if not extension and update.approves and (wrong := _wrong_approver(settings, update.approved_by, because)):
             what, hint = (
                 f"what was requested of {addition.subject} {when(update.approves)} {wrong}",
                 _right_approver(addition),
@@ -158,11 +160,11 @@ def _missing_approval(
     return None
 
 
-def _wrong_approver(settings: Settings, approved_by: str | None) -> str | None:
-    """Who approved it in place of whom, where that is another."""
-    if not approved_by or is_approver(settings, approved_by):
+def _wrong_approver(council: Settings, approved_by: str | None, because: str | None = None) -> str | None:
+    """Who approved it in place of whom, where that is another; of a closing, by its reason."""
+    if not approved_by or is_approver(council, approved_by, because):
         return None
-    return f"is approved by '{approved_by}', not by {approver(settings)}"
+    return f"is approved by '{approved_by}', not by {approver(council, because)}"
 
 
 def _right_approver(addition: ReviewedUpdate) -> str:
