@@ -37,7 +37,7 @@ COMPLETED = """\
         status: complete
         note: The covenant was signed.
         evidence: Care leavers' covenant, signed on 2 February 2024
-        verified_by: Challenge Panel, Children and Young People's Services
+        verified_by: Challenge Panel
 """
 EXTENDED = """\
       - date: 2024-02-05
@@ -46,7 +46,7 @@ EXTENDED = """\
 """
 CORRECTED = """\
       - date: 2024-03-05
-        corrects: 2023-11
+        corrects: 2023-11?
         status: in progress
         reason: The Practice Standards were a draft; they come before the panel again.
 """
