@@ -178,8 +178,13 @@ class Tracker:
 
     @property
     def dated(self) -> tuple[Period, ...]:
-        """The date of all its updates; the first and the last of them where there are several."""
-        dates = sorted({basis.update.date for basis in self.told}, key=lambda period: (period.last, period.first))
+        """The date of all its updates; the first and the last of them where there are several.
+
+        Of two that differ only in that one is assumed, it is that one.
+        """
+        sure_first = sorted(self.told, key=lambda basis: basis.update.date.is_assumed)
+        spans = {(basis.update.date.last, basis.update.date.first): basis.update.date for basis in sure_first}
+        dates = [spans[span] for span in sorted(spans)]
         return tuple(dict.fromkeys((dates[0], dates[-1]))) if dates else ()
 
 
