@@ -11,7 +11,7 @@ from auditrack.core.standing.due_list import owner_of
 from auditrack.core.standing.figures import figures
 from auditrack.core.standing.flags import last_heard_of
 from auditrack.core.standing.ledger import positions
-from auditrack.core.standing.names import as_on, committee_on, seen_on, standing_in
+from auditrack.core.standing.names import as_on, committee_on, other_directorate, seen_on, standing_in
 from tests.making import inspection, meeting, registry, settings
 
 MERGED = """
@@ -225,3 +225,10 @@ def test_a_committee_and_the_council_are_called_as_on_the_day() -> None:
 def test_a_register_without_names_of_a_day_is_itself() -> None:
     made = registry(inspection(""), meeting("2023-01-10"))
     assert as_on(made, date(2023, 7, 1)) is made
+
+
+def test_only_another_directorate_than_the_inspections_is_named() -> None:
+    asked = meeting("2024-01-09", "actions: [{ref: A1, text: Report back., directorate: FCS}, {ref: A2, text: Wait.}]")
+    made = registry(inspection("directorate: FCS", "directorate: CYPS", ""), asked)
+    names = [other_directorate(made.settings, item) for item in made.items.values()]
+    assert names == ["Finance", None, None, None, None]

@@ -13,6 +13,7 @@ from auditrack.core.register.disclosure import visible_to
 from auditrack.core.register.model import (
     Action,
     Inspection,
+    Item,
     Meeting,
     Recommendation,
     Registry,
@@ -100,6 +101,14 @@ def committee_on(settings: Settings, code: str, day: date) -> Committee:
     """A committee as it was called on a day; by its code where there is none of that."""
     committee = settings.committee(code) or Committee(code=code, name=code)
     return replace(committee, name=called_on(committee, day).get("name", committee.name))
+
+
+def other_directorate(settings: Settings, asked: Item) -> str | None:
+    """The name of the directorate in which the work is done, where that is not the inspection's."""
+    code, source = asked.directorate, asked.source
+    is_elsewhere = isinstance(source, Inspection) and code is not None and code != source.directorate
+    place = settings.directorate(code) if code and is_elsewhere else None
+    return place.name if place else None
 
 
 def _settings_on(registry: Registry, then: date) -> Settings:

@@ -33,6 +33,7 @@ from auditrack.core.sentences.judgements import judged
 from auditrack.core.sentences.lineage import goes_on, since_when
 from auditrack.core.sentences.ratings import how_long, reasons
 from auditrack.core.sentences.updates import in_paper, what_it_corrects
+from auditrack.core.standing.names import other_directorate
 from auditrack.formats.markdown import Markdown, cell, escape, link, prose
 from auditrack.formats.paper import marks, phrases
 from auditrack.formats.paper.briefing_room import BriefingOnPages
@@ -232,6 +233,7 @@ def filters(settings: Settings, reference: Callable[[str], str]) -> dict[str, Ca
         "judged": judged,
         "moved_from": as_a_date,
         "corrected": what_it_corrects,
+        "other_directorate": partial(other_directorate, settings),
         "goes_on": goes_on,
         "since_when": since_when,
         "says": in_paper,
