@@ -102,7 +102,8 @@ def test_every_field_of_the_format_is_compared() -> None:
             if spot.name not in seen:
                 seen.add(spot.name)
                 assert not compared(registry, mutated(registry, spot, random)).is_empty, spot.name
-    assert set(field_names()) - seen == set()
+    not_drawn = {f"Sees.{name}" for name in ("directorates", "kinds", "inspections")}  # test_sight.py makes these
+    assert set(field_names()) - seen == not_drawn
 
 
 def field_names() -> Iterator[str]:

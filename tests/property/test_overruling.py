@@ -14,7 +14,7 @@ from auditrack.core.register.updates import Decision, Evidence, Request, Risk, U
 from auditrack.core.register.words import Completion, Original, Rag, Response, Status
 from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.names import as_on
-from auditrack.core.standing.overruling import last_words
+from auditrack.core.standing.overruling import clashes, last_words
 from auditrack.core.standing.position import Position
 from auditrack.core.versions.merging import DoubtError, decide, merged
 from tests.making import inspection, registry
@@ -108,6 +108,12 @@ def known(found: Position) -> tuple[object, ...]:
 def test_every_field_of_an_update_has_its_values() -> None:
     """A field that is added to updates is tried from that day on."""
     assert set(VALUES) == {field.name for field in fields_of(Update)}
+
+
+def test_what_is_reopened_is_no_longer_done_in_part() -> None:
+    reopened, told = Update(date=DAY, status=Status.REOPENED), Update(date=DAY, percent=40)
+    assert clashes(reopened, told) == [("status", "percent")]
+    assert clashes(told, reopened) == [("percent", "status")]
 
 
 @pytest.mark.laws

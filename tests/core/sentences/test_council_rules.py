@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditrack.core.sentences.council_rules import rules
+from auditrack.core.sentences.council_rules import asked_of, rules
 from tests.making import settings
 
 ONE_OR_THE_OTHER = [
@@ -39,3 +39,16 @@ def test_the_rules_of_a_council_that_chooses_nothing() -> None:
         "An extension needs a reason but no approval.",
         "Work that answers several recommendations is counted once.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("", []),
+        ("due_within: 3m", ["First due at most 3m after it came in"]),
+        ("threshold_months: 1", ["A delay is long if it is more than one month"]),
+    ],
+)
+def test_what_a_priority_asks(said: str, asked: list[str]) -> None:
+    (priority,) = settings(f"priorities: [{{id: high, {said}}}]").priorities
+    assert list(asked_of(priority)) == asked

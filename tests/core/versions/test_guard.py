@@ -212,6 +212,13 @@ def test_a_paper_that_went_out_was_reported() -> None:
     assert replace(example, others=(HELD, position_to_come)).found() == ()
 
 
+@pytest.mark.parametrize(("kinds", "codes"), [("review", ["history-backdated"]), ("audit", [])])
+def test_a_late_entry_is_held_against_the_report_of_a_committee_that_sees_it(kinds: str, codes: list[str]) -> None:
+    committees = f"committees: [{{code: audit, name: Audit, sees: {{kinds: [{kinds}]}}}}]"
+    example = changed(STOOD, f"{STOOD}\n  - {{date: 2023-11, note: Tasted.}}", said=committees)
+    assert [finding.code for finding in example.found()] == codes
+
+
 def test_wholly_other_words_stop_a_change() -> None:
     (found,) = EXAMPLES["wording-changed.wholly"].found()
     assert found.is_error
