@@ -86,20 +86,20 @@ def test_the_next_paper_tells_what_became_of_what_was_asked_for() -> None:
     assert telling.requests.decided == (
         (
             "Recommendation 1, Peer review: granted the extension to September 2024, requested on 2 October 2023, "
-            "by Audit Committee."
+            "by the Audit Committee."
         ),
         (
             "Recommendation 2, Peer review: granted an extension to June 2024 in place of the extension to "
             "September 2024, "
-            "requested on 2 October 2023, by Audit Committee."
+            "requested on 2 October 2023, by the Audit Committee."
         ),
         (
             "Recommendation 3, Peer review: refused the extension to September 2024, requested on 2 October 2023, "
-            "by Audit Committee."
+            "by the Audit Committee."
         ),
         (
             "Recommendation 4, Peer review: granted the closing (no longer applicable), requested on 2 October 2023, "
-            "by Audit Committee."
+            "by the Audit Committee."
         ),
     )
     deadlines = telling.figures.deadlines
@@ -122,3 +122,12 @@ def test_an_extension_in_force_is_told_as_not_approved_until_it_is(
     (moved,) = paper(item(*updates)).extensions
     assert moved.is_unapproved is is_unapproved
     assert moved.extension.approved_by == (None if is_unapproved else "Audit Committee")
+
+
+def test_the_note_of_a_decision_is_told_with_it_and_is_no_progress() -> None:
+    said = "{date: 2023-11-01, note: Half is done.}"
+    refused = "{date: 2023-12-08, refuses: 2023-10-02, by: Audit Committee, note: Members want it now.}"
+    telling = paper(item(ASKED, said, refused))
+    assert telling.requests.decided[0].endswith("by the Audit Committee. Members want it now.")
+    (printed,) = (story for part in telling.parts for group in part.delayed for story in group)
+    assert printed.progress == ("Half is done.",)

@@ -17,6 +17,10 @@ DAY = "2023-01-15"
 HEARD = "updates: [{date: 2022-12, status: in progress}"
 """An update that is recent enough on the day; the list is left open for others."""
 VERIFIED = "completion: verified"
+ASKED = "{date: 2023-01-02, requests: {due: 2023-06}, reason: Staff.}"
+REFUSED = "{date: 2023-01-05, refuses: 2023-01-02, by: Cabinet, note: Members want it now.}"
+CLOSING = "{date: 2023-01-06, requests: {close: merged}, reason: One plan.}"
+REFUSED_TOO = "{date: 2023-01-07, refuses: 2023-01-06, by: Cabinet}"
 
 
 def flags(item: str, *, day: str = DAY, said: str = "", evidence_is_recorded: bool = True) -> set[str]:
@@ -33,10 +37,14 @@ def flags(item: str, *, day: str = DAY, said: str = "", evidence_is_recorded: bo
         (f"due: 2023-11\n{HEARD}]", set()),
         (f"{HEARD}, {{date: 2023-01-02, due: 2023-11}}]", set()),
         ("updates: [{date: 2022-12, status: closed, because: merged}]", set()),
-        # past due and nobody has asked for more time; target missed too
+        # past due and no extension requested; target missed too
         (f"due: 2022-12\n{HEARD}]", {"past-due"}),
         (f"due: 2023-01-14\n{HEARD}]", {"past-due"}),
         (f"due: 2023-01-15\n{HEARD}]", set()),
+        # more time was asked for, and refused
+        (f"due: 2022-12\n{HEARD}, {ASKED}, {REFUSED}]", {"extension-refused"}),
+        (f"due: 2022-12\n{HEARD}, {ASKED}]", {"extension-requested"}),
+        (f"due: 2022-12\n{HEARD}, {ASKED}, {REFUSED}, {CLOSING}, {REFUSED_TOO}]", {"extension-refused"}),
         (f"due: 2022-10\n{HEARD}, {{date: 2023-01-02, due: 2023-01-10, reason: Staff.}}]", {"target-missed-too"}),
         (f"due: 2022-10\n{HEARD}, {{date: 2023-01-02, due: 2023-02, reason: Staff.}}]", set()),
         (f"due: 2023-10\n{HEARD}, {{date: 2023-01-02, due: 2023-01-10, reason: Sooner.}}]", {"past-due"}),

@@ -185,5 +185,5 @@ def follow_up_of(report: Report) -> FollowUp | None:
 
 def _tells(news: Update) -> bool:
     is_step = news.status in (Status.NOT_STARTED, Status.COMPLETE, Status.REOPENED)
-    fields = (news.note, news.impact, news.evidence, news.verified_by, news.lifted_by, news.response)
+    fields = (news.progress, news.impact, news.evidence, news.verified_by, news.lifted_by, news.response)
     return is_step or any(fields)

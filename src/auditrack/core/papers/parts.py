@@ -193,7 +193,7 @@ def matters_arising(seen: Registry, meeting: Meeting, since: date | None) -> tup
 
 def _progress(updates: Iterable[Update], since: date | None) -> tuple[tuple[str, ...], Period | None]:
     """The notes since the last report; where there is none, the latest before with its day."""
-    noted = [(news, news.note) for news in updates if news.note]
+    noted = [(news, news.progress) for news in updates if news.progress]
     fresh = tuple(note for news, note in noted if is_since(news, since))
     if fresh or not noted:
         return fresh, None

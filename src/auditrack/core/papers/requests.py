@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from auditrack.core.grammar.english import sentence, upper_first
+from auditrack.core.grammar.english import sentence, the, upper_first
 from auditrack.core.register.model import Inspection, Item
 from auditrack.core.register.settings import Committee, Settings
 from auditrack.core.sentences.decisions import by_whom, what_it_asks, what_was_decided
@@ -43,6 +43,7 @@ class Requests:
         """What was granted, granted otherwise or refused since the last report, by when the register came to know."""
         return tuple(
             sentence(f"{upper_first(_named(change.now.item))}: {what_was_decided(one)}{_by(by_whom(one))}")
+            + (f" {sentence(one.decision.note)}" if one.decision.note else "")
             for change in self.items
             for one in change.now.decided
             if self.since is None or one.decision.counts_from > self.since
@@ -66,4 +67,4 @@ def _named(of: Item) -> str:
 
 
 def _by(body: str | None) -> str:
-    return f", by {body}" if body else ""
+    return f", by {the(body)}" if body else ""

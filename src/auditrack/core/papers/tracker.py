@@ -81,8 +81,8 @@ class Entry(Account):
     def rests_on(self) -> tuple["Basis", ...]:
         """The updates that the tracker prints: those since the last report, and the one whose note it quotes."""
         updates = [told for told in self.item.now.updates if told.tells_progress]
-        noted = next((latest for latest in reversed(updates) if latest.note), None)
-        has_fresh_note = any(update.note for update in self.fresh)
+        noted = next((latest for latest in reversed(updates) if latest.progress), None)
+        has_fresh_note = any(update.progress for update in self.fresh)
         before = (noted,) if noted and not has_fresh_note else () if self.fresh else updates[-1:]
         return tuple(Basis(self, update) for update in (*before, *self.fresh))
 

@@ -128,8 +128,19 @@ class Update(FileRecord):
     @property
     def tells_progress(self) -> bool:
         """Whether it is word of progress: it does not only say whose something is, or decide on what was asked."""
-        is_other = self.names_anything or self.approves is not None or self.refuses is not None
-        return not is_other or any(getattr(self, name) not in (None, ()) for name in _PROGRESS)
+        names = [name for name in _PROGRESS if name != "note" or not self.decides]
+        is_other = self.names_anything or self.decides
+        return not is_other or any(getattr(self, name) not in (None, ()) for name in names)
+
+    @property
+    def decides(self) -> bool:
+        """Whether it approves or refuses something."""
+        return self.approves is not None or self.refuses is not None
+
+    @property
+    def progress(self) -> str | None:
+        """Its note, where that is word of progress: that of a decision is the reason of those who decide."""
+        return None if self.decides else self.note
 
 
 WHOSE = ("owner", "lead", "directorate")

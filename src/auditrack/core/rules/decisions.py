@@ -8,7 +8,7 @@ from auditrack.core.register.updates import Update
 from auditrack.core.register.words import Original, Status
 from auditrack.core.rules.examined import Examined, Found
 from auditrack.core.standing.deadlines import counting
-from auditrack.core.standing.decisions import Settled, is_decision, settled
+from auditrack.core.standing.decisions import Settled, settled
 
 _NOT_BESIDE = {
     "requests": ("due", "status: closed", "approves", "refuses"),
@@ -137,7 +137,7 @@ def _with_requests(examined: Examined) -> Iterator[Item]:
 
 
 def _is_asked_or_decided(dated: Update) -> bool:
-    return dated.requests is not None or is_decision(dated)
+    return dated.requests is not None or dated.decides
 
 
 def _says(dated: Update, words: str) -> bool:

@@ -89,7 +89,8 @@ def dates(now: Position, reason: str | None, up_to: int) -> Iterator[Phrase]:
     elif now.is_past_deadline and now.extensions:
         yield Phrase("The revised date has passed as well.")
     elif now.is_past_deadline and not now.is_asked_to_extend:
-        yield Phrase("The date has passed, and nobody has asked for more time.")
+        refused = "more time was refused" if now.is_refused_more_time else "nobody has asked for more time"
+        yield Phrase(f"The date has passed, and {refused}.")
     if now.request and now.asks:
         yield Phrase("Requested, and not yet decided:", f" {what_it_asks(now.asks)}.")
         if now.request.reason:

@@ -59,11 +59,6 @@ def in_force(target: Period | None, extensions: Sequence[Extension]) -> Extensio
     return extensions[-1] if extensions and extensions[-1].after == target else None
 
 
-def is_decision(dated: Update) -> bool:
-    """Whether an update approves or refuses something."""
-    return dated.approves is not None or dated.refuses is not None
-
-
 _Fates = Mapping[int, int]
 """By the place of a decision, the place of what it decides."""
 

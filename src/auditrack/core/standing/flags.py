@@ -24,6 +24,7 @@ class Flag(Enum):
     NO_PLAN = "no-plan"
     TARGET_MISSED_TOO = "target-missed-too"
     PAST_DUE = "past-due"
+    EXTENSION_REFUSED = "extension-refused"
     EXTENDED_OFTEN = "extended-often"
     NO_UPDATE = "no-update"
     GREEN_BUT_LATE = "green-but-late"
@@ -47,6 +48,7 @@ _WORDS = {
     Flag.NO_PLAN: "no plan",
     Flag.TARGET_MISSED_TOO: "revised date also passed",
     Flag.PAST_DUE: "overdue, no extension requested",
+    Flag.EXTENSION_REFUSED: "overdue, extension refused",
     Flag.EXTENDED_OFTEN: "extended three times or more",
     Flag.NO_UPDATE: f"no update for {DAYS_WITHOUT_UPDATE} days",
     Flag.GREEN_BUT_LATE: "rated green by the lead officer, but late",
@@ -108,14 +110,17 @@ def verifies_itself(asked: Item, moment: Update, checker: str | None) -> bool:
     return checker is not None and any(is_same_post(checker, post) for post in posts_when(asked, moment))
 
 
+def _has_passed_unasked(now: Position) -> bool:
+    return now.is_past_deadline and not now.is_past_revised_date and not now.is_asked_to_extend
+
+
 _HOLDS: Mapping[Flag, Callable[[Position], bool]] = {
     Flag.DEADLINE_LOST: lambda position: position.is_open and isinstance(position.original, Unknown),
     Flag.NO_DEADLINE: lambda position: position.is_open and position.original is None and position.deadline is None,
     Flag.NO_PLAN: lambda position: position.has_no_plan,
     Flag.TARGET_MISSED_TOO: lambda position: position.is_past_revised_date,
-    Flag.PAST_DUE: lambda position: (
-        position.is_past_deadline and not position.is_past_revised_date and not position.is_asked_to_extend
-    ),
+    Flag.PAST_DUE: lambda position: _has_passed_unasked(position) and not position.is_refused_more_time,
+    Flag.EXTENSION_REFUSED: lambda position: _has_passed_unasked(position) and position.is_refused_more_time,
     Flag.EXTENDED_OFTEN: lambda position: position.is_open and len(position.extensions) >= MANY_EXTENSIONS,
     Flag.NO_UPDATE: is_quiet,
     Flag.GREEN_BUT_LATE: is_green_but_late,

@@ -155,6 +155,12 @@ class Position:
         return self.request.requests if self.request else None
 
     @property
+    def is_refused_more_time(self) -> bool:
+        """Whether the last that was decided on a later deadline was to refuse it."""
+        decided = [one for one in self.decided if one.request is None or one.request.due]
+        return bool(decided) and not decided[-1].is_granted
+
+    @property
     def is_asked_to_extend(self) -> bool:
         """Whether a deadline is asked for and not yet decided."""
         return self.asks is not None and self.asks.due is not None

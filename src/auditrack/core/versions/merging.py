@@ -19,7 +19,6 @@ from auditrack.core.register.record import NOWHERE, Origin
 from auditrack.core.register.settings import Settings
 from auditrack.core.register.shape import Field, Holds
 from auditrack.core.register.updates import Update
-from auditrack.core.standing.decisions import is_decision
 from auditrack.core.standing.overruling import clashes, ends_the_work, is_corrected_by
 from auditrack.core.versions import matching
 from auditrack.core.versions.differences import fields_in, name_of, numbered
@@ -302,7 +301,7 @@ def _links(one: Update, other: Update) -> Iterator[tuple[str, str]]:
 def _refuse_two_decisions(one: Update, other: Update, where: str) -> None:
     """Refuse a decision on one side of what the other decided too, or asked for, agreed or ended before it."""
     for decision, beside in ((one, other), (other, one)):
-        if not is_decision(decision):
+        if not decision.decides:
             continue
         named = decision.approves or decision.refuses
         if named in (beside.approves, beside.refuses):

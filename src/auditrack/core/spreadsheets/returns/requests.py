@@ -233,8 +233,8 @@ def _deadline(deadline: Deadline | None) -> str | date:
 
 
 def _last_note(position: Position) -> str:
-    noted = next((update for update in reversed(position.updates) if update.note), None)
-    return f"{upper_first(str(noted.date))}: {noted.note}" if noted else ""
+    noted = next((update for update in reversed(position.updates) if update.progress), None)
+    return f"{upper_first(str(noted.date))}: {noted.progress}" if noted else ""
 
 
 def _fitting(text: str) -> str:
