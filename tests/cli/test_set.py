@@ -105,6 +105,16 @@ def test_rename_owner_changes_all_that_is_open_in_one_commit(repository: Path, a
     assert (again.returncode, "no open item" in again.stderr) == (2, True)
 
 
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize(
+    ("names", "says"),
+    [(["Head of Press", "  "], "the new name is empty"), (["Head of Press", "Head  of Press"], "is its name already")],
+)
+def test_rename_owner_wants_another_name(auditrack: Run, names: list[str], says: str) -> None:
+    done = auditrack("rename", "owner", *names)
+    assert (done.returncode, says in done.stderr) == (2, True)
+
+
 def test_rename_owner_may_be_tried_first(repository: Path, auditrack: Run) -> None:
     done = auditrack("rename", "owner", "Head of Communications", "Head of Press", "--date", "2024-01-08", "--dry-run")
     assert done.returncode == 0, done.stderr

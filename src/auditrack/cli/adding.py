@@ -115,12 +115,13 @@ def _begin(project: Project, record: Inspection | Meeting, message: str, saving:
     """
     part = "meetings" if isinstance(record, Meeting) else "inspections"
     path = f"{project.loaded.registry.settings.origin.path.removesuffix('registry.yaml')}{part}/{record.id}.yaml"
-    _refuse_taken(project, record.id, path)
+    instead = "date" if isinstance(record, Meeting) else "--id"
+    _refuse_taken(project, record.id, path, instead)
     draft = edit.draft_new(path, record, _first_comment(project.registry, part))
     if editor:
         draft = _until_read(draft.after.decode(), partial(edit.redraft, draft))
     _take_turn(project, saving, asks=False)
-    _refuse_taken(project, record.id, path)
+    _refuse_taken(project, record.id, path, instead)
     tried(project, draft)
     save(draft, saving, message)
 
@@ -191,12 +192,12 @@ def _until_read(text: str, read: Callable[[str], tuple[Read | None, list[Problem
             raise AuditrackError("the edited text cannot be read. Nothing was written.")
 
 
-def _refuse_taken(project: Project, name: str, path: str) -> None:
+def _refuse_taken(project: Project, name: str, path: str, instead: str) -> None:
     taken = set(map(alike, ids(project.folder)))
     is_name = re.fullmatch(r"[^\W_](?:[\w.-]*[\w])?", name) and not wrong(name)
     refuse(
         (not is_name, f"'{name}' is not a valid file name. Use letters, digits, dots and hyphens."),
-        (alike(name) in taken, f"{path} already exists. Choose a different --id or date."),
+        (alike(name) in taken, f"{path} already exists. Choose a different {instead}."),
     )
 
 

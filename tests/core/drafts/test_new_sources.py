@@ -65,7 +65,7 @@ def test_a_meeting_goes_by_its_date_and_committee(committee: str, expected: str)
 
 
 def test_its_paper_says_what_that_of_the_last_meeting_said_and_the_council_does_not() -> None:
-    texts = "{title: Update, asks: [Note it.], legal: None., published_at: https://example.org}"
+    texts = "{title: Update, summary: All is well., asks: [Note it.], legal: None., published_at: https://example.org}"
     last = meeting("2023-07-27", f"paper: {texts}")
     known = registry(last, said="paper: {asks: [Note it.]}")
     made = new_sources.meeting(known, {"date": parse("2024-01-09"), "committee": "audit"})

@@ -7,6 +7,7 @@ import typer
 from auditrack.cli import project as projects, update_options as option
 from auditrack.cli.options import Commit, DryRun
 from auditrack.cli.project import Project, refuse
+from auditrack.core.grammar.plain_text import tidy
 from auditrack.core.register.dates import of_day
 from auditrack.core.register.typed_dates import given
 
@@ -38,6 +39,8 @@ def owner(
 
     project: Project = context.obj
     saving = project.saving(dry_run=dry_run, commit=commit)
+    is_same = old.split() == new.split()
+    refuse((not tidy(new), "the new name is empty."), (is_same, f"{old!r} is its name already."))
     drafts = _drafts(project, old, new, when)
     refuse((not drafts, f"no open item has the post {old!r} as its owner or lead. Nothing was written."))
     keep.tried(project, *drafts)

@@ -1,5 +1,6 @@
 """``status``: the position of every inspection."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -89,14 +90,13 @@ def _view(
     if before is not None and before.recorded and (by or not of_all):
         raise AuditrackError(f"{not_computed(before)} They cannot be counted by directorate, rating or anything else.")
     figures = before.figures(selection.figures) if before else selection.figures
+    remarks = partial(_remarks, registry, occasion, figures, of_all=of_all)
     return output.View(
         lambda: [
             *(
                 screen.before_register(figures, before, groups, output.width())
                 if before
-                else screen.blocks(
-                    figures, groups, output.width(), selection.words, by, _remarks(registry, occasion, figures)
-                )
+                else screen.blocks(figures, groups, output.width(), selection.words, by, remarks())
             ),
             *(screen.trend(points) if points is not None else ()),
         ],
@@ -105,14 +105,14 @@ def _view(
     )
 
 
-def _remarks(registry: "Registry", occasion: "Occasion", figures: "Figures") -> list[str]:
+def _remarks(registry: "Registry", occasion: "Occasion", figures: "Figures", *, of_all: bool) -> list[str]:
     """What is worth knowing of the day as a whole."""
     from auditrack.core.register import meetings
     from auditrack.core.register.settings import DAYS_WITHOUT_UPDATE
     from auditrack.core.sentences.reported import opening_differs, silence
     from auditrack.core.standing.figures import latest_entry
 
-    remarks = [opening_differs(figures, occasion.last)]
+    remarks = [opening_differs(figures, occasion.last)] if of_all else []
     latest = latest_entry(figures)
     if latest and (figures.day - latest).days > DAYS_WITHOUT_UPDATE:
         remarks.append(silence(latest, figures.day, is_meeting_planned=meetings.is_planned(registry, figures.day)))

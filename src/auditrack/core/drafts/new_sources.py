@@ -18,7 +18,7 @@ from auditrack.core.register.standing_texts import stated, taken
 LONGEST = 50
 """Letters of a title that go into an id: a file's name should fit beside others."""
 
-_OF_ONE_MEETING = ("published_at",)
+_OF_ONE_MEETING = ("published_at", "summary")
 """What a paper says of its own meeting alone."""
 
 _LEFT_OUT = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"))

@@ -114,6 +114,7 @@ WARNING_CODES: Mapping[str, str] = {
     "milestone-passed": "milestones that were due and are not done",
     "fieldwork-ahead": "inspections with fieldwork in the future, which no forward plan shows",
     "next-meeting-passed": "meetings that were announced and are not in the register",
+    "committee-over": "meetings of a committee after its end",
     "nothing-replaces": "items closed as superseded, split, merged or asked again that nothing replaces",
     "replaces-later": "items with a later deadline than the one they inherit, without a reason",
     "replaced-by-withheld": "public items replaced by what is not public",

@@ -115,6 +115,7 @@ WARNINGS: tuple[Rule, ...] = (
     plans.milestone_passed,
     plans.fieldwork_ahead,
     plans.next_meeting_passed,
+    plans.committee_over,
     doubts.which_successor,
     lineage.nothing_replaces,
     lineage.replaces_later,
@@ -126,7 +127,7 @@ WARNINGS: tuple[Rule, ...] = (
 
 _OF_REPORTED = (findings.reported_figures_differ, findings.reported_before_replacing)
 
-REFUSED: tuple[Rule, ...] = (*ERRORS, doubts.due_but_not_accepted, answers.closing_incomplete)
+REFUSED: tuple[Rule, ...] = (*ERRORS, doubts.due_but_not_accepted, answers.closing_incomplete, plans.committee_over)
 """What commands that write refuse: an entry of theirs is not to be one at which people then have to look."""
 
 

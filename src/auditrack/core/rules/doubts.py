@@ -8,7 +8,7 @@ from auditrack.core.register.dates import Unknown, in_words
 from auditrack.core.register.record import Place
 from auditrack.core.register.words import Status
 from auditrack.core.rules.examined import Examined, Found
-from auditrack.core.sentences.ratings import how_long
+from auditrack.core.sentences.ratings import disagreement
 from auditrack.core.standing.answers import since_refusal
 from auditrack.core.standing.flags import is_green_but_late, is_quiet, lacks_evidence, last_heard_of, records_evidence
 from auditrack.core.standing.forward_plan import Coming, Stage, forward_plan
@@ -74,11 +74,10 @@ def green_but_late(examined: Examined) -> Iterator[Found]:
     """An item rated green is not past its original deadline."""
     for position in _named(examined):
         if is_green_but_late(position):
-            late = how_long(position.delay.months) if position.delay else "less than a month"
             coloured = next(update for update in reversed(position.updates) if update.rag)
             yield (
                 coloured.origin.place("rag"),
-                f"{position.address} is rated green but is {late} past its original deadline",
+                f"{position.address} is {disagreement(position, examined.registry.settings.rating)}",
                 "The paper points out the conflict.",
             )
 

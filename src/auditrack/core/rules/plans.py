@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from auditrack.core.grammar.english import listed, the
 from auditrack.core.register.dates import when
 from auditrack.core.register.model import Meeting
 from auditrack.core.rules.examined import Examined, Found
@@ -32,7 +33,8 @@ def fieldwork_ahead(examined: Examined) -> Iterator[Found]:
 
 def next_meeting_passed(examined: Examined) -> Iterator[Found]:
     """The next meeting of a committee that is announced is in the register once its day has passed."""
-    latest: dict[str, Meeting] = {meeting.committee: meeting for meeting in examined.registry.meetings}
+    line_of = examined.registry.settings.line_of_committee
+    latest: dict[str, Meeting] = {line_of(meeting.committee)[0]: meeting for meeting in examined.registry.meetings}
     for meeting in latest.values():
         coming = meeting.next_meeting
         if coming and coming.last < examined.day:
@@ -40,4 +42,18 @@ def next_meeting_passed(examined: Examined) -> Iterator[Found]:
                 meeting.origin.place("next_meeting"),
                 f"the next meeting was announced for {coming}, and there is no meeting after {meeting.date}",
                 "Add the meeting, or correct next_meeting.",
+            )
+
+
+def committee_over(examined: Examined) -> Iterator[Found]:
+    """A meeting is of a committee that there is on its day."""
+    council = examined.registry.settings
+    for meeting in examined.registry.meetings:
+        body = council.committee(meeting.committee)
+        if body and body.until and body.until.last < meeting.date.first:
+            after = [one.code for one in council.committees if one.succeeds == body.code]
+            yield (
+                meeting.origin.place("committee"),
+                f"this meeting is of {meeting.date}, but {the(body.name)} ended in {body.until}",
+                f"Name the committee of that day{f': {listed(after)}' if after else ''}.",
             )

@@ -39,5 +39,6 @@ def occasion(committee: str, meeting: Meeting, since: date | None, last: Meeting
 
 def not_taken(meetings: Sequence[Meeting]) -> str:
     """Which meetings since the last report did not take theirs, and why; nothing where there is none."""
-    clauses = [f"the meeting of {meeting.date} did not take its report ({meeting.deferred})" for meeting in meetings]
+    reasons = ((meeting.date, (meeting.deferred or "").rstrip(".")) for meeting in meetings)
+    clauses = [f"the meeting of {held} did not take its report ({why})" for held, why in reasons]
     return sentence(listed(clauses)) if clauses else ""

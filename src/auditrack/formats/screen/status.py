@@ -76,7 +76,7 @@ def before_register(figures: Figures, before: BeforeRegister, groups: Sequence[G
 
 def trend(points: Sequence[Point]) -> list[Block]:
     """What was open, delayed and overdue at each report; in brackets what was recorded, where that is another."""
-    titles = ("Open", "Delayed", "Overdue", "Past revised")
+    titles = ("Open", "Delayed", "Overdue", "Past latest")
     columns = [Column("Report", gives_way=True), *(Column(title, right=True) for title in titles)]
     names = ("open", "delayed", "overdue", "past_revised_date")
     rows = [
