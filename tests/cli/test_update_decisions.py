@@ -120,9 +120,7 @@ def test_a_grant_may_be_for_another_date_and_a_refusal_ends_the_wish(auditrack: 
     assert stands(auditrack) == "not started, due by June 2022, delayed by four months"
     auditrack("extend", "depots/2", "2022-12", "--reason", "The vans are out.")
     assert auditrack("refuse", "depots/2", "--by", "Audit Committee", "--note", "Count them.").returncode == 0
-    assert (
-        stands(auditrack, "depots/2") == "not started, due by February 2022, delayed; overdue, extension refused"
-    )
+    assert stands(auditrack, "depots/2") == "not started, due by February 2022, delayed; overdue, extension refused"
     assert "refused by: Audit Committee" in auditrack("show", "depots/2", "--as-of", "2022-03-01").stdout
 
 

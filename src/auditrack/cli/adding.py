@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from auditrack.cli import editor as editors, output, project as projects, prompts, questions
-from auditrack.cli.keep import named, save, save_all, tried
+from auditrack.cli.keep import named, save, tried
 from auditrack.cli.output import remark
 from auditrack.cli.project import Project, Saving, refuse
 from auditrack.core.drafts import choices, new_sources, recommendations, replacing, targets
@@ -123,7 +123,7 @@ def _begin(project: Project, record: Inspection | Meeting, message: str, saving:
     _take_turn(project, saving, asks=False)
     _refuse_taken(project, record.id, path, instead)
     tried(project, draft)
-    save(draft, saving, message)
+    save([draft], saving, message)
 
 
 def _enter(
@@ -147,7 +147,7 @@ def _enter(
     replaced = (closing for new in entries for closing in replacing.closings(registry, host, new, today))
     drafts = [edit.draft(*change) for change in replacing.by_source([added, *replaced])]
     tried(project, *drafts)
-    save_all(drafts, saving, recommendations.in_short(host, entries))
+    save(drafts, saving, recommendations.in_short(host, entries))
 
 
 def _refuse_twin(new: Action | Inspection, there: Sequence[Action | Inspection], saving: Saving) -> None:

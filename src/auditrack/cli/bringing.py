@@ -57,7 +57,7 @@ def write_all(drafts: "Sequence[Draft]", *, whole: bool = False) -> None:
         if not whole:
             remark(f"Written: {draft.path}")
     if whole:
-        remark(f"Written: {', '.join(paths)}")
+        remark(f"{'Added' if drafts[0].before is None else 'Written'}: {', '.join(paths)}")
 
 
 def _why_not(draft: "Draft") -> str:

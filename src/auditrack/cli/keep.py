@@ -12,7 +12,7 @@ from auditrack.core.drafts.trial import Trial, trial
 from auditrack.core.grammar.plain_text import seen
 from auditrack.core.register.model import Registry
 from auditrack.core.register.settings import Settings
-from auditrack.store import edit, writing
+from auditrack.store import writing
 from auditrack.store.edit import Draft
 from auditrack.store.git import commits as committing
 
@@ -37,25 +37,8 @@ def tried(project: Project, *drafts: Draft) -> Trial:
     return trial(loaded.registry, changed, projects.today(), unread, sound=project.registry).accepted()
 
 
-def save(draft: Draft, saving: Saving, message: str) -> None:
-    """Show how a file changes, then write it, and commit it where that is wanted.
-
-    Raises what edit.write and committing raise.
-    """
-    if saving.commit and not saving.dry_run:
-        committing.refuse_uncommitted([draft.path])
-    _show_difference(draft)
-    if saving.dry_run:
-        remark("Nothing was written (dry run).")
-        return
-    edit.write(draft)
-    remark(f"{'Added' if draft.before is None else 'Written'}: {draft.path}")
-    if saving.commit:
-        remark(f"Committed as {committing.commit([draft.path], message)}: {message.splitlines()[0]}")
-
-
-def save_all(drafts: Sequence[Draft], saving: Saving, message: str) -> None:
-    """Show how several files change, then write all of them or none, and commit them together where that is wanted.
+def save(drafts: Sequence[Draft], saving: Saving, message: str) -> None:
+    """Show how files change, then write all of them or none, and commit them together where that is wanted.
 
     Raises what bringing.write_all and committing raise.
     """

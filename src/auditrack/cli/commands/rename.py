@@ -44,7 +44,7 @@ def owner(
     drafts = _drafts(project, old, new, when)
     refuse((not drafts, f"no open item has the post {old!r} as its owner or lead. Nothing was written."))
     keep.tried(project, *drafts)
-    keep.save_all(drafts, saving, f"{old} is now {new}")
+    keep.save(drafts, saving, f"{old} is now {new}")
 
 
 def _drafts(project: Project, old: str, new: str, when: str | None) -> "list[Draft]":

@@ -1,6 +1,7 @@
 """Commands that record one dated update of an item."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -14,7 +15,9 @@ from auditrack.core.register.typed_dates import given
 from auditrack.core.register.words import GOES_ON, Original
 
 if TYPE_CHECKING:
+    from auditrack.core.drafts.additions import Entries
     from auditrack.core.drafts.replacing import Replacing
+    from auditrack.core.register.model import Source
     from auditrack.core.register.updates import Update
 
 NOTHING_TO_ADD = (
@@ -343,29 +346,36 @@ def _remind(closed: "Update", name: str) -> None:
 
 
 def _replace(project: Project, name: str, replacing: "Replacing", saving: Saving) -> None:
-    """Show the new position of what is replaced and the change of each file, and keep all of it, or nothing."""
-    from auditrack.cli.keep import named, save_all, tried
+    """Close what is replaced, and add what replaces it."""
+    _keep(project, name, replacing.changes, projects.today(), saving, replacing.message)
+
+
+def _add(project: Project, name: str, update: "Update", saving: Saving) -> None:
+    """Add an update."""
+    from auditrack.cli.keep import named
+    from auditrack.core.drafts import entries, targets
+
+    target, today = named(project, targets.target, name), projects.today()
+    proposed = entries.proposal(project.registry, target, update, today)
+    changes = [(targets.source_of(target), (proposed.addition,))]
+    _keep(project, name, changes, max(today, update.counts_from), saving, proposed.message)
+
+
+def _keep(
+    project: Project,
+    name: str,
+    changes: "Iterable[tuple[Source, Sequence[Entries]]]",
+    on: date,
+    saving: Saving,
+    message: str,
+) -> None:
+    """Apply the rules, show the position on that day and the change of each file, and keep all of it or nothing."""
+    from auditrack.cli.keep import named, save, tried
     from auditrack.core.drafts import targets
     from auditrack.formats.screen.show import of_trial
     from auditrack.store import edit
 
-    drafts = [edit.draft(*change) for change in replacing.changes]
+    drafts = [edit.draft(source, additions) for source, additions in changes]
     trial = tried(project, *drafts)
-    output.show(of_trial(trial.before, trial.after, named(project, targets.item, name), projects.today()))
-    save_all(drafts, saving, replacing.message)
-
-
-def _add(project: Project, name: str, update: "Update", saving: Saving) -> None:
-    """Add an update: apply the rules, show the new position of the item and the change of the file."""
-    from auditrack.cli.keep import named, save, tried
-    from auditrack.core.drafts import entries, targets
-    from auditrack.formats.screen.show import of_trial
-    from auditrack.store import edit
-
-    target = named(project, targets.target, name)
-    today = projects.today()
-    proposed = entries.proposal(project.registry, target, update, today)
-    draft = edit.draft(targets.source_of(target), [proposed.addition])
-    trial = tried(project, draft)
-    output.show(of_trial(trial.before, trial.after, target, max(today, update.counts_from)))
-    save(draft, saving, proposed.message)
+    output.show(of_trial(trial.before, trial.after, named(project, targets.target, name), on))
+    save(drafts, saving, message)
