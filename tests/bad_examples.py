@@ -13,25 +13,9 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
+from auditrack.core import rules
 from auditrack.core.register.problems import code_of, in_order
-from auditrack.core.rules import (
-    ERRORS,
-    WARNINGS,
-    answers,
-    broken,
-    copies,
-    decisions,
-    doubts,
-    evidence,
-    findings,
-    lineage,
-    names,
-    plans,
-    priorities,
-    schemes,
-    updates,
-    when,
-)
+from auditrack.core.rules import ERRORS, WARNINGS, broken
 from auditrack.formats.screen import notices
 from auditrack.store import registry as store
 from auditrack.store.evidence import hashes
@@ -39,19 +23,19 @@ from tests.conftest import DAY, TESTS, Golden
 
 BAD = TESTS / "examples" / "bad"
 RULES = (
-    answers,
-    copies,
-    decisions,
-    doubts,
-    evidence,
-    findings,
-    lineage,
-    names,
-    plans,
-    priorities,
-    schemes,
-    updates,
-    when,
+    rules.answers,
+    rules.copies,
+    rules.decisions,
+    rules.doubts,
+    rules.evidence,
+    rules.findings,
+    rules.lineage,
+    rules.names,
+    rules.plans,
+    rules.priorities,
+    rules.schemes,
+    rules.updates,
+    rules.when,
 )
 """The modules that hold rules."""
 
