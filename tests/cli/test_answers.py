@@ -193,7 +193,7 @@ def test_how_much_is_done_is_told_of_the_item_and_of_all(panel: Path, auditrack:
     assert "Leads put it at 63 per cent done on average, over two of three, those complete included." in shown
     assert "25 per cent done, as its lead says" in shown
     refused = auditrack("update", "depots/2", "--percent", "101", *TODAY)
-    assert "101 per cent is more than all of it [percent-beyond-bounds]" in refused.stderr
+    assert "percent is 101, which is not between 0 and 100 [percent-beyond-bounds]" in refused.stderr
 
 
 def test_a_closing_that_lacks_only_its_approval_is_requested_and_approved_later(panel: Path, auditrack: Run) -> None:

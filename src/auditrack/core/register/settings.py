@@ -107,7 +107,7 @@ class Paper(FileRecord):
 
 @record
 class Sees(FileRecord):
-    """What a committee is told of: what all of these hold of."""
+    """What is reported to a committee: inspections that meet all of these conditions."""
 
     directorates: Annotated[tuple[str, ...], "Codes of directorates", Form.NAME] = ()
     kinds: Annotated[tuple[str, ...], "Kinds of inspection"] = ()
@@ -125,7 +125,7 @@ class Committee(FileRecord):
     until: Annotated[Period | None, "Until when there was such a committee: its last day"] = None
     formerly: Annotated[tuple[Former, ...], "The names that it had before"] = ()
     succeeds: Annotated[str | None, "The code of the committee in whose place it came", Form.NAME] = None
-    sees: Annotated[Sees | None, "What it is told of, where that is not everything"] = None
+    sees: Annotated[Sees | None, "What is reported to it, if not everything"] = None
 
 
 @record

@@ -118,7 +118,7 @@ WARNING_CODES: Mapping[str, str] = {
     "nothing-replaces": "items closed as superseded, split, merged or asked again that nothing replaces",
     "replaces-later": "items with a later deadline than the one they inherit, without a reason",
     "replaced-by-withheld": "public items replaced by what is not public",
-    "reported-before-replacing": "figures reported before replaced was told apart that no longer come out",
+    "reported-before-replacing": "figures recorded before replaced items were counted separately",
     "likely-copy": "files that are likely to be copies of others",
     "text-cut-short": "texts that end where a comment begins",
     "silence-unused": "silences that have no effect",

@@ -47,7 +47,7 @@ def percent_beyond_bounds(examined: Examined) -> Iterator[Found]:
         if told.percent is not None and not _FROM <= told.percent <= _TO:
             yield (
                 told.origin.place("percent"),
-                f"{told.percent} per cent is more than all of it",
+                f"percent is {told.percent}, which is not between {_FROM} and {_TO}",
                 "Write a number from 0 to 100.",
             )
 

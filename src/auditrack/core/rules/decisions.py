@@ -83,7 +83,7 @@ def approved_by_nobody(examined: Examined) -> Iterator[Found]:
         if dated.approves and "approved_by" not in dated.origin.fields:
             yield (
                 dated.origin.place("approves"),
-                "it is approved, and nobody is said to have approved it",
+                "it is approved, but approved_by is missing",
                 "Add approved_by: the post or body that approved it.",
             )
 

@@ -46,7 +46,7 @@ def replaced_by_withheld(examined: Examined) -> Iterator[Found]:
             yield (
                 record.origin.place("replaces"),
                 f"{heir.address} is not public and replaces {name}, which is",
-                "The public is told that it was closed, and why. 'because: superseded' gives nothing else away.",
+                "Public papers say that it was closed, and why. 'because: superseded' gives nothing else away.",
             )
 
 
