@@ -10,7 +10,7 @@ from auditrack.core.register.words import Audience
 from auditrack.core.sentences import cohorts
 from auditrack.core.standing.figures import Figures
 from auditrack.core.standing.reported import public_figures
-from auditrack.core.standing.sight import is_seen, related, sight, view_of
+from auditrack.core.standing.sight import related, seeing, sight, view_of
 from auditrack.core.standing.trend import trend
 from tests.making import inspection, meeting, registry, settings
 
@@ -61,8 +61,8 @@ def test_a_directorate_means_those_before_and_after_it(codes: list[str], expecte
 )
 def test_all_that_is_named_must_hold(sees: str, expected: bool) -> None:
     there = settings(PLACES + SEES.format(sees))
-    assert is_seen(there, view_of(there, "cyp"), inspection("")) is expected
-    assert is_seen(there, view_of(there, "audit"), inspection(""))
+    assert seeing(there, view_of(there, "cyp"))(inspection("")) is expected
+    assert seeing(there, view_of(there, "audit"))(inspection(""))
 
 
 def test_a_committee_is_told_of_what_it_sees_and_nothing_else() -> None:

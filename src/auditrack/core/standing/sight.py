@@ -1,9 +1,9 @@
-"""What a committee is told of, where that is not all (format, "What a committee sees").
+"""What a committee sees, where that is not everything (format, "What a committee sees").
 
 Where everything stands is worked out from the whole register: only what is told and counted is less.
 """
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,21 +14,21 @@ from auditrack.core.standing.names import as_on
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """The ids of the inspections of which a committee is told at a report, and of those at its last one."""
+    """The ids of the inspections that a committee sees at a report, and of those that it saw at its last one."""
 
     now: frozenset[str]
     before: frozenset[str]
 
     @property
     def lost(self) -> frozenset[str]:
-        """Those of which it is told no longer."""
+        """Those that it no longer sees."""
         return self.before - self.now
 
 
 def sight(registry: Registry, meeting: Meeting, since: date | None, last: Meeting | None) -> Sight | None:
     """What the committee of a meeting sees, and what it, or the one before it, saw at the last report.
 
-    None where either sees everything, as whoever looks at a plain day does.
+    None where everything was and is seen, as by whoever looks at a plain day.
     """
     council, committee = registry.settings, meeting.committee
     view, earlier = view_of(council, committee), view_of(council, last.committee if last else committee)
@@ -40,17 +40,17 @@ def sight(registry: Registry, meeting: Meeting, since: date | None, last: Meetin
 
 
 def view_of(council: Settings, committee: str) -> Sees | None:
-    """What a committee is told of; None where it is told of everything."""
+    """What a committee sees; None where it sees everything."""
     body = council.committee(committee)
     return body.sees if body else None
 
 
-def is_seen(council: Settings, view: Sees | None, inspection: Inspection) -> bool:
-    """Whether an inspection, as it is on a day, is one of these: all that is named must hold."""
+def seeing(council: Settings, view: Sees | None) -> Callable[[Inspection], bool]:
+    """Whether an inspection, as it is on a day, meets every condition of what a committee sees."""
     if view is None:
-        return True
+        return lambda _: True
     places = related(council.directorates, view.directorates)
-    return (
+    return lambda inspection: (
         (not view.directorates or inspection.directorate in places)
         and (not view.kinds or inspection.kind in view.kinds)
         and (not view.inspections or inspection.id in view.inspections)
@@ -75,5 +75,5 @@ def _onward(codes: Iterable[str], near: "dict[str, tuple[str, ...]]") -> Iterato
 
 
 def _seen(registry: Registry, view: Sees | None, when: date) -> frozenset[str]:
-    inspections = as_on(registry, when).inspections
-    return frozenset(one.id for one in inspections if is_seen(registry.settings, view, one))
+    is_seen = seeing(registry.settings, view)
+    return frozenset(inspection.id for inspection in as_on(registry, when).inspections if is_seen(inspection))

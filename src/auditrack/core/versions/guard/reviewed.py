@@ -9,7 +9,7 @@ from typing import NamedTuple
 from auditrack.core.register.model import Action, Inspection, Item, Meeting, Registry, Source, items_of
 from auditrack.core.register.problems import Problem, Severity
 from auditrack.core.register.record import Place
-from auditrack.core.standing.sight import is_seen, view_of
+from auditrack.core.standing.sight import seeing, view_of
 from auditrack.core.versions.changes import Changes, EntryChange, SourceChange
 from auditrack.core.versions.update_changes import UpdateChange
 
@@ -93,8 +93,8 @@ class Reviewed:
         if isinstance(of, Meeting) or not any(body.sees for body in council.committees):
             return self.last
         reported = (meeting for meeting in self.before.meetings if self.was_reported_to(meeting))
-        seeing = (meeting for meeting in reported if is_seen(council, view_of(council, meeting.committee), of))
-        return max((meeting.position_day for meeting in seeing), default=None)
+        seen = (meeting for meeting in reported if seeing(council, view_of(council, meeting.committee))(of))
+        return max((meeting.position_day for meeting in seen), default=None)
 
     def was_reported_by(self, day: date | None, of: Source | None = None) -> bool:
         """Whether something that counts from a day was, or would have been, in the last report; that of its source."""
