@@ -62,8 +62,9 @@ def _faults(random: randoms.Random, folder: Path, command: tuple[str, ...], mome
         process.send_signal(random.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGINT, signal.SIGTERM)))
         output, errors = process.communicate()
     tally.outcomes[f"ended with {process.returncode}"] += 1
+    is_before_start = process.returncode == 1 and "KeyboardInterrupt" in errors and "auditrack" not in errors
     faults = ["traceback"] if "Traceback" in errors + output and "auditrack" in errors else []  # Python's own start
-    if process.returncode not in (0, -2, -9, -15, 130, 143):
+    if process.returncode not in (0, -2, -9, -15, 130, 143) and not is_before_start:
         faults.append(f"exit code {process.returncode}")
     if run(("--registry", str(folder / "registry"), "check")).code != 0:
         faults.append("the register is not sound")

@@ -1,6 +1,6 @@
 """Check, show and write drafts: shared by the commands that write."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import typer
@@ -8,12 +8,13 @@ import typer
 from auditrack.cli import bringing, project as projects
 from auditrack.cli.output import has_colours, remark
 from auditrack.cli.project import Project, Saving
+from auditrack.core.drafts.additions import Addition
 from auditrack.core.drafts.trial import Trial, trial
 from auditrack.core.grammar.plain_text import seen
 from auditrack.core.register.model import Registry
-from auditrack.core.register.settings import Settings
-from auditrack.store import writing
-from auditrack.store.edit import Draft
+from auditrack.core.versions.guard import objections
+from auditrack.store import edit, writing
+from auditrack.store.edit import Draft, Whole
 from auditrack.store.git import commits as committing
 
 Meant = TypeVar("Meant")
@@ -30,11 +31,31 @@ def named(project: Project, find: Callable[[Registry, str], Meant], name: str) -
 
 def tried(project: Project, *drafts: Draft) -> Trial:
     """What drafts would make of the register. Raises AuditrackError where a rule is broken, or for the example."""
+    return _outcome(project, drafts).accepted()
+
+
+def _outcome(project: Project, drafts: Sequence[Draft]) -> Trial:
     project.refuse_example()
     loaded = project.loaded
-    changed = [draft.record for draft in drafts if not isinstance(draft.record, Settings)]
+    changed = [draft.record for draft in drafts]
     unread = {problem.place.path for problem in loaded.problems if problem.is_error}
-    return trial(loaded.registry, changed, projects.today(), unread, sound=project.registry).accepted()
+    return trial(loaded.registry, changed, projects.today(), unread, sound=project.registry)
+
+
+def keep_facts(
+    project: Project, changes: Iterable[tuple[Whole, Sequence[Addition]]], saving: Saving, message: str
+) -> None:
+    """Put current facts into files, and name what a reviewer of the change is going to look at.
+
+    Raises AuditrackError where a rule is broken, or what was reported would be rewritten.
+    """
+    drafts = [edit.draft(record, additions) for record, additions in changes]
+    outcome = _outcome(project, drafts)
+    looked = objections(outcome.before, outcome.after, projects.today()).accepted()
+    outcome.accepted()
+    save(drafts, saving, message)
+    for finding in looked.remarked:
+        remark(f"A reviewer will look at this: {finding.message}. {finding.hint}")
 
 
 def save(drafts: Sequence[Draft], saving: Saving, message: str) -> None:

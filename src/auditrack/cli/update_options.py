@@ -41,6 +41,36 @@ NewExpected = Annotated[
 NewReportExpected = Annotated[
     str | None, typer.Option("--report-expected", metavar="DATE", help="When its findings are expected.")
 ]
+NewFieldwork = Annotated[str | None, typer.Option("--fieldwork", metavar="DATE", help="When it took place.")]
+NewReported = Annotated[
+    str | None, typer.Option("--reported", metavar="DATE", help="When the findings were received.")
+]
+NewPublished = Annotated[str | None, typer.Option("--published", metavar="DATE", help="When the report came out.")]
+NewLink = Annotated[str | None, typer.Option("--link", metavar="URL", help="Web address of the public report.")]
+NewJudgement = Annotated[
+    str | None,
+    typer.Option("--judgement", metavar="TEXT", help="Judgement in the body's own words; none if it gives none."),
+]
+NewFollower = Annotated[
+    str | None,
+    typer.Option("--followed-elsewhere", metavar="TEXT", help="By whom and where its recommendations are followed."),
+]
+NewDisclosure = Annotated[
+    str | None,
+    typer.Option("--disclosure", metavar="WORD", help="What the public may see: public, judgement-only or exempt."),
+]
+NewExemption = Annotated[
+    str | None, typer.Option("--exemption", metavar="TEXT", help="Why the public may not see it: the paragraph.")
+]
+NewDelivery = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--delivered-by",
+        metavar="ID/REF",
+        help="Item by which this one is delivered. May be repeated.",
+        autocompletion=complete.addresses,
+    ),
+]
 When = Annotated[str | None, typer.Option("--date", metavar="DATE", help="Date of the update (default: today).")]
 Note = Annotated[str | None, typer.Option(metavar="TEXT", help="Progress in a sentence or two.")]
 Shown = Annotated[

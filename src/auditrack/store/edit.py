@@ -1,4 +1,4 @@
-"""The only module that writes the files of a register: additions are inserted, read back, and proved.
+"""The only module that writes the files of a register: additions and current facts are put in, read back, and proved.
 
 A draft is made from the file as it is now, and is valid only if the new text reads as the old one with the additions.
 It is written in one step, and only if the file has not changed since.
@@ -80,7 +80,7 @@ class Draft:
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
-def draft(source: Source, additions: Sequence[Addition]) -> Draft:
+def draft(source: Whole, additions: Sequence[Addition]) -> Draft:
     """A file with additions; ``source`` is the record that was read from it with the register.
 
     Raises ChangedMeanwhileError, UnsoundFileError, CannotAddError, NotTextError and CannotWriteError.

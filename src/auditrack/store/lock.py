@@ -16,14 +16,21 @@ from auditrack.core.register.problems import AuditrackError
 SOON, LONG = 2.0, 600.0
 """Seconds after which somebody is told that a command waits, and after which it gives up."""
 
+_HELD: set[str] = set()
+"""The files whose locks this program holds: a command that has its turn may write the file that gives it."""
+
 
 @contextlib.contextmanager
 def turn(path: str, tell: Callable[[], object] = lambda: None) -> Iterator[None]:
     """Hold a file's lock, and wait for it; ``tell`` is called once where that takes a while.
 
-    On a drive that knows no locks nothing is held. Raises OSError where the file cannot be opened, and AuditrackError
-    where another program holds it for ten minutes.
+    A program does not wait for itself. On a drive that knows no locks nothing is held. Raises OSError where the file
+    cannot be opened, and AuditrackError where another program holds it for ten minutes.
     """
+    name = os.path.realpath(path)
+    if name in _HELD:
+        yield
+        return
     waits = _waits(path, tell)
     while True:
         with _opened(path) as file:
@@ -31,7 +38,11 @@ def turn(path: str, tell: Callable[[], object] = lambda: None) -> Iterator[None]
                 time.sleep(next(waits))
             # the lock is on the file that was opened: once another has its name, another program may have locked that
             if os.name == "nt" or os.path.samestat(os.fstat(file.fileno()), os.stat(path)):
-                yield
+                _HELD.add(name)
+                try:
+                    yield
+                finally:
+                    _HELD.discard(name)
                 return
 
 

@@ -8,6 +8,7 @@ from auditrack.core.drafts.additions import Addition, Entries, Value, applied
 from auditrack.core.register import dates
 from auditrack.core.register.meeting_papers import Reported
 from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.updates import Update
 from auditrack.store.yaml.decode import decode
 from auditrack.store.yaml.source import read
@@ -115,3 +116,52 @@ def test_actions_go_below_what_they_answer() -> None:
 def test_there_is_no_such_place() -> None:
     with pytest.raises(NoPlaceError):
         spliced(read("a.yaml", TEXT.encode()), Inspection, [_note("x", "9")])
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "after"),
+    [
+        ('judgement: "Good"\n# At last.\npublished: 2023', "Poor", "judgement: Poor\n# At last.\npublished: 2023"),
+        ("judgement: >-\n  Good, and\n  better\n\npublished: 2023", "Poor", "judgement: Poor\n\npublished: 2023"),
+        ('"judgement": "Good"\npublished: 2023', "Poor", "judgement: Poor\npublished: 2023"),
+        (
+            "judgement: Good",
+            "long words " * 12 + "end",
+            "judgement: >-\n  " + "long words " * 8 + "long words\n  long",
+        ),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_current_fact_takes_the_place_of_what_is_there(before: str, value: str, after: str, newline: str) -> None:
+    text = f"{HEAD}{before}\n".replace("\n", newline)
+    new = _added(text, Value("judgement", value, is_current=True))
+    assert new.startswith(f"{HEAD}{after}".replace("\n", newline))
+
+
+def test_a_current_fact_within_braces() -> None:
+    text = FLOW.replace("title: A", "judgement: Good, title: A")
+    new = _added(text, Value("judgement", "Poor, or so", is_current=True))
+    assert new == text.replace("Good", '"Poor, or so"')
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_field_is_taken_out_with_its_line(newline: str) -> None:
+    text = f"{HEAD}disclosure: exempt\nexemption: x\n".replace("\n", newline)
+    gone = Value("disclosure", None, is_current=True)
+    assert _added(text, gone) == text.replace(f"disclosure: exempt{newline}", "")
+    assert _added(f"{HEAD}disclosure: exempt", gone) == HEAD
+
+
+@pytest.mark.parametrize(
+    "text", [f"{HEAD}disclosure: exempt # why\n", FLOW.replace("title", "disclosure: exempt, title")]
+)
+def test_a_field_that_shares_its_line_is_not_taken_out(text: str) -> None:
+    with pytest.raises(NoPlaceError):
+        spliced(read("a.yaml", text.encode()), Inspection, [Value("disclosure", None, is_current=True)])
+
+
+def test_entries_of_the_settings_go_by_list_and_code() -> None:
+    text = "format: 1\norganisation: A\ndirectorates: [{code: x, name: X}]\ncommittees:\n  - code: x\n    name: Y\n"
+    additions = [Value("name", "Z", f"{part}/x", is_current=True) for part in ("directorates", "committees")]
+    after = spliced(read("registry.yaml", text.encode()), Settings, additions)
+    assert after == text.replace("name: X", "name: Z").replace("name: Y", "name: Z")

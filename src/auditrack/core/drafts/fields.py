@@ -14,10 +14,15 @@ from auditrack.core.register.dates import Unknown, assumed
 from auditrack.core.register.model import Registry
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.updates import Decision, Evidence, Risk
-from auditrack.core.register.words import Rag, Response, Status
+from auditrack.core.register.words import Disclosure, Link, Rag, Response, Status
 from auditrack.core.standing import selection
 
-_WORDS: Mapping[str, type[StrEnum]] = {"status": Status, "response": Response, "rag": Rag}
+_WORDS: Mapping[str, type[StrEnum]] = {
+    "status": Status,
+    "response": Response,
+    "rag": Rag,
+    "disclosure": Disclosure,
+}
 
 
 class UnknownWordError(AuditrackError):
@@ -59,13 +64,13 @@ def decision(what: str | None, by: str | None, why: str | None) -> dict[str, Any
 def _read(registry: Registry, name: str, typed: Any) -> object:
     """A field's value; nothing where only blanks were typed."""
     match name:
-        case "status" | "response" | "rag":
+        case "status" | "response" | "rag" | "disclosure":
             return _word(name, typed)
         case "evidence":
             return tuple(map(_evidence, _tidied(typed)))
         case "percent":
             return typed
-        case "body" | "owner" | "lead":
+        case "body" | "owner" | "lead" | "attended" | "presented_by" | "resolutions" | "verbal_updates":
             return tuple(_tidied(typed))
         case "delivered_by" | "replaces":
             return tuple(resolve(registry, text) for text in typed)
@@ -73,12 +78,12 @@ def _read(registry: Registry, name: str, typed: Any) -> object:
             return typed and _code(registry, name, typed)
         case "due" | "expected" if typed.strip() == Unknown.UNKNOWN.value:
             return Unknown.UNKNOWN
-        case "date" | "announced" | "fieldwork" | "raised" | "registered" | "reported":
+        case "date" | "announced" | "fieldwork" | "published" | "raised" | "registered" | "reported":
             return typed and assumed(typed_dates.given(typed, f"--{name}"))
         case _ if name in _DATES:
             return typed and typed_dates.given(typed, f"--{name.replace('_', '-')}")
         case _:
-            return tidy(typed)
+            return Link(tidy(typed)) if name == "link" else tidy(typed)
 
 
 def _parts(**typed: str | None) -> dict[str, Any]:

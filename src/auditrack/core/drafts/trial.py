@@ -41,19 +41,19 @@ class Trial:
 
 def trial(
     registry: Registry,
-    changed: Collection[Source],
+    changed: Collection[Source | Settings],
     day: date,
     unread: Collection[str] = (),
     *,
     sound: Registry | None = None,
     rules: tuple[Rule, ...] = REFUSED,
 ) -> Trial:
-    """What becomes of a register where some of its inspections and meetings are as given, or are new.
+    """What becomes of a register where its settings, inspections and meetings are as given, or are new.
 
     The rules judge all of ``registry``, but for the files ``unread``. Where only a part of it is sound, ``before`` and
     ``after`` are of that part.
     """
-    ids = {source.origin.path: source.id for source in changed}
+    ids = {source.origin.path: source.id for source in changed if not isinstance(source, Settings)}
     known = Counter(_gist(problem) for problem in broken(registry, day, unread, rules))
     refusals = []
     for problem in in_order(broken(with_sources(registry, changed), day, unread, rules)):
@@ -67,17 +67,22 @@ def trial(
 def trial_of_new(records: Collection[Settings | Source], day: date) -> Trial:
     """What the rules have against a new register, made of its settings and its first inspections and meetings."""
     empty = Registry(next(record for record in records if isinstance(record, Settings)))
-    after = with_sources(empty, [record for record in records if not isinstance(record, Settings)])
+    after = with_sources(empty, records)
     return Trial(empty, after, tuple(Refusal(problem, None) for problem in broken(after, day)))
 
 
-def with_sources(registry: Registry, changed: Iterable[Source]) -> Registry:
-    """The register with some of its inspections and meetings as they will be, and with those that are new."""
-    sources = {(type(source), source.id): source for source in (*registry.sources, *changed)}.values()
+def with_sources(registry: Registry, changed: Iterable[Source | Settings]) -> Registry:
+    """The register with its settings, inspections and meetings as they will be, and with those that are new."""
+    council, sources = registry.settings, {(type(source), source.id): source for source in registry.sources}
+    for record in changed:
+        if isinstance(record, Settings):
+            council = record
+        else:
+            sources[type(record), record.id] = record
     return Registry(
-        registry.settings,
-        tuple(source for source in sources if isinstance(source, Inspection)),
-        tuple(source for source in sources if isinstance(source, Meeting)),
+        council,
+        tuple(source for source in sources.values() if isinstance(source, Inspection)),
+        tuple(source for source in sources.values() if isinstance(source, Meeting)),
     )
 
 

@@ -29,9 +29,9 @@ DAYS_WITHOUT_UPDATE = 180
 class Former(FileRecord):
     """What something was called before, and who led it."""
 
-    until: Annotated[Period, "The last day on which this was so"]
     name: Annotated[str | None, "Its name until then"] = None
     lead: Annotated[str | None, "The post that led it until then"] = None
+    until: Annotated[Period, "The last day on which this was so"]
 
 
 @record

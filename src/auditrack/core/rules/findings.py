@@ -51,7 +51,7 @@ def reported_before_replacing(examined: Examined) -> Iterator[Found]:
 def _computed_again(examined: Examined) -> Iterator[tuple[Reported, Figures]]:
     for meeting in () if examined.unread else examined.registry.meetings:
         if meeting.reported and reported.is_computed_again(examined.registry, meeting):
-            yield meeting.reported, reported.public_figures(examined.registry, meeting)
+            yield meeting.reported, reported.figures_as_disclosed_then(examined.registry, meeting)
 
 
 def _differences(figures_reported: Reported, computed: Figures) -> Iterator[Found]:

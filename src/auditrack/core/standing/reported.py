@@ -1,20 +1,24 @@
 """Figures once reported stay as reported: what is recorded of a paper, and what no longer agrees with it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain, combinations
 from typing import Any
 
 from auditrack.core.register import meetings
 from auditrack.core.register.address import Address
 from auditrack.core.register.meeting_papers import Reported
-from auditrack.core.register.model import Meeting, Registry
-from auditrack.core.register.words import Audience, Response
+from auditrack.core.register.model import Inspection, Meeting, Registry
+from auditrack.core.register.words import Audience, Disclosure, Response
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.position import Position, Standing
 from auditrack.core.standing.sight import sight
 from auditrack.core.standing.totals import Group, headline_names
 
 _CLOSED, _REPLACED = Standing.CLOSED.value, Standing.REPLACED.value
+
+_TRIED_AT_MOST = 5
+"""Inspections of which all combinations are tried."""
 
 COUNTED_ELSEWHERE = "counted with what it follows"
 """What is recorded of an item beside its position, where no total counts it."""
@@ -35,6 +39,49 @@ def public_figures(registry: Registry, meeting: Meeting) -> Figures:
     since = last.position_day if last else None
     view = sight(registry, meeting, since, last)
     return figures(registry, meeting.position_day, since, Audience.PUBLIC, view)
+
+
+def figures_as_disclosed_then(registry: Registry, meeting: Meeting) -> Figures:
+    """The public figures for a meeting of what was public then, as far as what was recorded shows.
+
+    Disclosure has no past in the files. What items were recorded of was public. What came in by then with items, names
+    an exemption and was not recorded, was not. Of what is not public now, the public may have known the judgement, or
+    that nothing was asked for: those are taken to have been known with which the figures agree with the record.
+    """
+    recorded = meeting.reported or Reported()
+    public = {Address(name).source for name in recorded.items}
+    first = computed = public_figures(_disclosing(registry, public, ()), meeting)
+    for judged in _subsets(_maybe_judged(registry, public)) if public else ():
+        if not differing_figures(recorded, computed):
+            return computed
+        computed = public_figures(_disclosing(registry, public, judged), meeting)
+    return first if differing_figures(recorded, computed) else computed
+
+
+def _maybe_judged(registry: Registry, public: Set[str]) -> list[str]:
+    """What is not public now, and may have been known by its judgement; no more than can be tried in all ways."""
+    hidden = (one.id for one in registry.inspections if one.disclosure is not Disclosure.PUBLIC)
+    return [name for name in hidden if name not in public][:_TRIED_AT_MOST]
+
+
+def _subsets(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return chain.from_iterable(combinations(names, size) for size in range(1, len(names) + 1))
+
+
+def _disclosing(registry: Registry, public: Set[str], judged: Collection[str]) -> Registry:
+    """The register in which some are public, of some the judgement is, and others that name an exemption are not."""
+    if not public:
+        return registry
+    return replace(registry, inspections=tuple(_disclosed(one, public, judged) for one in registry.inspections))
+
+
+def _disclosed(inspection: Inspection, public: Set[str], judged: Collection[str]) -> Inspection:
+    if inspection.id in public:
+        return replace(inspection, disclosure=Disclosure.PUBLIC)
+    if inspection.id in judged:
+        return replace(inspection, disclosure=Disclosure.JUDGEMENT_ONLY)
+    was_exempt = inspection.disclosure is Disclosure.PUBLIC and inspection.exemption and inspection.recommendations
+    return replace(inspection, disclosure=Disclosure.EXEMPT) if was_exempt else inspection
 
 
 def is_computed_again(registry: Registry, meeting: Meeting) -> bool:

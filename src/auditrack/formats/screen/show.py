@@ -8,7 +8,7 @@ from auditrack.core.register import dates
 from auditrack.core.register.dates import Period, in_words
 from auditrack.core.register.model import Inspection, Item, Meeting, Registry, Source
 from auditrack.core.register.settings import RatingSettings
-from auditrack.core.register.words import Response
+from auditrack.core.register.words import Disclosure, Response
 from auditrack.core.sentences import milestones
 from auditrack.core.sentences.deadlines import to_come
 from auditrack.core.sentences.judgements import judged
@@ -112,7 +112,7 @@ def _facts_of_inspection(inspection: Inspection, day: date) -> list[tuple[str, o
         ("lead", listed(inspection.lead)),
         ("overseen by", inspection.monitored_by),
         ("plan", inspection.plan),
-        ("exempt", inspection.exemption),
+        ("was exempt" if inspection.disclosure is Disclosure.PUBLIC else "exempt", inspection.exemption),
         ("next", " ".join(milestones.told(inspection, day, None))),
     ]
 

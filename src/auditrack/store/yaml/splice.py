@@ -19,6 +19,8 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _USUAL_BREAKS = ("\n", "\r\n", "\r")
 _COMMENT = re.compile("([ \t]*)(#[^\n\r\x85\u2028\u2029]*|)")
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)")
+_BY_CODE = ("directorates", "committees")
+_LISTS = ("recommendations", "actions", *_BY_CODE)
 _COMMENTS_IN_FLOW = re.compile(r"#[^\n\r]*")
 
 
@@ -75,6 +77,8 @@ class _File:
         host, record = self._inside(inside) if inside else self.hosts[addition.ref]
         there = next((value for key, value in host.value if key.value == addition.field), None)
         match addition:
+            case Value() if there is not None:
+                yield self._instead(host, there, addition)
             case Value(name, value):
                 yield from self._field(host, record, name, value)
             case Entries(name, entries) if there is None:
@@ -90,14 +94,14 @@ class _File:
         return next(value for key, value in root.value if key.value == name), inner
 
     def _note_refs(self, node: Any, record: Any) -> None:
-        lists = {
-            field.name: field.record for field in fields_of(record) if field.name in ("recommendations", "actions")
-        }
+        """Note where each entry is: by its ref, or by its list and its code."""
+        lists = {field.name: field.record for field in fields_of(record) if field.name in _LISTS}
         for key, value in node.value:
             if (inner := lists.get(key.value)) and value.__class__ is SequenceNode:
                 for entry in value.value:
-                    ref = next((part.value for name, part in entry.value if name.value == "ref"), None)
-                    self.hosts.setdefault(ref.strip() if ref else ref, (entry, inner))
+                    ref = next((part.value for name, part in entry.value if name.value in ("ref", "code")), None)
+                    prefix = f"{key.value}/" if key.value in _BY_CODE else ""
+                    self.hosts.setdefault(f"{prefix}{ref.strip()}" if ref else ref, (entry, inner))
                     self._note_refs(entry, inner)
 
     # a field that is not there
@@ -111,6 +115,29 @@ class _File:
         is_last = before == len(host.value) - 1
         at = self._after(host.value[before][1], column - 1 if is_last else column)
         yield self._lines(at, column, field(name, value, self.style, column))
+
+    # a field that is there
+
+    def _instead(self, host: Any, there: Any, addition: Value) -> _Piece:
+        """A current fact, in the place of the one that is there; or nothing in its place."""
+        key = next(key for key, value in host.value if value is there)
+        start, end = key.start_mark.index, self._end(there)
+        if addition.is_nothing:
+            return self._without(start, end)
+        if host.flow_style:
+            return _Piece(start, end, flow_field(addition.field, addition.value, self.style))
+        column = key.start_mark.column
+        first, *rest = field(addition.field, addition.value, self.style, column)
+        newline = self._break_at(self._line_end(end))
+        return _Piece(start, end, newline.join([first, *(self._indented(line, column) for line in rest)]))
+
+    def _without(self, start: int, end: int) -> _Piece:
+        """Nothing in place of the lines of a field. Raises NoPlaceError where it shares one with another."""
+        begin, after = self._line_start(start), self._line_end(end)
+        if self.text[begin:start].strip() or self.text[end:after].strip():
+            raise NoPlaceError
+        match = _BREAK.match(self.text, after)
+        return _Piece(begin, match.end() if match else after, "")
 
     # entries of a list
 

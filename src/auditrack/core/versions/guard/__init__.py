@@ -5,14 +5,15 @@ before the change, so that no change can switch off the rule that guards against
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from auditrack.core.grammar.english import sentence
 from auditrack.core.register.model import Registry
-from auditrack.core.register.problems import Severity, code_of
+from auditrack.core.register.problems import AuditrackError, Severity, code_of
 from auditrack.core.register.record import Place
-from auditrack.core.register.words import GuardSeverity
-from auditrack.core.versions.changes import Changes, Side, Unread
+from auditrack.core.register.words import Audience, GuardSeverity
+from auditrack.core.versions.changes import Changes, Side, Unread, compare
 from auditrack.core.versions.guard import committees, lineage, names, new_updates as entering, past, records
 from auditrack.core.versions.guard.reviewed import Finding, Found, Reviewed
 
@@ -84,6 +85,9 @@ _COVER_POSITIONS: tuple[Rule, ...] = (
 
 _CHECK = "Run auditrack check to see what is wrong, with --at for a revision."
 
+_FOR_PEOPLE = frozenset([code_of(records.disclosure_widened)])
+"""What is an error so that a reviewer looks, and no fault of the command."""
+
 POSITION_REWRITTEN = "position-rewritten"
 """The code of ``past.position_rewritten``, which needs the findings of other rules."""
 
@@ -132,3 +136,26 @@ def _severity(council: GuardSeverity | None, usual: Severity) -> Severity | None
     if council is None:
         return usual
     return None if council is GuardSeverity.OFF else Severity(council.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Objections:
+    """Of a change: what rewrites the past, and is refused; and what a reviewer is going to look at."""
+
+    refused: tuple[Finding, ...]
+    remarked: tuple[Finding, ...]
+
+    def accepted(self) -> "Objections":
+        """The same, where nothing is refused. Raises AuditrackError."""
+        if self.refused:
+            reasons = "\n  ".join(f"{one.message} [{one.code}]. {one.hint}".strip() for one in self.refused)
+            raise AuditrackError(f"nothing was written: {reasons}")
+        return self
+
+
+def objections(before: Registry, after: Registry, today: date) -> Objections:
+    """What the guard finds between a register as it is and as it would become."""
+    changes = compare(before, after, today, Audience.MEMBERS, whole=True)
+    several = findings(changes, before, after, today)
+    refused = tuple(one for one in several if one.is_error and one.code not in _FOR_PEOPLE)
+    return Objections(refused, tuple(one for one in several if one not in refused))
