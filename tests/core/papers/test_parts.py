@@ -39,6 +39,14 @@ def test_neighbours_of_whom_the_same_is_told_are_gathered() -> None:
     assert refs(found.on_time) == [["1", "2"], ["3"], ["4"]]
 
 
+def test_what_is_of_unknown_wording_is_gathered_by_itself() -> None:
+    unknown = f"text: unknown\n{OPEN}"
+    groups = part(OPEN, unknown, unknown, f"{unknown}\ngrade: High", unknown).on_time
+    assert refs(groups) == [["1"], ["2", "3"], ["4"], ["5"]]
+    assert [group[0].has_words for group in groups] == [True, False, True, False]
+    assert not any(group[0].must_be_named for group in groups)
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -274,6 +274,4 @@ def test_the_likest_first() -> None:
 
 def test_the_stand_ins_of_the_shipped_register_are_not_compared() -> None:
     found = similar(store.load(Folder(str(ROOT / "registry"))).registry, DAY)
-    assert found.pairs == ()
-    assert found.compared + found.too_short == 53
-    assert found.too_short == 34
+    assert (found.pairs, found.compared, found.too_short) == ((), 19, 0)

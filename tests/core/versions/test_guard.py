@@ -219,6 +219,14 @@ def test_a_late_entry_is_held_against_the_report_of_a_committee_that_sees_it(kin
     assert [finding.code for finding in example.found()] == codes
 
 
+def test_to_put_in_the_words_of_what_was_unknown_rewrites_nothing() -> None:
+    words = "text: Weigh the portions.\ndue: 2023-06"
+    unknown = "text: unknown\ndue: 2023-06"
+    assert changed(unknown, words).found() == ()
+    assert changed(f"{unknown}\nfinding: A.", f"{words}\nfinding: B.").found()[0].code == "wording-changed"
+    assert [finding.is_error for finding in changed(words, unknown).found()] == [True]
+
+
 def test_wholly_other_words_stop_a_change() -> None:
     (found,) = EXAMPLES["wording-changed.wholly"].found()
     assert found.is_error

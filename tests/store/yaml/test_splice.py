@@ -162,6 +162,6 @@ def test_a_field_that_shares_its_line_is_not_taken_out(text: str) -> None:
 
 def test_entries_of_the_settings_go_by_list_and_code() -> None:
     text = "format: 1\norganisation: A\ndirectorates: [{code: x, name: X}]\ncommittees:\n  - code: x\n    name: Y\n"
-    additions = [Value("name", "Z", f"{part}/x", is_current=True) for part in ("directorates", "committees")]
+    additions = [Value("name", "Z", f"{part}:x", is_current=True) for part in ("directorates", "committees")]
     after = spliced(read("registry.yaml", text.encode()), Settings, additions)
     assert after == text.replace("name: X", "name: Z").replace("name: Y", "name: Z")

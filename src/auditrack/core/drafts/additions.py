@@ -22,7 +22,7 @@ class Entries:
     entries: tuple[FileRecord, ...]
     ref: str | None = None
     """The recommendation or action that the list belongs to; of the settings, the list and the code of an entry of it
-    (``directorates/CS``); None for the file itself."""
+    (``directorates:CS``); None for the file itself."""
     at: int | None = None
     """How many entries of the list in the file come before them; all of them where this is None."""
 
@@ -77,7 +77,7 @@ def _with(source: Any, ref: str | None, field: str, additions: Sequence[Addition
         return _added(source, field, additions)
     name = "actions" if isinstance(source, Meeting) else "recommendations"
     if isinstance(source, Settings):
-        name, _, ref = ref.partition("/")
+        name, _, ref = ref.partition(":")
     return replace(source, **{name: _in_one(getattr(source, name), ref, field, additions)})
 
 

@@ -91,4 +91,4 @@ def _list(body: Body) -> str:
 
 
 def _place(body: Body) -> str:
-    return f"{_list(body)}/{body.code}"
+    return f"{_list(body)}:{body.code}"

@@ -11,10 +11,10 @@ from itertools import groupby
 from typing import Self
 
 from auditrack.core.register.dates import Deadline, Period
-from auditrack.core.register.model import Inspection, Meeting, Registry
+from auditrack.core.register.model import Action, Inspection, Meeting, Registry
 from auditrack.core.register.settings import Directorate
 from auditrack.core.register.updates import Update
-from auditrack.core.register.words import Original, Response, Status
+from auditrack.core.register.words import Original, Response, Status, is_worded
 from auditrack.core.sentences.positions import points
 from auditrack.core.standing.deadlines import corrected
 from auditrack.core.standing.figures import DirectorateFigures
@@ -70,6 +70,8 @@ class PrintedItem:
     """Whether the latest agreed deadline has passed."""
     is_begun: bool
     """Something was begun on it."""
+    has_words: bool
+    """Whether anything is printed of it that it does not share: its wording, its priority, its grade."""
     flags: tuple[Flag, ...]
     """What is worth knowing of it."""
     points: tuple[str, ...]
@@ -98,6 +100,7 @@ class PrintedItem:
             is_over_threshold=bool(now.delay and now.delay.over_threshold),
             is_past_deadline=now.is_past_deadline,
             is_begun=now.standing is not Standing.NOT_STARTED,
+            has_words=is_worded(now.item.entry.text) or any(map(now.item.own_or_inherited, _OF_ITS_OWN)),
             flags=item.flags,
             points=points(now),
             besides=(
@@ -118,6 +121,11 @@ class PrintedItem:
         return self.item.ref
 
     @property
+    def must_be_named(self) -> bool:
+        """Whether it is named though its wording is not known: it is finished, or something is requested."""
+        return self.item.now.request is not None or not self.item.now.is_open
+
+    @property
     def text(self) -> str:
         """What is asked."""
         return self.item.text
@@ -131,6 +139,9 @@ class PrintedItem:
     def grade(self) -> str | None:
         """The inspecting body's own grading of it."""
         return self.item.now.item.own_or_inherited(lambda action: action.grade)
+
+
+_OF_ITS_OWN: tuple[Callable[[Action], object], ...] = (lambda asked: asked.priority, lambda asked: asked.grade)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

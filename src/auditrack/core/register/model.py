@@ -1,13 +1,9 @@
-"""The records of a register, exactly as its files hold them; and the items that are counted.
-
-Settings, updates, meetings' papers and the words of the format have modules of their own.
+"""The records of a register, exactly as its files hold them (but for those beside this module); and what is counted.
 
 This is the one definition of the format: a field that a file may hold is annotated with what it means, and both
 the reader and the JSON Schema are made from these annotations. A field without one is not in the file. A field
 without a default is needed. A mark after the meaning says who may see the field, and since when it is known: see
-:mod:`auditrack.core.register.disclosure`.
-
-``==`` means "says the same": a record's place in its file is left out of it.
+:mod:`auditrack.core.register.disclosure`. ``==`` means "says the same": a record's place in its file is left out.
 """
 
 import datetime
@@ -24,7 +20,7 @@ from auditrack.core.register.milestones import Milestone
 from auditrack.core.register.record import FileRecord, record
 from auditrack.core.register.settings import Paper, Settings
 from auditrack.core.register.updates import Update
-from auditrack.core.register.words import NO_JUDGEMENT, Disclosure, Link, Response
+from auditrack.core.register.words import NO_JUDGEMENT, Disclosure, Link, Response, is_worded
 
 Value = TypeVar("Value")
 
@@ -34,7 +30,7 @@ class Action(FileRecord):
     """A step that answers a recommendation."""
 
     ref: Annotated[str, "Unique in its file; text, so 1.10 is not 1.1", Form.NAME]
-    text: Annotated[str, "What is asked"]
+    text: Annotated[str, "What is asked; unknown where its wording is not known"]
     finding: Annotated[str | None, "What was found wrong and why it matters"] = None
     theme: Annotated[str | None, "The plan's theme", Form.NAME] = None
     priority: Annotated[str | None, "One of the council's priorities", Form.NAME] = None
@@ -58,6 +54,11 @@ class Action(FileRecord):
     updates: Annotated[tuple[Update, ...], "Oldest first, only ever added to"] = ()
     filed: "Action | None" = field(default=None, compare=False, repr=False)
     """As its file has it, where this is how it stood on a day."""
+
+    @property
+    def wording(self) -> str:
+        """What is asked, or that this is not known."""
+        return self.text if is_worded(self.text) else "Its wording is not known"
 
     @property
     def as_filed(self) -> Self:
@@ -239,8 +240,8 @@ class Item:
 
     @property
     def text(self) -> str:
-        """What is asked."""
-        return self.entry.text
+        """What is asked, or that this is not known."""
+        return self.entry.wording
 
     @property
     def resolution(self) -> tuple[int, str] | None:

@@ -13,6 +13,9 @@ FORMAT = 1
 NO_JUDGEMENT = "none"
 """What ``judgement`` says where the inspecting body gives none."""
 
+UNKNOWN = "unknown"
+"""What ``text`` of a recommendation says where its wording is not known."""
+
 PLAN = "improvement plan"
 """The kind of inspection that is the council's own plan: nobody judges it."""
 
@@ -320,3 +323,8 @@ class By(StrEnum):
     KIND = "kind"
     YEAR = "year"
     AGE = "age"
+
+
+def is_worded(text: str) -> bool:
+    """Whether the wording of what was asked is known."""
+    return text != UNKNOWN

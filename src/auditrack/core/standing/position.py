@@ -121,7 +121,7 @@ class Position:
     @property
     def text(self) -> str:
         """What is asked."""
-        return self.item.entry.text
+        return self.item.text
 
     @property
     def is_open(self) -> bool:

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from auditrack.core.register.address import Address
 from auditrack.core.register.model import Registry
+from auditrack.core.register.words import is_worded
 from auditrack.core.standing.ledger import positions
 from auditrack.core.standing.position import Position
 from auditrack.core.standing.sharing import Links
@@ -85,11 +86,11 @@ def similar(
 ) -> Similar:
     """Open items of different inspections and meetings that are alike, and not yet linked, by at least so much.
 
-    ``of`` is the id of an inspection that one of each pair belongs to; with ``inside``, pairs within one inspection
-    are told as well.
+    What is of unknown wording is passed over. ``of`` is the id of an inspection that one of each pair belongs to; with
+    ``inside``, pairs within one inspection are told as well.
     """
     there = positions(seen, day)
-    unfinished = [position for position in there.values() if position.is_open]
+    unfinished = [position for position in there.values() if position.is_open and is_worded(position.item.entry.text)]
     texts = Texts([position.text for position in unfinished], [position.text for position in there.values()])
     linked = _linked(seen, there)
     pairs = (

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from auditrack.core.register import model
 from auditrack.core.register.model import Action, Inspection, Meeting, Recommendation
 from auditrack.core.register.updates import Update
+from auditrack.core.register.words import is_worded
 from auditrack.core.versions.differences import differences, fields_in, in_pairs, numbered
 from auditrack.core.versions.wording import folded, likeness
 
@@ -188,7 +189,7 @@ def _only_renamed(gone: Sequence[Named], came: Sequence[Named]) -> list[tuple[Na
 def _marks_of_source(source: Inspection | Meeting) -> set[str]:
     """What a renamed file still has: its title, or its day, and the text of some recommendation."""
     title = source.title if isinstance(source, Inspection) else source.date.text
-    return {title, *(folded(entry.entry.text) for entry in entries_of(source))}
+    return {title, *(folded(entry.entry.text) for entry in entries_of(source) if is_worded(entry.entry.text))}
 
 
 def _likeness_of_sources(before: Named, after: Named) -> float:
@@ -204,7 +205,9 @@ def _likeness_of_sources(before: Named, after: Named) -> float:
 
 def _is_the_same_thing(before: Action, after: Action) -> bool:
     """Whether an entry with the same ref is the same recommendation, reworded or not, and not a different one."""
-    if before.text == after.text or likeness(before.text, after.text) >= WHOLLY_DIFFERENT:
+    if before.text == after.text or not (is_worded(before.text) and is_worded(after.text)):
+        return True
+    if likeness(before.text, after.text) >= WHOLLY_DIFFERENT:
         return True
     shared = sum(update in after.updates for update in before.updates)
     actions, actions_after = (getattr(entry, "actions", ()) for entry in (before, after))
@@ -223,6 +226,8 @@ def _differ_in_wording_only(before: FileEntry, after: FileEntry) -> bool:
 def _likeness_of_entries(before: FileEntry, after: FileEntry) -> float:
     """The likelihood that an entry with a different ref is the same, by its wording or its updates."""
     old, new = before.entry, after.entry
+    if not (is_worded(old.text) and is_worded(new.text)):
+        return WHOLLY_DIFFERENT if old.updates and old.updates == new.updates else 0.0
     if folded(old.text) == folded(new.text):
         return 1.0
     alike = likeness(old.text, new.text)

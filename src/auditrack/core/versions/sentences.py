@@ -83,7 +83,7 @@ def _of_entry(change: SourceChange, entry: EntryChange) -> Iterator[ChangeLine]:
     if entry.was_ref:
         named += f" (was {entry.was_ref})"
     state = ", new" if entry.before is None else ", removed" if entry.after is None else ""
-    yield unmarked(f"{upper_first(named)}{state}: {' '.join(entry.entry.text.split())}")
+    yield unmarked(f"{upper_first(named)}{state}: {' '.join(entry.entry.wording.split())}")
     if entry.after is None:
         return
     if entry.before is None:

@@ -50,10 +50,10 @@ def inspection(figures: InspectionFigures) -> dict[str, Any]:
 
 def item(item: ItemNow, settings: RatingSettings) -> dict[str, Any]:
     """An item's position for other programs."""
-    position, entry = item.now, item.entry
+    position = item.now
     return {
         "address": position.address,
-        "text": entry.text,
+        "text": position.text,
         "owner": list(position.item.owner),
         "directorate": position.item.directorate,
         "resolution": position.item.resolution[0] if position.item.resolution else None,

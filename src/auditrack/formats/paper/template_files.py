@@ -11,6 +11,7 @@ those macros is a section now. Until version 1.0
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 import jinja2
@@ -18,6 +19,7 @@ from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
 from jinja2.loaders import split_template_path
 
+from auditrack.core.register.model import Action, MeetingAction, Recommendation
 from auditrack.core.sentences.ratings import reasons
 from auditrack.core.standing.rating import Rated
 from auditrack.formats.paper.template_bounds import BoundTemplates
@@ -35,8 +37,11 @@ FORMER_MACROS: Mapping[str, tuple[str, str]] = {
 FORMER_TITLE = "External inspections, reviews and audits"
 """What the macro ``head`` called a paper that did not say its title."""
 
-FORMER_ATTRIBUTES: Mapping[tuple[type, str], Callable[[Any], object]] = {(Rated, "why"): reasons}
-"""What each attribute that templates may no longer use gave."""
+ATTRIBUTES: Mapping[tuple[type, str], Callable[[Any], object]] = {
+    (Rated, "why"): reasons,  # of earlier versions
+    **{(kind, "text"): attrgetter("wording") for kind in (Action, MeetingAction, Recommendation)},
+}
+"""What an attribute is to a template, where that is something else in the code."""
 
 Source = tuple[str, str | None, Callable[[], bool] | None]
 
@@ -78,8 +83,8 @@ class Templates(BoundTemplates):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The attribute of a value, as a template names it."""
-        former = FORMER_ATTRIBUTES.get((type(obj), attribute))
-        return former(obj) if former else super().getattr(obj, attribute)
+        here = ATTRIBUTES.get((type(obj), attribute))
+        return here(obj) if here else super().getattr(obj, attribute)
 
 
 class Compiled(BytecodeCache):

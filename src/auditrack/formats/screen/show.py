@@ -122,7 +122,7 @@ def _facts_of_item(position: Position) -> list[tuple[str, object]]:
     parent, resolution = item.parent, item.resolution
     return [
         ("meeting", item.source.date) if isinstance(item.source, Meeting) else ("inspection", item.source.title),
-        ("under", f"{parent.ref}: {parent.text}" if parent else None),
+        ("under", f"{parent.ref}: {parent.wording}" if parent else None),
         ("carries out", f"resolution {resolution[0]}: {resolution[1]}" if resolution else None),
         ("finding", entry.finding),
         ("theme", entry.theme),

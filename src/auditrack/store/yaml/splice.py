@@ -100,7 +100,7 @@ class _File:
             if (inner := lists.get(key.value)) and value.__class__ is SequenceNode:
                 for entry in value.value:
                     ref = next((part.value for name, part in entry.value if name.value in ("ref", "code")), None)
-                    prefix = f"{key.value}/" if key.value in _BY_CODE else ""
+                    prefix = f"{key.value}:" if key.value in _BY_CODE else ""
                     self.hosts.setdefault(f"{prefix}{ref.strip()}" if ref else ref, (entry, inner))
                     self._note_refs(entry, inner)
 

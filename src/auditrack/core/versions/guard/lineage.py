@@ -6,7 +6,7 @@ from auditrack.core.grammar.english import listed
 from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Period
 from auditrack.core.register.model import Action, Item, Source
-from auditrack.core.register.words import GOES_ON, Status
+from auditrack.core.register.words import GOES_ON, Status, is_worded
 from auditrack.core.standing.ledger import original_deadline
 from auditrack.core.standing.position import Standing
 from auditrack.core.versions import matching
@@ -52,6 +52,10 @@ def deadline_replaced(reviewed: Reviewed) -> Iterator[Found]:
     yield from _asked_for_again(reviewed)
 
 
+def _is_alike(text: str, other: str) -> bool:
+    return is_worded(text) and is_worded(other) and likeness(text, other) >= ALIKE
+
+
 def _asked_for_again(reviewed: Reviewed) -> Iterator[Found]:
     """What goes on without saying so: closed, and nearly the same asked for in the same change, with more time."""
     new = [found for found in _entered(reviewed) if not found[2].replaces]
@@ -65,7 +69,7 @@ def _asked_for_again(reviewed: Reviewed) -> Iterator[Found]:
             now = original_deadline(again)
             is_part = closed.because == "split" and holder.source.id == entry.source
             is_later = isinstance(was, Period) and isinstance(now, Period) and now.last > was.last
-            if is_later and (is_part or likeness(entry.entry.text, again.text) >= ALIKE):
+            if is_later and (is_part or _is_alike(entry.entry.text, again.text)):
                 goes_on = "may be a part of it" if is_part else "asks for nearly the same"
                 was_closed = f"{entry.address}, due by {was}, is closed ({closed.because})"
                 yield Found(

@@ -9,7 +9,7 @@ from auditrack.core.register.model import Action, Inspection, Meeting, Recommend
 from auditrack.core.register.problems import Severity
 from auditrack.core.register.record import Place
 from auditrack.core.register.settings import SignOff
-from auditrack.core.register.words import Disclosure
+from auditrack.core.register.words import Disclosure, is_worded
 from auditrack.core.standing import reported
 from auditrack.core.versions.changes import EntryChange, SourceChange
 from auditrack.core.versions.differences import Difference
@@ -64,7 +64,7 @@ def recommendation_removed(reviewed: Reviewed) -> Iterator[Found]:
             yield Found(
                 source.after.origin.place(field),
                 entry.address,
-                f"{entry.address} was removed{f', with {lived}' if lived else ''}: {_short(entry.entry.text)}",
+                f"{entry.address} was removed{f', with {lived}' if lived else ''}: {_short(entry.entry.wording)}",
                 "Restore it. If it is no longer followed up, close it with an update and because.",
             )
 
@@ -115,16 +115,17 @@ def item_wrapped(reviewed: Reviewed) -> Iterator[Found]:
 def wording_changed(reviewed: Reviewed) -> Iterator[Found]:
     """The wording of recommendations and findings is not changed."""
     for source in reviewed.kept:
-        asked = {folded(action.entry.text) for action in entries_of(source.before)}
+        asked = {folded(action.entry.text) for action in entries_of(source.before) if is_worded(action.entry.text)}
         for entry in source.entries:
-            text = next(
-                (difference for difference in entry.differences if difference.path == ("text",) and difference.before),
-                None,
-            )
+            was_known = entry.before is None or is_worded(
+                entry.before.text
+            )  # to put in the true words rewrites nothing
+            differences = [one for one in entry.differences if was_known or one.path != ("text",)]
+            text = next((one for one in differences if one.path == ("text",) and one.before), None)
             if text and entry.after and (folded(text.after) in asked or _is_another(text)):
                 yield _changed_request(entry.address, entry.after, text)
             else:
-                yield from _changed_wordings(entry.address, entry.after, entry.differences, _OF_AN_ENTRY)
+                yield from _changed_wordings(entry.address, entry.after, differences, _OF_AN_ENTRY)
         if isinstance(source.before, Inspection) and source.before.registered_on is not None:
             names = _OF_FINDINGS if source.before.reported else _OF_AN_INSPECTION
             yield from _changed_wordings(source.source.id, source.after, source.differences, names)
@@ -314,7 +315,7 @@ def _moved_to_public(reviewed: Reviewed, hint: str) -> Iterator[Found]:
         for source in reviewed.changes.inspections
         if isinstance(source.before, Inspection) and source.before.disclosure is not Disclosure.PUBLIC
         for entry in source.entries
-        if entry.after is None
+        if entry.after is None and is_worded(entry.entry.text)
     }
     for source in reviewed.changes.inspections if withheld else ():
         for entry in source.entries if _is_public(source) else ():
