@@ -241,7 +241,7 @@ def test_json(registry: Path) -> None:
         },
         {
             "path": f"registry/{SCHOOLS}",
-            "line": 11,
+            "line": 12,
             "column": 10,
             "severity": "warning",
             "code": "target-passed",
@@ -271,7 +271,7 @@ def test_github(registry: Path) -> None:
     assert done.stdout == (
         f"::error file=registry/{SCHOOLS},line=4,col=14,title=unknown-directorate::"
         "there is no directorate 'CYP' in registry.yaml. Did you mean CYPS?\n"
-        f"::warning file=registry/{SCHOOLS},line=11,col=10,title=target-passed::"
+        f"::warning file=registry/{SCHOOLS},line=12,col=10,title=target-passed::"
         "2023-06-schools/1 was due by November 2023 and is still open. "
         "Record its completion, or add an update with a revised date (due) and a reason.\n"
     )

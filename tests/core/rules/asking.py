@@ -20,6 +20,7 @@ FIELDS = {
     "kind": "inspection",
     "directorate": "CYPS",
     "reported": "2023-08",
+    "judgement": "none",
 }
 EVIDENCE = "2023-11, status: complete, evidence: Menus"
 

@@ -112,6 +112,7 @@ WARNING_CODES: Mapping[str, str] = {
     "without-because": "items on hold or reopened without a reason",
     "expected-passed": "inspections that were expected but have not begun",
     "report-expected-passed": "inspections whose findings were expected but have not been received",
+    "judgement-not-recorded": "inspections whose judgement is not recorded",
     "due-before-report": "deadlines before the findings",
     "implausible-year": "dates far from all others in their file",
     "milestone-passed": "milestones that were due and are not done",

@@ -110,6 +110,7 @@ WARNINGS: tuple[Rule, ...] = (
     priorities.due_beyond_priority,
     doubts.expected_passed,
     doubts.report_expected_passed,
+    doubts.judgement_not_recorded,
     when.due_before_report,
     when.implausible_year,
     plans.milestone_passed,

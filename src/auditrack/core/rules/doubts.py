@@ -6,7 +6,7 @@ from itertools import islice
 from auditrack.core.grammar.english import listed
 from auditrack.core.register.dates import Unknown, in_words
 from auditrack.core.register.record import Place
-from auditrack.core.register.words import Status
+from auditrack.core.register.words import PLAN, Status
 from auditrack.core.rules.examined import Examined, Found
 from auditrack.core.sentences.ratings import disagreement
 from auditrack.core.standing.answers import since_refusal
@@ -101,6 +101,17 @@ def without_because(examined: Examined) -> Iterator[Found]:
                 update.origin.place("status"),
                 f"there is no reason for {update.status}",
                 "Add because, in a few words.",
+            )
+
+
+def judgement_not_recorded(examined: Examined) -> Iterator[Found]:
+    """What the body thought is recorded once its findings are in, or that it gives no judgement."""
+    for inspection in examined.registry.inspections:
+        if inspection.is_reported_by(examined.day) and not inspection.judgement and inspection.kind != PLAN:
+            yield (
+                inspection.origin.place("reported"),
+                f"the findings of {inspection.id} have been received, but no judgement is recorded",
+                "Add judgement in the body's own words; none if it gives none.",
             )
 
 
