@@ -149,3 +149,10 @@ def test_an_extension_that_is_refused_leaves_the_deadline_before_it() -> None:
 def test_an_extension_that_was_brought_forward_again_needs_no_approval() -> None:
     sooner = "{date: 2022-03-01, due: 2022-03}"
     assert at("2022-03-02", AGREED, sooner).unapproved is None
+
+
+def test_what_is_corrected_after_a_decision_stood_as_it_was_when_that_came_in() -> None:
+    first = "{date: 2022-02-10, due: 2022-03}"
+    mistyped = "{date: 2022-04-01, corrects: 2022-02-10, due: 2022-04, reason: Mistyped.}"
+    (extension,) = at("2022-04-02", first, AGREED, GRANTED, mistyped, due=None).extensions
+    assert (str(extension.before), extension.approved_by) == ("April 2022", "Audit Committee")

@@ -4,7 +4,7 @@ A decision names a date. What it decides is worked out as the register stood whe
 that is entered later changes what was decided.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -70,52 +70,55 @@ def _settled(due: Deadline | None, places: Sequence[Counting], heritage: Heritag
         decides = dated.approves or dated.refuses
         if decides is None:
             continue
-        above = [place for place in range(deciding) if updates[place].counts_from <= dated.counts_from]
-        fitting = [
-            place for place in _undecided(due, updates, above, fates, heritage) if decides.text in places[place].dates
-        ]
+        then = {place: was for place in range(deciding) if (was := _as_then(places[place], dated.counts_from))}
+        fitting = [place for place in _undecided(due, then, fates, heritage) if decides.text in places[place].dates]
         if fitting:
             fates[deciding] = max(fitting)
-    everything = range(len(updates))
-    waiting = _waiting(updates, everything, fates)
+    now = dict(enumerate(updates))
+    waiting = _waiting(now, fates)
     return Settled(
         due,
         tuple(updates),
-        tuple(_in_effect(updates, place, fates, everything) for place in everything),
+        tuple(_in_effect(now, place, fates) for place in now),
         updates[waiting] if waiting is not None else None,
         tuple(Decided(updates[deciding], updates[asked]) for deciding, asked in fates.items()),
         heritage,
     )
 
 
+def _as_then(there: Counting, day: date) -> Update | None:
+    """What stood at a place on a day; None where nothing did, as it came later."""
+    return next((dated for dated in (there.update, *reversed(there.replaced)) if dated.counts_from <= day), None)
+
+
 def _undecided(
-    due: Deadline | None, updates: Sequence[Update], places: Sequence[int], fates: _Fates, heritage: Heritage | None
+    due: Deadline | None, updates: Mapping[int, Update], fates: _Fates, heritage: Heritage | None
 ) -> list[int]:
     """The places, among these, of the request that waits and of the extension in force that nobody approved."""
-    effects = [_in_effect(updates, place, fates, places) for place in places]
-    _, target, extensions = deadlines(due, effects, [updates[place] for place in places], heritage)
-    extension, waiting = in_force(target, extensions), _waiting(updates, places, fates)
+    effects = [_in_effect(updates, place, fates) for place in updates]
+    _, target, extensions = deadlines(due, effects, list(updates.values()), heritage)
+    extension, waiting = in_force(target, extensions), _waiting(updates, fates)
     undecided = [] if waiting is None else [waiting]
     if extension and not extension.approved_by:
-        undecided += [place for place in places if updates[place] is extension.update]
+        undecided += [place for place, dated in updates.items() if dated is extension.update]
     return undecided
 
 
-def _waiting(updates: Sequence[Update], places: Iterable[int], fates: _Fates) -> int | None:
+def _waiting(updates: Mapping[int, Update], fates: _Fates) -> int | None:
     """The place of the request that waits: the last that is neither decided nor followed by an end of the work."""
     waiting = None
-    for place in places:
-        if updates[place].requests:
+    for place, dated in updates.items():
+        if dated.requests:
             waiting = place
-        elif ends_the_work(updates[place]):
+        elif ends_the_work(dated):
             waiting = None
         if waiting is not None and fates.get(place) == waiting:
             waiting = None
     return waiting
 
 
-def _in_effect(updates: Sequence[Update], place: int, fates: _Fates, among: Sequence[int]) -> Update:
-    """An update as it takes effect, by the decisions among these places."""
+def _in_effect(updates: Mapping[int, Update], place: int, fates: _Fates) -> Update:
+    """An update as it takes effect, by the decisions among these, which are known by their places."""
     dated = updates[place]
     asked = updates[fates[place]] if place in fates else None
     if asked and asked.requests and dated.approves:
@@ -130,7 +133,7 @@ def _in_effect(updates: Sequence[Update], place: int, fates: _Fates, among: Sequ
         return replace(dated, due=dated.due or asked.requests.due, reason=asked.reason)
     if dated.due is None or dated.requests:
         return dated
-    decisions = (updates[at] for at, of in fates.items() if of == place and at in among)
+    decisions = (updates[at] for at, of in fates.items() if of == place and at in updates)
     for decision in decisions:
         dated = replace(dated, due=None) if decision.refuses else replace(dated, approved_by=decision.approved_by)
     return dated
