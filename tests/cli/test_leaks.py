@@ -51,6 +51,13 @@ PUBLIC: dict[str, list[str]] = {
         "--meeting 2024-01 --paper plan --format md",
         "--meeting 2024-01 --record --format md",
     ],
+    "list": [
+        *(
+            f"{DAY}{rest}"
+            for rest in ("", " --json", " --format csv", " --with-meetings --json", " --count --by owner")
+        ),
+        f"{DAY} open --sort owner --columns item,last_note,evidence",
+    ],
     "request": [DAY],
     "log": [
         *(f"{name}{form}" for name in ("", ITEM, SCHOOLS, HOMES) for form in ("", " --json", " --format csv")),

@@ -67,6 +67,7 @@ def _root(
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "status": status.status,
     "show": show.show,
+    "list": lists.list_,
     "due": lists.due,
     "forward": lists.forward,
     "similar": lists.similar,

@@ -12,9 +12,11 @@ REFUSED = "{date: 2022-03-08, refuses: 2022-02-25, by: Audit Committee}"
 AGREED = "{date: 2022-02-25, due: 2022-09, reason: Why.}"
 
 
-def at(day: str, *updates: str, said: str = "extensions: {approval_from: Audit Committee}") -> Position:
+def at(
+    day: str, *updates: str, said: str = "extensions: {approval_from: Audit Committee}", due: str = "due: 2022-02"
+) -> Position:
     lines = "".join(f"\n  - {update}" for update in updates)
-    return stands(day, f"due: 2022-02\nupdates:{lines}" if lines else "due: 2022-02", said=said, head=HEAD)
+    return stands(day, f"{due}\nupdates:{lines}" if lines else due, said=said, head=HEAD)
 
 
 def deadlines(position: Position) -> tuple[str, str, int]:
@@ -154,5 +156,5 @@ def test_an_extension_that_was_brought_forward_again_needs_no_approval() -> None
 def test_what_is_corrected_after_a_decision_stood_as_it_was_when_that_came_in() -> None:
     first = "{date: 2022-02-10, due: 2022-03}"
     mistyped = "{date: 2022-04-01, corrects: 2022-02-10, due: 2022-04, reason: Mistyped.}"
-    (extension,) = at("2022-04-02", first, AGREED, GRANTED, mistyped, due=None).extensions
+    (extension,) = at("2022-04-02", first, AGREED, GRANTED, mistyped, due="").extensions
     assert (str(extension.before), extension.approved_by) == ("April 2022", "Audit Committee")

@@ -1,5 +1,6 @@
 """What stands under a name on a day."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,3 +54,10 @@ def test_an_item_that_is_new_stood_nowhere_before() -> None:
     assert now.item is not None
     assert now.item.address == item.address
     assert standing(REGISTER, REGISTER.items["2023-07-27-audit/A1"], DAY).inspection is None  # type: ignore[index]
+
+
+def test_what_was_not_known_yet_is_said() -> None:
+    expected = making.inspection(head="expected: 2024-09\nannounced: 2024-05\n")
+    coming = replace(expected, fieldwork=None, reported=None)
+    with pytest.raises(AuditrackError, match="was not known by 9 January 2024"):
+        lookup(making.registry(coming), coming.id, date(2024, 1, 9), Audience.PUBLIC)

@@ -1,5 +1,6 @@
 """A change in words, a line for each thing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from auditrack.core.register.model import Inspection
 from auditrack.core.register.words import Audience
 from auditrack.core.versions.changes import compare
-from auditrack.core.versions.sentences import difference, of_source
+from auditrack.core.versions.sentences import difference, label, of_source
 from auditrack.core.versions.summary import summed_up
 from tests.making import inspection, meeting, registry
 
@@ -164,3 +165,36 @@ def test_a_summary_counts_added_updates_only() -> None:
     after = inspection(updates("{date: 2023-01, status: complete, note: Done.}"))
     changes = compare(registry(before), registry(after), DAY, Audience.MEMBERS)
     assert "completed" not in " ".join(summed_up(changes, []))
+
+
+def test_another_ref_and_another_reason_are_told() -> None:
+    before = inspection("text: Taste every meal before it leaves the kitchen.")
+    after = replace(before, recommendations=(replace(before.recommendations[0], ref="7", lead=("Cook",), grade="High"),))
+    assert lines(before, after)[0].startswith("Recommendation 7 (was 1): Taste every meal")
+    assert "grade: removed (was High)" in lines(after, before)
+    two = replace(after, recommendations=(replace(after.recommendations[0], lead=("Baker",)),))
+    assert any("Cook" in line and "Baker" in line for line in lines(after, two))
+
+
+def test_what_is_closed_by_an_update_says_why() -> None:
+    closed = "{date: 2023-02, status: closed, because: superseded}"
+    (line,) = [
+        line for line in lines(inspection(updates(BEGUN)), inspection(updates(BEGUN, closed))) if "2023" in line
+    ]
+    assert line == "February 2023: closed without being implemented (was in progress); because: superseded"
+
+
+def test_an_action_is_called_one_and_what_has_no_rating_not_rated() -> None:
+    asked = inspection("actions: [{ref: '1.1', text: Weigh.}]")
+    (recommendation,) = asked.recommendations
+    step = replace(recommendation.actions[0], owner=("Cook",))
+    after = replace(asked, recommendations=(replace(recommendation, actions=(step,)),))
+    assert any(line.startswith("Action 1.1: Weigh.") for line in lines(asked, after))
+    assert label(None) == "not rated"
+
+
+def test_what_is_of_unknown_wording_is_known_again_by_its_updates() -> None:
+    before = inspection(f"text: unknown\n{updates(BEGUN)}")
+    (asked,) = before.recommendations
+    after = replace(before, recommendations=(replace(asked, ref="7"),))
+    assert lines(before, after)[0].startswith("Recommendation 7 (was 1): Its wording is not known")

@@ -1,5 +1,6 @@
 """Lists across inspections: items due, expected inspections, and possible duplicates."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from auditrack.core.register.model import Registry
+    from auditrack.core.standing.listing import ListedItem
     from auditrack.core.standing.similar import Similar
 
 OnlyInspection = Annotated[
@@ -34,6 +36,17 @@ OnlyInspection = Annotated[
 Threshold = Annotated[
     int | None, typer.Option(metavar="PERCENT", min=1, max=100, help="Minimum similarity of their texts, in per cent.")
 ]
+Query = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[QUERY]", help="Which items: owner:housing status:open (docs/querying.md; default: all)."),
+]
+Columns = Annotated[
+    str | None, typer.Option(metavar="NAMES", help="Columns, with commas between (default: all but on a screen).")
+]
+Sort = Annotated[str | None, typer.Option(metavar="COLUMN", help="Order by this column; -COLUMN: the highest first.")]
+Count = Annotated[bool, typer.Option("--count", help="Count the items instead.")]
+CountBy = Annotated[str | None, typer.Option("--by", metavar="COLUMN", help="With --count: by this column.")]
+WithMeetings = Annotated[bool, typer.Option("--with-meetings", help="Also what meetings asked for.")]
 Inside = Annotated[bool, typer.Option("--inside", help="Include pairs within one inspection.")]
 
 
@@ -51,6 +64,29 @@ def due(
     project: Project = context.obj.at(at)
     day = options.day(as_of)
     output.present(_due(project.registry, day, options.ahead(day, within), audience, owner), form, as_json)
+    leave(project)
+
+
+def list_(
+    context: typer.Context,
+    words: Query = None,
+    columns: Columns = None,
+    sort: Sort = None,
+    count: Count = False,
+    by: CountBy = None,
+    with_meetings: WithMeetings = False,
+    as_of: AsOf = None,
+    audience: ForAudience = Audience.PUBLIC,
+    at: At = None,
+    form: ListAs = TableForm.TEXT,
+    as_json: Json = False,
+) -> None:
+    """List items one by one, or count them: all, or those that a query chooses."""
+    project: Project = context.obj.at(at)
+    refuse((by is not None and not count, "--by needs --count."))
+    choice = Choice(" ".join(words or []), options.day(as_of), audience, with_meetings, sort)
+    view = _counted(project.registry, choice, by) if count else _listed(project.registry, choice, columns)
+    output.present(view, form, as_json)
     leave(project)
 
 
@@ -109,6 +145,60 @@ def _due(registry: "Registry", day: "date", until: "date", audience: Audience, o
         lambda: screen.blocks(due_list),
         lambda: data.answer(due_list),
         withheld=lambda: output.not_included(withheld.open_items(registry, day, audience, owner)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which items are listed, and in which order."""
+
+    words: str
+    on: "date"
+    audience: Audience
+    with_meetings: bool
+    sort: str | None
+
+    def of(self, registry: "Registry") -> "tuple[list[ListedItem], int]":
+        """The items that are meant, and how many there are in all. Raises AuditrackError."""
+        from auditrack.core.standing.listing import in_order, listed_items
+        from auditrack.core.standing.queries import query
+
+        is_meant = query(self.words, self.on)
+        rows = listed_items(registry, self.on, self.audience, with_meetings=self.with_meetings)
+        return in_order(list(filter(is_meant, rows)), self.sort), len(rows)
+
+    def withheld(self, registry: "Registry") -> str:
+        """How many items this audience is not shown, whatever was asked for."""
+        from auditrack.core.standing import withheld
+
+        return output.not_included(withheld.items(registry, self.on, self.audience))
+
+
+def _listed(registry: "Registry", choice: Choice, typed: str | None) -> output.View:
+    from auditrack.core.standing.listing import columns
+    from auditrack.formats.data import listing as data
+    from auditrack.formats.screen import listing as screen
+
+    chosen = columns(typed) if typed else None
+    rows, of = choice.of(registry)
+    return output.View(
+        lambda: screen.blocks(rows, of, choice.on, chosen),
+        lambda: data.answer(rows, choice.on, choice.audience, chosen),
+        withheld=lambda: choice.withheld(registry),
+    )
+
+
+def _counted(registry: "Registry", choice: Choice, by: str | None) -> output.View:
+    from auditrack.core.standing.listing import columns
+    from auditrack.formats.data import listing as data
+    from auditrack.formats.screen import listing as screen
+
+    name = next(iter(columns(by)), None) if by else None
+    rows, of = choice.of(registry)
+    return output.View(
+        lambda: screen.counts(rows, of, choice.on, name),
+        lambda: data.answer_of_counts(rows, choice.on, choice.audience, name),
+        withheld=lambda: choice.withheld(registry),
     )
 
 

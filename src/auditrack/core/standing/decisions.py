@@ -86,9 +86,9 @@ def _settled(due: Deadline | None, places: Sequence[Counting], heritage: Heritag
     )
 
 
-def _as_then(there: Counting, day: date) -> Update | None:
+def _as_then(there: Counting, by: date) -> Update | None:
     """What stood at a place on a day; None where nothing did, as it came later."""
-    return next((dated for dated in (there.update, *reversed(there.replaced)) if dated.counts_from <= day), None)
+    return next((dated for dated in (there.update, *reversed(there.replaced)) if dated.counts_from <= by), None)
 
 
 def _undecided(

@@ -227,7 +227,7 @@ def _likeness_of_entries(before: FileEntry, after: FileEntry) -> float:
     """The likelihood that an entry with a different ref is the same, by its wording or its updates."""
     old, new = before.entry, after.entry
     if not (is_worded(old.text) and is_worded(new.text)):
-        return WHOLLY_DIFFERENT if old.updates and old.updates == new.updates else 0.0
+        return ALIKE if old.updates and old.updates == new.updates else 0.0
     if folded(old.text) == folded(new.text):
         return 1.0
     alike = likeness(old.text, new.text)
