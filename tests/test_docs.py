@@ -4,6 +4,7 @@ import re
 import shlex
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,12 @@ from auditrack.cli.app import app
 from auditrack.core.register.model import Inspection
 from auditrack.core.register.problems import code_of
 from auditrack.core.register.shape import fields_of
+from auditrack.core.register.words import Audience
 from auditrack.core.rules import ERRORS, WARNINGS
+from auditrack.formats.data.tables import tables
 from auditrack.store.lock import turn
+from auditrack.store.registry import load
+from auditrack.store.tree import Folder
 from tests.conftest import Golden
 
 ROOT = Path(__file__).parents[1]
@@ -183,3 +188,12 @@ def show(page: Path, command: str, before: str, output: str) -> None:
 
 def test_some_output_is_shown() -> None:
     assert any(shown.values[0] == "README.md" for shown in shown_outputs())
+
+
+def test_page_of_exports_names_every_column() -> None:
+    page = (ROOT / "docs" / "export.md").read_text(encoding="utf-8")
+    registry = load(Folder(str(ROOT / "registry"))).registry
+    for table in tables(registry, [date(2024, 1, 9)], Audience.PUBLIC):
+        section = page.partition(f"## `{table.name}`")[2].partition("\n## ")[0]
+        rows = [f"| `{column.name}` | {column.kind} | {column.meaning} |" for column in table.columns]
+        assert [row for row in section.splitlines() if row.startswith("| `")] == rows

@@ -42,6 +42,8 @@ ELSEWHERE = {
     "core/standing/before_register.py": "cli/test_meetings.py",
     "core/standing/listing.py": "core/standing/test_queries.py cli/test_list.py",
     "core/standing/query_fields.py": "core/standing/test_queries.py",
+    "formats/data/exports.py": "cli/test_export.py",
+    "formats/data/tables.py": "cli/test_export.py",
     "formats/data/listing.py": "cli/test_list.py",
     "formats/screen/listing.py": "cli/test_list.py",
     "core/standing/inspection_figures.py": "core/standing/test_figures.py",

@@ -58,6 +58,10 @@ PUBLIC: dict[str, list[str]] = {
         ),
         f"{DAY} open --sort owner --columns item,last_note,evidence",
     ],
+    "export": [
+        f"{DAY} --each-meeting --monthly -o out/csv",
+        *(f"{DAY} -o out/register.{form}" for form in ("jsonl", "sqlite", "xlsx")),
+    ],
     "request": [DAY],
     "log": [
         *(f"{name}{form}" for name in ("", ITEM, SCHOOLS, HOMES) for form in ("", " --json", " --format csv")),

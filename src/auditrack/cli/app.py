@@ -8,6 +8,7 @@ import typer
 from auditrack import __version__
 from auditrack.cli.commands import (
     check,
+    export,
     history,
     import_tracker,
     init,
@@ -85,6 +86,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "correct": update.correct,
     "set": update.set_,
     "meeting": meeting.meeting,
+    "export": export.export,
     "request": returns.request,
     "collect": returns.collect,
     "import": import_tracker.import_,

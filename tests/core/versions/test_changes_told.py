@@ -169,7 +169,9 @@ def test_a_summary_counts_added_updates_only() -> None:
 
 def test_another_ref_and_another_reason_are_told() -> None:
     before = inspection("text: Taste every meal before it leaves the kitchen.")
-    after = replace(before, recommendations=(replace(before.recommendations[0], ref="7", lead=("Cook",), grade="High"),))
+    after = replace(
+        before, recommendations=(replace(before.recommendations[0], ref="7", lead=("Cook",), grade="High"),)
+    )
     assert lines(before, after)[0].startswith("Recommendation 7 (was 1): Taste every meal")
     assert "grade: removed (was High)" in lines(after, before)
     two = replace(after, recommendations=(replace(after.recommendations[0], lead=("Baker",)),))

@@ -270,6 +270,15 @@ class TableForm(StrEnum):
     CSV = "csv"
 
 
+class ExportForm(StrEnum):
+    """The forms of an export, which end its files."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSONL = "jsonl"
+    SQLITE = "sqlite"
+
+
 class ProblemForm(StrEnum):
     """How problems are printed."""
 

@@ -133,7 +133,7 @@ def _in_effect(updates: Mapping[int, Update], place: int, fates: _Fates) -> Upda
         return replace(dated, due=dated.due or asked.requests.due, reason=asked.reason)
     if dated.due is None or dated.requests:
         return dated
-    decisions = (updates[at] for at, of in fates.items() if of == place and at in updates)
+    decisions = (updates[deciding] for deciding, of in fates.items() if of == place and deciding in updates)
     for decision in decisions:
         dated = replace(dated, due=None) if decision.refuses else replace(dated, approved_by=decision.approved_by)
     return dated
