@@ -66,6 +66,12 @@ class Flagged:
     items: tuple[tuple[Inspection, tuple[ItemNow, ...]], ...]
 
     @property
+    def words(self) -> str:
+        """As it reads of the items that carry it."""
+        quiet_after = next(item.now.quiet_after for _, items in self.items for item in items)
+        return self.flag.words_after(quiet_after)
+
+    @property
     def count(self) -> int:
         """How many items carry it."""
         return sum(len(items) for _, items in self.items)

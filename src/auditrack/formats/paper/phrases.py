@@ -60,7 +60,7 @@ def _of_papers(settings: Settings, reference: Reference) -> dict[str, Callable[.
         "not_computed": reported.not_computed,
         "opening_differs": reported.opening_differs,
         "lately": periods.lately,
-        "silence": periods.silence,
+        "silence": lambda since: periods.silence(since, settings.checks.days_without_update),
         "as_of": lambda paper: periods.day_of_figures(paper.figures.day, is_ahead=paper.is_ahead),
         "last_report": lambda paper: periods.last_report(
             paper.last_meeting and paper.last_meeting.date, paper.figures.since
