@@ -17,7 +17,7 @@ from auditrack.cli.options import (
     OwnerLike,
     Within,
 )
-from auditrack.cli.project import Project, errors_of, leave, refuse
+from auditrack.cli.project import Project, errors_of, leave, refuse, today
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import Audience, Form, TableForm
 
@@ -99,6 +99,7 @@ def _until(everything: bool, within: str | None, day: "date") -> "date | None":
 
 
 def _due(registry: "Registry", day: "date", until: "date", audience: Audience, owner: str | None) -> output.View:
+    from auditrack.cli.occasions import caveat
     from auditrack.core.standing import withheld
     from auditrack.core.standing.due_list import chase
     from auditrack.formats.data import due as data
@@ -106,7 +107,7 @@ def _due(registry: "Registry", day: "date", until: "date", audience: Audience, o
 
     due_list = chase(registry, day, until, audience, owner)
     return output.View(
-        lambda: screen.blocks(due_list),
+        lambda: screen.blocks(due_list, caveat(registry.settings, day), is_ahead=day > today()),
         lambda: data.answer(due_list),
         withheld=lambda: output.not_included(withheld.open_items(registry, day, audience, owner)),
     )
@@ -121,7 +122,7 @@ def _forward(registry: "Registry", day: "date", until: "date | None", audience: 
 
     plan = forward_plan(seen_on(registry, audience, day).inspections, day, until)
     return output.View(
-        lambda: screen.blocks(plan),
+        lambda: screen.blocks(plan, is_ahead=day > today()),
         lambda: data.answer(plan, audience),
         withheld=lambda: output.not_included(withheld.planned(registry, day, audience), "inspection"),
     )
@@ -147,4 +148,4 @@ def _similar(
     seen = seen_on(registry, audience, day)
     of = None if inspection is None else addresses.inspection(seen, inspection)
     pairs: Similar = similar(seen, day, threshold or THRESHOLD, of=of, inside=inside)
-    return output.View(lambda: screen.blocks(pairs), lambda: data.answer(pairs, audience))
+    return output.View(lambda: screen.blocks(pairs, is_ahead=day > today()), lambda: data.answer(pairs, audience))

@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from auditrack.core.grammar.english import in_figures, listed
 from auditrack.core.register.dates import Period, in_words
 from auditrack.core.sentences.decisions import what_it_asks
+from auditrack.core.sentences.periods import position_day
 from auditrack.core.standing.due_list import Chase, Work
 from auditrack.core.standing.position import Position
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
 
-def blocks(chase: Chase) -> list[Block]:
-    """For a terminal."""
+def blocks(chase: Chase, caveat: str = "", *, is_ahead: bool = False) -> list[Block]:
+    """For a terminal; of a day that may be still to come. ``caveat`` is a sentence on the day as a whole."""
     work = chase.work
     total = sum(len(pieces) for _, pieces in work)
-    until = in_words(chase.until)
+    on, until = position_day(chase.day, is_ahead=is_ahead), in_words(chase.until)
     return [
-        Line(f"Position on {in_words(chase.day)}: {in_figures(total, 'item')} due by {until}", Style.STRONG),
+        Line(f"Position on {on}: {in_figures(total, 'item')} due by {until}", Style.STRONG),
+        *([Line(caveat, Style.DOUBTFUL)] if caveat else []),
         *(block for owner, pieces in work for block in _owed(owner, pieces)),
         *_besides(chase),
     ]
