@@ -39,9 +39,10 @@ def _item(work: Work) -> list[Line]:
     position = work.position
     is_late = position.is_past_deadline
     is_moved = position.extensions and isinstance(position.original, Period)
-    moved = f" (originally {position.original})" if is_moved else ""
-    past = f": {_past(position)}" if is_late else ""
-    awaiting = ": reported complete, not yet verified" if position.awaiting_verification else ""
+    is_overdue_all_the_same = position.is_overdue and not is_late
+    moved = f" (originally {position.original}{': overdue' if is_overdue_all_the_same else ''})" if is_moved else ""
+    past = f": {_past(position)}" if is_late else ": overdue" if is_overdue_all_the_same and not is_moved else ""
+    awaiting = f"{';' if past else ':'} reported complete, not yet verified" if position.awaiting_verification else ""
     asked = f"; {what_it_asks(position.asks)} requested" if position.asks else ""
     follows = f"; follows {listed([other.address for other in position.follows])}" if position.follows else ""
     answers = f"; answers {listed([other.address for other in work.answers])}" if work.answers else ""
@@ -53,5 +54,7 @@ def _item(work: Work) -> list[Line]:
 
 
 def _past(position: Position) -> str:
+    """How long past its deadline: overdue is what is past its original deadline, revised or not."""
     days = (position.day - position.deadline.last).days if position.deadline else 0
-    return f"{in_figures(days, 'day')} overdue"
+    is_revised = not position.is_overdue or position.deadline != position.first_deadline
+    return f"{in_figures(days, 'day')} {'past the revised date' if is_revised else 'overdue'}"

@@ -283,7 +283,10 @@ def _flags(shown: Sequence[InspectionFigures], settings: RatingSettings) -> Iter
 
 def _remarks(figures: InspectionFigures, settings: RatingSettings) -> list[str]:
     """The flags of an inspection, and that leads say amber or red where the dates say something else."""
-    words = [f"{flag.words} ({sum(flag in item.flags for item in figures.items)})" for flag in figures.flags]
+    days = figures.items[0].now.quiet_after if figures.items else 0
+    words = [
+        f"{flag.words_after(days)} ({sum(flag in item.flags for item in figures.items)})" for flag in figures.flags
+    ]
     others = [item for item in figures.items if Flag.GREEN_BUT_LATE not in item.flags]
     count = sum(disagreement(item.now, settings) is not None for item in others)
     return [*words, f"conflict between the lead officer's rating and the dates ({count})"] if count else words
