@@ -185,6 +185,18 @@ def test_a_count_in_figures_agrees_with_its_noun() -> None:
         ("SEND meetings", "SEND meetings"),
         ("Children's Trust", "Children's Trust"),
         ("internal audit", "internal audit"),
+        ("Internal Audit", "Internal Audit"),
+        ("Ofsted", "Ofsted"),
+        ("CQC", "CQC"),
+        ("Care Quality Commission", "the Care Quality Commission"),
+        ("Children's Improvement Board", "the Children's Improvement Board"),
+        ("Children's, Adults and Health Board", "the Children's, Adults and Health Board"),
+        ("SEND and Inclusion Board", "the SEND and Inclusion Board"),
+        ("ICT Programme Board of Anytown", "the ICT Programme Board of Anytown"),
+        ("Audit, Risk and Assurance Committee", "the Audit, Risk and Assurance Committee"),
+        ("Head of Depots", "the Head of Depots"),
+        ("Anytown Council", "the Anytown Council"),
+        ("", ""),
     ],
 )
 def test_a_name_in_a_sentence_has_its_article(name: str, words: str) -> None:
