@@ -88,6 +88,13 @@ def test_an_extension_without_approval_is_a_request(depots: Repository, auditrac
 
 
 @pytest.mark.usefixtures("depots")
+def test_what_is_refused_is_not_called_a_request_first(auditrack: Run) -> None:
+    done = auditrack("extend", "depots/1", "2022-09")
+    assert done.returncode == 2
+    assert "This is a request" not in done.stderr
+
+
+@pytest.mark.usefixtures("depots")
 def test_what_is_requested_is_told_to_who_owes_it_and_to_programs(auditrack: Run) -> None:
     auditrack(*ASK)
     due = auditrack("due", "--as-of", "2022-03-01").stdout

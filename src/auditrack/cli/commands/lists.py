@@ -105,12 +105,25 @@ def _due(registry: "Registry", day: "date", until: "date", audience: Audience, o
     from auditrack.formats.data import due as data
     from auditrack.formats.screen import due as screen
 
+    _refuse_unknown_owner(registry, day, audience, owner)
     due_list = chase(registry, day, until, audience, owner)
     return output.View(
         lambda: screen.blocks(due_list, caveat(registry.settings, day), is_ahead=day > today()),
         lambda: data.answer(due_list),
         withheld=lambda: output.not_included(withheld.open_items(registry, day, audience, owner)),
     )
+
+
+def _refuse_unknown_owner(registry: "Registry", day: "date", audience: Audience, owner: str | None) -> None:
+    """Raise AuditrackError where no post contains a text: that is no list with nothing in it."""
+    from auditrack.core.grammar.closest import did_you_mean
+    from auditrack.core.standing.due_list import owners
+    from auditrack.core.standing.names import seen_on
+
+    known = owners(seen_on(registry, audience, day)) if owner else []
+    if owner and not any(owner.casefold() in post.casefold() for post in known):
+        hint = did_you_mean(owner, known, "Leave --owner out to see every owner.")
+        raise AuditrackError(f"no item has an owner whose post contains '{owner}'. {hint}")
 
 
 def _forward(registry: "Registry", day: "date", until: "date | None", audience: Audience) -> output.View:

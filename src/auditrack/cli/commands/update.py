@@ -82,6 +82,7 @@ def extend(
     texts = {"reason": reason, "approved_by": approved_by, "note": note, "by": by}
     wish = _wished(context.obj, name, _update(context.obj, when, target, **texts))
     _add(context.obj, name, wish, saving)
+    _tell_who_decides(context.obj, wish)
 
 
 def approve(
@@ -177,6 +178,7 @@ def close(
     wish = _wished(context.obj, name, _update(context.obj, when, status="closed", review=review, **texts))
     if into is None:
         _add(context.obj, name, wish, saving)
+        _tell_who_decides(context.obj, wish)
         _remind(wish, name)
     else:
         _replace(context.obj, name, _merged(context.obj, name, into, wish), saving)
@@ -286,14 +288,18 @@ def _wished(project: Project, name: str, extension: "Update") -> "Update":
     """An entry as it may be made: as a request, where the council's settings ask for an approval."""
     from auditrack.cli.keep import named
     from auditrack.core.drafts import decisions, targets
+
+    target = named(project, targets.target, name)
+    return decisions.wished(project.registry, target, extension, projects.today())
+
+
+def _tell_who_decides(project: Project, wish: "Update") -> None:
+    """Say of what was entered that it is a request, and who decides on it."""
     from auditrack.core.grammar.english import the
     from auditrack.core.standing.approval import approver
 
-    target = named(project, targets.target, name)
-    wish = decisions.wished(project.registry, target, extension, projects.today())
     if wish.requests and (decides := approver(project.registry.settings, wish.requests.close)):
         output.remark(f"This is a request: {the(decides)} decides on it. Use 'approve' once it is granted.")
-    return wish
 
 
 def _decision(
