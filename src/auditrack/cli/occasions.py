@@ -69,13 +69,13 @@ def of_paper(
     return _since(registry, told, last, since)
 
 
-def caveat(settings: Settings, day: date) -> str:
+def caveat(settings: Settings, on: date) -> str:
     """That the register does not compute a day, where that is so, and what is shown all the same."""
     from auditrack.core.sentences.reported import as_dated
     from auditrack.core.standing.before_register import before_register
 
-    before = before_register(settings, day)
-    return as_dated(before) if before else ""
+    early = before_register(settings, on)
+    return as_dated(early) if early else ""
 
 
 def tell_left_out(paths: Sequence[str]) -> None:

@@ -114,13 +114,13 @@ def _due(registry: "Registry", day: "date", until: "date", audience: Audience, o
     )
 
 
-def _refuse_unknown_owner(registry: "Registry", day: "date", audience: Audience, owner: str | None) -> None:
+def _refuse_unknown_owner(registry: "Registry", on: "date", audience: Audience, owner: str | None) -> None:
     """Raise AuditrackError where no post contains a text: that is no list with nothing in it."""
     from auditrack.core.grammar.closest import did_you_mean
     from auditrack.core.standing.due_list import owners
     from auditrack.core.standing.names import seen_on
 
-    known = owners(seen_on(registry, audience, day)) if owner else []
+    known = owners(seen_on(registry, audience, on)) if owner else []
     if owner and not any(owner.casefold() in post.casefold() for post in known):
         hint = did_you_mean(owner, known, "Leave --owner out to see every owner.")
         raise AuditrackError(f"no item has an owner whose post contains '{owner}'. {hint}")

@@ -68,8 +68,7 @@ class Flagged:
     @property
     def words(self) -> str:
         """As it reads of the items that carry it."""
-        quiet_after = next(item.now.quiet_after for _, items in self.items for item in items)
-        return self.flag.words_after(quiet_after)
+        return self.flag.words_after(self.items[0][1][0].now.quiet_after)
 
     @property
     def count(self) -> int:
@@ -267,8 +266,9 @@ class Report:
     @property
     def awaited(self) -> tuple[Inspection, ...]:
         """Inspections that have taken place, but whose findings are still awaited."""
-        reported_on = self.figures.of(Group.NEW, Group.ONGOING)
-        return tuple(part.inspection for part in reported_on if not part.outcome_is_known)
+        return tuple(
+            part.inspection for part in self.figures.of(Group.NEW, Group.ONGOING) if not part.outcome_is_known
+        )
 
     @property
     def scheduled(self) -> tuple[Inspection, ...]:

@@ -22,23 +22,23 @@ def to_come(expected: Deadline) -> str:
     return str(expected) if isinstance(expected, Period) else "to be confirmed"
 
 
-def in_plan(inspection: Inspection, day: date) -> str:
+def in_plan(inspection: Inspection, on: date) -> str:
     """When an inspection takes place, in a forward plan of a day: also that it has, or should have by then."""
-    if inspection.fieldwork and inspection.fieldwork.last <= day:
+    if inspection.fieldwork and inspection.fieldwork.last <= on:
         return f"Took place {when(inspection.fieldwork)}"
-    return upper_first(due_by(inspection.happened, day))
+    return upper_first(due_by(inspection.happened, on))
 
 
-def due_by(expected: Period | None, day: date) -> str:
+def due_by(expected: Period | None, on: date) -> str:
     """When something is expected, seen from a day: "March 2024", "was due in March 2024", "to be confirmed"."""
     if expected is None:
         return "to be confirmed"
-    return f"was due {when(expected)}" if expected.last < day else str(expected)
+    return f"was due {when(expected)}" if expected.last < on else str(expected)
 
 
-def findings_due(title: str, expected: Period | None, day: date) -> str:
+def findings_due(title: str, expected: Period | None, on: date) -> str:
     """Whose findings are to come, and when they were due where that day has passed."""
-    return f"{title} (due {when(expected)})" if expected and expected.last < day else title
+    return f"{title} (due {when(expected)})" if expected and expected.last < on else title
 
 
 def is_lost(deadline: object) -> bool:

@@ -17,9 +17,9 @@ def silence(since: date | None, days: int = DAYS_WITHOUT_UPDATE) -> str:
     return f"since the last report, or {long}" if since else long
 
 
-def position_day(day: date, *, is_ahead: bool) -> str:
+def position_day(on: date, *, is_ahead: bool) -> str:
     """A day as it heads a screen, and whether it is still to come."""
-    return f"{in_words(day)}{' (a day to come: as the register stands today)' if is_ahead else ''}"
+    return f"{in_words(on)}{' (a day to come: as the register stands today)' if is_ahead else ''}"
 
 
 def day_of_figures(day: date, *, is_ahead: bool) -> str:

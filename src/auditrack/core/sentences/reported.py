@@ -18,9 +18,9 @@ def not_computed(before: BeforeRegister) -> str:
     return f"{begins_later(before)} {told}"
 
 
-def as_dated(before: BeforeRegister) -> str:
+def as_dated(early: BeforeRegister) -> str:
     """That the register does not compute a day, and what is shown of it all the same."""
-    return f"{begins_later(before)} What follows is only what dated entries say of that day."
+    return f"{begins_later(early)} What follows is only what dated entries say of that day."
 
 
 def begins_later(before: BeforeRegister) -> str:
