@@ -195,6 +195,7 @@ def test_a_count_in_figures_agrees_with_its_noun() -> None:
         ("ICT Programme Board of Anytown", "the ICT Programme Board of Anytown"),
         ("Audit, Risk and Assurance Committee", "the Audit, Risk and Assurance Committee"),
         ("Head of Depots", "the Head of Depots"),
+        ("Children's Improvement Plan", "the Children's Improvement Plan"),
         ("Anytown Council", "the Anytown Council"),
         ("", ""),
     ],

@@ -137,7 +137,7 @@ _WITH_ARTICLE = frozenset(
             "executive",
         ),
         *("forum", "group", "head", "inspectorate", "leader", "manager", "office", "officer", "ombudsman", "panel"),
-        *("partnership", "regulator", "service", "sub-committee", "subcommittee", "team", "unit"),
+        *("partnership", "plan", "programme", "regulator", "service", "sub-committee", "subcommittee", "team", "unit"),
     )
 )
 """Words of which a name that ends in one, before "of" or "for", is a body or a post with an article."""

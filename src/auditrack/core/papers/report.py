@@ -66,11 +66,6 @@ class Flagged:
     items: tuple[tuple[Inspection, tuple[ItemNow, ...]], ...]
 
     @property
-    def words(self) -> str:
-        """As it reads of the items that carry it."""
-        return self.flag.words_after(self.items[0][1][0].now.quiet_after)
-
-    @property
     def count(self) -> int:
         """How many items carry it."""
         return sum(len(items) for _, items in self.items)
@@ -266,9 +261,8 @@ class Report:
     @property
     def awaited(self) -> tuple[Inspection, ...]:
         """Inspections that have taken place, but whose findings are still awaited."""
-        return tuple(
-            part.inspection for part in self.figures.of(Group.NEW, Group.ONGOING) if not part.outcome_is_known
-        )
+        reported_on = self.figures.of(Group.NEW, Group.ONGOING)
+        return tuple(part.inspection for part in reported_on if not part.outcome_is_known)
 
     @property
     def scheduled(self) -> tuple[Inspection, ...]:
