@@ -69,10 +69,10 @@ def test_without_a_command_help_is_shown(auditrack: Run) -> None:
         (("--nonsense",), "auditrack: no such option: --nonsense. See auditrack --help."),
         (("status", "--nonsense"), "auditrack: no such option: --nonsense. See auditrack status --help."),
         (("status", "extra"), "auditrack: got unexpected extra argument(s) (extra)"),
-        (("status", "--audience", "all"), "'all' is not one of 'public', 'members'."),
+        (("status", "--audience", "all"), "'all' is not one of 'public', 'members'.\n"),
         (("show",), "auditrack: missing argument 'ID[/REF]'. See auditrack show --help."),
         (("due", "--within"), "auditrack: option '--within' requires an argument."),
-        (("check", "--format", "xml"), "'xml' is not one of 'text', 'json', 'github', 'sarif', 'gitlab'."),
+        (("check", "--format", "xml"), "'xml' is not one of 'text', 'json', 'github', 'sarif', 'gitlab'.\n"),
         (("report", "--format", "odt"), "'odt' is not a paper format"),
     ],
 )

@@ -18,7 +18,6 @@ DUE = ("due", "--as-of", "2023-12-15")
         ("late-already", ("--within", "0d")),
         ("six-months", ("--within", "6m")),
         ("owner", ("--owner", "education")),
-        ("nobody", ("--owner", "nobody")),
         ("members", ("--audience", "members")),
     ],
 )
@@ -27,6 +26,15 @@ DUE = ("due", "--as-of", "2023-12-15")
 def test_whole_screens(name: str, options: tuple[str, ...], columns: str, screen: Screen) -> None:
     shown = screen(f"due/{name}", columns, *DUE, *options)
     assert name == "members" or "ZZ" not in shown
+
+
+@pytest.mark.usefixtures("busy")
+def test_an_owner_that_the_register_does_not_know_is_no_empty_list(auditrack: Run) -> None:
+    done = auditrack(*DUE, "--owner", "zzz")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "auditrack: no item has an owner whose post contains 'zzz'. Leave --owner out to see every owner.\n"
+    )
 
 
 @pytest.mark.usefixtures("busy")

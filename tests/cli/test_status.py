@@ -74,6 +74,35 @@ def test_a_meeting_that_looked_at_a_later_day_is_no_earlier_report(busy: Path, a
     assert (told["as_of"], told["since"]) == ("2023-06-01", None)
 
 
+@pytest.mark.parametrize(
+    "looked",
+    [("status",), ("due",), ("forward",), ("similar",), ("show", "2022-06-schools"), ("show", "2022-06-schools/1")],
+)
+@pytest.mark.usefixtures("busy")
+def test_a_day_to_come_says_so_in_the_heading_of_every_screen(looked: tuple[str, ...], auditrack: Run) -> None:
+    def shown(day: str) -> str:
+        return " ".join(auditrack(*looked, "--as-of", day).stdout.split())
+
+    marked = " (a day to come: as the register stands today)"
+    assert f"on 1 February 2199{marked}" in shown("2199-02-01")
+    assert marked not in shown("2024-02-01")
+
+
+@pytest.mark.usefixtures("busy")
+def test_the_days_without_an_update_are_those_of_the_council_on_every_screen(busy: Path, auditrack: Run) -> None:
+    def shown(*arguments: str) -> str:
+        return " ".join(auditrack(*arguments).stdout.split())
+
+    paper, members = ("report", "--meeting", "2024-01", "-o", "-"), ("--audience", "members")
+    assert "no update for 180 days" in shown(*MEETING, *members)
+    with (busy / "registry.yaml").open("a", encoding="utf-8") as file:
+        file.write("checks: {days_without_update: 10}\n")
+    for text in (shown(*MEETING, *members), shown(*paper, *members)):
+        assert "no update for 10 days" in text.lower()
+        assert "180 days" not in text
+    assert "without an update for 10 days" in auditrack("check", "--as-of", "2023-12-15").stdout
+
+
 # days
 
 

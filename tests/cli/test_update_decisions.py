@@ -88,6 +88,13 @@ def test_an_extension_without_approval_is_a_request(depots: Repository, auditrac
 
 
 @pytest.mark.usefixtures("depots")
+def test_what_is_refused_is_not_called_a_request_first(auditrack: Run) -> None:
+    done = auditrack("extend", "depots/1", "2022-09")
+    assert done.returncode == 2
+    assert "This is a request" not in done.stderr
+
+
+@pytest.mark.usefixtures("depots")
 def test_what_is_requested_is_told_to_who_owes_it_and_to_programs(auditrack: Run) -> None:
     auditrack(*ASK)
     due = auditrack("due", "--as-of", "2022-03-01").stdout
@@ -162,12 +169,60 @@ def test_who_approved_it_is_corrected_where_guard_says_so(depots: Repository, au
 def test_a_grant_by_somebody_else_is_found_and_corrected(depots: Repository, auditrack: Run) -> None:
     auditrack(*ASK)
     commit(depots, "requested")
-    assert auditrack("approve", "depots/1", "--by", "Head of Depots", "--commit").returncode == 0
+    assert auditrack("approve", "depots/1").returncode == 0
+    granted = written(depots).replace("approved_by: Audit Committee", "approved_by: Head of Depots")
+    (depots.registry / "inspections" / "depots.yaml").write_text(granted)
+    commit(depots, "granted")
     for base in (("main",), ("HEAD~1", "HEAD")):
         assert "is approved by 'Head of Depots', not by Audit Committee" in auditrack("guard", *base).stdout
     right = ("--approved-by", "Audit Committee", "--reason", "The wrong name.", "--commit")
     assert auditrack("correct", "depots/1", "2022-03-01", *right).returncode == 0
     assert auditrack("guard", "main").returncode == 0
+
+
+def test_a_grant_that_was_not_given_is_taken_back_as_guard_says(depots: Repository, auditrack: Run) -> None:
+    auditrack(*ASK, "--date", "2022-02-20")
+    assert auditrack("approve", "depots/1").returncode == 0
+    granted = written(depots).replace("approved_by: Audit Committee", "approved_by: Head of Depots")
+    (depots.registry / "inspections" / "depots.yaml").write_text(granted)
+    commit(depots, "granted")
+    back = ("correct", "depots/1", "2022-03-01", "--without", "approves", "--without", "approved_by", "--note")
+    assert f"'auditrack {' '.join(back)} …'" in " ".join(auditrack("guard", "main").stdout.split())
+    assert auditrack(*back, "It was not granted.", "--reason", "A mix-up.", "--commit").returncode == 0
+    assert stands(auditrack).endswith("extension requested")
+    assert auditrack("guard", "main").returncode == 0
+
+
+def test_an_approval_that_was_not_given_is_taken_back_as_guard_says(depots: Repository, auditrack: Run) -> None:
+    by_another = EXTENDED + "        approved_by: Head of Depots\n"
+    (depots.registry / "inspections" / "depots.yaml").write_text(DEPOTS + by_another)
+    commit(depots, "extended")
+    advice = " ".join(auditrack("guard", "main").stdout.split())
+    back = ("correct", "depots/2", "2022-03-01", "--without", "approved_by", "--reason")
+    assert f"'auditrack {' '.join(back)} …', and then refuse it with 'auditrack refuse depots/2'" in advice
+    assert auditrack(*back, "Nobody approved it.", "--commit").returncode == 0
+    assert auditrack("refuse", "depots/2", "--by", "Audit Committee", "--commit").returncode == 0
+    assert stands(auditrack, "depots/2").startswith("not started, due by February 2022")
+    assert auditrack("guard", "main").returncode == 0
+
+
+@pytest.mark.parametrize("settings", ["  approval_from: audit\n  at_most: 1\n", "  at_most: 1\n"])
+def test_no_more_extensions_than_the_council_allows(settings: str, depots: Repository, auditrack: Run) -> None:
+    (depots.registry / "registry.yaml").write_text(REGISTER.replace("  approval_from: audit\n", settings))
+    (depots.registry / "inspections" / "depots.yaml").write_text(DEPOTS + EXTENDED)
+    again = auditrack("extend", "depots/2", "2022-12", "--reason", "Vans.", "--approved-by", "Audit Committee")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "depots/2 has been extended one time, and the council allows one" in again.stderr
+    assert auditrack("extend", "depots/2", "2022-08", "--reason", "It goes faster.").returncode == 0
+
+
+def test_a_request_is_not_granted_beyond_what_the_council_allows(depots: Repository, auditrack: Run) -> None:
+    auditrack(*ASK)
+    (depots.registry / "registry.yaml").write_text(f"{REGISTER}  at_most: 0\n")
+    granted = auditrack("approve", "depots/1")
+    assert (granted.returncode, granted.stdout) == (2, "")
+    assert "and the council allows none" in granted.stderr
+    assert auditrack("refuse", "depots/1", "--by", "Audit Committee").returncode == 0
 
 
 def test_a_request_is_corrected_by_a_request(depots: Repository, auditrack: Run) -> None:
@@ -187,13 +242,33 @@ def test_a_request_is_corrected_by_a_request(depots: Repository, auditrack: Run)
         (("approve", "depots/1"), "nothing waits for a decision"),
         (("refuse", "depots"), "is an inspection"),
         (("extend", "depots/1", "2022-02", "--reason", "Why."), "is due by February 2022 already"),
-        (("refuse", "depots/1", "--of", "2022-02"), "no request of 2022-02 waits then"),
+        (("refuse", "depots/1", "--of", "2022-02"), "nothing waits for a decision"),
+        (
+            (*ASK, "--approved-by", "Head of Depots"),
+            "the Audit Committee decides on this, not 'Head of Depots'. Leave",
+        ),
     ],
 )
 def test_what_is_not_to_be_decided_is_refused(arguments: tuple[str, ...], why: str, auditrack: Run) -> None:
     done = auditrack(*arguments)
     assert done.returncode == 2
     assert why in done.stderr
+
+
+@pytest.mark.usefixtures("depots")
+def test_a_decision_by_somebody_else_or_of_another_date_says_what_would_do(auditrack: Run) -> None:
+    auditrack(*ASK)
+    other = auditrack("approve", "depots/1", "--by", "Head of Depots")
+    assert (other.returncode, other.stdout) == (2, "")
+    assert "the Audit Committee decides on this, not 'Head of Depots'. Leave --by out" in other.stderr
+    for decide in ("approve", "refuse"):
+        done = auditrack(decide, "depots/1", "--of", "2022-02")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert (
+            "no request or extension of February 2022 waits for a decision. What waits is of 2022-03-01."
+            in done.stderr
+        )
+    assert auditrack("approve", "depots/1", "--of", "2022-03-01").returncode == 0
 
 
 @pytest.mark.usefixtures("depots")

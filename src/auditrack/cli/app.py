@@ -144,7 +144,10 @@ def _refused(mistake: Any) -> int:
     if not words:
         return 0
     context = getattr(mistake, "ctx", None)
-    complain(f"{words[0].lower()}{stopped(words[1:])} See {context.command_path if context else 'auditrack'} --help.")
+    # a value that cannot be meant is told with those that can: the help says no more
+    is_of_a_value = type(mistake) is typer.BadParameter
+    where = "" if is_of_a_value else f" See {context.command_path if context else 'auditrack'} --help."
+    complain(f"{words[0].lower()}{stopped(words[1:])}{where}")
     return CANNOT_GO_ON
 
 

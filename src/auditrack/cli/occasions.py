@@ -11,6 +11,7 @@ from auditrack.cli.project import refuse, today
 from auditrack.core.register import meetings
 from auditrack.core.register.model import Meeting, Registry
 from auditrack.core.register.problems import AuditrackError
+from auditrack.core.register.settings import Settings
 from auditrack.core.register.words import Audience, PaperName
 
 if TYPE_CHECKING:
@@ -66,6 +67,15 @@ def of_paper(
     last = meetings.before(registry, meeting)
     told = meetings.for_day(registry, meeting.position_day, meeting, today=today()) if is_briefing else meeting
     return _since(registry, told, last, since)
+
+
+def caveat(settings: Settings, on: date) -> str:
+    """That the register does not compute a day, where that is so, and what is shown all the same."""
+    from auditrack.core.sentences.reported import as_dated
+    from auditrack.core.standing.before_register import before_register
+
+    early = before_register(settings, on)
+    return as_dated(early) if early else ""
 
 
 def tell_left_out(paths: Sequence[str]) -> None:

@@ -39,14 +39,18 @@ def wished(project: Project, name: str, extension: "Update") -> "Update":
     """An entry as it may be made: as a request, where the council's settings ask for an approval."""
     from auditrack.cli.keep import named
     from auditrack.core.drafts import decisions, targets
+
+    target = named(project, targets.target, name)
+    return decisions.wished(project.registry, target, extension, projects.today())
+
+
+def tell_who_decides(project: Project, wish: "Update") -> None:
+    """Say of what was entered that it is a request, and who decides on it."""
     from auditrack.core.grammar.english import the
     from auditrack.core.standing.approval import approver
 
-    target = named(project, targets.target, name)
-    wish = decisions.wished(project.registry, target, extension, projects.today())
     if wish.requests and (decides := approver(project.registry.settings, wish.requests.close)):
         output.remark(f"This is a request: {the(decides)} decides on it. Use 'approve' once it is granted.")
-    return wish
 
 
 def decision(

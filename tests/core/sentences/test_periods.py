@@ -13,6 +13,17 @@ def test_the_time_that_a_paper_tells_of() -> None:
     assert periods.silence(DAY) == f"since the last report, or {periods.silence(None)}"
 
 
+def test_the_days_that_the_council_allows_are_told() -> None:
+    assert periods.silence(None, 90) == "for 90 days"
+
+
+def test_a_day_to_come_says_so() -> None:
+    assert periods.position_day(DAY, is_ahead=False) == "15 December 2023"
+    assert periods.position_day(DAY, is_ahead=True) == (
+        "15 December 2023 (a day to come: as the register stands today)"
+    )
+
+
 def test_the_day_of_the_figures() -> None:
     assert periods.day_of_figures(DAY, is_ahead=False) == "All figures are as of 15 December 2023."
     assert "still to come" in periods.day_of_figures(DAY, is_ahead=True)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from auditrack.core.register.model import Inspection
 from auditrack.core.register.words import Audience
 from auditrack.core.standing.due_list import chase
@@ -37,9 +39,23 @@ def test_an_item_with_its_owner_its_deadline_and_how_long_ago_that_was() -> None
 
 def test_a_target_that_was_moved_says_from_when() -> None:
     text = screen("due: 2022-10\nupdates: [{date: 2022-09, due: 2023-02, reason: Staff.}]")
-    assert "  review/1  February 2023 (originally October 2022)\n" in text
+    assert "  review/1  February 2023 (originally October 2022: overdue)\n" in text
     lost = screen("due: unknown\nupdates: [{date: 2022-09, due: 2023-02, reason: Staff.}]")
     assert "  review/1  February 2023\n" in lost
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        ("due: 2022-12", "December 2022: 15 days overdue"),
+        ("due: 2022-10\nupdates: [{date: 2022-09, due: 2022-12, reason: x}]", "15 days past the revised date"),
+        ("due: 2022-10\nupdates: [{date: 2022-09, due: 2023-02, reason: x}]", "(originally October 2022: overdue)"),
+        ("due: 2023-06\nupdates: [{date: 2022-09, due: 2022-12, reason: x}]", "15 days past the revised date"),
+        ("due: unknown\nupdates: [{date: 2022-09, due: 2022-12, reason: x}]", "15 days overdue"),
+    ],
+)
+def test_overdue_is_what_is_past_its_original_deadline(item: str, words: str) -> None:
+    assert words in " ".join(screen(item).split())
 
 
 def test_what_is_past_its_date_stands_out() -> None:

@@ -18,7 +18,7 @@ from auditrack.cli.options import (
     OwnerLike,
     Within,
 )
-from auditrack.cli.project import Project, errors_of, leave, refuse
+from auditrack.cli.project import Project, errors_of, leave, refuse, today
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import Audience, Form, TableForm
 
@@ -135,14 +135,16 @@ def _until(everything: bool, within: str | None, day: "date") -> "date | None":
 
 
 def _due(registry: "Registry", day: "date", until: "date", audience: Audience, owner: str | None) -> output.View:
+    from auditrack.cli.occasions import caveat
     from auditrack.core.standing import withheld
     from auditrack.core.standing.due_list import chase
     from auditrack.formats.data import due as data
     from auditrack.formats.screen import due as screen
 
+    _refuse_unknown_owner(registry, day, audience, owner)
     due_list = chase(registry, day, until, audience, owner)
     return output.View(
-        lambda: screen.blocks(due_list),
+        lambda: screen.blocks(due_list, caveat(registry.settings, day), is_ahead=day > today()),
         lambda: data.answer(due_list),
         withheld=lambda: output.not_included(withheld.open_items(registry, day, audience, owner)),
     )
@@ -202,6 +204,18 @@ def _counted(registry: "Registry", choice: Choice, by: str | None) -> output.Vie
     )
 
 
+def _refuse_unknown_owner(registry: "Registry", on: "date", audience: Audience, owner: str | None) -> None:
+    """Raise AuditrackError where no post contains a text: that is no list with nothing in it."""
+    from auditrack.core.grammar.closest import did_you_mean
+    from auditrack.core.standing.due_list import owners
+    from auditrack.core.standing.names import seen_on
+
+    known = owners(seen_on(registry, audience, on)) if owner else []
+    if owner and not any(owner.casefold() in post.casefold() for post in known):
+        hint = did_you_mean(owner, known, "Leave --owner out to see every owner.")
+        raise AuditrackError(f"no item has an owner whose post contains '{owner}'. {hint}")
+
+
 def _forward(registry: "Registry", day: "date", until: "date | None", audience: Audience) -> output.View:
     from auditrack.core.standing import withheld
     from auditrack.core.standing.forward_plan import forward_plan
@@ -211,7 +225,7 @@ def _forward(registry: "Registry", day: "date", until: "date | None", audience: 
 
     plan = forward_plan(seen_on(registry, audience, day).inspections, day, until)
     return output.View(
-        lambda: screen.blocks(plan),
+        lambda: screen.blocks(plan, is_ahead=day > today()),
         lambda: data.answer(plan, audience),
         withheld=lambda: output.not_included(withheld.planned(registry, day, audience), "inspection"),
     )
@@ -237,4 +251,4 @@ def _similar(
     seen = seen_on(registry, audience, day)
     of = None if inspection is None else addresses.inspection(seen, inspection)
     pairs: Similar = similar(seen, day, threshold or THRESHOLD, of=of, inside=inside)
-    return output.View(lambda: screen.blocks(pairs), lambda: data.answer(pairs, audience))
+    return output.View(lambda: screen.blocks(pairs, is_ahead=day > today()), lambda: data.answer(pairs, audience))

@@ -252,13 +252,15 @@ def _tell(
     Then what is not in it, why forms could not be made, and the exit code of that.
     """
     from auditrack.cli import occasions
+    from auditrack.core.register import meetings
     from auditrack.core.sentences.meetings import occasion
     from auditrack.core.standing import withheld
     from auditrack.formats.screen.blocks import Line, plain
     from auditrack.formats.screen.status import recorded, summary
 
     before, figures = paper.before_register, paper.figures
-    told = occasion(paper.committee.name, paper.meeting, figures.since, paper.last_meeting)
+    is_latest = bool(paper.committee.code) and meetings.is_over_and_latest(registry, paper.meeting, today())
+    told = occasion(paper.committee.name, paper.meeting, figures.since, paper.last_meeting, is_latest=is_latest)
     known = before.recorded if before else None
     lines = recorded(known, paper.headline_form) if known else summary(figures, paper.headline_form)
     output.echo(plain([Line(told, hang=2), *lines], output.width()), is_result=is_result)

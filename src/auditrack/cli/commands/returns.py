@@ -75,4 +75,5 @@ def _write(asked: "Request", folder: str) -> None:
     from auditrack.store import intake
 
     intake.write_new({os.path.join(folder, batch.file): workbook(asked, batch) for batch in asked.batches})
-    output.show(screen.requested(asked, os.path.join(folder, "").replace(os.sep, "/")))
+    path = os.path.join(folder, "").replace(os.sep, "/")
+    output.show(screen.requested(asked, path, is_ahead=asked.day > projects.today()))

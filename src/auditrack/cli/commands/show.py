@@ -6,7 +6,7 @@ import typer
 
 from auditrack.cli import completion as complete, options, output
 from auditrack.cli.options import AsForm, AsOf, At, ForAudience, Json
-from auditrack.cli.project import Project, errors_of, leave
+from auditrack.cli.project import Project, errors_of, leave, today
 from auditrack.core.register.words import Audience, Form
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from auditrack.core.register.settings import Settings
     from auditrack.core.standing.lookup import Lookup
+    from auditrack.formats.screen.blocks import Block
 
 Name = Annotated[
     str,
@@ -36,11 +37,10 @@ def show(
 ) -> None:
     """Show one inspection or item in full, with its history and the reason for its rating."""
     from auditrack.formats.data import show as data
-    from auditrack.formats.screen.show import of_lookup
 
     project: Project = context.obj.at(at)
     lookup = _lookup(project, name, options.day(as_of), audience)
-    output.present(output.View(lambda: of_lookup(lookup), lambda: data.answer(lookup)), form, as_json)
+    output.present(output.View(lambda: _shown(lookup), lambda: data.answer(lookup)), form, as_json)
     leave(project)
 
 
@@ -53,6 +53,15 @@ def policy(context: typer.Context, at: At = None, form: AsForm = Form.TEXT, as_j
     settings: Settings = project.registry.settings
     output.present(output.View(lambda: screen.blocks(settings), lambda: data.answer(settings)), form, as_json)
     leave(project)
+
+
+def _shown(lookup: "Lookup") -> "list[Block]":
+    """For a terminal: what a day means that is still to come, or that the register does not compute."""
+    from auditrack.cli.occasions import caveat
+    from auditrack.formats.screen.show import of_lookup
+
+    words = caveat(lookup.links.seen.settings, lookup.day)
+    return of_lookup(lookup, words, is_ahead=lookup.day > today())
 
 
 def _lookup(project: Project, name: str, day: "date", audience: Audience) -> "Lookup":

@@ -7,7 +7,7 @@ import typer
 
 from auditrack.cli import completion as complete, output
 from auditrack.cli.options import AsOf, At, ForAudience, Json, ListAs, MeetingName, Since
-from auditrack.cli.project import Project, leave
+from auditrack.cli.project import Project, leave, today
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import Audience, By, TableForm
 
@@ -87,16 +87,17 @@ def _view(
     groups = tuple(Group) if everything else (Group.NEW, Group.ONGOING)
     of_all = not selection.words  # of a part of the register nobody knows what is not shown
     before = before_register(registry.settings, occasion.day, occasion.meeting)
-    if before is not None and before.recorded and (by or not of_all):
-        raise AuditrackError(f"{not_computed(before)} They cannot be counted by directorate, rating or anything else.")
+    if before is not None and (by or (before.recorded and not of_all)):
+        raise AuditrackError(f"{not_computed(before)} Nothing can be counted by directorate, rating or anything else.")
     figures = before.figures(selection.figures) if before else selection.figures
     remarks = partial(_remarks, registry, occasion, figures, of_all=of_all)
+    width, is_ahead = output.width(), figures.day > today()
     return output.View(
         lambda: [
             *(
-                screen.before_register(figures, before, groups, output.width())
+                screen.before_register(figures, before)
                 if before
-                else screen.blocks(figures, groups, output.width(), selection.words, by, remarks())
+                else screen.blocks(figures, groups, width, selection.words, by, remarks(), is_ahead=is_ahead)
             ),
             *(screen.trend(points) if points is not None else ()),
         ],
@@ -108,12 +109,11 @@ def _view(
 def _remarks(registry: "Registry", occasion: "Occasion", figures: "Figures", *, of_all: bool) -> list[str]:
     """What is worth knowing of the day as a whole."""
     from auditrack.core.register import meetings
-    from auditrack.core.register.settings import DAYS_WITHOUT_UPDATE
     from auditrack.core.sentences.reported import opening_differs, silence
-    from auditrack.core.standing.figures import latest_entry
 
     remarks = [opening_differs(figures, occasion.last)] if of_all else []
-    latest = latest_entry(figures)
-    if latest and (figures.day - latest).days > DAYS_WITHOUT_UPDATE:
-        remarks.append(silence(latest, figures.day, is_meeting_planned=meetings.is_planned(registry, figures.day)))
+    if figures.is_silent and figures.latest_entry:
+        is_planned = meetings.is_planned(registry, figures.day)
+        is_today = figures.day == today()
+        remarks.append(silence(figures.latest_entry, figures.day, is_today=is_today, is_meeting_planned=is_planned))
     return list(filter(None, remarks))

@@ -71,6 +71,7 @@ def extend(
     texts = {"reason": reason, "approved_by": approved_by, "note": note, "by": by}
     wish = updating.wished(context.obj, name, updating.dated_update(context.obj, when, target, **texts))
     updating.add(context.obj, name, wish, saving)
+    updating.tell_who_decides(context.obj, wish)
 
 
 def approve(
@@ -173,6 +174,7 @@ def close(
     )
     if into is None:
         updating.add(context.obj, name, wish, saving)
+        updating.tell_who_decides(context.obj, wish)
         updating.remind(wish, name)
     else:
         updating.replace_work(context.obj, name, updating.merged(context.obj, name, into, wish), saving)

@@ -115,8 +115,41 @@ def verb(count: int, one: str, several: str) -> str:
     return one if count == 1 else several
 
 
+_WITHOUT_ARTICLE = frozenset(
+    (
+        *("internal audit", "external audit", "ofsted", "estyn", "cqc", "hmicfrs", "hmip"),
+        *("audit wales", "audit scotland", "healthcare inspectorate wales", "care inspectorate wales"),
+        *("grant thornton", "mazars", "deloitte", "kpmg", "bdo"),
+    )
+)
+"""Names of bodies that stand without an article."""
+_WITH_ARTICLE = frozenset(
+    (
+        *(
+            "agency",
+            "association",
+            "authority",
+            "board",
+            "commission",
+            "committee",
+            "council",
+            "director",
+            "executive",
+        ),
+        *("forum", "group", "head", "inspectorate", "leader", "manager", "office", "officer", "ombudsman", "panel"),
+        *("partnership", "plan", "programme", "regulator", "service", "sub-committee", "subcommittee", "team", "unit"),
+    )
+)
+"""Words of which a name that ends in one, before "of" or "for", is a body or a post with an article."""
+
+
 def the(name: str) -> str:
-    """A name as it stands in a sentence: "the Housing Panel", but "SEND meetings", "a board", "The Board"."""
-    first = name.split(maxsplit=1)[0] if name.split() else ""
-    is_whole_name = first.lower() in {"the", "a", "an", "our"} or first.isupper() or first.endswith("'s")
-    return name if is_whole_name or name[:1].islower() else f"the {name}"
+    """A name as it stands in a sentence: "the Children's Board", but "Ofsted", "SEND meetings", "a board"."""
+    words = name.split()
+    first = words[0] if words else ""
+    if first.lower() in {"", "the", "a", "an", "our"} or name[:1].islower() or name.casefold() in _WITHOUT_ARTICLE:
+        return name
+    head = re.split(r" (?:of|for) ", name, maxsplit=1)[0].split()
+    is_body = bool(head) and head[-1].casefold() in _WITH_ARTICLE
+    is_whole_name = first.isupper() or first.endswith("'s")
+    return name if is_whole_name and not is_body else f"the {name}"

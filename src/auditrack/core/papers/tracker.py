@@ -62,6 +62,11 @@ class Entry(Account):
         return tuple(flag for flag in self.item.flags if flag not in (Flag.NO_DEADLINE, Flag.GREEN_BUT_LATE))
 
     @property
+    def flags_in_words(self) -> tuple[str, ...]:
+        """The same in words."""
+        return tuple(flag.words_after(self.item.now.quiet_after) for flag in self.flags)
+
+    @property
     def is_exception(self) -> bool:
         """Open, and rated worse than on track; where items have no rating, delayed."""
         is_worse = self.rating.tone in _EXCEPTIONS if self.rating else self.item.now.is_delayed

@@ -105,6 +105,12 @@ def to_report(registry: Registry, today: date) -> Meeting | None:
     return min(coming, key=lambda meeting: meeting.date.last, default=next(reversed(meetings), None))
 
 
+def is_over_and_latest(registry: Registry, meeting: Meeting, today: date) -> bool:
+    """Whether a meeting has been held, and no later one that takes a report is in the register."""
+    later = (other for other in taking_reports(registry) if other.date.last > meeting.date.last)
+    return meeting.date.last < today and next(later, None) is None
+
+
 def is_planned(registry: Registry, day: date) -> bool:
     """Whether any committee is to meet after a day."""
     return any(_next_after(registry, committee.code, day, is_past=False) for committee in registry.settings.committees)

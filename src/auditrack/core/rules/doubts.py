@@ -40,9 +40,8 @@ def target_passed(examined: Examined) -> Iterator[Found]:
 
 def no_update(examined: Examined) -> Iterator[Found]:
     """Every open item has been updated within 180 days, or as many as the council's settings say."""
-    days_without_update = examined.registry.settings.checks.days_without_update
     for position in _named(examined):
-        if is_quiet(position, days_without_update) and (heard := last_heard_of(position)):
+        if is_quiet(position) and (heard := last_heard_of(position)):
             days = (examined.day - heard).days
             yield (
                 position.entry.origin.place(),

@@ -158,7 +158,7 @@ def in_the_future(examined: Examined) -> Iterator[Found]:
     for record, field, hint in past:
         period = getattr(record, field)
         if period and period.first > examined.day:
-            message = f"{period} is in the future: today is {in_words(examined.day)}"
+            message = f"{period} is in the future: it comes after {in_words(examined.day)}"
             yield record.origin.place(field), message, hint
 
 

@@ -23,8 +23,10 @@ def outcome(meeting: Meeting) -> tuple[str, ...]:
     )
 
 
-def occasion(committee: str, meeting: Meeting, since: date | None, last: Meeting | None) -> str:
-    """What a paper is for, and from when on it tells what changed.
+def occasion(
+    committee: str, meeting: Meeting, since: date | None, last: Meeting | None, *, is_latest: bool = False
+) -> str:
+    """What a paper is for, from when on it tells what changed, and whether no later meeting is in the register.
 
     "Audit Committee, 9 January 2024 (2024-01-09-audit): position on 15 December 2023, since 15 June 2023, the position
     reported to the meeting of 27 July 2023."
@@ -32,9 +34,11 @@ def occasion(committee: str, meeting: Meeting, since: date | None, last: Meeting
     what = f"{committee}, {meeting.date} ({meeting.id})" if committee else "Briefing"
     told = f"{what}: position on {in_words(meeting.position_day)}"
     if since is None:
-        return f"{told}; nothing was reported before."
-    reported = f", the position reported to the meeting of {last.date}" if last else ""
-    return f"{told}, since {in_words(since)}{reported}."
+        changes = "; nothing was reported before."
+    else:
+        reported = f", the position reported to the meeting of {last.date}" if last else ""
+        changes = f", since {in_words(since)}{reported}."
+    return f"{told}{changes}{' No later meeting is in the register.' if is_latest else ''}"
 
 
 def not_taken(meetings: Sequence[Meeting]) -> str:

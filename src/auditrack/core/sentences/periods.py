@@ -3,6 +3,7 @@
 from datetime import date
 
 from auditrack.core.register.dates import Period, in_words
+from auditrack.core.register.settings import DAYS_WITHOUT_UPDATE
 
 
 def lately(since: date | None) -> str:
@@ -10,9 +11,15 @@ def lately(since: date | None) -> str:
     return "since the last report" if since else "so far"
 
 
-def silence(since: date | None) -> str:
-    """The time for which nothing was said of what its owner owes an update on."""
-    return "since the last report, or for half a year" if since else "for half a year"
+def silence(since: date | None, days: int = DAYS_WITHOUT_UPDATE) -> str:
+    """The time for which nothing was said of what its owner owes an update on; without a report, so many days."""
+    long = "for half a year" if days == DAYS_WITHOUT_UPDATE else f"for {days} days"
+    return f"since the last report, or {long}" if since else long
+
+
+def position_day(on: date, *, is_ahead: bool) -> str:
+    """A day as it heads a screen, and whether it is still to come."""
+    return f"{in_words(on)}{' (a day to come: as the register stands today)' if is_ahead else ''}"
 
 
 def day_of_figures(day: date, *, is_ahead: bool) -> str:

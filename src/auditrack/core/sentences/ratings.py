@@ -173,7 +173,8 @@ def remarks(position: Position, settings: RatingSettings, flags: Sequence[Flag])
     """The remarks beside an item: its flags, and its lead's view, above all where that and the dates disagree."""
     disagrees = disagreement(position, settings)
     words = [*points(position)]
-    words += [flag.words for flag in flags if not (disagrees and flag is Flag.GREEN_BUT_LATE)]
+    days = position.quiet_after
+    words += [flag.words_after(days) for flag in flags if not (disagrees and flag is Flag.GREEN_BUT_LATE)]
     if disagrees:
         return [*words, disagrees]
     return [*words, f"rated {position.rag} by the lead officer"] if position.rag and position.is_open else words

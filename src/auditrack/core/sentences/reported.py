@@ -18,6 +18,11 @@ def not_computed(before: BeforeRegister) -> str:
     return f"{begins_later(before)} {told}"
 
 
+def as_dated(early: BeforeRegister) -> str:
+    """That the register does not compute a day, and what is shown of it all the same."""
+    return f"{begins_later(early)} What follows is only what dated entries say of that day."
+
+
 def begins_later(before: BeforeRegister) -> str:
     """That the register does not compute a day, and when it begins."""
     begins = in_words(before.begins)
@@ -40,7 +45,13 @@ def opening_differs(figures: Figures, last: Meeting | None) -> str:
     )
 
 
-def silence(latest: date, day: date, *, is_meeting_planned: bool) -> str:
-    """How long ago the latest entry was made, and whether a meeting is planned."""
+def silence(latest: date, day: date, *, is_today: bool, is_meeting_planned: bool) -> str:
+    """How long before a day the latest entry was made, and whether a meeting is planned."""
     planned = "" if is_meeting_planned else "; no meeting is planned"
-    return f"The latest entry is of {in_words(latest)}, {in_figures((day - latest).days, 'day')} ago{planned}."
+    ago = f"{in_figures((day - latest).days, 'day')} {'ago' if is_today else 'before that day'}"
+    return f"{latest_entry(latest)}, {ago}{planned}."
+
+
+def latest_entry(latest: date) -> str:
+    """Of which day the latest entry is."""
+    return f"The latest entry is of {in_words(latest)}"

@@ -133,6 +133,11 @@ def unfinished(registry: Registry, day: date, owner: str | None = None) -> list[
     ]
 
 
+def owners(registry: Registry) -> list[str]:
+    """The posts that answer for any item, finished or open."""
+    return sorted({owner_of(registry.settings, item) for item in registry.items.values()})
+
+
 def by_owner(registry: Registry, items: Iterable[Position]) -> Iterable[tuple[str, list[Position]]]:
     """Items by the posts that answer for them, in the order in which each owner and each item first comes."""
     gathered: dict[str, list[Position]] = {}

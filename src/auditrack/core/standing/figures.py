@@ -122,15 +122,21 @@ class Figures(FiguresOfSeveral):
             for directorate in self.settings.directorates
         )
 
+    @cached_property
+    def latest_entry(self) -> date | None:
+        """The day from which the latest word on any item counts; None where nothing was ever told."""
+        words = (item.now.last_word for inspection in self.inspections for item in inspection.items)
+        return max((word.counts_from for word in words if word), default=None)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing was entered for longer than the council allows for an item."""
+        allowed = self.settings.checks.days_without_update
+        return self.latest_entry is not None and (self.day - self.latest_entry).days > allowed
+
     def only(self, test: Callable[[InspectionFigures], bool]) -> "Figures":
         """The same figures of fewer inspections: every total is of those that pass."""
         return replace(self, inspections=tuple(filter(test, self.inspections)))
-
-
-def latest_entry(several: FiguresOfSeveral) -> date | None:
-    """The day from which the latest word on any item counts; None where nothing was ever told."""
-    words = (item.now.last_word for inspection in several.inspections for item in inspection.items)
-    return max((word.counts_from for word in words if word), default=None)
 
 
 def figures(

@@ -39,8 +39,12 @@ class Flag(Enum):
 
     @property
     def words(self) -> str:
-        """As it reads beside an item."""
-        return _WORDS[self]
+        """As it reads beside an item, where the council sets no days of its own."""
+        return self.words_after(DAYS_WITHOUT_UPDATE)
+
+    def words_after(self, days: int) -> str:
+        """As it reads beside an item, where an update is owed after so many days."""
+        return _WORDS[self].format(days=days)
 
 
 _WORDS = {
@@ -50,7 +54,7 @@ _WORDS = {
     Flag.PAST_DUE: "overdue, no extension requested",
     Flag.EXTENSION_REFUSED: "overdue, extension refused",
     Flag.EXTENDED_OFTEN: "extended three times or more",
-    Flag.NO_UPDATE: f"no update for {DAYS_WITHOUT_UPDATE} days",
+    Flag.NO_UPDATE: "no update for {days} days",
     Flag.GREEN_BUT_LATE: "rated green by the lead officer, but late",
     Flag.NO_EVIDENCE: "complete, but no evidence recorded",
     Flag.SELF_VERIFIED: "verified by its own owner",
@@ -83,13 +87,12 @@ def last_heard_of(position: Position) -> date | None:
     return word.counts_from if word else position.item.arrived_on
 
 
-def is_quiet(position: Position, days: int = DAYS_WITHOUT_UPDATE) -> bool:
-    """Open, and without an update for too long."""
+def is_quiet(position: Position) -> bool:
+    """Open, and without an update for longer than the council allows."""
     heard = last_heard_of(position)
     # what follows others is spoken of where they are
-    return (
-        position.is_open and not position.follows and heard is not None and position.day - heard > timedelta(days=days)
-    )
+    is_told_here = position.is_open and not position.follows
+    return is_told_here and heard is not None and position.day - heard > timedelta(days=position.quiet_after)
 
 
 def lacks_evidence(position: Position) -> bool:

@@ -120,6 +120,7 @@ def _fold(item: Item, day: date, settings: Settings, links: Sequence[Link], know
         original=original,
         target=target,
         threshold=months,
+        quiet_after=settings.checks.days_without_update,
         response=stands.response,
         is_refused=stands.is_refused,
         finished=stands.finished,

@@ -9,7 +9,7 @@ from auditrack.core.register.address import Address
 from auditrack.core.register.dates import Deadline, Period
 from auditrack.core.register.model import Action, Item, Source
 from auditrack.core.register.record import record
-from auditrack.core.register.settings import RatingSettings
+from auditrack.core.register.settings import DAYS_WITHOUT_UPDATE, RatingSettings
 from auditrack.core.register.updates import Evidence, Request, Update
 from auditrack.core.register.words import Measure, Rag, Response, Status
 from auditrack.core.standing.deadlines import Decided, Extension
@@ -54,6 +54,8 @@ class Position:
     target: Period | None = None
     threshold: int | None = None
     """The months beyond which its delay is long, where its priority says so."""
+    quiet_after: int = DAYS_WITHOUT_UPDATE
+    """The days without an update after which one is owed, as the council sets them."""
     response: Response = Response.ACCEPTED
     is_refused: bool = False
     """Closed by the council's answer: it was not accepted, and no status was said since."""

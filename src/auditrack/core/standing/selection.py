@@ -56,7 +56,7 @@ def select(
         words.append(f"rated {rated.label}")
     if is_overdue:
         figures = figures.only(lambda one: one.count(lambda item: item.now.is_late) > 0)
-        words.append("with overdue items")
+        words.append("with items delayed or overdue")
     return Selection(figures, ", ".join(words))
 
 

@@ -11,7 +11,7 @@ from auditrack.core.papers import briefing_sentences, plan_sentences, tracker_se
 from auditrack.core.papers.follow_up import Account
 from auditrack.core.papers.parts import Matter, PrintedItem
 from auditrack.core.register.settings import Settings
-from auditrack.core.sentences import accounts, meetings, periods, reported
+from auditrack.core.sentences import accounts, deadlines, meetings, periods, reported
 from auditrack.core.sentences.accounts import Phrase
 from auditrack.core.standing.position import Standing
 from auditrack.formats.markdown import Markdown
@@ -59,8 +59,13 @@ def _of_papers(settings: Settings, reference: Reference) -> dict[str, Callable[.
         "not_taken": meetings.not_taken,
         "not_computed": reported.not_computed,
         "opening_differs": reported.opening_differs,
+        "in_plan": lambda inspection, paper: deadlines.in_plan(inspection, paper.figures.day),
+        "due_by": lambda expected, paper: deadlines.due_by(expected, paper.figures.day),
+        "findings_due": lambda inspection, paper: deadlines.findings_due(
+            inspection.title, inspection.report_expected, paper.figures.day
+        ),
         "lately": periods.lately,
-        "silence": periods.silence,
+        "silence": lambda since: periods.silence(since, settings.checks.days_without_update),
         "as_of": lambda paper: periods.day_of_figures(paper.figures.day, is_ahead=paper.is_ahead),
         "last_report": lambda paper: periods.last_report(
             paper.last_meeting and paper.last_meeting.date, paper.figures.since

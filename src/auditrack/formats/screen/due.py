@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from auditrack.core.grammar.english import in_figures, listed
 from auditrack.core.register.dates import Period, in_words
 from auditrack.core.sentences.decisions import what_it_asks
+from auditrack.core.sentences.periods import position_day
 from auditrack.core.standing.due_list import Chase, Work
 from auditrack.core.standing.position import Position
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
 
-def blocks(chase: Chase) -> list[Block]:
-    """For a terminal."""
+def blocks(chase: Chase, caveat: str = "", *, is_ahead: bool = False) -> list[Block]:
+    """For a terminal; of a day that may be still to come. ``caveat`` is a sentence on the day as a whole."""
     work = chase.work
     total = sum(len(pieces) for _, pieces in work)
-    until = in_words(chase.until)
+    on, until = position_day(chase.day, is_ahead=is_ahead), in_words(chase.until)
     return [
-        Line(f"Position on {in_words(chase.day)}: {in_figures(total, 'item')} due by {until}", Style.STRONG),
+        Line(f"Position on {on}: {in_figures(total, 'item')} due by {until}", Style.STRONG),
+        *([Line(caveat, Style.DOUBTFUL)] if caveat else []),
         *(block for owner, pieces in work for block in _owed(owner, pieces)),
         *_besides(chase),
     ]
@@ -37,9 +39,10 @@ def _item(work: Work) -> list[Line]:
     position = work.position
     is_late = position.is_past_deadline
     is_moved = position.extensions and isinstance(position.original, Period)
-    moved = f" (originally {position.original})" if is_moved else ""
-    past = f": {_past(position)}" if is_late else ""
-    awaiting = ": reported complete, not yet verified" if position.awaiting_verification else ""
+    is_overdue_all_the_same = position.is_overdue and not is_late
+    moved = f" (originally {position.original}{': overdue' if is_overdue_all_the_same else ''})" if is_moved else ""
+    past = f": {_past(position)}" if is_late else ": overdue" if is_overdue_all_the_same and not is_moved else ""
+    awaiting = f"{';' if past else ':'} reported complete, not yet verified" if position.awaiting_verification else ""
     asked = f"; {what_it_asks(position.asks)} requested" if position.asks else ""
     follows = f"; follows {listed([other.address for other in position.follows])}" if position.follows else ""
     answers = f"; answers {listed([other.address for other in work.answers])}" if work.answers else ""
@@ -51,5 +54,7 @@ def _item(work: Work) -> list[Line]:
 
 
 def _past(position: Position) -> str:
+    """How long past its deadline: overdue is what is past its original deadline, revised or not."""
     days = (position.day - position.deadline.last).days if position.deadline else 0
-    return f"{in_figures(days, 'day')} overdue"
+    is_revised = not position.is_overdue or position.deadline != position.first_deadline
+    return f"{in_figures(days, 'day')} {'past the revised date' if is_revised else 'overdue'}"

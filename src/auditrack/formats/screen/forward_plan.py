@@ -4,17 +4,20 @@ from collections.abc import Iterator
 
 from auditrack.core.grammar.english import in_figures, listed, upper_first
 from auditrack.core.register.dates import in_words, when
+from auditrack.core.sentences.periods import position_day
 from auditrack.core.standing.forward_plan import Coming, ForwardPlan, Stage
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
 
-def blocks(plan: ForwardPlan) -> list[Block]:
-    """For a terminal."""
+def blocks(plan: ForwardPlan, *, is_ahead: bool = False) -> list[Block]:
+    """For a terminal; of a day that may be still to come."""
     until = f", up to {in_words(plan.until)}" if plan.until else ""
     besides = Line(f"Not shown: {in_figures(plan.later, 'later inspection')} (include with --all).", Style.QUIET)
     return [
         Line(
-            f"Forward plan on {in_words(plan.day)}{until}: {in_figures(len(plan.coming), 'inspection')}", Style.STRONG
+            f"Forward plan on {position_day(plan.day, is_ahead=is_ahead)}{until}: "
+            f"{in_figures(len(plan.coming), 'inspection')}",
+            Style.STRONG,
         ),
         *(block for coming in plan.coming for block in _entry(coming)),
         *([Line(""), besides] if plan.later else []),

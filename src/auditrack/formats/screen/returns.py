@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from auditrack.core.grammar.english import in_figures, upper_first
 from auditrack.core.register.dates import in_words, when
 from auditrack.core.register.updates import Update
+from auditrack.core.sentences.periods import position_day
 from auditrack.core.sentences.updates import in_reply
 from auditrack.core.spreadsheets.cells import Unread
 from auditrack.core.spreadsheets.returns.collection import Change, Collected
@@ -15,11 +16,12 @@ _TITLES = {column.name: column.title for column in ASKED}
 _LONGEST_TEXT = 70
 
 
-def requested(request: Request, folder: str) -> list[Block]:
+def requested(request: Request, folder: str, *, is_ahead: bool = False) -> list[Block]:
     """The files that were written for a round, with the rows of each; ``folder`` is what their paths begin with."""
     count = sum(len(batch.rows) for batch in request.batches)
     due = f", delayed, overdue or due by {in_words(request.until)}" if request.until else ""
-    blocks: list[Block] = [Line(f"{in_figures(count, 'open item')} on {in_words(request.day)}{due}", Style.STRONG)]
+    on = position_day(request.day, is_ahead=is_ahead)
+    blocks: list[Block] = [Line(f"{in_figures(count, 'open item')} on {on}{due}", Style.STRONG)]
     blocks += [Line(f"{folder}{batch.file}  {in_figures(len(batch.rows), 'row')}") for batch in request.batches]
     if request.not_asked:
         text = f"Not included: {in_figures(request.not_asked, 'open item')} due later or without a deadline."

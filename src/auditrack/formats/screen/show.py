@@ -13,6 +13,7 @@ from auditrack.core.sentences import milestones
 from auditrack.core.sentences.deadlines import to_come
 from auditrack.core.sentences.judgements import judged
 from auditrack.core.sentences.lineage import named
+from auditrack.core.sentences.periods import position_day
 from auditrack.core.sentences.positions import in_per_cent, where_it_stands
 from auditrack.core.sentences.ratings import reasons, remarks, why
 from auditrack.core.sentences.updates import in_life
@@ -31,13 +32,19 @@ _DEEPEST = 6
 """Beyond so many links, an item is set no further to the right."""
 
 
-def of_lookup(lookup: Lookup) -> list[Block]:
-    """What stands under a name: an inspection, or each of several items."""
+def of_lookup(lookup: Lookup, caveat: str = "", *, is_ahead: bool = False) -> list[Block]:
+    """What stands under a name: an inspection, or each of several items; of a day that may be still to come.
+
+    ``caveat`` is a sentence on the day as a whole.
+    """
     subject, links, settings = lookup.subject, lookup.links, lookup.links.seen.settings.rating
+    on = position_day(lookup.day, is_ahead=is_ahead)
     if isinstance(subject, InspectionFigures):
-        return of_inspection(subject, settings, lookup.day, links)
-    items = (of_item(now, settings, lookup.day, links.elsewhere(now.now.item)) for now in subject)
-    return [block for blocks in items for block in blocks]
+        shown = of_inspection(subject, settings, lookup.day, links, on)
+    else:
+        items = (of_item(now, settings, lookup.day, links.elsewhere(now.now.item), on) for now in subject)
+        shown = [block for blocks in items for block in blocks]
+    return [*([Line(caveat, Style.DOUBTFUL)] if caveat else []), *shown]
 
 
 def of_trial(before: Registry, after: Registry, target: Item | Inspection, day: date) -> list[Block]:
@@ -49,13 +56,18 @@ def of_trial(before: Registry, after: Registry, target: Item | Inspection, day: 
     return of_change(old.item, new.item, after.settings.rating, ratings)
 
 
-def of_inspection(figures: InspectionFigures, settings: RatingSettings, day: date, links: Links) -> list[Block]:
-    """An inspection: its facts, its rating with the reasons, each of its items in a line or two, and shared work."""
+def of_inspection(
+    figures: InspectionFigures, settings: RatingSettings, day: date, links: Links, on: str = ""
+) -> list[Block]:
+    """An inspection: its facts, its rating with the reasons, each of its items in a line or two, and shared work.
+
+    ``on`` is the day in words, where it is more than that.
+    """
     inspection, rating = figures.inspection, figures.rated.rating
     return [
         Line(f"{inspection.title} ({listed(inspection.body)})", Style.STRONG),
         *_facts(_facts_of_inspection(inspection, day)),
-        Heading(f"Position on {in_words(day)}: {rating.label if rating else 'not rated'}"),
+        Heading(f"Position on {on or in_words(day)}: {rating.label if rating else 'not rated'}"),
         *(Line(text, indent=2) for text in (*reasons(figures.rated), in_per_cent(figures, 99)) if text),
         *_items(figures, settings),
         *_shared_work(inspection, links),
@@ -64,12 +76,17 @@ def of_inspection(figures: InspectionFigures, settings: RatingSettings, day: dat
     ]
 
 
-def of_item(item: ItemNow, settings: RatingSettings, day: date, elsewhere: Sequence[Elsewhere] = ()) -> list[Block]:
-    """An item: what is asked, where it stands and why, where else the same work stands, and its life."""
+def of_item(
+    item: ItemNow, settings: RatingSettings, day: date, elsewhere: Sequence[Elsewhere] = (), on: str = ""
+) -> list[Block]:
+    """An item: what is asked, where it stands and why, where else the same work stands, and its life.
+
+    ``on`` is the day in words, where it is more than that.
+    """
     return [
         Line(f"{item.address}: {item.text}", Style.STRONG),
         *_facts(_facts_of_item(item.now)),
-        Heading(f"Position on {in_words(day)}: {_stands(item, settings)}"),
+        Heading(f"Position on {on or in_words(day)}: {_stands(item, settings)}"),
         *(Line(text, indent=2) for text in why(item.now, settings, item.flags)),
         *([Heading("Same work elsewhere")] if elsewhere else []),
         *(line for other in elsewhere for line in _other_lines(other, settings)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditrack.core.grammar.english import in_figures
-from auditrack.core.register.dates import in_words
+from auditrack.core.sentences.periods import position_day
 from auditrack.core.standing.similar import Alike, Similar
 from auditrack.formats.screen.blocks import Block, Heading, Line, Style
 
@@ -11,13 +11,13 @@ SHOWN_AT_MOST = 20
 """Pairs on a terminal: more than anybody decides at a time."""
 
 
-def blocks(suggestions: Similar) -> list[Block]:
-    """For a terminal: the likest pairs, and what can be done with them."""
+def blocks(suggestions: Similar, *, is_ahead: bool = False) -> list[Block]:
+    """For a terminal: the likest pairs, and what can be done with them; of a day that may be still to come."""
     count, compared = len(suggestions.pairs), suggestions.compared
     pairs = f"{in_figures(count, 'pair')} at least {suggestions.threshold} per cent alike"
     items = f"{in_figures(compared, 'open item')} compared"
     return [
-        Line(f"Position on {in_words(suggestions.day)}: {items}, {pairs}", Style.STRONG),
+        Line(f"Position on {position_day(suggestions.day, is_ahead=is_ahead)}: {items}, {pairs}", Style.STRONG),
         *(block for pair in suggestions.pairs[:SHOWN_AT_MOST] for block in _pair(pair)),
         *_besides(suggestions),
         *_what_to_do(suggestions),

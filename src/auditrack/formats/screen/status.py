@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from auditrack.core.grammar.english import in_figures, sentence, verb
+from auditrack.core.grammar.english import in_figures, listed, sentence, verb
 from auditrack.core.register.dates import in_words
 from auditrack.core.register.meeting_papers import Reported
 from auditrack.core.register.settings import RatingSettings
 from auditrack.core.register.words import By, HeadlineForm
 from auditrack.core.sentences import cohorts
-from auditrack.core.sentences.reported import not_computed
+from auditrack.core.sentences.periods import position_day
+from auditrack.core.sentences.reported import latest_entry, not_computed
 from auditrack.core.standing.before_register import BeforeRegister
 from auditrack.core.standing.breakdowns import Breakdown, Counts, breakdown
 from auditrack.core.standing.figures import Figures
@@ -32,10 +33,13 @@ def blocks(
     filtered: str = "",
     by: By | None = None,
     remarks: Sequence[str] = (),
+    *,
+    is_ahead: bool = False,
 ) -> list[Block]:
     """What is shown on a terminal of this width: the inspections of some groups, and all figures.
 
-    With ``by``, their items are counted by that instead. ``remarks`` are sentences on the day as a whole.
+    With ``by``, their items are counted by that instead. ``remarks`` are sentences on the day as a whole, which
+    may be still to come.
     """
     shown = figures.of(*groups)
     name = figures.settings.short_name or figures.settings.organisation
@@ -46,11 +50,12 @@ def blocks(
         broken_down = breakdown(figures.settings, figures.registered, by, figures.since)
         table = [Line(""), *_breakdown(broken_down, figures.since)]
     elif shown:
-        table = [Line(""), _table(figures, groups, width), Line(""), Line(_legend(shown), Style.QUIET)]
+        table = [Line(""), _table(figures, groups, width), Line(""), *_below(shown)]
     return [
-        Line(f"{name}: position on {in_words(figures.day)}{since}", Style.STRONG),
+        Line(f"{name}: position on {position_day(figures.day, is_ahead=is_ahead)}{since}", Style.STRONG),
         *([Line(f"Only {filtered}. All figures are for these inspections.", Style.QUIET)] if filtered else []),
         *(Line(remark, Style.DOUBTFUL) for remark in remarks),
+        *_latest_entry(figures),
         *table,
         *([] if by else _flags(shown, figures.settings.rating)),
         Heading("Totals"),
@@ -59,18 +64,19 @@ def blocks(
     ]
 
 
-def before_register(figures: Figures, before: BeforeRegister, groups: Sequence[Group], width: int) -> list[Block]:
-    """What is shown of a day that the register does not compute: what was recorded as reported, and no other figure.
+def _latest_entry(figures: Figures) -> Iterator[Line]:
+    """When the latest entry was made, where no remark says so."""
+    if figures.latest_entry and not figures.is_silent:
+        yield Line(f"{latest_entry(figures.latest_entry)}.", Style.QUIET)
 
-    Where nothing was recorded, the inspections as far as the register knows them.
-    """
-    shown = figures.of(*groups)
-    table = [Line(""), _table(figures, groups, width), Line(""), Line(_legend(shown), Style.QUIET)] if shown else []
+
+def before_register(figures: Figures, before: BeforeRegister) -> list[Block]:
+    """What is shown of a day that the register does not compute: what was recorded as reported, and nothing else."""
     name = figures.settings.short_name or figures.settings.organisation
     return [
         Line(f"{name}: position on {in_words(before.day)}", Style.STRONG),
         Line(not_computed(before), Style.DOUBTFUL),
-        *(recorded(before.recorded, figures.settings.report.headline) if before.recorded else table),
+        *(recorded(before.recorded, figures.settings.report.headline) if before.recorded else ()),
     ]
 
 
@@ -203,6 +209,21 @@ def _figure(column: _Figure, figures: InspectionFigures) -> Cell | str:
     return column.cell(figures) if figures.outcome_is_known else column.not_known
 
 
+def _below(shown: Sequence[InspectionFigures]) -> Iterator[Line]:
+    """What explains the table: its columns, and what is in no column, so that rows add up."""
+    yield Line(_legend(shown), Style.QUIET)
+    apart = [(figures.inspection.id, _apart(figures)) for figures in shown if figures.outcome_is_known]
+    words = [f"{name} ({listed(counts)})" for name, counts in apart if counts]
+    if words:
+        yield Line(f"In All, but neither done nor open: {', '.join(words)}.", Style.QUIET)
+
+
+def _apart(figures: InspectionFigures) -> list[str]:
+    """The items in neither column, by how they ended; none where nobody may know of any."""
+    counts = ((figures.closed, "closed"), (figures.replaced, "replaced"))
+    return [f"{count} {word}" for count, word in counts if count and not figures.inspection.withheld]
+
+
 def _legend(shown: Sequence[InspectionFigures]) -> str:
     has_delay = any(figures.delayed for figures in shown)
     legends = [
@@ -262,7 +283,10 @@ def _flags(shown: Sequence[InspectionFigures], settings: RatingSettings) -> Iter
 
 def _remarks(figures: InspectionFigures, settings: RatingSettings) -> list[str]:
     """The flags of an inspection, and that leads say amber or red where the dates say something else."""
-    words = [f"{flag.words} ({sum(flag in item.flags for item in figures.items)})" for flag in figures.flags]
+    days = figures.items[0].now.quiet_after if figures.items else 0
+    words = [
+        f"{flag.words_after(days)} ({sum(flag in item.flags for item in figures.items)})" for flag in figures.flags
+    ]
     others = [item for item in figures.items if Flag.GREEN_BUT_LATE not in item.flags]
     count = sum(disagreement(item.now, settings) is not None for item in others)
     return [*words, f"conflict between the lead officer's rating and the dates ({count})"] if count else words

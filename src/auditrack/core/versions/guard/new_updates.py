@@ -169,7 +169,14 @@ def _wrong_approver(council: Settings, approved_by: str | None, because: str | N
 
 def _right_approver(addition: ReviewedUpdate) -> str:
     day = addition.change.update.date.text
-    return f"If it was, say so with 'auditrack correct {addition.subject} {day} --approved-by'; if not, refuse it."
+    correct = f"'auditrack correct {addition.subject} {day}"
+    if addition.change.update.approves:
+        back = "--without approves --without approved_by --note …"
+        return f"If it was, say so with {correct} --approved-by …'; if not, take it back with {correct} {back}'."
+    return (
+        f"If it was, say so with {correct} --approved-by …'; if not, take the approval back with {correct} --without "
+        f"approved_by --reason …', and then refuse it with 'auditrack refuse {addition.subject}'."
+    )
 
 
 def _moved_out(change: UpdateChange) -> tuple[int, Deadline | None]:
