@@ -37,6 +37,10 @@ ChangesAs = Annotated[
 ]
 Within = Annotated[str, typer.Option(metavar="TIME", help="How far ahead to look: 90d, 12w or 6m (0d: due by today).")]
 OwnerLike = Annotated[str | None, typer.Option(metavar="TEXT", help="Only owners whose post contains this text.")]
+Query = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[QUERY]", help="Which items: owner:housing status:open (docs/querying.md; default: all)."),
+]
 Ahead = Annotated[
     str | None, typer.Option(metavar="TIME", help="How far ahead to look: 90d, 12w or 6m (default: 6m).")
 ]

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import options, output
-from auditrack.cli.commands.lists import Query
-from auditrack.cli.options import At, ForAudience
+from auditrack.cli.options import At, ForAudience, Query
 from auditrack.cli.project import Project, leave, refuse
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import Audience, ExportForm
@@ -72,7 +71,7 @@ def _month_ends(registry: "Registry", last: date) -> list[date]:
 
 
 def _write(
-    registry: "Registry", days: Sequence[date], audience: Audience, words: str, place: str, form: ExportForm | None
+    whole: "Registry", days: Sequence[date], audience: Audience, words: str, place: str, form: ExportForm | None
 ) -> None:
     from auditrack.core.standing.queries import query
     from auditrack.formats.data.exports import files
@@ -81,7 +80,7 @@ def _write(
 
     folder, name = _place(place, form)
     chosen = form or (ExportForm(name.rpartition(".")[2].lower()) if name else ExportForm.CSV)
-    made = files(tables(registry, days, audience, query(words, max(days))), chosen, name)
+    made = files(tables(whole, days, audience, query(words, max(days))), chosen, name)
     writing.make_folder(folder)
     for file, data in made.items():
         path = os.path.join(folder, file)

@@ -16,6 +16,7 @@ from auditrack.cli.options import (
     Json,
     ListAs,
     OwnerLike,
+    Query,
     Within,
 )
 from auditrack.cli.project import Project, errors_of, leave, refuse, today
@@ -35,10 +36,6 @@ OnlyInspection = Annotated[
 ]
 Threshold = Annotated[
     int | None, typer.Option(metavar="PERCENT", min=1, max=100, help="Minimum similarity of their texts, in per cent.")
-]
-Query = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[QUERY]", help="Which items: owner:housing status:open (docs/querying.md; default: all)."),
 ]
 Columns = Annotated[
     str | None, typer.Option(metavar="NAMES", help="Columns, with commas between (default: all but on a screen).")

@@ -64,7 +64,7 @@ def listed_items(
     """Every item of inspections that had come in by a day, as totals count them; those of meetings, if wanted."""
     all_figures = figures(registry, on, None, audience)
     council = all_figures.settings
-    of_inspections = [ListedItem(item, council, one.rated) for one in all_figures.inspections for item in one.items]
+    of_inspections = [ListedItem(now, council, one.rated) for one in all_figures.inspections for now in one.items]
     if not with_meetings:
         return tuple(of_inspections)
     there = positions(seen_on(registry, audience, on), on).values()
