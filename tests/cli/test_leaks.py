@@ -41,6 +41,7 @@ PUBLIC: dict[str, list[str]] = {
     ],
     "similar": [f"{DAY} --threshold 1 --inside", f"{DAY} --threshold 1 --json"],
     "policy": ["", "--json"],
+    "why": [f"{key} {DAY}{form}" for key in ("closing", "new_inspections", "overdue") for form in ("", " --json")],
     "report": [
         "--meeting 2024-01 --format md,docx,html",
         "--meeting 2024-01 -o -",

@@ -10,6 +10,7 @@ from hypothesis import given
 from auditrack.core.register.model import Registry
 from auditrack.core.register.words import Audience, By, Counting, Disclosure
 from auditrack.core.standing.breakdowns import breakdown
+from auditrack.core.standing.explained import KEYS, explained
 from auditrack.core.standing.figures import Figures, figures
 from auditrack.core.standing.inspection_figures import InspectionFigures
 from auditrack.core.standing.totals import Group, RollForward
@@ -76,6 +77,19 @@ def test_each_breakdown_counts_what_totals_count(made: Made) -> None:
             total[name] == sum(row[name] for row in rows) for name in ("overdue", "due_since", "completed_late")
         )
         assert broken_down.total.open == computed.roll_forward.closing
+
+
+@pytest.mark.parametrize("audience", Audience)
+@law
+@given(larger_registers)
+def test_every_figure_is_explained_by_as_many_items(audience: Audience, made: Made) -> None:
+    """What counts each item by itself comes to the figure of all; no address stands behind a figure that is nought."""
+    since, day = two_days(made)
+    computed = figures(made.registry, day, since, audience)
+    for key in KEYS:
+        one = explained(computed, key)
+        assert sum(behind.times for behind in one.counted) == (one.figure or 0), key
+        assert all(behind.times > 0 for behind in one.counted), key
 
 
 def seen_by(audience: Audience, documents: Documents) -> Documents:

@@ -23,6 +23,7 @@ from auditrack.cli.commands import (
     show,
     status,
     update,
+    why,
 )
 from auditrack.cli.exit_codes import CANNOT_GO_ON, INTERRUPTED, OUR_BUG, READER_GONE
 from auditrack.cli.output import complain, remark
@@ -68,6 +69,7 @@ def _root(
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "status": status.status,
     "show": show.show,
+    "why": why.why,
     "list": lists.list_,
     "due": lists.due,
     "forward": lists.forward,

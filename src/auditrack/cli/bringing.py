@@ -39,19 +39,19 @@ def write_all(drafts: "Sequence[Draft]", *, whole: bool = False) -> None:
     if problems := [why for draft in drafts if (why := _why_not(draft))]:
         raise AuditrackError(f"nothing was written: {'; '.join(problems)}. Correct this, and try again.")
     paths = [draft.path for draft in drafts]
-    for at, draft in enumerate(drafts):
+    for place, draft in enumerate(drafts):
         try:
             edit.write(draft)
         except AuditrackError as error:
-            if not at:
+            if not place:
                 raise
             if whole:
-                for done in drafts[:at]:
+                for done in drafts[:place]:
                     edit.write(replace(done, before=done.after, after=done.before or b""))
                 raise
             why = str(error).partition(" Nothing was ")[0]  # which is true of one file only
             raise AuditrackError(
-                f"{why}\nWritten: {', '.join(paths[:at])}.\nNot written: {', '.join(paths[at:])}.\n"
+                f"{why}\nWritten: {', '.join(paths[:place])}.\nNot written: {', '.join(paths[place:])}.\n"
                 "Correct the problem and run the same command again: what was written will be recognised."
             ) from None
         if not whole:

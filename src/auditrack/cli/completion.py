@@ -84,6 +84,13 @@ def ratings(project: Project, _incomplete: str, _audience: Audience) -> Iterable
     return ratings(project.loaded.registry.settings.rating)
 
 
+def figures(incomplete: str) -> list[str]:
+    """Names of figures, as far as they are typed."""
+    from auditrack.core.standing.explained import KEYS
+
+    return [key for key in KEYS if key.startswith(incomplete) or key.rpartition(".")[2].startswith(incomplete)]
+
+
 def forms(incomplete: str) -> list[str]:
     """The forms of a paper; after a comma, those that are not named yet."""
     named, comma, _ = incomplete.rpartition(",")

@@ -221,8 +221,7 @@ class _Stretch:
             items=items,
             outcome_is_known=inspection.is_reported_by(self.day),
             outcome_was_known=outcome_was_known,
-            roll_forward=_roll_forward(items, was_registered),
-            in_totals=_in_totals(items, was_registered),
+            was_registered=was_registered,
         )
 
     def _item(self, position: Position, was_registered: bool) -> ItemNow:
@@ -272,34 +271,6 @@ def _group(
         for item in items
     )
     return Group.ONGOING if moved or not outcome_was_known else Group.FINISHED
-
-
-def _in_totals(items: Sequence[ItemNow], was_registered: bool) -> RollForward:
-    counted = _roll_forward([_as_counted(item) for item in items if not item.is_shared], was_registered)
-    handed_over = sum(item.is_shared_since for item in items)
-    return counted + RollForward(opening=handed_over, shared=handed_over)
-
-
-def _as_counted(item: ItemNow) -> ItemNow:
-    """An item that was counted elsewhere until it got a status of its own enters the totals late."""
-    return replace(item, before=None, takes_over=False) if item.is_counted_since else item
-
-
-def _roll_forward(items: Sequence[ItemNow], was_registered: bool) -> RollForward:
-    arrived = sum(item.before is None and not item.came_in_finished and not item.is_replacing for item in items)
-    roll_forward = RollForward(
-        opening=sum(item.before is not None and item.before.is_open for item in items),
-        late=arrived if was_registered else 0,
-        new=0 if was_registered else arrived,
-        reopened=sum(item.is_reopened for item in items),
-        replacing=sum(change.is_replacing for change in items),
-        completed=sum(item.is_completed_since for item in items),
-        closed=sum(item.is_closed_since for item in items),
-        replaced=sum(change.is_replaced_since for change in items),
-        closing=sum(item.now.is_open for item in items),
-    )
-    assert roll_forward.balances, roll_forward  # noqa: S101 - a law of the figures: failing it is our bug
-    return roll_forward
 
 
 _HEADLINE: Mapping[str, tuple[Group, Callable[[InspectionFigures], int]]] = {

@@ -1,6 +1,6 @@
 """One inspection and its items between the last report and this one, and what is counted of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from auditrack.core.register.address import Address
@@ -212,10 +212,18 @@ class InspectionFigures(ItemCounts):
     rated: Rated
     outcome_is_known: bool
     outcome_was_known: bool
-    roll_forward: RollForward
-    """Of all its items."""
-    in_totals: RollForward
-    """What it adds to totals: of the items that are not counted elsewhere, and those that are so from now on."""
+    was_registered: bool
+    """Whether it was in the register at the last report."""
+
+    @property
+    def roll_forward(self) -> RollForward:
+        """Of all its items."""
+        return _roll_forward(self.items, self.was_registered)
+
+    @property
+    def in_totals(self) -> RollForward:
+        """What it adds to totals: of the items that are not counted elsewhere, and those that are so from now on."""
+        return _in_totals(self.items, self.was_registered)
 
     @property
     def counted(self) -> "InspectionFigures":
@@ -271,3 +279,31 @@ class InspectionFigures(ItemCounts):
         """The flags of its items, each once, in the order of the list of flags."""
         here = {flag for item in self.items for flag in item.flags}
         return tuple(flag for flag in Flag if flag in here)
+
+
+def _in_totals(items: Sequence[ItemNow], was_registered: bool) -> RollForward:
+    counted = _roll_forward([_as_counted(item) for item in items if not item.is_shared], was_registered)
+    handed_over = sum(item.is_shared_since for item in items)
+    return counted + RollForward(opening=handed_over, shared=handed_over)
+
+
+def _as_counted(item: ItemNow) -> ItemNow:
+    """An item that was counted elsewhere until it got a status of its own enters the totals late."""
+    return replace(item, before=None, takes_over=False) if item.is_counted_since else item
+
+
+def _roll_forward(items: Sequence[ItemNow], was_registered: bool) -> RollForward:
+    arrived = sum(item.before is None and not item.came_in_finished and not item.is_replacing for item in items)
+    roll_forward = RollForward(
+        opening=sum(item.before is not None and item.before.is_open for item in items),
+        late=arrived if was_registered else 0,
+        new=0 if was_registered else arrived,
+        reopened=sum(item.is_reopened for item in items),
+        replacing=sum(change.is_replacing for change in items),
+        completed=sum(item.is_completed_since for item in items),
+        closed=sum(item.is_closed_since for item in items),
+        replaced=sum(change.is_replaced_since for change in items),
+        closing=sum(item.now.is_open for item in items),
+    )
+    assert roll_forward.balances, roll_forward  # noqa: S101 - a law of the figures: failing it is our bug
+    return roll_forward
