@@ -138,3 +138,13 @@ def test_a_file_with_errors_is_left_out_and_named(busy: Path, auditrack: Run) ->
     assert done.returncode == 1
     assert "2022-06-schools" not in done.stdout
     assert "  registry/inspections/2022-06-schools.yaml\n" in done.stderr
+
+
+@pytest.mark.usefixtures("busy")
+def test_a_query_chooses_what_is_chased(auditrack: Run) -> None:
+    everything = json.loads(auditrack(*DUE, "--json").stdout)["items"]
+    chosen = json.loads(auditrack(*DUE, "overdue", "body:ofsted", "--json").stdout)["items"]
+    listed = json.loads(auditrack("list", *DUE[1:], "overdue", "body:ofsted", "--json").stdout)["items"]
+    assert 0 < len(chosen) < len(everything)
+    assert {owed["address"] for owed in chosen} <= {work["address"] for work in listed}
+    assert auditrack(*DUE, "status:opn").returncode == 2

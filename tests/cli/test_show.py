@@ -120,3 +120,15 @@ def test_json_of_a_withheld_inspection_holds_none(auditrack: Run) -> None:
     told = auditrack("show", "homes", *DAY, "--json").stdout
     assert json.loads(told)["inspection"]["items"] == []
     assert "ZZ" not in told
+
+
+@pytest.mark.usefixtures("busy")
+def test_a_word_that_is_no_name_is_looked_for(auditrack: Run) -> None:
+    done = auditrack("show", "governors", "--as-of", "2023-12-15")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Nothing is called 'governors'. These items hold the word:\n")
+    assert "2022-06-schools/4" in done.stdout
+    assert auditrack("show", "zzsecret", "--as-of", "2023-12-15").returncode == 2
+    assert auditrack("show", "zzsecret", "--as-of", "2023-12-15", "--audience", "members").returncode == 0
+    items = json.loads(auditrack("show", "governors", "--as-of", "2023-12-15", "--json").stdout)["items"]
+    assert "2022-06-schools/4" in [item["address"] for item in items]

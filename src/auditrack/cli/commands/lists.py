@@ -49,6 +49,7 @@ Inside = Annotated[bool, typer.Option("--inside", help="Include pairs within one
 
 def due(
     context: typer.Context,
+    words: Query = None,
     within: Within = "90d",
     owner: OwnerLike = None,
     as_of: AsOf = None,
@@ -59,8 +60,8 @@ def due(
 ) -> None:
     """List what to chase: what is past its date or falls due soon, by owner, the oldest first."""
     project: Project = context.obj.at(at)
-    day = options.day(as_of)
-    output.present(_due(project.registry, day, options.ahead(day, within), audience, owner), form, as_json)
+    choice = Choice(" ".join(words or []), options.day(as_of), audience)
+    output.present(_due(project.registry, choice, options.ahead(choice.on, within), owner), form, as_json)
     leave(project)
 
 
@@ -131,19 +132,22 @@ def _until(everything: bool, within: str | None, day: "date") -> "date | None":
     return None if everything else options.ahead(day, within or "6m")
 
 
-def _due(registry: "Registry", day: "date", until: "date", audience: Audience, owner: str | None) -> output.View:
+def _due(registry: "Registry", choice: "Choice", until: "date", owner: str | None) -> output.View:
     from auditrack.cli.occasions import caveat
     from auditrack.core.standing import withheld
     from auditrack.core.standing.due_list import chase
     from auditrack.formats.data import due as data
     from auditrack.formats.screen import due as screen
 
-    _refuse_unknown_owner(registry, day, audience, owner)
-    due_list = chase(registry, day, until, audience, owner)
+    on, audience = choice.on, choice.audience
+    _refuse_unknown_owner(registry, on, audience, owner)
+    due_list = chase(registry, on, until, audience, owner, choice.addresses(registry))
     return output.View(
-        lambda: screen.blocks(due_list, caveat(registry.settings, day), is_ahead=day > today()),
+        lambda: screen.blocks(due_list, caveat(registry.settings, on), is_ahead=on > today()),
         lambda: data.answer(due_list),
-        withheld=lambda: output.not_included(withheld.open_items(registry, day, audience, owner)),
+        withheld=lambda: output.not_included(
+            0 if choice.words else withheld.open_items(registry, on, audience, owner)
+        ),
     )
 
 
@@ -154,8 +158,8 @@ class Choice:
     words: str
     on: "date"
     audience: Audience
-    with_meetings: bool
-    sort: str | None
+    with_meetings: bool = True
+    sort: str | None = None
 
     def of(self, registry: "Registry") -> "tuple[list[ListedItem], int]":
         """The items that are meant, and how many there are in all. Raises AuditrackError."""
@@ -165,6 +169,10 @@ class Choice:
         is_meant = query(self.words, self.on)
         rows = listed_items(registry, self.on, self.audience, with_meetings=self.with_meetings)
         return in_order(list(filter(is_meant, rows)), self.sort), len(rows)
+
+    def addresses(self, whole: "Registry") -> "frozenset[str] | None":
+        """The addresses of those that a query means; None where there is none, and all are meant."""
+        return frozenset(work.now.address for work in self.of(whole)[0]) if self.words.strip() else None
 
     def withheld(self, registry: "Registry") -> str:
         """How many items this audience is not shown, whatever was asked for."""

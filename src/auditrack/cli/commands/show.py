@@ -7,11 +7,13 @@ import typer
 from auditrack.cli import completion as complete, options, output
 from auditrack.cli.options import AsForm, AsOf, At, ForAudience, Json
 from auditrack.cli.project import Project, errors_of, leave, today
+from auditrack.core.register.addresses import UnknownNameError
 from auditrack.core.register.words import Audience, Form
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from auditrack.core.register.model import Registry
     from auditrack.core.register.settings import Settings
     from auditrack.core.standing.lookup import Lookup
     from auditrack.formats.screen.blocks import Block
@@ -39,8 +41,13 @@ def show(
     from auditrack.formats.data import show as data
 
     project: Project = context.obj.at(at)
-    lookup = _lookup(project, name, options.day(as_of), audience)
-    output.present(output.View(lambda: _shown(lookup), lambda: data.answer(lookup)), form, as_json)
+    day = options.day(as_of)
+    try:
+        lookup = _lookup(project, name, day, audience)
+        view = output.View(lambda: _shown(lookup), lambda: data.answer(lookup))
+    except UnknownNameError as error:
+        view = _searched(project.registry, name, day, audience, error)
+    output.present(view, form, as_json)
     leave(project)
 
 
@@ -62,6 +69,24 @@ def _shown(lookup: "Lookup") -> "list[Block]":
 
     words = caveat(lookup.links.seen.settings, lookup.day)
     return of_lookup(lookup, words, is_ahead=lookup.day > today())
+
+
+def _searched(registry: "Registry", word: str, on: "date", audience: Audience, error: UnknownNameError) -> output.View:
+    """The items that hold a word, where nothing has it as its name. Raises the error where none does."""
+    from auditrack.core.standing.listing import listed_items
+    from auditrack.core.standing.query_fields import containing, everything
+    from auditrack.formats.data import listing as data
+    from auditrack.formats.screen import listing as screen
+
+    holds = containing(everything)(word, on)
+    there = listed_items(whole, on, audience, with_meetings=True)
+    rows = [work for work in there if holds(work)] if word.strip() and not error.is_ambiguous else []
+    if not rows:
+        raise error
+    return output.View(
+        lambda: [screen.instead_of(word), *screen.blocks(rows, len(there), on)],
+        lambda: data.answer(rows, on, audience),
+    )
 
 
 def _lookup(project: Project, name: str, day: "date", audience: Audience) -> "Lookup":

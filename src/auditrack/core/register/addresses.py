@@ -18,6 +18,8 @@ class UnknownNameError(AuditrackError):
     def __init__(
         self, what: str, typed: str, fitting: Collection[str], known: Iterable[str], addresses: Collection[str] = ()
     ) -> None:
+        self.is_ambiguous = bool(fitting)
+        """Whether it could mean more than one thing."""
         if fitting:
             names = ", ".join(sorted(fitting)[:SHOWN_AT_MOST])
             more = f" and {len(fitting) - SHOWN_AT_MOST} more" if len(fitting) > SHOWN_AT_MOST else ""

@@ -1,6 +1,6 @@
 """What falls due, and who owes it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,10 +55,20 @@ class Chase:
         return tuple((owner, pieces) for owner, pieces in owners if pieces)
 
 
-def chase(registry: Registry, day: date, until: date, audience: Audience, owner: str | None = None) -> Chase:
-    """Open items due by a day, those of inspections and those that meetings asked for; of some owners only."""
+def chase(
+    registry: Registry,
+    day: date,
+    until: date,
+    audience: Audience,
+    owner: str | None = None,
+    only: Container[str] | None = None,
+) -> Chase:
+    """Open items due by a day, those of inspections and those that meetings asked for.
+
+    Of some owners only, or ``only`` those with these addresses.
+    """
     seen = seen_on(registry, audience, day)
-    open_items = unfinished(seen, day, owner)
+    open_items = [now for now in unfinished(seen, day, owner) if only is None or now.address in only]
     by_then = (position for position in open_items if position.deadline and position.deadline.last <= until)
     falling_due = sorted(by_then, key=oldest_first)
     without = sum(position.deadline is None for position in open_items)

@@ -23,6 +23,11 @@ def blocks(
     return [_head(len(rows), of, on), *([Table(columns, lines)] if lines else [])]
 
 
+def instead_of(word: str) -> Line:
+    """What is listed where a name means nothing."""
+    return Line(f"Nothing is called '{word}'. These items hold the word:", Style.QUIET)
+
+
 def counts(rows: Sequence[ListedItem], of: int, on: date, by: str | None) -> list[Block]:
     """How many items there are; by the values of a column, if one is given."""
     if by is None:
