@@ -71,7 +71,7 @@ def _shown(lookup: "Lookup") -> "list[Block]":
     return of_lookup(lookup, words, is_ahead=lookup.day > today())
 
 
-def _searched(registry: "Registry", word: str, on: "date", audience: Audience, error: UnknownNameError) -> output.View:
+def _searched(whole: "Registry", word: str, on: "date", audience: Audience, error: UnknownNameError) -> output.View:
     """The items that hold a word, where nothing has it as its name. Raises the error where none does."""
     from auditrack.core.standing.listing import listed_items
     from auditrack.core.standing.query_fields import containing, everything
