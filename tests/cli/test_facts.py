@@ -176,3 +176,12 @@ def test_recorded_figures_stand_whatever_is_disclosed_since(auditrack: Run, name
     for disclosure in ("exempt", "public", "judgement-only", "exempt"):
         auditrack("set", name, "--disclosure", disclosure, "--exemption", "Paragraph 7")
         assert auditrack("check").returncode == 0, disclosure
+
+
+def test_where_the_settings_still_name_a_post_is_said(auditrack: Run) -> None:
+    done = auditrack("rename", "owner", "Director of Children's Services", "Director for Children", "--dry-run")
+    assert done.returncode == 0, done.stderr
+    assert "registry.yaml still names Director of Children's Services (directorates: CYPS" in done.stderr
+    other = auditrack("rename", "owner", "Head of Digital", "Head of Data", "--dry-run")
+    assert other.returncode == 0, other.stderr
+    assert "still names" not in other.stderr

@@ -7,6 +7,7 @@ import typer
 
 from auditrack.cli import completion as complete, project as projects, update_options as option
 from auditrack.cli.options import Commit, DryRun
+from auditrack.cli.output import remark
 from auditrack.cli.project import Project, Saving, refuse
 from auditrack.core.grammar.english import listed
 from auditrack.core.grammar.plain_text import tidy
@@ -59,6 +60,7 @@ def owner(
     refuse((not drafts, f"no open item has the post {old!r} as its owner or lead. Nothing was written."))
     keep.tried(project, *drafts)
     keep.save(drafts, saving, f"{old} is now {new}")
+    _tell_what_is_left(project, old)
 
 
 @app.command()
@@ -99,6 +101,14 @@ def committee(
     council = context.obj.registry.settings
     bodies = [council.committee(choices.code(council, "committee", code))]
     _reorganise(context.obj, bodies, into, _called(name, None, when), saving)
+
+
+def _tell_what_is_left(project: Project, old: str) -> None:
+    """Say where the settings still name a post: nobody but a person knows whether they mean the new one."""
+    from auditrack.core.drafts.renaming import still_named
+
+    if places := still_named(project.registry.settings, old):
+        remark(f"registry.yaml still names {old} ({', '.join(places)}). Change it there, if the new name holds.")
 
 
 def _called(name: str, lead: str | None, when: str | None) -> "Called":
