@@ -19,6 +19,7 @@ body: LGA
 kind: review
 directorate: CYPS
 reported: 2022-08
+judgement: none
 recommendations:
   - ref: "1"
     text: Do the first thing.

@@ -53,7 +53,7 @@ def test_a_change_that_rewrites_the_past_is_red_and_annotated(request_: Request)
     request_.propose(REWRITTEN)
     done = request_.on_github()
     assert done.returncode == 1
-    place = "file=registry/inspections/2022-08-review.yaml,line=9,col=10"
+    place = "file=registry/inspections/2022-08-review.yaml,line=10,col=10"
     assert f"::error {place},title=original-deadline-changed::" in done.stdout
     assert "original" in request_.summary
 
@@ -63,13 +63,13 @@ def test_an_unsound_register_is_red_and_its_errors_are_in_the_summary(request_: 
     request_.propose(WRONG)
     done = request_.on_github()
     assert done.returncode == 1
-    assert "::error file=registry/inspections/2022-08-review.yaml,line=12,col=17,title=unknown-status::" in done.stdout
+    assert "::error file=registry/inspections/2022-08-review.yaml,line=13,col=17,title=unknown-status::" in done.stdout
     assert request_.summary.startswith(
         "**`auditrack guard` found errors: past entries were changed, or changes could not be compared.** "
     )
     assert "**The register has errors.**" in request_.summary
     assert "\n#### Problems found by check\n\n    registry/" in request_.summary
-    assert "registry/inspections/2022-08-review.yaml:12:17: error: 'in progres' is not a valid value" in " ".join(
+    assert "registry/inspections/2022-08-review.yaml:13:17: error: 'in progres' is not a valid value" in " ".join(
         request_.summary.split()
     )
     assert "not compared" in request_.summary.casefold()
@@ -188,7 +188,7 @@ def test_gitlab_is_given_a_report_of_code_quality(request_: Request) -> None:
     done = request_.on_gitlab(AUDITRACK_CODE_QUALITY=report.name)
     assert done.returncode == 1
     (found,) = (one for one in json.loads(report.read_text(encoding="utf-8")) if one["severity"] == "major")
-    assert found["location"] == {"path": "registry/inspections/2022-08-review.yaml", "lines": {"begin": 9}}
+    assert found["location"] == {"path": "registry/inspections/2022-08-review.yaml", "lines": {"begin": 10}}
     assert not elsewhere.exists()
 
 

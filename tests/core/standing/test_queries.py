@@ -61,6 +61,7 @@ def chosen(text: str) -> str:
         ("delayed:<=9d", "2"),
         ("delayed:<90d", "2"),
         ("overdue:>9m", "1"),
+        ("delayed:>1d or text:cook", "1 2 3"),
         ("due:..2024-03", "1 2"),
         ("due:2024-03", "1"),
         ("due:2024", "1"),
@@ -182,8 +183,16 @@ def test_counted_by_a_column_all_items_are_counted_once() -> None:
     assert counted_by(rows(), "standing") == {"in progress": 2, "closed": 1, "complete": 1, "not started": 1}
     assert counted_by(rows(), "overdue") == {"no": 3, "yes": 2}
     assert counted_by(rows(), "lead") == {"none": 4, "Weigher": 1}
+    assert counted_by(rows(), "priority") == {"none": 4, "high": 1}
 
 
 def test_columns_are_named_with_commas_between() -> None:
     assert list(columns("item, due-by,")) == ["item", "due_by"]
     assert column("due").meaning == "The latest deadline, as written"
+
+
+def test_a_delay_that_nobody_can_measure_is_of_no_length() -> None:
+    lost = inspection("due: unknown\nupdates: [{date: 2023-04, due: 2023-06, reason: Staff left.}]")
+    (work,) = listed_items(registry(lost), DAY, Audience.PUBLIC)
+    assert query("delayed:yes", DAY)(work)
+    assert not query("delayed:>1d", DAY)(work)
