@@ -90,6 +90,7 @@ DISHONEST = (
         "name: Finance\n    until: 2023-03",
     ),
     _guard("an item was always somebody else's", "holder-changed", ALPHA, "Head of Governance", "Head of Property"),
+    _guard("it was always known", "undated-changed", ALPHA, "recommendations:\n", "lessons: Ask.\nrecommendations:\n"),
     _guard("a deadline is gone", "original-deadline-changed", ALPHA, "    due: 2024-03\n", ""),
     _guard("a deadline is unknown", "original-deadline-changed", ALPHA, "due: 2024-03", "due: unknown"),
     _guard("a deadline is put in", "position-rewritten", ALPHA, _EVERY, f"{_EVERY}    due: 2025-01\n"),

@@ -325,6 +325,10 @@ EXAMPLES = {
     "holder-changed": Example(
         inspection(STOOD), inspection(STOOD.replace("Head of Meals", "Head of Halls"), head="directorate: FCS")
     ),
+    "undated-changed": Example(
+        inspection(STOOD, head="lessons: Ask cooks."),
+        inspection(STOOD, head="lessons: Ask no cooks.\nbarriers: Ovens."),
+    ),
     "holder-changed.gone": changed(STOOD, STOOD.replace("owner: Head of Meals\n", "")),
     "policy-changed.headline": Example(inspection(STOOD), inspection(STOOD), says="report: {headline: progress}"),
     "policy-changed.checks": Example(

@@ -88,6 +88,7 @@ GUARD_CODES = (
     "name-changed",
     "succession-backdated",
     "holder-changed",
+    "undated-changed",
     "deadline-corrected",
     "completed-by-correction",
     "deadline-replaced",

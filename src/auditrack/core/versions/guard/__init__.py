@@ -63,6 +63,7 @@ WARNINGS: tuple[Rule, ...] = (
     names.name_changed,
     names.succession_backdated,
     names.holder_changed,
+    names.undated_changed,
     entering.deadline_corrected,
     entering.completed_by_correction,
     lineage.deadline_replaced,

@@ -11,6 +11,9 @@ from auditrack.core.versions.guard.reviewed import Found, Reviewed
 Named = Directorate | Committee | Settings
 """What has names of its time."""
 
+_UNDATED = ("background", "plan", "arrangements", "lessons", "barriers", "assurance", "followed_elsewhere")
+"""Texts that count from the day of the findings on, as they have no other."""
+_BY_NOTE = "Restore it, and say what is so now in a dated note: an update of the inspection as a whole."
 _BY_UPDATE = "Restore it, and add an update, with its day, that says what is so now."
 
 
@@ -55,6 +58,18 @@ def holder_changed(reviewed: Reviewed) -> Iterator[Found]:
                 yield Found(new.origin.place("directorate"), new.id, words, _BY_UPDATE)
             for change in kept.entries:
                 yield from _holders(change.address, change.before, change.after)
+
+
+def undated_changed(reviewed: Reviewed) -> Iterator[Found]:
+    """What papers print without a date of its own stays as it was, once the findings were reported."""
+    for _, old, new in reviewed.kept_inspections:
+        if old.reported and reviewed.was_reported_by(old.reported.last, old):
+            for name in _UNDATED:
+                was, now = getattr(old, name), getattr(new, name)
+                if was != now:
+                    became = "is another" if was and now else "is new" if now else "is gone"
+                    words = f"{name.replace('_', ' ')} of {new.id} {became}, in earlier papers as well"
+                    yield Found(new.origin.place(name), new.id, words, _BY_NOTE)
 
 
 def _holders(address: str, before: object, after: object) -> Iterator[Found]:
