@@ -137,7 +137,7 @@ def test_what_the_panel_signs_off_waits_for_it_and_may_be_sent_back(panel: Path,
     assert "verified by the Audit, 18 September 2024, but not yet verified by the Challenge Panel" in told
     sent = auditrack("verify", "depots/2", "--returned", "Three vans are missing.", "--by", "Challenge Panel", *TODAY)
     assert sent.returncode == 0
-    assert "returned by the Challenge Panel, 18 September 2024: Three vans are missing." in " ".join(
+    assert "returned by the Challenge Panel, 18 September 2024: Three vans are missing" in " ".join(
         sent.stdout.split()
     )
     text = panel.read_text(encoding="utf-8")

@@ -61,7 +61,8 @@ def _returned(now: Position) -> str:
     sent = now.returned
     if sent is None or not now.is_open:
         return ""
-    return f"returned{f' by {the(sent.by)}' if sent.by else ''}, {sent.date}: {sent.returned}"
+    by = f" by {the(sent.by)}" if sent.by else ""
+    return f"returned{by}, {sent.date}: {(sent.returned or '').rstrip('.')}"
 
 
 def _done(now: Position) -> str:
