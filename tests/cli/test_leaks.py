@@ -50,6 +50,7 @@ PUBLIC: dict[str, list[str]] = {
         f"--meeting 2024-01 --paper follow-up --about {HOMES} --format md",
         f"--meeting 2024-01 --paper follow-up --about {EXEMPT} --format md",
         "--meeting 2024-01 --paper plan --format md",
+        f"--meeting 2024-01 --directorate CYPS --inspection {SCHOOLS} --format md,docx",
         "--meeting 2024-01 --record --format md",
     ],
     "list": [

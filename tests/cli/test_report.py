@@ -1,5 +1,6 @@
 """``report``: the whole paper, where it goes, and what is refused."""
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -283,3 +284,25 @@ def test_a_draft_leaves_those_files_out_and_says_so_on_its_face(busy: Path, audi
 @pytest.mark.usefixtures("busy")
 def test_without_errors_a_draft_is_the_paper(auditrack: Run) -> None:
     assert auditrack(*JANUARY, "--draft", "-o", "-").stdout == auditrack(*JANUARY, "-o", "-").stdout
+
+
+@pytest.mark.usefixtures("busy")
+def test_a_paper_on_a_part_of_the_register_says_so_and_is_not_recorded(auditrack: Run) -> None:
+    options = ("report", "--meeting", "2024-01", "--format", "md", "--no-charts", "--draft")
+    assert auditrack(*options, "--directorate", "place").returncode == 0
+    (path,) = Path("reports").glob("*PLACE*.md")
+    paper = path.read_text("utf-8")
+    title = paper.splitlines()[0]
+    whole = auditrack(*options, "-o", "-").stdout
+    assert title.startswith(whole.splitlines()[0])
+    assert title.endswith(": Place & Environment")
+    sections = [line for line in paper.splitlines() if line.startswith("## ")]
+    assert any(line.endswith(" Place & Environment") for line in sections)
+    assert not any("Children" in line for line in sections)
+    status = json.loads(auditrack("status", "--meeting", "2024-01", "--directorate", "PLACE", "--json").stdout)
+    assert f"{status['roll_forward']['closing']} open now" in auditrack(*options, "--directorate", "PLACE").stdout
+    one = auditrack(*options, "--inspection", "schools", "-o", "-")
+    assert one.stdout.splitlines()[0].endswith(": School improvement inspection")
+    refused = auditrack(*options, "--inspection", "schools", "--record")
+    assert refused.returncode == 2
+    assert "a paper on a part of the register is not recorded" in refused.stderr

@@ -34,7 +34,8 @@ class Forms:
         committee = self.paper.committee.code.replace("/", "-")
         which = "" if self.name is PaperName.COMMITTEE else str(self.name)
         readers = "members" if self.paper.is_for_members else ""
-        return "-".join(filter(None, (self.paper.meeting.date.text, committee, which, readers)))
+        of = self.paper.narrowed.name if self.paper.narrowed else ""
+        return "-".join(filter(None, (self.paper.meeting.date.text, committee, which, of, readers)))
 
     def files(self, forms: Sequence[PaperForm]) -> tuple[dict[str, bytes], list[AuditrackError]]:
         """The files of these formats, by name, and why a format could not be made.

@@ -32,6 +32,24 @@ About = Annotated[
         autocompletion=complete.inspections,
     ),
 ]
+OnlyDirectorate = Annotated[
+    str | None,
+    typer.Option(
+        "--directorate",
+        metavar="CODE",
+        help="Only what this directorate answers for. Such a paper is not recorded.",
+        autocompletion=complete.directorates,
+    ),
+]
+OnlyInspections = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--inspection",
+        metavar="ID",
+        help="Only this inspection. May be repeated. Such a paper is not recorded.",
+        autocompletion=complete.inspections,
+    ),
+]
 DayOfBriefing = Annotated[
     str | None,
     typer.Option(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from auditrack.cli.occasions import Occasion
+    from auditrack.core.papers.narrowing import Narrowed
     from auditrack.core.papers.report import Report
     from auditrack.core.register.model import Meeting, Registry
 
@@ -31,6 +32,8 @@ def report(
     meeting: option.ForMeeting = None,
     name: option.Paper = None,
     about: option.About = None,
+    directorate: option.OnlyDirectorate = None,
+    inspections: option.OnlyInspections = None,
     as_of: option.DayOfBriefing = None,
     full: option.Full = False,
     headline: option.Headline = None,
@@ -66,10 +69,10 @@ def report(
     which = name or project.registry.settings.report.paper
     _refuse_contrary(which, meeting, as_of, at, full=full, record=record)
     occasion = _occasion(project.registry, which, meeting, as_of, since, left_out)
-    paper = _paper(project, which, occasion, about, audience, left_out, headline=headline, in_full=full)
+    of = _part(project.registry, occasion, audience, directorate, inspections or [], record=record)
+    paper = _paper(project, which, occasion, about, audience, left_out, of, headline=headline, in_full=full)
     files, failed = _files(project, which, paper, wanted, word_template, output, charts=charts)
-    if record:
-        _record(project.registry, occasion.meeting, paper)
+    _record(project.registry, occasion.meeting, paper, wanted=record)
     files = _unless_reported(occasion.meeting, output, files, again=again or draft, record=record)
     _tell(paper, _written(output, files), project.registry, failed, is_result=output != STANDARD_OUTPUT)
 
@@ -139,6 +142,28 @@ def _occasion(
     return occasions.of_paper(registry, which, name, as_of, since, left_out)
 
 
+def _part(
+    whole: "Registry",
+    occasion: "Occasion",
+    audience: Audience,
+    directorate: str | None,
+    inspections: "Sequence[str]",
+    *,
+    record: bool,
+) -> "Narrowed | None":
+    """What the paper is about, where that is not everything. Raises UnknownNameError and AuditrackError."""
+    from auditrack.core.papers.narrowing import narrowed
+    from auditrack.core.register import addresses
+    from auditrack.core.standing.names import seen_on
+    from auditrack.core.standing.selection import directorate as named
+
+    seen = seen_on(whole, audience, occasion.day)
+    code = named(seen.settings, directorate).code if directorate is not None else None
+    of = narrowed(seen, code, [addresses.inspection(seen, name) for name in inspections])
+    refuse((of is not None and record, "a paper on a part of the register is not recorded. Leave --record out."))
+    return of
+
+
 def _paper(
     project: Project,
     name: PaperName,
@@ -146,11 +171,13 @@ def _paper(
     about: str | None,
     audience: Audience,
     left_out: list[str],
+    narrowed: "Narrowed | None",
     *,
     headline: HeadlineForm | None,
     in_full: bool,
 ) -> "Report":
-    from auditrack.core.papers.report import Choices, report_of, subject_of
+    from auditrack.core.papers.narrowing import subject_of
+    from auditrack.core.papers.report import Choices, report_of
 
     meeting = occasion.meeting
     _refuse_not_computed(project.registry, name, occasion)
@@ -172,6 +199,7 @@ def _paper(
             is_ahead=is_ahead,
             in_full=in_full,
             headline_form=headline,
+            narrowed=narrowed,
         ),
     )
 
@@ -270,7 +298,7 @@ def _tell(
     output.tell_at_terminal(lambda: output.not_included(withheld.items(registry, figures.day, figures.audience)))
     sections = {"summary": "summary", "asks": "recommendations to the committee"}
     missing = {name: title for name, title in sections.items() if not getattr(paper.meeting.paper, name)}
-    if missing and paper.committee.code:  # a briefing is for no committee, and has neither
+    if missing and paper.committee.code and not paper.narrowed:  # a briefing is for no committee, and has neither
         path = paper.meeting.origin.path
         remark(
             f"The paper has no {' and no '.join(missing.values())}: add {' and '.join(missing)} under paper in {path}."
@@ -281,8 +309,10 @@ def _tell(
         raise typer.Exit(CANNOT_GO_ON)
 
 
-def _record(registry: "Registry", meeting: "Meeting", paper: "Report") -> None:
+def _record(registry: "Registry", meeting: "Meeting", paper: "Report", *, wanted: bool) -> None:
     """Record the figures in the meeting's file. Raises AuditrackError where they are not what is reported."""
+    if not wanted:
+        return
     from auditrack.core.register import meetings
     from auditrack.core.register.standing_texts import taken
     from auditrack.core.standing import reported

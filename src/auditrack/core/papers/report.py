@@ -8,18 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from auditrack.core.grammar.english import listed
+from auditrack.core.papers.narrowing import Narrowed
 from auditrack.core.papers.parts import Matter, Part, Section, Through, is_since, matters_arising, through
 from auditrack.core.papers.requests import Requests
-from auditrack.core.register import addresses, meetings
-from auditrack.core.register.disclosure import visible_to
+from auditrack.core.register import meetings
 from auditrack.core.register.meeting_papers import Reported
 from auditrack.core.register.model import Inspection, Meeting, Registry
-from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.settings import Committee, Settings
 from auditrack.core.register.standing_texts import in_force
 from auditrack.core.register.updates import Update
-from auditrack.core.register.words import PLAN, Audience, By, HeadlineForm, PaperName
+from auditrack.core.register.words import Audience, By, HeadlineForm
 from auditrack.core.sentences import milestones
 from auditrack.core.sentences.ratings import disagreement
 from auditrack.core.standing import policy, reported
@@ -33,8 +31,6 @@ from auditrack.core.standing.names import committee_on, seen_on
 from auditrack.core.standing.position import Position
 from auditrack.core.standing.sight import sight
 from auditrack.core.standing.totals import Group, Headline
-
-_ABOUT_ONE = (PaperName.FOLLOW_UP, PaperName.PLAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +115,8 @@ class Report:
     """Whether the lists of a briefing are whole, however many pages that makes."""
     headline_form: HeadlineForm = HeadlineForm.DELAY
     """What it reports first on earlier recommendations."""
+    narrowed: Narrowed | None = None
+    """What it is about, where that is not everything."""
 
     @property
     def is_draft(self) -> bool:
@@ -147,10 +145,11 @@ class Report:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """A section a directorate, in the council's order."""
+        """A section a directorate, in the council's order; of a part of the register, where there is anything."""
         return tuple(
             Section(directorate, self._parts(directorate.of(Group.NEW)), self._parts(directorate.of(Group.ONGOING)))
             for directorate in self.figures.directorates
+            if not self.narrowed or directorate.of(Group.NEW, Group.ONGOING)
         )
 
     @cached_property
@@ -308,6 +307,8 @@ class Choices:
     """Whether its lists are whole, however long that makes it."""
     headline_form: HeadlineForm | None = None
     """What it tells first, where that is not what the council's papers usually do."""
+    narrowed: Narrowed | None = None
+    """What it is about, where that is not everything."""
 
 
 USUAL = Choices()
@@ -324,26 +325,29 @@ def report_of(
     last_day, last_meeting = since
     seen = seen_on(registry, audience, meeting.position_day)
     before = before_register(registry.settings, meeting.position_day, meeting)
-    view = sight(registry, meeting, last_day, last_meeting)
+    of, view = choices.narrowed, sight(registry, meeting, last_day, last_meeting)
+    view = of.view(seen, view) if of else view
+    whole = replace(meeting, paper=in_force(registry.settings, meeting))
     position = figures(seen, meeting.position_day, last_day, audience, view)
     return Report(
         settings=seen.settings,
         committee=committee_on(registry.settings, meeting.committee, meeting.date.last),
-        meeting=replace(meeting, paper=in_force(registry.settings, meeting)),
+        meeting=of.meeting(whole) if of else whole,
         last_meeting=last_meeting,
         figures=before.figures(position) if before else position,
         before_register=before,
         seen=seen,
         deferred=tuple(meetings.deferred_since(registry, meeting, last_meeting)),
-        last_reported=_last_reported(registry, last_meeting),
+        last_reported=None if of else _last_reported(registry, last_meeting),
         audience=audience,
         about=next((part.inspection for part in position.inspections if part.inspection.id == choices.about), None),
-        matters_arising=matters_arising(seen, meeting, last_day),
+        matters_arising=() if of else matters_arising(seen, meeting, last_day),
         left_out=choices.left_out,
         figures_differ=choices.figures_differ,
         is_ahead=choices.is_ahead,
         in_full=choices.in_full,
         headline_form=choices.headline_form or registry.settings.report.headline,
+        narrowed=of,
     )
 
 
@@ -363,33 +367,3 @@ def _carrying(flag: Flag, parts: Iterable[Part]) -> Iterator[tuple[Inspection, t
     items = ((part.inspection, part.figures.counted.items) for part in parts)
     with_it = ((inspection, tuple(item for item in its if flag in item.flags)) for inspection, its in items)
     return ((inspection, carrying) for inspection, carrying in with_it if carrying)
-
-
-def subject_of(registry: Registry, audience: Audience, name: PaperName, wanted: str | None) -> str | None:
-    """The id of the inspection that a paper of this name is about; None where it is about the whole register.
-
-    Without a name it is the only one that it could be. Raises UnknownNameError,
-    and AuditrackError where it could be none or several.
-    """
-    if name not in _ABOUT_ONE:
-        return None
-    seen = visible_to(registry, audience)
-    if wanted is not None:
-        return addresses.inspection(seen, wanted)
-    fitting = [
-        inspection.id
-        for inspection in seen.inspections
-        if (inspection.kind == PLAN if name is PaperName.PLAN else inspection.recommendations)
-    ]
-    if len(fitting) != 1:
-        raise AuditrackError(_which(name, fitting))
-    return fitting[0]
-
-
-def _which(name: PaperName, fitting: list[str]) -> str:
-    """That the meeting has to be named, or that there is none."""
-    what = f"a {name} paper is about one {'plan' if name is PaperName.PLAN else 'inspection'}"
-    if fitting:
-        return f"{what}: name it with --about, or as 'about' under paper in the meeting's file: {listed(fitting)}."
-    kind = f" of kind '{PLAN}'" if name is PaperName.PLAN else " with recommendations"
-    return f"{what}, and the register has none{kind}."

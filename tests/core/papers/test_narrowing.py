@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditrack.core.papers.report import subject_of
+from auditrack.core.papers.narrowing import subject_of
 from auditrack.core.register.addresses import UnknownNameError
 from auditrack.core.register.model import Inspection
 from auditrack.core.register.problems import AuditrackError
