@@ -6,11 +6,11 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import ExportForm
 from auditrack.formats.data.answers import Answer
 from auditrack.formats.data.table import as_csv
 from auditrack.formats.data.tables import ExportTable, TableColumn, plain
+from auditrack.formats.data.workbooks import opened
 
 _MARK = "\ufeff".encode()
 """By which Excel knows UTF-8."""
@@ -89,15 +89,8 @@ def _sqlite(tables: Sequence[ExportTable]) -> bytes:
 
 
 def _xlsx(tables: Sequence[ExportTable]) -> bytes:
-    try:
-        import xlsxwriter
-    except ImportError:
-        raise AuditrackError(
-            "writing spreadsheets needs XlsxWriter, which is not installed: pip install 'auditrack[xlsx]'"
-        ) from None
     file = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(file, options)
+    book = opened(file)
     book.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001 - the same bytes for the same register
     bold, dated = book.add_format({"bold": True}), book.add_format({"num_format": "d mmm yyyy"})
     for table in tables:

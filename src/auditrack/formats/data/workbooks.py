@@ -64,8 +64,8 @@ _KEY_COLUMN = len(SHOWN) + len(ASKED)
 _HINT_AT_MOST = 255
 
 
-def workbook(request: Request, batch: Batch) -> bytes:
-    """An Excel workbook with what one directorate is asked; the same bytes for the same round.
+def opened(file: BytesIO) -> "Workbook":
+    """A new workbook, in which no text becomes a formula, a number or a link, whatever its first character.
 
     Raises AuditrackError where XlsxWriter is not installed.
     """
@@ -75,10 +75,17 @@ def workbook(request: Request, batch: Batch) -> bytes:
         raise AuditrackError(
             "writing spreadsheets needs XlsxWriter, which is not installed: pip install 'auditrack[xlsx]'"
         ) from None
-    file = BytesIO()
-    # no text becomes a formula, a number or a link, whatever its first character
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(file, options)
+    return xlsxwriter.Workbook(file, options)
+
+
+def workbook(request: Request, batch: Batch) -> bytes:
+    """An Excel workbook with what one directorate is asked; the same bytes for the same round.
+
+    Raises AuditrackError where XlsxWriter is not installed.
+    """
+    file = BytesIO()
+    book = opened(file)
     book.set_properties(
         {
             "title": f"Progress to report: {batch.name}",
