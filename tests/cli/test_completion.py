@@ -57,6 +57,14 @@ def _offers(script: Run, line: str, cwd: Path, **environment: str) -> list[str]:
         ("auditrack status --since 2024", MEETINGS[2:]),
         ("auditrack report --meeting 2024", MEETINGS[2:]),
         ("auditrack report --since ", MEETINGS),
+        ("auditrack list delay", ["delayed:", "delayed"]),
+        ("auditrack list directorate:P", ["directorate:PLACE"]),
+        (
+            "auditrack due flag:extension",
+            [f"flag:extension-{word}" for word in ("refused", "requested", "not-approved")],
+        ),
+        ("auditrack list owner:", []),
+        ("auditrack why newly", ["newly_delayed"]),
         ("auditrack status --directorate ", ["CHILD", "PLACE", "RES"]),
         ("auditrack status --directorate P", ["PLACE"]),
         (

@@ -84,11 +84,26 @@ def ratings(project: Project, _incomplete: str, _audience: Audience) -> Iterable
     return ratings(project.loaded.registry.settings.rating)
 
 
+@_offered
+def queries(project: Project, incomplete: str, _audience: Audience) -> Iterable[str]:
+    """Fields of a query and words for where an item stands; after a colon, the words that the field takes."""
+    from auditrack.core.standing.query_fields import FIELDS, STANDS
+
+    name, colon, _ = incomplete.partition(":")
+    if not colon:
+        return [*(f"{field}:" for field in FIELDS), *STANDS]
+    if name == "directorate":
+        return [f"{name}:{known.code}" for known in project.loaded.registry.settings.directorates]
+    words = FIELDS[name].values.split(", ") if name in ("status", "flag", "response", "lead-rating") else []
+    return [f"{name}:{word}" for word in words]
+
+
 def figures(incomplete: str) -> list[str]:
     """Names of figures, as far as they are typed."""
     from auditrack.core.standing.explained import KEYS
 
-    return [key for key in KEYS if key.startswith(incomplete) or key.rpartition(".")[2].startswith(incomplete)]
+    names = dict.fromkeys((*(key.rpartition(".")[2] for key in KEYS), *KEYS))
+    return [name for name in names if name.startswith(incomplete)]
 
 
 def forms(incomplete: str) -> list[str]:

@@ -39,7 +39,11 @@ Within = Annotated[str, typer.Option(metavar="TIME", help="How far ahead to look
 OwnerLike = Annotated[str | None, typer.Option(metavar="TEXT", help="Only owners whose post contains this text.")]
 Query = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[QUERY]", help="Which items: owner:housing status:open (docs/querying.md; default: all)."),
+    typer.Argument(
+        metavar="[QUERY]",
+        help="Which items: owner:housing status:open (docs/querying.md; default: all).",
+        autocompletion=complete.queries,
+    ),
 ]
 Ahead = Annotated[
     str | None, typer.Option(metavar="TIME", help="How far ahead to look: 90d, 12w or 6m (default: 6m).")
