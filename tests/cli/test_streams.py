@@ -58,7 +58,7 @@ def test_what_is_redirected_keeps_every_letter(encoding: str, busy: Path, script
     file.write_text(file.read_text(encoding="utf-8").replace("Ofsted", LETTERS), encoding="utf-8")
     done = script("show", "schools", cwd=busy.parent, PYTHONIOENCODING=encoding)
     assert LETTERS in done.stdout
-    assert LETTERS in script("show", LETTERS, cwd=busy.parent, PYTHONIOENCODING=encoding).stderr
+    assert LETTERS in script("log", LETTERS, cwd=busy.parent, PYTHONIOENCODING=encoding).stderr
 
 
 # colours

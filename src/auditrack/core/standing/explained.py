@@ -59,16 +59,13 @@ def explained(figures: Figures, typed: str) -> Explained:
 
 
 def key_named(typed: str) -> str:
-    """The whole name of a figure that was typed, bare where that is enough. Raises AuditrackError."""
+    """The whole name of a figure that was typed, whole or bare. Raises AuditrackError."""
     name = typed.strip().replace("-", "_").casefold()
-    fitting = [name] if name in KEYS else [key for key in KEYS if name == key.rpartition(".")[2]]
-    if len(fitting) > 1:
-        raise AuditrackError(f"'{typed}' could mean {listed(fitting, 'or')}. Name one of them.")
-    if not fitting:
-        known = {key.rpartition(".")[2]: key for key in KEYS}
-        otherwise = f"Use a name of status --json, such as {listed(list(known)[:3], 'or')}."
+    known = {key.rpartition(".")[2]: key for key in KEYS} | {key: key for key in KEYS}  # the whole name goes before
+    if name not in known:
+        otherwise = f"Use a name of status --json, such as {listed(list(headline_names())[:3], 'or')}."
         raise AuditrackError(f"there is no figure '{typed}'. {did_you_mean(name, known, otherwise)}")
-    return fitting[0]
+    return known[name]
 
 
 def _behind(figures: Figures, key: str) -> Iterator[Counted]:
