@@ -2,11 +2,12 @@
 
 import pytest
 
-from auditrack.core.papers.narrowing import subject_of
+from auditrack.core.papers.narrowing import narrowed, subject_of
 from auditrack.core.register.addresses import UnknownNameError
 from auditrack.core.register.model import Inspection
 from auditrack.core.register.problems import AuditrackError
 from auditrack.core.register.words import Audience, PaperName
+from auditrack.core.standing.sight import Sight
 from tests.making import inspection, registry
 
 PLAN = "kind: improvement plan"
@@ -69,3 +70,15 @@ def test_what_is_exempt_is_for_members_only() -> None:
     assert subject(PaperName.PLAN, SECRET, said="secret", audience=Audience.MEMBERS) == "secret"
     with pytest.raises(UnknownNameError):
         subject(PaperName.PLAN, SECRET, said="secret")
+
+
+def test_a_narrowed_paper_is_of_no_more_than_its_committee_is_told() -> None:
+    """What the committee is not told of stays out, and nothing is said to have left its sight."""
+    seen = registry(*(inspection(name=name, head=f"title: {name}") for name in ("one", "two", "three")))
+    of = narrowed(seen, "CYPS", ["one", "two"])
+    assert of
+    assert (of.words, of.name) == ("Children's Services, one and two", "CYPS-one-two")
+    assert of.view(seen, None) == Sight(frozenset(("one", "two")), frozenset(("one", "two")))
+    told = Sight(frozenset(("two", "three")), frozenset(("one", "two")))
+    assert of.view(seen, told) == Sight(frozenset(("two",)), frozenset(("two",)))
+    assert narrowed(seen, None, []) is None
