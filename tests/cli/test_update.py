@@ -360,3 +360,12 @@ def test_the_environment_of_a_hook_leads_nowhere_else(
     assert auditrack("complete", "schools/2", "--evidence", "Log", "--commit").returncode == 0
     monkeypatch.undo()
     assert _git(repository, "status", "--porcelain") == ""
+
+
+@pytest.mark.usefixtures("busy")
+def test_a_deadline_that_is_sooner_is_said_to_be_no_extension(auditrack: Run) -> None:
+    sooner = auditrack("extend", "roads/1.2", "2024-02", "--reason", "Ready.", "--dry-run")
+    assert sooner.returncode == 0, sooner.stderr
+    assert "This is no extension: it brings the deadline forward from June 2024 to February 2024." in sooner.stderr
+    later = auditrack("extend", "roads/1.2", "2024-09", "--reason", "Not ready.", "--dry-run")
+    assert "no extension" not in later.stderr

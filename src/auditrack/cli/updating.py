@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from auditrack.cli import output, project as projects
 from auditrack.cli.project import Project, Saving, refuse
 from auditrack.core.grammar.plain_text import tidy
-from auditrack.core.register.dates import of_day
+from auditrack.core.register.dates import Unknown, of_day
 from auditrack.core.register.typed_dates import given
 from auditrack.core.register.words import GOES_ON, Original
 
@@ -42,6 +42,24 @@ def wished(project: Project, name: str, extension: "Update") -> "Update":
 
     target = named(project, targets.target, name)
     return decisions.wished(project.registry, target, extension, projects.today())
+
+
+def brought_forward(project: Project, name: str, dated: "Update") -> str:
+    """That a new deadline is sooner than the latest that was agreed; nothing where it is not."""
+    from auditrack.cli.keep import named
+    from auditrack.core.drafts import targets
+    from auditrack.core.standing.ledger import positions
+
+    agreed = positions(project.registry, projects.today())[named(project, targets.item, name).address].deadline
+    if agreed is None or dated.due is None or isinstance(dated.due, Unknown) or dated.due.last >= agreed.last:
+        return ""
+    return f"This is no extension: it brings the deadline forward from {agreed} to {dated.due}."
+
+
+def tell(words: str) -> None:
+    """Remark something, where there is anything to say."""
+    if words:
+        output.remark(words)
 
 
 def tell_who_decides(project: Project, wish: "Update") -> None:

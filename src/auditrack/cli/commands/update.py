@@ -70,8 +70,10 @@ def extend(
     target = {"due": given(due, "the revised date")}
     texts = {"reason": reason, "approved_by": approved_by, "note": note, "by": by}
     wish = updating.wished(context.obj, name, updating.dated_update(context.obj, when, target, **texts))
+    sooner = updating.brought_forward(context.obj, name, wish)
     updating.add(context.obj, name, wish, saving)
     updating.tell_who_decides(context.obj, wish)
+    updating.tell(sooner)
 
 
 def approve(
