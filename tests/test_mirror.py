@@ -14,6 +14,7 @@ ELSEWHERE = {
     "__main__.py": "cli/test_app.py",
     "cli/adding.py": "cli/test_new.py",
     "cli/bringing.py": "cli/test_returns.py",
+    "cli/choice.py": "cli/test_list.py cli/test_due.py",
     "cli/commands/lists.py": "cli/test_list.py cli/test_due.py cli/test_forward.py cli/test_similar.py",
     "cli/commands/meeting.py": "cli/test_facts.py",
     "cli/commands/rename.py": "cli/test_set.py cli/test_facts.py",

@@ -1,5 +1,6 @@
 """The monthly round: ``request`` writes spreadsheets, ``collect`` brings back what was written into them."""
 
+import json
 import shutil
 import sys
 from datetime import date
@@ -357,3 +358,15 @@ def test_what_is_seen_before_anything_is_written(
     if now is not None:
         Path("x.yaml").write_bytes(now)
     assert bringing._why_not(edit.Draft("x.yaml", before, b"c", settings())) == why
+
+
+@pytest.mark.extras
+@pytest.mark.usefixtures("busy")
+def test_a_query_chooses_what_is_asked_about(auditrack: Run) -> None:
+    assert auditrack("request", "overdue", "directorate:PLACE", "--as-of", ASKED_ON, "-o", "some").returncode == 0
+    (path,) = Path("some").glob("*.xlsx")
+    listed = json.loads(auditrack("list", "overdue", "directorate:PLACE", "--as-of", ASKED_ON, "--json").stdout)[
+        "items"
+    ]
+    assert sorted(addresses(path)) == sorted(item["address"] for item in listed)
+    assert auditrack("request", "status:opn", "--as-of", ASKED_ON).returncode == 2

@@ -33,7 +33,7 @@ Monthly = Annotated[bool, typer.Option("--monthly", help="Also positions at the 
 def export(
     context: typer.Context,
     place: Place,
-    words: Query = None,
+    query: Query = None,
     form: ExportAs = None,
     as_of: Days = None,
     each_meeting: EachMeeting = False,
@@ -49,7 +49,7 @@ def export(
     last = max(days)
     days += _of_meetings(registry, last) if each_meeting else []
     days += _month_ends(registry, last) if monthly else []
-    _write(registry, sorted(set(days)), audience, " ".join(words or []), place, form)
+    _write(registry, sorted(set(days)), audience, " ".join(query or []), place, form)
     output.tell_at_terminal(lambda: output.not_included(withheld.items(registry, last, audience)))
     leave(project)
 

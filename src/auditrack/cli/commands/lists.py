@@ -1,11 +1,11 @@
 """Lists across inspections: items due, expected inspections, and possible duplicates."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from auditrack.cli import completion as complete, options, output
+from auditrack.cli.choice import Choice
 from auditrack.cli.options import (
     Ahead,
     AsForm,
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from auditrack.core.register.model import Registry
-    from auditrack.core.standing.listing import ListedItem
     from auditrack.core.standing.similar import Similar
 
 OnlyInspection = Annotated[
@@ -49,7 +48,7 @@ Inside = Annotated[bool, typer.Option("--inside", help="Include pairs within one
 
 def due(
     context: typer.Context,
-    words: Query = None,
+    query: Query = None,
     within: Within = "90d",
     owner: OwnerLike = None,
     as_of: AsOf = None,
@@ -60,14 +59,14 @@ def due(
 ) -> None:
     """List what to chase: what is past its date or falls due soon, by owner, the oldest first."""
     project: Project = context.obj.at(at)
-    choice = Choice(" ".join(words or []), options.day(as_of), audience)
+    choice = Choice(" ".join(query or []), options.day(as_of), audience)
     output.present(_due(project.registry, choice, options.ahead(choice.on, within), owner), form, as_json)
     leave(project)
 
 
 def list_(
     context: typer.Context,
-    words: Query = None,
+    query: Query = None,
     columns: Columns = None,
     sort: Sort = None,
     count: Count = False,
@@ -82,7 +81,7 @@ def list_(
     """List items one by one, or count them: all, or those that a query chooses."""
     project: Project = context.obj.at(at)
     refuse((by is not None and not count, "--by needs --count."))
-    choice = Choice(" ".join(words or []), options.day(as_of), audience, with_meetings, sort)
+    choice = Choice(" ".join(query or []), options.day(as_of), audience, with_meetings, sort)
     view = _counted(project.registry, choice, by) if count else _listed(project.registry, choice, columns)
     output.present(view, form, as_json)
     leave(project)
@@ -132,7 +131,7 @@ def _until(everything: bool, within: str | None, day: "date") -> "date | None":
     return None if everything else options.ahead(day, within or "6m")
 
 
-def _due(registry: "Registry", choice: "Choice", until: "date", owner: str | None) -> output.View:
+def _due(registry: "Registry", choice: Choice, until: "date", owner: str | None) -> output.View:
     from auditrack.cli.occasions import caveat
     from auditrack.core.standing import withheld
     from auditrack.core.standing.due_list import chase
@@ -149,36 +148,6 @@ def _due(registry: "Registry", choice: "Choice", until: "date", owner: str | Non
             0 if choice.words else withheld.open_items(registry, on, audience, owner)
         ),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which items are listed, and in which order."""
-
-    words: str
-    on: "date"
-    audience: Audience
-    with_meetings: bool = True
-    sort: str | None = None
-
-    def of(self, registry: "Registry") -> "tuple[list[ListedItem], int]":
-        """The items that are meant, and how many there are in all. Raises AuditrackError."""
-        from auditrack.core.standing.listing import in_order, listed_items
-        from auditrack.core.standing.queries import query
-
-        is_meant = query(self.words, self.on)
-        rows = listed_items(registry, self.on, self.audience, with_meetings=self.with_meetings)
-        return in_order(list(filter(is_meant, rows)), self.sort), len(rows)
-
-    def addresses(self, whole: "Registry") -> "frozenset[str] | None":
-        """The addresses of those that a query means; None where there is none, and all are meant."""
-        return frozenset(work.now.address for work in self.of(whole)[0]) if self.words.strip() else None
-
-    def withheld(self, registry: "Registry") -> str:
-        """How many items this audience is not shown, whatever was asked for."""
-        from auditrack.core.standing import withheld
-
-        return output.not_included(withheld.items(registry, self.on, self.audience))
 
 
 def _listed(registry: "Registry", choice: Choice, typed: str | None) -> output.View:

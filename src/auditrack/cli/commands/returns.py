@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from auditrack.cli import bringing, options, output, project as projects
+from auditrack.cli.choice import Choice
 from auditrack.cli.exit_codes import WRONG_REGISTER
-from auditrack.cli.options import AsOf, ForAudience
+from auditrack.cli.options import AsOf, ForAudience, Query
 from auditrack.cli.project import Project, leave
 from auditrack.core.register.words import Audience
 
@@ -35,6 +36,7 @@ Write = Annotated[
 
 def request(
     context: typer.Context,
+    query: Query = None,
     due: Due = None,
     folder: Output = "returns",
     as_of: AsOf = None,
@@ -47,7 +49,8 @@ def request(
     project: Project = context.obj
     day = options.day(as_of)
     until = options.ahead(day, due, "--due") if due is not None else None
-    _write(requests.request(project.registry, day, until, audience), folder)
+    only = Choice(" ".join(query or []), day, audience).addresses(project.registry)
+    _write(requests.request(project.registry, day, until, audience, only), folder)
     output.tell_at_terminal(lambda: output.not_included(withheld.open_items(project.registry, day, audience)))
     leave(project)
 

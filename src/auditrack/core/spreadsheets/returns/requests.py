@@ -7,7 +7,7 @@ row comes back.
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -150,10 +150,15 @@ class Request:
     """Open items that fall due later, or have no deadline."""
 
 
-def request(registry: Registry, day: date, until: date | None, audience: Audience) -> Request:
-    """Batches of open items, all or those delayed, overdue or due by a day; by directorate, owner, deadline."""
+def request(
+    registry: Registry, day: date, until: date | None, audience: Audience, only: Container[str] | None = None
+) -> Request:
+    """Batches of open items, all or those delayed, overdue or due by a day; by directorate, owner, deadline.
+
+    ``only`` are the addresses of those that are asked about, where that is not all.
+    """
     seen = seen_on(registry, audience, day)
-    open_items = unfinished(seen, day)
+    open_items = [now for now in unfinished(seen, day) if only is None or now.address in only]
     wanted = [
         position
         for position in open_items
